@@ -1,0 +1,24 @@
+declare const kind: unique symbol
+
+/** A positive integer that names one thing of one kind; the compiler keeps the kinds apart. */
+type Id<Kind extends string> = number & { readonly [kind]: Kind }
+
+export type ArticleId = Id<'article'>
+export type CommentId = Id<'comment'>
+export type TermId = Id<'term'>
+export type MediaId = Id<'media'>
+export type AccountId = Id<'account'>
+
+/** Marks a number that has been checked, or comes from the database, as an article's. The same goes for the four below. */
+export const articleId = (value: number): ArticleId => value as ArticleId
+export const commentId = (value: number): CommentId => value as CommentId
+export const termId = (value: number): TermId => value as TermId
+export const mediaId = (value: number): MediaId => value as MediaId
+export const accountId = (value: number): AccountId => value as AccountId
+
+/** A positive safe integer written in decimal digits alone, as in `?p=123`; otherwise undefined. */
+export function parseId(text: string): number | undefined {
+  if (!/^[0-9]{1,15}$/.test(text)) return undefined
+  const value = Number(text)
+  return value > 0 ? value : undefined
+}
