@@ -12,7 +12,7 @@ import type { ArticlesTable, ArticleTermsTable, BodiesTable, BylinesTable, Corre
 /** The columns of `articles` that an article itself fills; place and counts are kept apart from it. */
 export type ArticleColumns = Omit<
   Insertable<ArticlesTable>,
-  'id' | 'comment_count' | 'last_comment_number' | 'parent_id' | 'menu_order' | 'foreign_type'
+  'id' | 'comment_count' | 'last_comment_number' | 'parent_id' | 'menu_order' | 'foreign_type' | 'search_row'
 >
 
 /** Everything of an article as it lies in the tables. */

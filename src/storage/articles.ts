@@ -9,7 +9,7 @@ import { articleColumns, articleFromParts } from './article-rows.js'
 import type { Engine, Queries } from './database.js'
 import { type Footprint, footprintOf, moveTallies, nowhere, touched } from './footprint.js'
 import { revisionStore } from './revisions.js'
-import { index, searchRow, unindex } from './search-entries.js'
+import { index, unindex } from './search-entries.js'
 
 /** The articles of a database, on a connection or within a transaction. */
 export function articleStore(queries: Queries, engine: Engine): ArticleStore {
@@ -103,8 +103,8 @@ async function add(queries: Queries, engine: Engine, { article, digest, place }:
 async function save(queries: Queries, engine: Engine, article: Article, digest: Digest): Promise<Touched> {
   const { id, body } = article
   const before = await footprintOf(queries, id)
-  const old = await queries.selectFrom('articles').select(['state', 'public_at']).where('id', '=', id).executeTakeFirstOrThrow()
-  if (old.state === 'published' && old.public_at !== null) await unindex(queries, searchRow(id, instant(old.public_at)))
+  const old = await queries.selectFrom('articles').select(['state', 'search_row']).where('id', '=', id).executeTakeFirstOrThrow()
+  if (old.search_row !== null) await unindex(queries, id, old.search_row)
   await queries.updateTable('articles').set(articleColumns(article, digest)).where('id', '=', id).execute()
   await queries
     .updateTable('bodies')
@@ -135,7 +135,7 @@ async function writeAround(queries: Queries, engine: Engine, article: Article, d
   const corrections = article.corrections.map(({ at, html }, position) => ({ article_id: id, position, at, html }))
   if (corrections.length > 0) await queries.insertInto('corrections').values(corrections).execute()
   if (shownAt === null) return nowhere
-  await index(queries, engine, searchRow(id, shownAt), digest.words)
+  await index(queries, engine, { id, publicAt: shownAt, words: digest.words, terms })
   const authors = new Set(article.bylines.flatMap(({ account }) => account ?? []))
   return { listed: article.kind === 'article', day: digest.publicDay, terms, authors: [...authors] }
 }

@@ -92,6 +92,8 @@ export type ArticlesTable = {
   parent_id: number | null
   menu_order: number
   foreign_type: string | null
+  /** Its row in the search index, while it stands there. */
+  search_row: Generated<number | null>
   created_at: number
   updated_at: number
 }

@@ -99,6 +99,7 @@ export const first: Migration = {
         parent_id bigint,
         menu_order integer not null default 0,
         foreign_type text,
+        search_row bigint unique,
         created_at bigint not null,
         updated_at bigint not null,
         check (state not in ('published', 'scheduled', 'private', 'withdrawn') or (public_at is not null and public_day is not null)),
