@@ -4,7 +4,7 @@ import type { Account } from '../core/identity/account.js'
 import { type Role, roles } from '../core/identity/role.js'
 import { accountId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
-import { cleanHtml } from '../core/markup/clean-html.js'
+import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Queries } from './database.js'
 import type { AccountsTable } from './tables.js'
 
@@ -51,7 +51,7 @@ const accountFromRow = (row: Selectable<AccountsTable>): Account => ({
   email: row.email ?? undefined,
   role: roleFromColumn(row.role),
   state: row.state,
-  biography: { source: row.biography_source, clean: cleanHtml(row.biography_html), policy: row.biography_policy },
+  biography: { source: row.biography_source, clean: keptCleanHtml(row.biography_html), policy: row.biography_policy },
   picture: row.picture_id === null ? undefined : mediaId(row.picture_id),
   website: row.website ?? undefined,
   createdAt: instant(row.created_at),

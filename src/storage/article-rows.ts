@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { CalendarDay } from '../core/calendar.js'
 import { accountId, articleId, mediaId, termId } from '../core/ids.js'
 import { type Instant, instant } from '../core/instant.js'
-import { cleanHtml } from '../core/markup/clean-html.js'
+import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Article, Life } from '../core/publishing/article.js'
 import type { Byline } from '../core/publishing/byline.js'
 import type { Credit } from '../core/publishing/credit.js'
@@ -72,7 +72,7 @@ export function articleFromParts({ row, body, bylines, terms, corrections }: Art
     life: lifeFromRow(row),
     headline: row.headline,
     deck: row.deck,
-    body: { source: body.source, format: body.format, clean: cleanHtml(body.html), policy: body.policy },
+    body: { source: body.source, format: body.format, clean: keptCleanHtml(body.html), policy: body.policy },
     excerpt: row.excerpt,
     bylines: bylines.map(bylineFromRow),
     credit: creditFromColumn(row.credit),
@@ -87,7 +87,7 @@ export function articleFromParts({ row, body, bylines, terms, corrections }: Art
     pinned: row.pinned === 1,
     slug: row.slug,
     address: row.address ?? undefined,
-    corrections: corrections.map(({ at, html }) => ({ at: instant(at), html: cleanHtml(html) })),
+    corrections: corrections.map(({ at, html }) => ({ at: instant(at), html: keptCleanHtml(html) })),
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),
     postedBy: row.posted_by === null ? undefined : accountId(row.posted_by),

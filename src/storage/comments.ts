@@ -3,7 +3,7 @@ import type { CommentStore, NewComment } from '../app/ports/stores.js'
 import type { Comment } from '../core/discussion/comment.js'
 import { type ArticleId, accountId, articleId, type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
-import { cleanHtml } from '../core/markup/clean-html.js'
+import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
 import type { CommentsTable } from './tables.js'
@@ -120,7 +120,7 @@ export const commentFromRow = (row: Selectable<CommentsTable>): Comment => ({
   url: row.url ?? undefined,
   account: row.account_id === null ? undefined : accountId(row.account_id),
   bodySource: row.body_source,
-  body: cleanHtml(row.body_html),
+  body: keptCleanHtml(row.body_html),
   bodyPolicy: row.body_policy,
   at: instant(row.at),
 })

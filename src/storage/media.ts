@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { MediaStore } from '../app/ports/stores.js'
 import { accountId, articleId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
-import { cleanHtml } from '../core/markup/clean-html.js'
+import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Media, MediaFile } from '../core/publishing/media.js'
 import type { Queries } from './database.js'
 import type { MediaTable } from './tables.js'
@@ -61,8 +61,8 @@ const mediaFromRow = (row: Selectable<MediaTable>): Media => ({
   slug: row.slug,
   file: fileFromRow(row),
   alternativeText: row.alternative_text,
-  caption: cleanHtml(row.caption_html),
-  description: cleanHtml(row.description_html),
+  caption: keptCleanHtml(row.caption_html),
+  description: keptCleanHtml(row.description_html),
   credit: row.credit,
   originUrl: row.origin_url ?? undefined,
   originPath: row.origin_path ?? undefined,

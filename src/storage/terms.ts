@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { TermStore } from '../app/ports/stores.js'
 import { termId } from '../core/ids.js'
-import { cleanHtml } from '../core/markup/clean-html.js'
+import { keptCleanHtml } from '../core/markup/clean-html.js'
 import { type Term, termTree } from '../core/publishing/taxonomy.js'
 import type { Queries } from './database.js'
 import type { TermsTable } from './tables.js'
@@ -55,6 +55,6 @@ export const termFromRow = (row: Selectable<TermsTable>): Term => ({
   taxonomy: row.taxonomy,
   slug: row.slug,
   name: row.name,
-  description: row.description_html === '' ? undefined : cleanHtml(row.description_html),
+  description: row.description_html === '' ? undefined : keptCleanHtml(row.description_html),
   parent: row.parent_id === null ? undefined : termId(row.parent_id),
 })

@@ -1,9 +1,13 @@
-import type { ArticleCard } from './article-card.js'
-import type { Pagination } from './front-page.js'
+import { plainText } from '../../core/markup/plain-text.js'
+import { type Highlight, highlight, passageAround } from '../../core/publishing/search-highlight.js'
+import { parseSearch, type SearchQueryProblem } from '../../core/publishing/search-query.js'
+import { type ArticleCard, cardFrom } from './article-card.js'
+import { frameOf } from './frame.js'
+import { type Pagination, pagesOf, paginationOf } from './pagination.js'
+import type { Reading } from './reading.js'
 import type { SiteFrame } from './site-frame.js'
 
-/** A run of text, and whether it is what was searched for. */
-export type Highlight = { readonly text: string; readonly hit: boolean }
+export type { Highlight }
 
 /** One article that matches. */
 export type SearchResult = { readonly card: ArticleCard; readonly headline: readonly Highlight[]; readonly excerpt: readonly Highlight[] }
@@ -21,9 +25,38 @@ export type SearchPage = {
 }
 
 /** Why a part of a query was left aside. */
-export type SearchProblem =
-  | { readonly type: 'no-such-author'; readonly name: string }
-  | { readonly type: 'no-such-category'; readonly name: string }
-  | { readonly type: 'not-a-date'; readonly text: string }
-  | { readonly type: 'only-exclusions' }
-  | { readonly type: 'too-long'; readonly limit: number }
+export type SearchProblem = SearchQueryProblem
+
+// Ranking looks at a bounded number of matches, so pages end there too.
+const deepest = 400
+
+/** What a search finds. */
+export async function readSearchPage(reading: Reading, text: string, page: number): Promise<SearchPage> {
+  const query = parseSearch(text)
+  const { settings } = reading.site
+  const perPage = settings['reading.per-page']
+  const frame = frameOf(reading, { feeds: [{ href: searchFeedHref(text), type: 'application/rss+xml', title: text }] })
+  const asked = text.trim() !== ''
+  const findings = asked
+    ? await reading.pages.search(query, settings['site.time-zone'], { limit: perPage, offset: (page - 1) * perPage })
+    : { found: [], count: 0, more: false }
+  return {
+    frame,
+    query: text,
+    problems: query.problems,
+    total: { count: findings.count, more: findings.more },
+    pagination: paginationOf(searchHref(text), page, pagesOf(Math.min(findings.count, deepest), perPage)),
+    results: asked
+      ? findings.found.map(({ card, body }) => ({
+          card: cardFrom(card, reading.site),
+          headline: highlight(card.headline, query),
+          excerpt: highlight(passageAround(plainText(body), query), query),
+        }))
+      : undefined,
+  }
+}
+
+/** The address of a search. */
+export const searchHref = (text: string): string => `/?s=${encodeURIComponent(text)}`
+
+const searchFeedHref = (text: string): string => `/search/${encodeURIComponent(text)}/feed/`

@@ -1,8 +1,12 @@
-/**
- * HTML that has passed one of this folder's policies, or was put together from escaped text. Only such HTML is ever served; nothing else
- * may be marked as it but what storage gives back of it.
- */
-export type CleanHtml = string & { readonly cleanHtml: never }
+declare const cleaned: unique symbol
 
-/** Marks HTML that a policy has just cleaned, or that the database kept after one did. */
-export const cleanHtml = (html: string): CleanHtml => html as CleanHtml
+/** HTML that a policy of this folder has let through; pages may show it as it is. Only this folder makes it. */
+export type CleanHtml = string & { readonly [cleaned]: true }
+
+/** Marks HTML as clean that was cleaned earlier and has been kept since, as in the database. */
+export const keptCleanHtml = (html: string): CleanHtml => html as CleanHtml
+
+/** Why markup was not cleaned: no text that a person wrote looks like this. */
+export type MarkupRefusal =
+  | { readonly type: 'markup-too-long'; readonly length: number; readonly limit: number }
+  | { readonly type: 'markup-too-crowded'; readonly limit: number }

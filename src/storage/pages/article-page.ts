@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ArticleRecord, CardRecord, PageReads, TitleRecord } from '../../app/ports/pages.js'
 import type { ArticleId, TermId } from '../../core/ids.js'
 import { type Instant, instant } from '../../core/instant.js'
-import { cleanHtml } from '../../core/markup/clean-html.js'
+import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { lifeFromRow } from '../article-rows.js'
 import type { Engine, Queries } from '../database.js'
 import { type CardRow, cardColumns, cardFromRow } from './cards.js'
@@ -33,9 +33,9 @@ export async function articleRecord(queries: Queries, engine: Engine, id: Articl
   return {
     card: cardFromRow(row),
     life: lifeFromRow(row),
-    body: cleanHtml(row.html),
+    body: keptCleanHtml(row.html),
     commentsOpen: row.comments_open === 1,
-    corrections: corrections.map(({ at, html }) => ({ at: instant(at), html: cleanHtml(html) })),
+    corrections: corrections.map(({ at, html }) => ({ at: instant(at), html: keptCleanHtml(html) })),
   }
 }
 

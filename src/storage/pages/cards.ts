@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CardList, CardRecord, PictureRecord } from '../../app/ports/pages.js'
 import { articleId, mediaId, termId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
-import { cleanHtml } from '../../core/markup/clean-html.js'
+import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { creditFromColumn } from '../article-rows.js'
 import type { Engine, Queries } from '../database.js'
 
@@ -132,7 +132,7 @@ function pictureFromRow(row: CardRow): PictureRecord | undefined {
     height: row.height,
     sizeBytes: row.size_bytes ?? 0,
     alternativeText: row.alternative_text ?? '',
-    caption: cleanHtml(row.caption_html ?? ''),
+    caption: keptCleanHtml(row.caption_html ?? ''),
     credit: row.media_credit ?? '',
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { SearchFindings } from '../../app/ports/pages.js'
 import { fromWallClock } from '../../core/calendar.js'
-import { cleanHtml } from '../../core/markup/clean-html.js'
+import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { asksForSomething, type SearchQuery } from '../../core/publishing/search-query.js'
 import { foldText } from '../../core/publishing/search-words.js'
 import type { Engine, Queries } from '../database.js'
@@ -96,6 +96,6 @@ async function read(queries: Queries, engine: Engine, rows: readonly number[]): 
   const byRow = new Map(found.rows.map((row) => [row.search_row, row]))
   return rows.flatMap((wanted) => {
     const row = byRow.get(wanted)
-    return row ? [{ card: cardFromRow(row), body: cleanHtml(row.html) }] : []
+    return row ? [{ card: cardFromRow(row), body: keptCleanHtml(row.html) }] : []
   })
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CommentRecord, RecentCommentRecord } from '../../app/ports/pages.js'
 import { type ArticleId, articleId, commentId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
-import { cleanHtml } from '../../core/markup/clean-html.js'
+import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import type { Queries } from '../database.js'
 
 type ThreadRow = {
@@ -36,7 +36,7 @@ export async function thread(queries: Queries, id: ArticleId): Promise<readonly 
     url: row.url ?? undefined,
     byAuthor: row.by_author === 1,
     at: instant(row.at),
-    body: cleanHtml(row.body_html),
+    body: keptCleanHtml(row.body_html),
   }))
 }
 
@@ -66,7 +66,7 @@ export async function recentComments(queries: Queries, limit: number, on?: Artic
     parent: row.parent_id === null ? undefined : commentId(row.parent_id),
     name: row.name,
     at: instant(row.at),
-    body: cleanHtml(row.body_html),
+    body: keptCleanHtml(row.body_html),
     articleId: articleId(row.article_id),
     headline: row.headline,
     address: row.address,
