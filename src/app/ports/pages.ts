@@ -128,6 +128,8 @@ export type SearchFindings = {
   readonly count: number
   /** There are more than were counted. */
   readonly more: boolean
+  /** Names of categories that were asked for and that there are none of. */
+  readonly unknownCategories: readonly string[]
 }
 
 export type SitemapRecord = { readonly id: ArticleId; readonly address: string; readonly updatedAt: Instant }

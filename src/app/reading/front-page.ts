@@ -5,6 +5,8 @@ import { type Pagination, pagesOf, paginationOf } from './pagination.js'
 import type { Elsewhere, Reading } from './reading.js'
 import type { Link, RecentComment, SiteFrame } from './site-frame.js'
 
+export type { Pagination }
+
 /** The newest edition at a glance. Everything is empty on a publication that has published nothing. */
 export type FrontPage = {
   readonly frame: SiteFrame

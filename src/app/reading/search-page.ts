@@ -25,7 +25,10 @@ export type SearchPage = {
 }
 
 /** Why a part of a query was left aside. */
-export type SearchProblem = SearchQueryProblem
+export type SearchProblem =
+  | SearchQueryProblem
+  | { readonly type: 'no-such-author'; readonly name: string }
+  | { readonly type: 'no-such-category'; readonly name: string }
 
 // Ranking looks at a bounded number of matches, so pages end there too.
 const deepest = 400
@@ -39,11 +42,11 @@ export async function readSearchPage(reading: Reading, text: string, page: numbe
   const asked = text.trim() !== ''
   const findings = asked
     ? await reading.pages.search(query, settings['site.time-zone'], { limit: perPage, offset: (page - 1) * perPage })
-    : { found: [], count: 0, more: false }
+    : { found: [], count: 0, more: false, unknownCategories: [] }
   return {
     frame,
     query: text,
-    problems: query.problems,
+    problems: [...query.problems, ...findings.unknownCategories.map((name) => ({ type: 'no-such-category' as const, name }))],
     total: { count: findings.count, more: findings.more },
     pagination: paginationOf(searchHref(text), page, pagesOf(Math.min(findings.count, deepest), perPage)),
     results: asked

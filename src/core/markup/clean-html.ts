@@ -10,3 +10,5 @@ export const keptCleanHtml = (html: string): CleanHtml => html as CleanHtml
 export type MarkupRefusal =
   | { readonly type: 'markup-too-long'; readonly length: number; readonly limit: number }
   | { readonly type: 'markup-too-crowded'; readonly limit: number }
+
+export const cleanHtml = keptCleanHtml

@@ -49,7 +49,7 @@ const subjectName = (subject: ListingSubject, wording: Wording): string =>
 function SubjectKind({ subject, wording: { words } }: { subject: ListingSubject; wording: Wording }) {
   switch (subject.type) {
     case 'category':
-      return subject.trail.length > 0 ? <LinkLine links={subject.trail} join={' \u203a '} /> : <>{words.category}</>
+      return subject.trail.length > 0 ? <LinkLine links={subject.trail} join={' \u203a '} /> : words.category
     case 'tag':
       return <>{words.tag}</>
     case 'author':

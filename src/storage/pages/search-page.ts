@@ -19,7 +19,7 @@ const weightOf: Record<SearchField, number> = { headline: 4, deck: 2, credit: 2,
 const candidatesAField = 200
 const countAtMost = 1001
 
-const nothing: SearchFindings = { found: [], count: 0, more: false }
+const nothing: SearchFindings = { found: [], count: 0, more: false, unknownCategories: [] }
 
 /** The best matches among the newest. */
 export async function search(
@@ -29,7 +29,8 @@ export async function search(
 ): Promise<SearchFindings> {
   if (!asksForSomething(query)) return nothing
   const filed = await Promise.all(query.categories.map((name) => filedWords(at.queries, name)))
-  if (filed.some((words) => words.length === 0)) return nothing
+  const unknownCategories = query.categories.filter((_, position) => filed[position]?.length === 0)
+  if (unknownCategories.length > 0) return { ...nothing, unknownCategories }
   const needs = { wanted: query.wanted, unwanted: query.unwanted, credited: query.authors.map((words) => ({ words })), filed }
   const sought = query.wanted.length === 0 ? (['anywhere'] as const) : fields
   const expressions = sought.flatMap((field) => searchExpression(at.engine, needs, field) ?? [])
@@ -39,7 +40,12 @@ export async function search(
       ? await byDateAlone(at.queries, range)
       : await at.index.find({ expressions, ...range, candidates: candidatesAField, countAtMost })
   const best = ranked(found, sought).slice(cut.offset, cut.offset + cut.limit)
-  return { found: await read(at.queries, at.engine, best), count: Math.min(found.count, countAtMost - 1), more: found.count >= countAtMost }
+  return {
+    found: await read(at.queries, at.engine, best),
+    count: Math.min(found.count, countAtMost - 1),
+    more: found.count >= countAtMost,
+    unknownCategories,
+  }
 }
 
 /** The index's words for the categories that a reader may mean by a name: its slug, or its name whatever the case and accents. */
