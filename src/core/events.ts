@@ -10,6 +10,10 @@ export type Touched = {
   readonly authors: readonly AccountId[]
   /** `2019-12-31` */
   readonly days: readonly string[]
+  /** It came onto lists, left them, or moved on them; else it only looks different where it stands. */
+  readonly relisted: boolean
+  /** Those published just before and just after it, whose pages name it. */
+  readonly neighbours: readonly ArticleId[]
 }
 
 /** A fact that others may act on, written in the transaction that made it true. */

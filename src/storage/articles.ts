@@ -97,7 +97,7 @@ async function add(queries: Queries, engine: Engine, { article, digest, place }:
     .execute()
   const after = await writeAround(queries, engine, { ...article, id }, digest)
   await moveTallies(queries, nowhere, after)
-  return { id, touched: touched(id, article.life.state === 'published', after) }
+  return { id, touched: await touched(queries, { id, before: nowhere, after, shown: article.life.state === 'published' }) }
 }
 
 async function save(queries: Queries, engine: Engine, article: Article, digest: Digest): Promise<Touched> {
@@ -116,7 +116,7 @@ async function save(queries: Queries, engine: Engine, article: Article, digest: 
   await queries.deleteFrom('corrections').where('article_id', '=', id).execute()
   const after = await writeAround(queries, engine, article, digest)
   await moveTallies(queries, before, after)
-  return touched(id, old.state === 'published' || article.life.state === 'published', before, after)
+  return touched(queries, { id, before, after, shown: old.state === 'published' || article.life.state === 'published' })
 }
 
 /** Writes what hangs on an article's row, and says where the article stands now. */
@@ -137,7 +137,7 @@ async function writeAround(queries: Queries, engine: Engine, article: Article, d
   if (shownAt === null) return nowhere
   await index(queries, engine, { id, publicAt: shownAt, words: digest.words, terms })
   const authors = new Set(article.bylines.flatMap(({ account }) => account ?? []))
-  return { listed: article.kind === 'article', day: digest.publicDay, terms, authors: [...authors] }
+  return { listed: article.kind === 'article', at: shownAt, day: digest.publicDay, terms, authors: [...authors] }
 }
 
 /** Files the article under its terms and, indirectly, under the ancestors of its categories. */

@@ -55,7 +55,7 @@ export const settingDefinitions = {
     isPattern,
   ),
   'site.logo': picture('A picture instead of the name in type.'),
-  'look.accent': checked({ standard: '#a3271f', means: 'The one colour beside ink and paper.' }, 'a colour such as #a3271f', (typed) =>
+  'look.accent': checked({ standard: '#9a2a1c', means: 'The one colour beside ink and paper.' }, 'a colour such as #9a2a1c', (typed) =>
     /^#[0-9a-f]{6}$/i.test(typed),
   ),
   'look.typeface': choice<'newsreader' | 'source-serif'>({ standard: 'newsreader', means: 'The face of text and headlines.' }, [
