@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parseFragment, type TreeAdapter } from 'parse5'
 import { ok, type Result, refuse } from '../result.js'
-import type { MarkupRefusal } from './clean-html.js'
+import { type MarkupRefusal, tooLong } from './clean-html.js'
 
 export type SourceNode = DefaultTreeAdapterTypes.ChildNode
 export type SourceElement = DefaultTreeAdapterTypes.Element
@@ -13,7 +13,8 @@ export type SourceLimits = { readonly length: number; readonly elements: number 
  * Without the limit of elements, formatting that is never closed makes a tree grow with the square of its source.
  */
 export function parseSource(source: string, limits: SourceLimits): Result<readonly SourceNode[], MarkupRefusal> {
-  if (source.length > limits.length) return refuse({ type: 'markup-too-long', length: source.length, limit: limits.length })
+  const refused = tooLong(source, limits.length)
+  if (refused) return refused
   try {
     const body = defaultTreeAdapter.createElement('body', html.NS.HTML, [])
     const tree = parseFragment<DefaultTreeAdapterMap>(body, source.toWellFormed(), {

@@ -1,3 +1,4 @@
+import { safeAddress, webSchemes } from './address.js'
 import { type CleanElement, element } from './tree.js'
 import type { TreeBuilder } from './tree-builder.js'
 
@@ -20,20 +21,20 @@ function addLinked(line: string, builder: TreeBuilder, linkRel: string | undefin
   let from = 0
   for (const match of mayLink ? line.matchAll(bareAddress) : []) {
     const address = withoutClosing(match[0])
-    if (!URL.canParse(address) || address.length > longestBareAddress) continue
+    const href = safeAddress(address, webSchemes)
+    if (href === undefined) continue
     builder.text(line.slice(from, match.index))
-    builder.atom(bareLink(address, linkRel))
+    builder.atom(bareLink(address, href, linkRel))
     from = match.index + address.length
   }
   builder.text(line.slice(from))
 }
 
 const bareAddress = /\bhttps?:\/\/[^\s<>"]+/gi
-const longestBareAddress = 2_000
 
-function bareLink(address: string, linkRel: string | undefined): CleanElement {
+function bareLink(address: string, href: string, linkRel: string | undefined): CleanElement {
   const rel = linkRel === undefined ? [] : [['rel', linkRel] as const]
-  return element('a', [['href', address], ...rel], [address])
+  return element('a', [['href', href], ...rel], [address])
 }
 
 /** Punctuation at the end belongs to the sentence, and so does a bracket that was opened before the address. */
