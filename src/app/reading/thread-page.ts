@@ -1,7 +1,7 @@
 import { type ThreadNode, threadOf } from '../../core/discussion/thread.js'
 import { days, type Instant, later } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
-import { openingOf, plainText } from '../../core/markup/plain-text.js'
+import { excerpt, plainText } from '../../core/markup/plain-text.js'
 import type { CommentRecord } from '../ports/pages.js'
 import type { Settings } from '../settings/settings.js'
 import type { CommentView, PingView, ThreadView } from './thread-view.js'
@@ -68,5 +68,5 @@ const pingView = (record: CommentRecord): PingView => ({
   name: record.name,
   url: record.url ?? '',
   at: record.at,
-  excerpt: openingOf(plainText(record.body), pingWords),
+  excerpt: excerpt(plainText(record.body), pingWords),
 })

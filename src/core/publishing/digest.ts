@@ -1,5 +1,5 @@
 import { type CalendarDay, dayIn } from '../calendar.js'
-import { openingOf, plainText, wordCount } from '../markup/plain-text.js'
+import { excerpt, plainText, wordCount } from '../markup/plain-text.js'
 import type { Article } from './article.js'
 import { searchWords } from './search-words.js'
 
@@ -23,7 +23,7 @@ export function digest(article: Article, timeZone: string): Digest {
   const at = life.state === 'scheduled' ? life.dueAt : 'publishedAt' in life ? life.publishedAt : undefined
   const named = [credit?.publication, credit?.author, ...article.bylines.map((byline) => byline.name)]
   return {
-    opening: openingOf(text, openingWords),
+    opening: excerpt(text, openingWords),
     wordCount: wordCount(text),
     publicDay: at === undefined ? undefined : dayIn(at, timeZone),
     words: {
