@@ -44,6 +44,11 @@ export function readAssets(folder: string): Assets {
 
 /** The stylesheet with hashed addresses, and without comments and indentation. */
 function stylesheetFrom(css: string, paths: Readonly<Record<string, string>>): string {
-  const linked = css.replace(/url\("?(?:\/assets\/|\.\/)?([^)"]+)"?\)/g, (whole, name: string) => (paths[name] ? `url(${paths[name]})` : whole))
-  return linked.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s*/g, '\n').replace(/\n+/g, '\n')
+  const linked = css.replace(/url\("?(?:\/assets\/|\.\/)?([^)"]+)"?\)/g, (whole, name: string) =>
+    paths[name] ? `url(${paths[name]})` : whole,
+  )
+  return linked
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\n\s*/g, '\n')
+    .replace(/\n+/g, '\n')
 }

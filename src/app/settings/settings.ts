@@ -1,3 +1,4 @@
+import { embedProviders } from '../../core/markup/embed.js'
 import { standardPattern } from '../../core/publishing/permalink.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import {
@@ -22,18 +23,8 @@ import {
 /** The blocks that can stand beside the river and at the side of lists. */
 export const sideBlockNames = ['recent-comments', 'archives', 'links', 'text', 'support'] as const
 
-/** The frames that readers may be offered, by the names of `core/markup/embed.ts`. */
-export const embedProviderNames = [
-  'youtube',
-  'vimeo',
-  'dailymotion',
-  'soundcloud',
-  'spotify',
-  'archive',
-  'rumble',
-  'odysee',
-  'bitchute',
-] as const
+/** Whose players readers may be offered. */
+const embedProviderNames = embedProviders.map((provider) => provider.key)
 
 /** Every setting there is, by the name under which it is set. */
 export const settingDefinitions = {

@@ -1,10 +1,10 @@
-import { type Dependency, onNewest, onRecentComments, onSite } from '../../app/reading/stale.js'
 import type { Clock } from '../../app/ports/machine.js'
 import type { PageReads } from '../../app/ports/pages.js'
 import type { Stores } from '../../app/ports/stores.js'
 import { mainCategories } from '../../app/reading/frame.js'
 import type { Reading } from '../../app/reading/reading.js'
 import { type Movements, readMovements, readSite, type Site } from '../../app/reading/site.js'
+import { type Dependency, onNewest, onRecentComments, onSite } from '../../app/reading/stale.js'
 import { articleHtml } from '../../core/markup/article-html.js'
 import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import { lookStylesheet } from '../../render/site/look-stylesheet.js'
@@ -98,11 +98,14 @@ export class SiteReader {
 
 const menuOf = (site: Site): string => {
   const own = site.settings['menu.links']
-  return own.length > 0 ? '' : mainCategories(site).map((term) => term.id).join()
+  return own.length > 0
+    ? ''
+    : mainCategories(site)
+        .map((term) => term.id)
+        .join()
 }
 
 function forgetOnFailure<T>(promise: Promise<T>, forget: () => void): Promise<T> {
   promise.catch(forget)
   return promise
 }
-
