@@ -17,7 +17,7 @@ export type Digest = {
 const openingWords = 45
 
 /** The digest of an article in a publication that tells its days in `timeZone`. Linear in the body. */
-export function digest(article: Article, timeZone: string): Digest {
+export function digest(article: Pick<Article, 'body' | 'life' | 'credit' | 'bylines' | 'headline' | 'deck'>, timeZone: string): Digest {
   const text = plainText(article.body.clean)
   const { life, credit } = article
   const at = life.state === 'scheduled' ? life.dueAt : 'publishedAt' in life ? life.publishedAt : undefined
