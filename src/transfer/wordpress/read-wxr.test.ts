@@ -139,6 +139,11 @@ describe('reading a damaged or hostile export', () => {
       `${head}${item('')}<item>\n<content:encoded><![CDATA[abc`,
       ['site', 'post', 'skipped truncated 8', 'refused truncated 9'],
     ],
+    [
+      'a file that ends after the body of an article',
+      `${head}${item('<title>x</title><content:encoded>y</content:encoded><wp:status>draft</wp:status>').replace('</item>', '<wp:postmeta>')}`,
+      ['site', 'note truncated 7', 'post', 'refused truncated 8'],
+    ],
     ['a file that ends between items', head + item(''), ['site', 'post', 'refused truncated 8']],
     [
       'an item whose tags do not match',

@@ -89,13 +89,19 @@ class WxrReading {
 
   end(): readonly WxrRecord[] {
     this.#parser.write(this.#guard.end())
-    const inRecord = this.#depth > 2
-    if (!this.refused && !this.#rootClosed) {
-      this.#tellSite()
-      if (inRecord && recordNames.has(this.#recordName)) this.#skip('truncated')
-      this.#refuse(this.#depth === 0 ? 'not-xml' : 'truncated')
-    }
+    if (!this.refused && !this.#rootClosed) this.#endEarly()
     return this.read('')
+  }
+
+  /** What the last article lacks is told; what it has is worth keeping once its body is whole. */
+  #endEarly(): void {
+    this.#tellSite()
+    const unfinished = this.#depth > 2 ? this.#builder.unfinished : undefined
+    if (unfinished && !this.#fault && isWhole(unfinished)) {
+      this.#flaws.add('truncated')
+      this.#tell(unfinished)
+    } else if (unfinished && recordNames.has(unfinished.name)) this.#skip('truncated')
+    this.#refuse(this.#depth === 0 ? 'not-xml' : 'truncated')
   }
 
   #write(text: string): void {
@@ -185,6 +191,12 @@ class WxrReading {
     else if (this.#depth > 1) this.#fault ??= fault
     else this.#refuse(fault)
   }
+}
+
+/** Whether all is there that makes an article; terms, fields and comments come after. */
+function isWhole(item: WxrElement): boolean {
+  const names = new Set(item.children.map((child) => child.name))
+  return ['title', 'content:encoded', 'wp:post_id', 'wp:status', 'wp:post_type'].every((name) => names.has(name))
 }
 
 function recordOf(element: WxrElement): WxrRecord {

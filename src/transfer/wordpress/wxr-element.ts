@@ -102,6 +102,11 @@ export class ElementBuilder {
     return undefined
   }
 
+  /** The record that was being read when the file ended, without what was not closed in it. */
+  get unfinished(): WxrElement | undefined {
+    return this.#open[0]
+  }
+
   #weigh(text: string): boolean {
     this.#length += text.length
     return !this.tooLong

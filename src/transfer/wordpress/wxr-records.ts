@@ -11,14 +11,14 @@ function fieldsOf(element: WxrElement): Field {
 }
 
 /** Names, numbers and dates, around which some files have blanks and line breaks. */
-const trimmedFieldsOf = (element: WxrElement): Field => {
-  const field = fieldsOf(element)
-  return (name) => field(name).trim()
-}
+const trimmed =
+  (field: Field): Field =>
+  (name) =>
+    field(name).trim()
 
 /** The site from the fields of the channel that came before the first record. */
 export function siteOf(channel: WxrElement): WxrSite {
-  const field = trimmedFieldsOf(channel)
+  const field = trimmed(fieldsOf(channel))
   return {
     type: 'site',
     line: channel.line,
@@ -33,7 +33,7 @@ export function siteOf(channel: WxrElement): WxrSite {
 }
 
 export function authorOf(element: WxrElement): WxrAuthor {
-  const field = trimmedFieldsOf(element)
+  const field = trimmed(fieldsOf(element))
   return {
     type: 'author',
     line: element.line,
@@ -48,7 +48,7 @@ export function authorOf(element: WxrElement): WxrAuthor {
 
 /** `wp:category`, `wp:tag` and `wp:term` say the same in different words. */
 export function termOf(element: WxrElement): WxrTerm {
-  const field = trimmedFieldsOf(element)
+  const field = trimmed(fieldsOf(element))
   const common = { type: 'term', line: element.line, id: field('wp:term_id'), meta: metaOf(element, 'wp:termmeta') } as const
   if (element.name === 'wp:category')
     return {
@@ -80,7 +80,7 @@ export function termOf(element: WxrElement): WxrTerm {
 
 export function postOf(element: WxrElement): WxrPost {
   const whole = fieldsOf(element)
-  const field = trimmedFieldsOf(element)
+  const field = trimmed(whole)
   return {
     type: 'post',
     line: element.line,
@@ -123,7 +123,7 @@ function termsOf(element: WxrElement): WxrTermReference[] {
 
 function commentOf(element: WxrElement): WxrComment {
   const whole = fieldsOf(element)
-  const field = trimmedFieldsOf(element)
+  const field = trimmed(whole)
   return {
     id: field('wp:comment_id'),
     author: field('wp:comment_author'),

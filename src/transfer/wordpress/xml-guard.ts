@@ -11,6 +11,14 @@ const openings = [
 ] as const
 const longestOpening = 9
 
+/** How far a step came, and what the parser gets instead of what stood there. */
+type Step = { readonly end: number; readonly out: string | undefined }
+const unchanged = undefined
+
+const slash = 0x2f
+const lowerA = 0x61
+const lowerZ = 0x7a
+
 /** Longer names of entities occur nowhere. */
 const entityLength = 34
 const bareAmpersand = /&(?!#?\w{1,32};)/g
@@ -28,6 +36,8 @@ export class XmlGuard {
   #mode: Mode = 'text'
   /** The beginning of something that the next piece will tell. */
   #held = ''
+  /** Where the next ampersand of the piece stands; sought once, not for every tag. */
+  #ampersand = -1
   /** Characters since the mode began. */
   #length = 0
 
@@ -44,14 +54,20 @@ export class XmlGuard {
   pass(piece: string): string {
     const text = (this.#held + piece).replace(forbidden, '')
     this.#held = ''
+    this.#ampersand = -1
     let at = 0
+    // Copying every tag by itself would cost more than parsing it, so what stays as it is is passed on in one piece.
+    let unchangedFrom = 0
     let passed = ''
     while (at < text.length && !this.stopped) {
       const { end, out } = this.#mode === 'text' ? this.#passText(text, at) : this.#passMode(text, at)
-      passed += out
+      if (out !== unchanged) {
+        passed += text.slice(unchangedFrom, at) + out
+        unchangedFrom = end
+      }
       at = end
     }
-    return passed
+    return passed + text.slice(unchangedFrom, at)
   }
 
   /** What was still held back when the file ended. */
@@ -61,49 +77,53 @@ export class XmlGuard {
     return this.#mode === 'comment' ? '' : rest
   }
 
-  #passText(text: string, at: number): { end: number; out: string } {
+  #passText(text: string, at: number): Step {
     const open = text.indexOf('<', at)
     if (open === at) return this.#open(text, at)
-    const stop = open === -1 ? this.#heldFrom(text, text.lastIndexOf('&'), at, entityLength) : open
-    const out = this.#cut(text.slice(at, stop)).replace(bareAmpersand, '&amp;')
-    return { end: open === -1 ? text.length : open, out }
+    const stop = open === -1 ? this.#heldFrom(text, text.lastIndexOf('&'), at) : open
+    const out = this.#cut(this.#escaped(text, at, stop), at, stop)
+    if (open !== -1) return { end: open, out }
+    return { end: text.length, out: stop === text.length || out !== unchanged ? out : text.slice(at, stop) }
   }
 
-  /** Holds back the end of the text from `from` on when it is short enough to be the start of something. */
-  #heldFrom(text: string, from: number, at: number, longest: number): number {
-    if (from < at || text.length - from > longest || text.indexOf(';', from) !== -1) return text.length
+  /** Holds back the end of the text from `from` on when it may be the start of an entity. */
+  #heldFrom(text: string, from: number, at: number): number {
+    if (from < at || text.length - from > entityLength || text.indexOf(';', from) !== -1) return text.length
     this.#held = text.slice(from)
     return from
   }
 
-  #open(text: string, at: number): { end: number; out: string } {
+  #open(text: string, at: number): Step {
+    const code = text.charCodeAt(at + 1)
+    if (code === slash || (code >= lowerA && code <= lowerZ)) return this.#enter('tag', at, at + 1)
     const start = text.slice(at, at + longestOpening)
     const opening = openings.find((one) => start.startsWith(one.text))
-    if (!opening && openings.some((one) => one.text.startsWith(start))) {
-      this.#held = start
-      return { end: text.length, out: '' }
-    }
-    if (opening?.mode === 'doctype') {
-      this.stopped = 'doctype'
-      return { end: text.length, out: '' }
-    }
-    if (!opening && !/^<[\p{L}_:/!]/u.test(start)) return { end: at + 1, out: '&lt;' }
-    this.#mode = opening?.mode ?? 'tag'
-    this.#length = 0
-    const length = opening?.text.length ?? 1
-    return { end: at + length, out: this.#mode === 'comment' ? '' : text.slice(at, at + length) }
+    if (opening?.mode === 'doctype') this.stopped = 'doctype'
+    else if (opening) return this.#enter(opening.mode, at, at + opening.text.length)
+    else if (openings.some((one) => one.text.startsWith(start))) this.#held = start
+    else if (!/^<[\p{L}_:!]/u.test(start)) return { end: at + 1, out: '&lt;' }
+    else return this.#enter('tag', at, at + 1)
+    return { end: text.length, out: '' }
   }
 
-  #passMode(text: string, at: number): { end: number; out: string } {
+  #enter(mode: Mode, at: number, end: number): Step {
+    this.#mode = mode
+    this.#length = mode === 'tag' ? end - at : 0
+    return { end, out: mode === 'comment' ? '' : unchanged }
+  }
+
+  #passMode(text: string, at: number): Step {
     const mode = this.#mode as Exclude<Mode, 'text'>
     const terminator = closing[mode]
     const found = text.indexOf(terminator, at)
     const stop = found === -1 ? this.#holdStartOf(text, at, terminator) : found
-    const out = this.#outOf(mode, text.slice(at, stop))
-    if (found === -1) return { end: text.length, out }
+    const out = this.#outOf(mode, text, at, stop)
+    if (found === -1) return { end: text.length, out: out !== unchanged || stop === text.length ? out : text.slice(at, stop) }
     this.#mode = 'text'
     this.#length = 0
-    return { end: found + terminator.length, out: mode === 'comment' ? out : out + terminator }
+    const end = found + terminator.length
+    if (out === unchanged || mode === 'comment') return { end, out }
+    return { end, out: out + terminator }
   }
 
   #holdStartOf(text: string, at: number, terminator: string): number {
@@ -112,18 +132,26 @@ export class XmlGuard {
     return from
   }
 
-  #outOf(mode: Exclude<Mode, 'text'>, text: string): string {
-    if (mode === 'comment') return text.replace(/[^\n]+/g, '')
-    if (mode === 'cdata') return this.#cut(text)
-    this.#length += text.length
+  #outOf(mode: Exclude<Mode, 'text'>, text: string, at: number, stop: number): string | undefined {
+    if (mode === 'comment') return text.slice(at, stop).replace(/[^\n]+/g, '')
+    if (mode === 'cdata') return this.#cut(unchanged, at, stop)
+    this.#length += stop - at
     if (this.#length > this.#limits.tagLength) this.stopped = 'markup-too-long'
-    return text.replace(bareAmpersand, '&amp;')
+    return this.#escaped(text, at, stop)
   }
 
-  #cut(text: string): string {
+  #escaped(text: string, at: number, stop: number): string | undefined {
+    if (this.#ampersand < at) {
+      const next = text.indexOf('&', at)
+      this.#ampersand = next === -1 ? text.length : next
+    }
+    return this.#ampersand < stop ? text.slice(at, stop).replace(bareAmpersand, '&amp;') : unchanged
+  }
+
+  #cut(out: string | undefined, at: number, stop: number): string | undefined {
     const before = this.#length
-    this.#length += text.length
-    if (this.#length <= this.#limits.elementLength) return text
+    this.#length += stop - at
+    if (this.#length <= this.#limits.elementLength) return out
     if (before <= this.#limits.elementLength) this.#onTooLong()
     return ''
   }
