@@ -1,4 +1,4 @@
-import { plainText } from '../plain-text.js'
+import { lineText } from '../entities.js'
 import { parseWrittenDate, type WrittenDate } from '../written-date.js'
 import type { Credit } from './credit.js'
 import { type EdgeLine, edgeLines, withEdgeLine } from './edge-line.js'
@@ -60,7 +60,7 @@ type Strength = 'bars' | 'dashes' | 'breaks' | 'one'
 const longestText = 240
 
 function readLine(inner: string): Reading | undefined {
-  const text = plainText(inner).replace(/\s+/g, ' ').trim()
+  const text = lineText(inner).replace(/\s+/g, ' ').trim()
   if (text.length < 4 || text.length > longestText || notASource.test(text)) return undefined
   const strengths = /<br[\s/>]/i.test(inner) ? (['breaks'] as const) : (['bars', 'dashes', 'one'] as const)
   for (const strength of strengths) {
@@ -91,14 +91,14 @@ function partsOf(inner: string, separator: RegExp): Part[] {
       const url = goingOn ?? links.flatMap((link) => addressIn(link[1] ?? '') ?? [])[0]
       const last = links.at(-1)
       if (last) goingOn = last[1] === undefined ? undefined : addressIn(last[1])
-      return { text: plainText(html).replace(/\s+/g, ' ').trim(), url }
+      return { text: lineText(html).replace(/\s+/g, ' ').trim(), url }
     })
     .filter((part) => part.text !== '')
 }
 
 function addressIn(attributes: string): string | undefined {
   const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)
-  const address = plainText(href?.[1] ?? href?.[2] ?? '').trim()
+  const address = lineText(href?.[1] ?? href?.[2] ?? '').trim()
   return /^https?:\/\/[^\s/]/i.test(address) ? address : undefined
 }
 

@@ -22,9 +22,9 @@ const cases: readonly (readonly [what: string, source: string, html: string])[] 
     '<p>Old</p>\n<p>words</p>\n<ul><li>a</li></ul>',
   ],
   ['keeps other comments', '<!-- hello -->a', '<p><!-- hello -->a</p>'],
-  ['marks where the teaser ends', 'One.<!--more-->Two.', '<p>One.</p>\n<hr data-break="more">\n<p>Two.</p>'],
-  ['marks it whatever its words', '<!-- wp:more --><!--more Read on--><!-- /wp:more -->', '<hr data-break="more">'],
-  ['marks pages', 'One.\n<!--nextpage-->\nTwo.', '<p>One.</p>\n<hr data-break="page">\n<p>Two.</p>'],
+  ['marks where the teaser ends', 'One.<!--more-->Two.', '<p>One.</p>\n<hr class="more">\n<p>Two.</p>'],
+  ['marks it whatever its words', '<!-- wp:more --><!--more Read on--><!-- /wp:more -->', '<hr class="more">'],
+  ['marks pages', 'One.\n<!--nextpage-->\nTwo.', '<p>One.</p>\n<hr class="page-break">\n<p>Two.</p>'],
   [
     'links what is embedded',
     '<!-- wp:embed {"url":"https://v.example/?a=1\\u0026b=2"} -->\n<figure><div>\nhttps://v.example/?a=1&b=2\n</div><figcaption>A</figcaption></figure>\n<!-- /wp:embed -->',

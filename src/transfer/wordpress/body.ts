@@ -8,8 +8,8 @@ export type BodyWarning = { readonly type: 'unknown-shortcode' | 'dynamic-block'
 export type WordpressBody = { readonly html: string; readonly warnings: readonly BodyWarning[] }
 
 /**
- * A WordPress body as plain HTML, not yet clean. `<!--more-->` and `<!--nextpage-->` become `<hr data-break="more">` and
- * `<hr data-break="page">`. Pure, and to be run again on the stored source whenever our rules change.
+ * A WordPress body as plain HTML, not yet clean. `<!--more-->` and `<!--nextpage-->` become `<hr class="more">` and
+ * `<hr class="page-break">`. Pure, and to be run again on the stored source whenever our rules change.
  */
 export function wordpressBody(source: string): WordpressBody {
   const { parts, dynamic } = openBlocks(breaksMarked(source))
@@ -29,7 +29,7 @@ export function wordpressBody(source: string): WordpressBody {
 }
 
 const breakComment = /<!--(more|nextpage|noteaser)(?:\s[^<>]{0,200})?-->/g
-const breaks: Readonly<Record<string, string>> = { more: '<hr data-break="more">', nextpage: '<hr data-break="page">', noteaser: '' }
+const breaks: Readonly<Record<string, string>> = { more: '<hr class="more">', nextpage: '<hr class="page-break">', noteaser: '' }
 
 const breaksMarked = (source: string): string => source.replace(breakComment, (_, name: string) => breaks[name] ?? '')
 

@@ -7,20 +7,22 @@ type Shortcode = { readonly name: string; readonly attributes: Attributes; reado
 /** What a shortcode becomes; undefined when it lacks what it needs. */
 type Writer = (shortcode: Shortcode) => string | undefined
 
-const writers: Readonly<Record<string, Writer>> = {
-  caption,
-  wp_caption: caption,
-  gallery,
-  embed: ({ inner, attributes }) => linked(inner || attributes.src),
-  audio: (shortcode) => player('audio', shortcode),
-  video: (shortcode) => player('video', shortcode),
-  youtube: ({ bare, attributes }) =>
-    linked(bare[0] ?? attributes.url) ?? onSite('https://www.youtube.com/watch?v=', attributes.id ?? bare[0]),
-  vimeo: ({ bare, attributes }) => linked(bare[0] ?? attributes.url) ?? onSite('https://vimeo.com/', attributes.id ?? bare[0]),
-  dailymotion: ({ bare, attributes }) => linked(bare[0]) ?? onSite('https://www.dailymotion.com/video/', attributes.id ?? bare[0]),
-  soundcloud: ({ bare, attributes }) => linked(attributes.url ?? bare[0]),
-  tweet: ({ bare }) => linked(bare[0]),
-}
+const writers: ReadonlyMap<string, Writer> = new Map(
+  Object.entries({
+    caption,
+    wp_caption: caption,
+    gallery,
+    embed: ({ inner, attributes }) => linked(inner || attributes.src),
+    audio: (shortcode) => player('audio', shortcode),
+    video: (shortcode) => player('video', shortcode),
+    youtube: ({ bare, attributes }) =>
+      linked(bare[0] ?? attributes.url) ?? onSite('https://www.youtube.com/watch?v=', attributes.id ?? bare[0]),
+    vimeo: ({ bare, attributes }) => linked(bare[0] ?? attributes.url) ?? onSite('https://vimeo.com/', attributes.id ?? bare[0]),
+    dailymotion: ({ bare, attributes }) => linked(bare[0]) ?? onSite('https://www.dailymotion.com/video/', attributes.id ?? bare[0]),
+    soundcloud: ({ bare, attributes }) => linked(attributes.url ?? bare[0]),
+    tweet: ({ bare }) => linked(bare[0]),
+  }),
+)
 /** Those that hold text between their opening and closing form. */
 const enclosing = new Set(['caption', 'wp_caption', 'embed', 'audio', 'video'])
 
@@ -41,7 +43,7 @@ export function expandShortcodes(source: string): Expanded {
   for (let at = source.indexOf('['); at !== -1; at = source.indexOf('[', Math.max(at + 1, copied))) {
     const found = shortcodeAt(source, at, closers)
     if (!found) continue
-    const written = found.escaped ? source.slice(at + 1, found.end - 1) : writers[found.shortcode.name]?.(found.shortcode)
+    const written = found.escaped ? source.slice(at + 1, found.end - 1) : writers.get(found.shortcode.name)?.(found.shortcode)
     if (written === undefined) {
       if (found.looksLikeOne) unknown.add(found.shortcode.name)
       continue

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { decodeEntities, escapeText, plainText } from './plain-text.js'
+import { decodeEntities, escapeText, lineText } from './entities.js'
 
-describe('plain text', () => {
+describe('text with entities', () => {
   const cases: readonly (readonly [html: string, text: string])[] = [
     ['Bread &amp; butter', 'Bread & butter'],
     ['It&#8217;s &#x2014; so', 'It’s — so'],
@@ -13,7 +13,7 @@ describe('plain text', () => {
     ['&toString; &bogus; &#0; &#55555; & &;', '&toString; &bogus; &#0; &#55555; & &;'],
     ['&amp;amp;', '&amp;'],
   ]
-  for (const [html, text] of cases) it(`reads ${html} as ${text}`, () => assert.equal(plainText(html), text))
+  for (const [html, text] of cases) it(`reads ${html} as ${text}`, () => assert.equal(lineText(html), text))
 
   it('gives back what was escaped', () => {
     for (const [html, text] of cases) for (const one of [html, text]) assert.equal(decodeEntities(escapeText(one)), one)

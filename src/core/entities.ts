@@ -2,7 +2,7 @@
  * What a reader sees of a piece of HTML that is one line of text, such as a title or a name: tags gone, entities resolved.
  * Of named entities the common ones are known, the rest stay as they are.
  */
-export function plainText(html: string): string {
+export function lineText(html: string): string {
   return decodeEntities(html.replace(/<\/?[a-z][^<>]*>/gi, ''))
 }
 
