@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Credit } from './credit.js'
-import { recogniseCreditLine, restoreCreditLine } from './credit-line.js'
+import { creditLine, recogniseCreditLine, restoreCreditLine } from './credit-line.js'
 
 const prose = '<p>The minister made the comments on Tuesday, after five sites were struck.</p>\n<p>No one was hurt – so far.</p>'
 const day = '2019-12-31'
@@ -158,6 +158,23 @@ describe('recognising credit lines', () => {
 
   it('changes nothing for a credit that was typed in', () => {
     assert.equal(restoreCreditLine(prose, { publication: 'MEMO' }), prose)
+  })
+
+  it('writes lines that it reads', () => {
+    const credits: readonly Credit[] = [
+      { publication: 'MEMO', publishedOn: day as Credit['publishedOn'] },
+      {
+        publication: 'Q & A',
+        author: 'Ines Falk',
+        url: 'https://a.example/?a=1&b=2',
+        publishedOn: day as Credit['publishedOn'],
+        licence: 'CC BY 4.0',
+      },
+    ]
+    for (const credit of credits) {
+      const { recognised: _, ...read } = recogniseCreditLine(creditLine(credit) + prose)?.credit ?? { publication: '' }
+      assert.deepEqual(read, { author: undefined, url: undefined, licence: undefined, ...credit })
+    }
   })
 
   it('takes no longer for long or hostile bodies, and what it cuts comes back', () => {

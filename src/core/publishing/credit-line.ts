@@ -1,4 +1,5 @@
-import { lineText } from '../entities.js'
+import type { CalendarDay } from '../calendar.js'
+import { escapeText, lineText } from '../entities.js'
 import { parseWrittenDate, type WrittenDate } from '../written-date.js'
 import type { Credit } from './credit.js'
 import { type EdgeLine, edgeLines, withEdgeLine } from './edge-line.js'
@@ -22,6 +23,25 @@ export function recogniseCreditLine(html: string): RecognisedCredit | undefined 
 /** Puts the line back where it stood. What `recogniseCreditLine` cut comes back exactly; a credit that was typed in changes nothing. */
 export function restoreCreditLine(body: string, credit: Credit): string {
   return credit.recognised ? withEdgeLine(body, credit.recognised) : body
+}
+
+/** The line for a credit that was typed in, such as `recogniseCreditLine` reads: `By Ines Falk | MEMO | December 31, 2019`. */
+export function creditLine({ publication, author, url, publishedOn, licence }: Credit): string {
+  const name = escapeText(publication)
+  const parts = [
+    author === undefined ? undefined : `By ${escapeText(author)}`,
+    url === undefined ? name : `<a href="${escapeText(url).replaceAll('"', '&quot;')}">${name}</a>`,
+    publishedOn && englishDay(publishedOn),
+    licence === undefined ? undefined : escapeText(licence),
+  ]
+  return `<p>${parts.filter((part) => part !== undefined && part !== '').join(' | ')}</p>`
+}
+
+const englishMonths = 'January February March April May June July August September October November December'.split(' ')
+
+function englishDay(day: CalendarDay): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${englishMonths[Number(month) - 1]} ${Number(date)}, ${year}`
 }
 
 type Reading = {

@@ -1,4 +1,5 @@
 import type { WxrFault, WxrLimits } from './wxr.js'
+import { withoutForbidden } from './xml-characters.js'
 
 type Mode = 'text' | 'tag' | 'cdata' | 'comment' | 'instruction'
 
@@ -22,8 +23,6 @@ const lowerZ = 0x7a
 /** Longer names of entities occur nowhere. */
 const entityLength = 34
 const bareAmpersand = /&(?!#?\w{1,32};)/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids and old exports contain.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /**
  * Stands before the XML parser and lets through only what the parser may hold: it keeps text while no tag comes, so an element of 200 MB
@@ -52,7 +51,7 @@ export class XmlGuard {
 
   /** What of `piece`, and of what was held back before, may go to the parser. */
   pass(piece: string): string {
-    const text = (this.#held + piece).replace(forbidden, '')
+    const text = withoutForbidden(this.#held + piece)
     this.#held = ''
     this.#ampersand = -1
     let at = 0
