@@ -55,6 +55,10 @@ export function articleStore(queries: Queries, engine: Engine): ArticleStore {
       return rows.map((row) => articleId(row.id))
     },
     place: (id) => placeOf(queries, id),
+    link: async (id, { parent, lead }) => {
+      if (parent !== undefined) await queries.updateTable('articles').set({ parent_id: parent }).where('id', '=', id).execute()
+      if (lead !== undefined) await queries.updateTable('articles').set({ lead_id: lead }).where('id', '=', id).execute()
+    },
     list: (filter) => list(queries, filter),
     ...revisionStore(queries),
   }

@@ -1,13 +1,15 @@
+import { sql } from 'kysely'
 import type { ImportMark, ImportStore } from '../app/ports/stores.js'
 import { instant } from '../core/instant.js'
-import type { Queries } from './database.js'
+import type { Engine, Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
 
 const rowsAStatement = 1000
 
 /** What came in from where. */
-export function importStore(queries: Queries): ImportStore {
+export function importStore(queries: Queries, engine: Engine): ImportStore {
   return {
+    raiseNumbers: () => raiseNumbers(queries, engine),
     marks: async (source, kind, foreignIds) => {
       const marks = new Map<string, ImportMark>()
       for (const some of inChunks(foreignIds, rowsAStatement)) {
@@ -65,5 +67,15 @@ export function importStore(queries: Queries): ImportStore {
         report: row.report,
       }))
     },
+  }
+}
+
+/** SQLite does so by itself; a sequence of PostgreSQL knows nothing of numbers that were given by hand. */
+async function raiseNumbers(queries: Queries, engine: Engine): Promise<void> {
+  if (engine === 'sqlite') return
+  for (const table of ['articles', 'comments', 'media', 'terms', 'accounts'] as const) {
+    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), greatest((select max(id) from ${sql.table(table)}), 1))`.execute(
+      queries,
+    )
   }
 }

@@ -29,6 +29,10 @@ export function mediaStore(queries: Queries): MediaStore {
       const query = all().where('file_path', 'is', null).where('origin_url', 'is not', null).where('id', '>', after)
       return (await query.orderBy('id').limit(limit).execute()).map(mediaFromRow)
     },
+    ofArticle: async (id) => (await all().where('parent_id', '=', id).orderBy('id').limit(500).execute()).map(mediaFromRow),
+    setParent: async (id, parent) => {
+      await queries.updateTable('media').set({ parent_id: parent }).where('id', '=', id).execute()
+    },
     after: async (after, limit) => (await all().where('id', '>', after).orderBy('id').limit(limit).execute()).map(mediaFromRow),
   }
 }

@@ -25,7 +25,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     customFields: customFieldStore(queries),
     outbox: outbox(queries, engine),
     sessions: sessionStore(queries),
-    imports: importStore(queries),
+    imports: importStore(queries, engine),
   }
 }
 

@@ -61,6 +61,8 @@ export type ArticleStore = {
   /** Ids above `after`, in order; at most `limit`. For walking through all. */
   idsAfter(after: number, limit: number): Promise<readonly ArticleId[]>
   place(id: ArticleId): Promise<ArticlePlace>
+  /** Sets what could not be known when the article came in: its parent page, its lead picture. */
+  link(id: ArticleId, links: { readonly parent?: ArticleId | undefined; readonly lead?: MediaId | undefined }): Promise<void>
   addRevision(article: Article, by: AccountId | undefined, at: Instant): Promise<void>
   /** Newest first; at most 500. */
   revisions(id: ArticleId): Promise<readonly Revision[]>
@@ -131,6 +133,9 @@ export type MediaStore = {
   save(media: Media): Promise<void>
   /** Those with an address to fetch from and no file yet, ids above `after`; at most `limit`. */
   unfetched(after: number, limit: number): Promise<readonly Media[]>
+  /** Those attached to an article, by id. */
+  ofArticle(id: ArticleId): Promise<readonly Media[]>
+  setParent(id: MediaId, parent: ArticleId): Promise<void>
   after(after: number, limit: number): Promise<readonly Media[]>
 }
 
@@ -223,6 +228,8 @@ export type ImportMark = {
 }
 
 export type ImportStore = {
+  /** Lets new numbers begin above those that were brought in; to be called in the transaction that brought them. */
+  raiseNumbers(): Promise<void>
   marks(source: string, kind: ImportKind, foreignIds: readonly string[]): Promise<ReadonlyMap<string, ImportMark>>
   mark(source: string, kind: ImportKind, marks: readonly ImportMark[]): Promise<void>
   begin(source: string, at: Instant): Promise<number>

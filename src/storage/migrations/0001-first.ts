@@ -68,6 +68,7 @@ export const first: Migration = {
       )`,
       'create index media_by_origin on media (origin_path)',
       'create index media_by_content on media (sha256)',
+      'create index media_by_parent on media (parent_id)',
 
       `create table articles (
         ${id},
