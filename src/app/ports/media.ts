@@ -49,3 +49,18 @@ export type MediaFile = {
   /** The whole, or the part from the first to the last byte named, both included. */
   readonly read: (part?: { readonly first: number; readonly last: number }) => AsyncIterable<Uint8Array>
 }
+
+/** Draws what is shown of an article where its address is shared. */
+export type SharePictures = {
+  /** A PNG of 1200×630 pixels; undefined when the words are in a script for which there is no font. */
+  readonly draw: (card: ShareCard) => Promise<Uint8Array | undefined>
+}
+
+export type ShareCard = {
+  readonly headline: string
+  readonly publication: string
+  /** Whose work it is, when it is not the publication's own. */
+  readonly credit?: string | undefined
+  /** The publication's colour, as `#1a5fb4`; any other text stands for black. */
+  readonly accent: string
+}
