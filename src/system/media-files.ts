@@ -12,7 +12,6 @@ import { type MediaPath, mediaPath, type PictureVariant, variantFormats, variant
 export function mediaFiles(folder: string, pictures: Pictures): MediaFiles {
   const originalOf = (path: MediaPath) => join(folder, 'originals', path)
   const variantOf = (path: MediaPath, { width, format }: PictureVariant) => join(folder, 'variants', `${path}.${width}.${format}`)
-  const makeOne = queue(variantsAtOnce)
   const making = new Map<string, Promise<Uint8Array | undefined>>()
 
   const make = async (path: MediaPath, variant: PictureVariant) => {
@@ -37,7 +36,7 @@ export function mediaFiles(folder: string, pictures: Pictures): MediaFiles {
       const file = variantOf(path, variant)
       const kept = await ifThere(readFile(file))
       if (kept) return kept
-      const begun = making.get(file) ?? makeOne(() => make(path, variant)).finally(() => making.delete(file))
+      const begun = making.get(file) ?? make(path, variant).finally(() => making.delete(file))
       making.set(file, begun)
       return begun
     },
@@ -49,28 +48,8 @@ export function mediaFiles(folder: string, pictures: Pictures): MediaFiles {
   }
 }
 
-/** Encoding takes all cores already; more at once only take memory. */
-const variantsAtOnce = 2
-
 function reader(file: string): MediaFile['read'] {
   return (part) => createReadStream(file, part && { start: part.first, end: part.last })
-}
-
-/** Lets so many run at once; the others wait their turn. */
-function queue(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async (work) => {
-    if (running === atOnce) await new Promise<void>((turn) => waiting.push(turn))
-    else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running -= 1
-    }
-  }
 }
 
 /** The file is there whole or not at all, also after a power cut: it gets its name once it is on the disk, and then so is the name. */

@@ -3,6 +3,7 @@ import type { MediaRefusal, Pictures, TakenMedia } from '../app/ports/media.js'
 import type { PictureVariant, VariantFormat } from '../core/publishing/media.js'
 import { type MediaType, mediaTypeOf } from '../core/publishing/media-type.js'
 import { ok, type Result, refuse } from '../core/result.js'
+import { queue } from './queue.js'
 
 export type PictureLimits = {
   /** Of any file. */
@@ -18,19 +19,21 @@ export const usualPictureLimits: PictureLimits = { maxBytes: 200_000_000, maxPix
 
 /** Reads and makes pictures by libvips. What is made anew carries no notes of its source; colours become sRGB. */
 export function pictures(limits: PictureLimits = usualPictureLimits): Pictures {
+  const inTurn = queue(picturesAtOnce)
   return {
     takeIn: async (bytes) => {
       if (bytes.length > limits.maxBytes) return refuse({ type: 'media-too-large', bytes: bytes.length, limit: limits.maxBytes })
       const type = mediaTypeOf(bytes)
       if (type === undefined) return refuse({ type: 'media-of-unknown-type' })
-      return type.kind === 'picture' ? takePicture(bytes, type, limits) : ok({ bytes, ...type })
+      return type.kind === 'picture' ? inTurn(() => takePicture(bytes, type, limits)) : ok({ bytes, ...type })
     },
-    render: async (picture, { width, format }) => {
-      const made = sharp(picture, strictly(limits)).resize({ width, withoutEnlargement: true })
-      return encoded(made, format).toBuffer()
-    },
+    render: (picture, { width, format }) =>
+      inTurn(() => encoded(sharp(picture, strictly(limits)).resize({ width, withoutEnlargement: true }), format).toBuffer()),
   }
 }
+
+/** Each takes all cores already, and up to half a gigabyte; more at once only take more memory. */
+const picturesAtOnce = 2
 
 async function takePicture(bytes: Uint8Array, type: MediaType, limits: PictureLimits): Promise<Result<TakenMedia, MediaRefusal>> {
   const seen = await orBroken(() => sharp(bytes, { ...strictly(limits), limitInputPixels: false, animated: true }).metadata())
@@ -52,7 +55,7 @@ async function takePicture(bytes: Uint8Array, type: MediaType, limits: PictureLi
 }
 
 /** What is damaged is refused whole; half a picture with a grey rest is not what anybody meant to show. */
-const strictly = ({ maxPixels }: PictureLimits): SharpOptions => ({ failOn: 'warning', limitInputPixels: maxPixels })
+const strictly = ({ maxPixels }: PictureLimits): SharpOptions => ({ failOn: 'error', limitInputPixels: maxPixels })
 
 /** Of one frame: libvips counts frames as one tall picture. */
 function sizeOf({ width, height, pages = 1, pageHeight }: Metadata): { width: number; height: number; frames: number } {
