@@ -28,7 +28,11 @@ const schemePattern = /^[a-z][a-z0-9+.-]*:/i
 
 /** As browsers do: control characters and spaces go at the ends, tabs and line breaks everywhere. */
 function trimAddress(text: string): string {
-  return text.replace(/\p{Cc}+/gu, (found, at: number) => (/^[\t\n\r]+$/.test(found) || at === 0 ? '' : encodeURIComponent(found))).trim()
+  let from = 0
+  let to = text.length
+  while (from < to && text.charCodeAt(from) <= 0x20) from += 1
+  while (to > from && text.charCodeAt(to - 1) <= 0x20) to -= 1
+  return text.slice(from, to).replace(/[\t\n\r]+/g, '')
 }
 
 const illegal = /[\s"<>\\^`{|}[\]\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]|%(?![0-9a-f]{2})/giu

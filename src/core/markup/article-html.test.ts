@@ -126,7 +126,9 @@ describe('the HTML of an article', () => {
       '<table><tr><th scope=col colspan=2>a<tr><td rowspan=9>b<td>c<caption>d</table>':
         '<table><caption>d</caption><tbody><tr><th scope="col" colspan="2">a</th></tr><tr><td>b</td><td>c</td></tr></tbody></table>',
       '<table><tfoot><tr><td>f</tfoot><thead><tr><th>h</thead><tr><td>b</table>':
-        '<table><thead><tr><th>h</th></tr></thead><tbody><tr><td>b</td></tr></tbody><tfoot><tr><td>f</td></tr></tfoot></table>',
+        '<table><thead><tr><th scope="col">h</th></tr></thead><tbody><tr><td>b</td></tr></tbody><tfoot><tr><td>f</td></tr></tfoot></table>',
+      '<table><tr><th>a<th>b<tr><th>c<td>d</table>':
+        '<table><tbody><tr><th scope="col">a</th><th scope="col">b</th></tr><tr><th scope="row">c</th><td>d</td></tr></tbody></table>',
       '<table><tr><td colspan=5>a</table>': '<table><tbody><tr><td>a</td></tr></tbody></table>',
       '<table><tr><td><p>a</p><td></table>': '<table><tbody><tr><td>a</td><td></td></tr></tbody></table>',
     }))

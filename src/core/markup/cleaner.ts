@@ -97,7 +97,7 @@ const visitInline: Visit = (source, rule, cleaning) => {
 }
 
 /** Nobody emphasises in so many ways at once. Marks are repeated in every block that they reach over. */
-const mostMarks = 30
+const mostMarks = 10
 
 const visitParagraph: Visit = (source, rule, cleaning) => {
   cleaning.builder.paragraph(cleaning.attributes.read(source, rule), () => cleaning.inside(source))

@@ -56,25 +56,26 @@ function placeRow(source: CleanElement, row: number, rowsLeft: number, freeFrom:
 const span = (cell: CleanElement, name: 'colspan' | 'rowspan') => Number(attributeOf(cell, name) ?? 1)
 
 function printGroup(group: PlacedGroup, name: string, columns: readonly number[]): CleanElement {
-  const rows = group.rows.map(({ source, cells }) =>
-    element(
-      'tr',
-      source.attributes,
-      cells.map((cell) => printCell(cell, columns)),
-    ),
-  )
+  const rows = group.rows.map(({ source, cells }) => {
+    const scope = cells.every((cell) => cell.source.name === 'th') ? 'col' : 'row'
+    const printed = cells.map((cell) => printCell(cell, columns, scope))
+    return element('tr', source.attributes, printed)
+  })
   return element(name, group.source.attributes, rows)
 }
 
-/** Columns in which nothing begins are not there: a cell is as wide as the number of others that it covers. */
-function printCell({ source, column, width, height }: PlacedCell, columns: readonly number[]): CleanNode {
+/**
+ * Columns in which nothing begins are not there: a cell is as wide as the number of others that it covers. A heading that does not say what it
+ * is of heads the column in a row of headings, else its row.
+ */
+function printCell({ source, column, width, height }: PlacedCell, columns: readonly number[], scope: 'col' | 'row'): CleanNode {
   const covered = columnsBefore(columns, column + width) - columnsBefore(columns, column)
   const spans: Attribute[] = []
   if (covered > 1) spans.push(['colspan', String(covered)])
   if (height > 1) spans.push(['rowspan', String(height)])
-  const others = source.attributes.filter(([name]) => name !== 'colspan' && name !== 'rowspan')
-  const scopes = others.filter(([name]) => name === 'scope')
-  return element(source.name, [...scopes, ...spans, ...others.filter(([name]) => name !== 'scope')], source.children)
+  const others = source.attributes.filter(([name]) => name !== 'colspan' && name !== 'rowspan' && name !== 'scope')
+  const scopes: readonly Attribute[] = source.name === 'th' ? [['scope', attributeOf(source, 'scope') ?? scope]] : []
+  return element(source.name, [...scopes, ...spans, ...others], source.children)
 }
 
 /** How many of the columns, which are sorted, lie before this one. */
