@@ -6,7 +6,10 @@ import type { Direction } from '../../core/publishing/language.js'
 /** What a feed tells of itself and its entries. All addresses are absolute. */
 export type Feed = {
   readonly about: 'articles' | 'comments'
+  /** The site's name, with the category's and the like; of one article's comments, its headline. */
   readonly title: string
+  /** Of comments: whether they are those of one article. */
+  readonly ofOneArticle?: boolean | undefined
   readonly description: string
   readonly language: string
   /** The page the feed belongs to. */
@@ -25,12 +28,13 @@ export type FeedEntry = {
   /** Permanent, opaque: `https://example.org/?p=100001`, as WordPress's guid. */
   readonly id: string
   readonly url: string
+  /** The headline; of a comment, that of its article. */
   readonly title: string
   readonly authors: readonly { readonly name: string; readonly url?: string | undefined }[]
   readonly publishedAt: Instant
   readonly updatedAt: Instant
   readonly summary: string
-  /** The whole text, credit line first where it is not the body's own; addresses in it are absolute. */
+  /** The whole text without the credit line, which is put before it from `credit`; addresses in it are absolute. */
   readonly content: CleanHtml
   readonly language: string
   readonly direction: Direction
