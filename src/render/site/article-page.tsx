@@ -69,7 +69,6 @@ function ArticleHead({ page, wording }: Props) {
       )}
       <h1 class="p-name">{card.headline}</h1>
       {card.deck && <p class="deck p-summary">{card.deck}</p>}
-      {card.credit && <p class="republished">{wording.words.republished}</p>}
       {card.credit && <CreditLine credit={card.credit} wording={wording} />}
       {!card.credit && page.kind === 'article' && card.bylines.length > 0 && (
         <div class="credit-line">

@@ -7,6 +7,7 @@ export function CreditLine({ credit, wording }: { credit: Credit; wording: Wordi
   const { more } = creditWords(credit, wording)
   return (
     <div class="credit-line">
+      <p class="republished">{wording.words.republished}</p>
       <p class="credit">
         <CreditWordsLine credit={credit} wording={wording} />
       </p>
