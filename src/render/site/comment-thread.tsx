@@ -54,7 +54,7 @@ function commentText(comment: CommentView, { wording, answeredIn }: Thread): Pie
   const later = answeredIn.get(comment.number)
   return html`<div class="comment-text">${trusted(comment.body)}</div>
 <p class="comment-meta">${words.commentBy} ${commentAuthor(comment, wording)} | <a href="${comment.href}" title="${time(comment.at)}"><time datetime="${at}">${date(comment.at)}</time></a>${
-    comment.replyHref !== undefined && html` | <a class="reply" href="${comment.replyHref}" rel="nofollow">${words.reply}</a>`
+    comment.replyHref !== undefined && html`<span class="reply"> | <a href="${comment.replyHref}" rel="nofollow">${words.reply}</a></span>`
   }${comment.answers && crossReference(words.inReplyTo, [comment.answers], wording)}${later && crossReference(words.answeredIn, later, wording)}</p>`
 }
 
