@@ -107,5 +107,7 @@ const companions: Readonly<Record<SiteFrame['look']['companion'], string>> = {
 }
 
 /** The fonts in which the top of the page is set, fetched before the style sheet asks for them. */
-const fontsFor = ({ direction, look }: SiteFrame): readonly string[] =>
-  direction === 'rtl' ? ['fonts/noto-naskh-arabic.woff2'] : [romans[look.typeface], companions[look.companion]]
+const fontsFor = ({ direction, look }: SiteFrame): readonly string[] => [
+  direction === 'rtl' ? 'fonts/noto-naskh-arabic.woff2' : romans[look.typeface],
+  companions[look.companion],
+]

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../core/calendar.js'
-import { type Instant, instant } from '../core/instant.js'
+import { type Instant, instant, minutes, type Span } from '../core/instant.js'
 import { ar } from './words/ar.js'
 import type { Plural } from './words/catalogue.js'
 import { en, type Words } from './words/en.js'
@@ -66,14 +66,34 @@ function makeWording(language: string, timeZone: string): Wording {
     words,
     number,
     count: (forms, count) => fill(forms[rules.select(count)] ?? forms.other, { count: number(count) }),
-    date: format({ dateStyle: 'long' }),
+    date: remembered(format({ dateStyle: 'long' }), minutes(15)),
     longDate: format({ dateStyle: 'full' }),
-    time: format({ timeStyle: 'short' }),
+    time: remembered(format({ timeStyle: 'short' }), minutes(1)),
     day: (day) => ofDay(startOf(day)),
     period: (period) => (period.length === 4 ? ofYear : period.length === 7 ? ofMonth : ofDay)(startOf(period)),
     part: (period) => (period.length === 7 ? monthAlone : dayAlone)(startOf(period)),
   }
 }
+
+/**
+ * The same format, which tells a moment within the same `step` without asking Intl again: it takes microseconds, a thread asks hundreds of
+ * times, and the same thread is shown again and again. Every zone's clock is a whole number of quarter hours from UTC.
+ */
+function remembered(format: (at: number) => string, step: Span): (at: number) => string {
+  const known = new Map<number, string>()
+  return (at) => {
+    const key = Math.floor(at / step)
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (known.size >= mostRemembered) known.clear()
+    const made = format(at)
+    known.set(key, made)
+    return made
+  }
+}
+
+/** A few hundred kilobytes at most. */
+const mostRemembered = 5_000
 
 /** The first moment of `2019`, `2019-12` or `2019-12-31` in UTC. */
 const startOf = (period: string): Instant => instant(Date.parse(`${period}${'-01-01'.slice(period.length - 4)}T00:00:00Z`))

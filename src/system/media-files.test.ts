@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import sharp from 'sharp'
-import { mediaPath } from '../core/publishing/media-file.js'
+import { mediaPath } from '../core/publishing/picture-sizes.js'
 import { mediaFiles } from './media-files.js'
 import { pictures } from './pictures.js'
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MediaFile, MediaFiles, Pictures } from '../app/ports/media.js'
-import { type MediaPath, mediaPath, type PictureVariant, variantFormats, variantWidths } from '../core/publishing/media-file.js'
+import { type MediaPath, mediaPath, type PictureVariant, variantFormats, variantWidths } from '../core/publishing/picture-sizes.js'
 
 /**
  * Files in a folder: originals under `originals`, what is made of them under `variants`, which may be deleted at any time.

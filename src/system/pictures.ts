@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import type { MediaRefusal, Pictures, TakenMedia } from '../app/ports/media.js'
-import type { PictureVariant, VariantFormat } from '../core/publishing/media-file.js'
+import type { PictureVariant, VariantFormat } from '../core/publishing/picture-sizes.js'
 import { type MediaType, mediaTypeOf } from '../core/publishing/media-type.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { queue } from './queue.js'

@@ -129,4 +129,4 @@ export async function writeGallery(folder: string, assets: string): Promise<void
   await cp(assets, join(folder, 'assets'), { recursive: true })
 }
 
-if (process.argv[2]) await writeGallery(process.argv[2], process.argv[3] ?? 'assets')
+if (import.meta.main && process.argv[2]) await writeGallery(process.argv[2], process.argv[3] ?? 'assets')

@@ -1,4 +1,4 @@
-import type { MediaPath, PictureVariant } from '../../core/publishing/media-file.js'
+import type { MediaPath, PictureVariant } from '../../core/publishing/picture-sizes.js'
 import type { Result } from '../../core/result.js'
 
 /** Takes files in, and makes of pictures what readers' screens need. */

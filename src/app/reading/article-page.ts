@@ -1,7 +1,7 @@
 import { articleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
-import { mediaHref } from '../../core/publishing/media-file.js'
+import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { termPath } from '../../core/publishing/taxonomy.js'
 import type { ArticleRecord, CardRecord } from '../ports/pages.js'
 import type { ArticleCard } from './article-card.js'

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/instant.js'
 import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import type { Credit } from '../../core/publishing/credit.js'
 import { type Direction, directionOf } from '../../core/publishing/language.js'
-import { mediaHref } from '../../core/publishing/media-file.js'
+import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import type { CardList, CardRecord, RecentCommentRecord } from '../ports/pages.js'
 import { absoluteAddresses } from './absolute-addresses.js'
 import { authorPath } from './article-card.js'
@@ -13,7 +13,10 @@ import type { Reading } from './reading.js'
 /** What a feed tells of itself and its entries. All addresses are absolute. */
 export type Feed = {
   readonly about: 'articles' | 'comments'
+  /** The site's name, with the category's and the like; of one article's comments, its headline. */
   readonly title: string
+  /** Of comments: whether they are those of one article. */
+  readonly ofOneArticle?: boolean | undefined
   readonly description: string
   readonly language: string
   /** The page the feed belongs to. */
@@ -32,12 +35,13 @@ export type FeedEntry = {
   /** Permanent, opaque: `https://example.org/?p=100001`, as WordPress's guid. */
   readonly id: string
   readonly url: string
+  /** The headline; of a comment, that of its article. */
   readonly title: string
   readonly authors: readonly { readonly name: string; readonly url?: string | undefined }[]
   readonly publishedAt: Instant
   readonly updatedAt: Instant
   readonly summary: string
-  /** The whole text, credit line first where it is not the body's own; addresses in it are absolute. */
+  /** The whole text without the credit line, which is put before it from `credit`; addresses in it are absolute. */
   readonly content: CleanHtml
   readonly language: string
   readonly direction: Direction

@@ -1,5 +1,5 @@
 import type { CleanHtml } from '../../core/markup/clean-html.js'
-import { mediaHref, offeredWidths, type VariantFormat, variantHref } from '../../core/publishing/media-file.js'
+import { isResizable, mediaHref, pictureFormats, variantHref, widthsOf } from '../../core/publishing/picture-sizes.js'
 import type { PictureRecord } from '../ports/pages.js'
 
 /** A picture in all its sizes. */
@@ -17,18 +17,17 @@ export type Picture = {
   readonly credit?: string | undefined
 }
 
-const offeredFormats: readonly VariantFormat[] = ['avif', 'webp']
-
 /** A picture of the library as pages show it. */
 export function pictureFrom(record: PictureRecord): Picture {
-  const widths = offeredWidths(record.contentType, record.width)
-  const srcset = (format: VariantFormat) => widths.map((width) => `${variantHref(record.path, { width, format })} ${width}w`).join(', ')
+  const widths = isResizable(record.contentType) ? widthsOf(record.width) : []
+  const srcset = (format: (typeof pictureFormats)[number]) =>
+    widths.map((width) => `${variantHref({ original: record.path, width, format })} ${width}w`).join(', ')
   return {
     src: mediaHref(record.path),
     width: record.width,
     height: record.height,
     alternativeText: record.alternativeText,
-    sources: widths.length === 0 ? [] : offeredFormats.map((format) => ({ type: `image/${format}`, srcset: srcset(format) })),
+    sources: widths.length === 0 ? [] : pictureFormats.map((format) => ({ type: `image/${format}`, srcset: srcset(format) })),
     caption: record.caption === '' ? undefined : record.caption,
     credit: record.credit === '' ? undefined : record.credit,
   }

@@ -72,7 +72,7 @@ function ArticleHead({ page, wording }: Props) {
       {card.credit && <CreditLine credit={card.credit} wording={wording} />}
       {!card.credit && page.kind === 'article' && card.bylines.length > 0 && (
         <div class="credit-line">
-          <p>
+          <p class="credit">
             <Byline names={card.bylines} wording={wording} />
             {' | '}
             <Moment at={card.publishedAt} wording={wording} />

@@ -1,5 +1,6 @@
+import { html } from 'hono/html'
 import type { CommentView, PingView, ThreadView } from '../../app/reading/thread-view.js'
-import { trusted } from '../trusted.js'
+import { type Piece, trusted } from '../trusted.js'
 import type { Wording } from '../words.js'
 import { Moment } from './parts/moment.js'
 
@@ -18,11 +19,7 @@ export function CommentThread({ thread, wording }: { thread: ThreadView; wording
         )}
       </h2>
       {thread.comments.length > 0 && (
-        <ol class="comments">
-          {thread.comments.map((comment) => (
-            <Comment comment={comment} wording={wording} answeredIn={answeredIn} />
-          ))}
-        </ol>
+        <ol class="comments">{thread.comments.map((comment) => commentItem(comment, { wording, answeredIn }))}</ol>
       )}
       {thread.pings.length > 0 && <Pings pings={thread.pings} wording={wording} />}
       <p class="thread-feed">
@@ -33,88 +30,42 @@ export function CommentThread({ thread, wording }: { thread: ThreadView; wording
 }
 
 type Answer = { readonly number: number; readonly href: string }
-type CommentProps = { comment: CommentView; wording: Wording; answeredIn: ReadonlyMap<number, readonly Answer[]> }
+type Thread = { readonly wording: Wording; readonly answeredIn: ReadonlyMap<number, readonly Answer[]> }
 
-function Comment({ comment, wording, answeredIn }: CommentProps) {
+/**
+ * A comment with its answers. Written as a template, which escapes just as components do: a thread may be hundreds of comments long,
+ * and as components they would cost twice as much as all the rest of the page.
+ */
+function commentItem(comment: CommentView, thread: Thread): Piece {
   const { id, number, replies, stub } = comment
-  return (
-    <li id={`comment-${id}`} value={number} class={comment.byAuthor ? 'comment h-cite bypostauthor' : 'comment h-cite'}>
-      {stub ? (
-        <p class="comment-meta">{wording.words.commentRemoved}</p>
-      ) : (
-        <CommentText comment={comment} wording={wording} answeredIn={answeredIn} />
-      )}
-      {replies.length > 0 && (
-        <details open>
-          <summary>{wording.count(wording.words.answers, replies.length)}</summary>
-          <ol>
-            {replies.map((reply) => (
-              <Comment comment={reply} wording={wording} answeredIn={answeredIn} />
-            ))}
-          </ol>
-        </details>
-      )}
-    </li>
-  )
+  return html`<li id="comment-${id}" value="${number}" class="comment h-cite${comment.byAuthor ? ' bypostauthor' : ''}">${
+    stub ? html`<p class="comment-meta">${thread.wording.words.commentRemoved}</p>` : commentText(comment, thread)
+  }${replies.length > 0 && answers(replies, thread)}</li>
+`
 }
 
-function CommentText({ comment, wording, answeredIn }: CommentProps) {
-  const { words, number } = wording
+const answers = (replies: readonly CommentView[], thread: Thread): Piece =>
+  html`<details open><summary>${thread.wording.count(thread.wording.words.answers, replies.length)}</summary><ol>
+${replies.map((reply) => commentItem(reply, thread))}</ol></details>`
+
+function commentText(comment: CommentView, { wording, answeredIn }: Thread): Piece {
+  const { words, date, time } = wording
+  const at = new Date(comment.at).toISOString()
   const later = answeredIn.get(comment.number)
-  return (
-    <>
-      <div class="comment-text">{trusted(comment.body)}</div>
-      <p class="comment-meta">
-        {words.commentBy} <CommentAuthor comment={comment} wording={wording} />
-        {' | '}
-        <a href={comment.href} title={wording.time(comment.at)}>
-          <Moment at={comment.at} wording={wording} />
-        </a>
-        {comment.replyHref !== undefined && (
-          <>
-            {' | '}
-            <a class="reply" href={comment.replyHref} rel="nofollow">
-              {words.reply}
-            </a>
-          </>
-        )}
-        {comment.answers && (
-          <span class="cross">
-            {words.inReplyTo} <a href={comment.answers.href}>#{number(comment.answers.number)}</a>
-          </span>
-        )}
-        {later && (
-          <span class="cross">
-            {words.answeredIn}{' '}
-            {later.map((answer, index) => (
-              <>
-                {index > 0 && words.listJoin}
-                <a href={answer.href}>{number(answer.number)}</a>
-              </>
-            ))}
-          </span>
-        )}
-      </p>
-    </>
-  )
+  return html`<div class="comment-text">${trusted(comment.body)}</div>
+<p class="comment-meta">${words.commentBy} ${commentAuthor(comment, wording)} | <a href="${comment.href}" title="${time(comment.at)}"><time datetime="${at}">${date(comment.at)}</time></a>${
+    comment.replyHref !== undefined && html`<span class="reply"> | <a href="${comment.replyHref}" rel="nofollow">${words.reply}</a></span>`
+  }${comment.answers && crossReference(words.inReplyTo, [comment.answers], wording)}${later && crossReference(words.answeredIn, later, wording)}</p>`
 }
 
-function CommentAuthor({ comment, wording }: { comment: CommentView; wording: Wording }) {
-  return (
-    <>
-      {comment.url === undefined ? (
-        <b class="p-author">{comment.name}</b>
-      ) : (
-        <b>
-          <a class="p-author" href={comment.url} rel="ugc external nofollow">
-            {comment.name}
-          </a>
-        </b>
-      )}
-      {comment.byAuthor && <i>, {wording.words.articleAuthor}</i>}
-    </>
-  )
-}
+const commentAuthor = ({ name, url, byAuthor }: CommentView, { words }: Wording): Piece =>
+  html`<b class="p-author">${url === undefined ? name : html`<a href="${url}" rel="ugc external nofollow">${name}</a>`}</b>${
+    byAuthor && html`<i>, ${words.articleAuthor}</i>`
+  }`
+
+/** `in reply to #12`, `answered in #21, #34` */
+const crossReference = (words: string, comments: readonly Answer[], { number }: Wording): Piece =>
+  html` <span class="cross">${words}${comments.map((comment) => html` <a href="${comment.href}">#${number(comment.number)}</a>`)}</span>`
 
 const Pings = ({ pings, wording }: { pings: readonly PingView[]; wording: Wording }) => (
   <section class="pings">

@@ -28,7 +28,13 @@ export function frontPage(page: FrontPage): string {
     ),
   }
   return documentText(
-    <Page frame={frame} wording={wording} head={head} kind="front" beside={<Letters page={page} wording={wording} />}>
+    <Page
+      frame={frame}
+      wording={wording}
+      head={head}
+      kind="front"
+      beside={page.recentComments.length > 0 && <Letters page={page} wording={wording} />}
+    >
       {!lead && river.length === 0 && <NothingYet wording={wording} />}
       {lead && <Lead card={lead} wording={wording} />}
       {river.length > 0 && <River cards={river} wording={wording} />}
@@ -83,10 +89,9 @@ const Section = ({ section: { link, articles }, wording }: { section: FrontSecti
   </section>
 )
 
-const Letters = ({ page: { recentComments }, wording }: { page: FrontPage; wording: Wording }) =>
-  recentComments.length > 0 ? (
-    <section class="block">
-      <h2>{wording.words.recentComments}</h2>
-      <RecentComments comments={recentComments} wording={wording} />
-    </section>
-  ) : null
+const Letters = ({ page: { recentComments }, wording }: { page: FrontPage; wording: Wording }) => (
+  <section class="block">
+    <h2>{wording.words.recentComments}</h2>
+    <RecentComments comments={recentComments} wording={wording} />
+  </section>
+)

@@ -2,6 +2,7 @@ import type { ListingPage, ListingSubject } from '../../app/reading/listing-page
 import { OpenGraphSite } from '../metadata/open-graph.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { trusted } from '../trusted.js'
+import type { Words } from '../words/en.js'
 import type { Wording } from '../words.js'
 import { DatedArticles } from './parts/dated-articles.js'
 import { LinkLine, LinkList } from './parts/link-list.js'
@@ -47,15 +48,20 @@ const subjectName = (subject: ListingSubject, wording: Wording): string =>
   subject.type === 'period' ? wording.period(subject.period) : subject.name
 
 function SubjectKind({ subject, wording: { words } }: { subject: ListingSubject; wording: Wording }) {
+  if (subject.type === 'category' && subject.trail.length > 0) return <LinkLine links={subject.trail} join={' \u203a '} />
+  return <span>{subjectKind(subject, words)}</span>
+}
+
+function subjectKind(subject: ListingSubject, words: Words): string {
   switch (subject.type) {
     case 'category':
-      return subject.trail.length > 0 ? <LinkLine links={subject.trail} join={' \u203a '} /> : words.category
+      return words.category
     case 'tag':
-      return <>{words.tag}</>
+      return words.tag
     case 'author':
-      return <>{words.author}</>
+      return words.author
     case 'period':
-      return <>{words.archive}</>
+      return words.archive
     default:
       return subject satisfies never
   }

@@ -8,6 +8,7 @@ export const ar: Words = {
   frontPage: 'الصفحة الأولى',
   search: 'بحث',
   searchFor: 'ابحث عن',
+  searchIn: 'ابحث في {title}',
   by: 'بقلم',
   listJoin: '، ',
   postedBy: 'نشره',
@@ -121,5 +122,8 @@ export const ar: Words = {
   feedArticles: 'المقالات',
   feedComments: 'التعليقات',
   commentsOn: 'تعليقات على: {title}',
+  commentsFor: 'تعليقات {title}',
+  commentByAlone: 'من: {name}',
+  commentOnBy: 'تعليق على {title} من {name}',
   onHeadline: 'على {title}',
 }

@@ -7,6 +7,7 @@ export const en = {
   frontPage: 'Front page',
   search: 'Search',
   searchFor: 'Search for',
+  searchIn: 'Search {title}',
   by: 'By',
   listJoin: ', ',
   postedBy: 'Posted by',
@@ -85,6 +86,9 @@ export const en = {
   feedArticles: 'Articles',
   feedComments: 'Comments',
   commentsOn: 'Comments on: {title}',
+  commentsFor: 'Comments for {title}',
+  commentByAlone: 'By: {name}',
+  commentOnBy: 'Comment on {title} by {name}',
   onHeadline: 'on {title}',
 }
 

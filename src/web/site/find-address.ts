@@ -4,7 +4,7 @@ import type { Elsewhere, Reading } from '../../app/reading/reading.js'
 import { accountId, articleId, mediaId, termId } from '../../core/ids.js'
 import { addressKey } from '../../core/publishing/address.js'
 import type { Media } from '../../core/publishing/media.js'
-import { mediaHref } from '../../core/publishing/media-file.js'
+import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { termPath } from '../../core/publishing/taxonomy.js'
 
 /** A thing that an old address names: by what is kept of the address, by number, or by where its file lay. */

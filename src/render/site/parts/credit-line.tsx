@@ -7,15 +7,20 @@ export function CreditLine({ credit, wording }: { credit: Credit; wording: Wordi
   const { more } = creditWords(credit, wording)
   return (
     <div class="credit-line">
-      <p>
+      <p class="republished">{wording.words.republished}</p>
+      <p class="credit">
         <CreditWordsLine credit={credit} wording={wording} />
-        {more.map((words) => (
-          <span class="aside">{words}</span>
-        ))}
       </p>
+      {more.length > 0 && (
+        <p class="credit-more">
+          {more.map((words) => (
+            <span>{words}</span>
+          ))}
+        </p>
+      )}
       {leadsToOriginal(credit) && (
-        <p>
-          <a class="action" href={credit.url} rel="external">
+        <p class="credit-more">
+          <a href={credit.url} rel="external">
             {wording.words.readThere}
           </a>
         </p>

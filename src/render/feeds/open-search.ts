@@ -1,1 +1,0 @@
-export const openSearch = (site: { name: string; origin: string }): string => site.name
