@@ -5,7 +5,7 @@ import type { Credit } from '../../core/publishing/credit.js'
  * One thing that is brought in or taken out, in a form that belongs to no system. A reader yields them in this order: the site, then
  * people and terms, then the rest as it comes. Nothing in it is clean or checked yet: the importer does that.
  */
-export type Item = SiteItem | AuthorItem | TermItem | ArticleItem | MediaItem | MenuEntryItem | SkippedItem
+export type Item = SiteItem | AuthorItem | TermItem | ArticleItem | MediaItem | MenuEntryItem | SkippedItem | NoteItem | RefusedItem
 
 /** What the file says about the site it came from. */
 export type SiteItem = {
@@ -86,6 +86,8 @@ export type ArticleItem = {
   readonly comments: readonly CommentItem[]
   /** The source's own post type where it is neither article nor page, so that an export gives it back. */
   readonly foreignType?: string | undefined
+  /** The source's own status where ours says less, so that an export gives it back. */
+  readonly foreignState?: string | undefined
 }
 
 export type CommentItemState = 'published' | 'held' | 'spam' | 'trashed'
@@ -151,3 +153,29 @@ export type SkippedItem = {
   readonly what: string
   readonly why: string
 }
+
+/** What was left out or changed on the way, and how often, for the report. What an export gives back all the same is not told. */
+export type NoteItem = {
+  readonly type: 'note'
+  readonly code: NoteCode
+  /** Which one: the post type, the field's key, the fault. */
+  readonly detail: string
+  readonly count: number
+  /** Where it stands, when it was a single one. */
+  readonly line?: number | undefined
+}
+
+export type NoteCode =
+  | 'dropped-network-address'
+  | 'dropped-user-agent'
+  | 'dropped-spam-field'
+  | 'dropped-type'
+  | 'dropped-taxonomy'
+  | 'dropped-comment'
+  | 'dropped-menu-entry'
+  | 'dropped-markup-in-title'
+  | 'unknown-state'
+  | 'file-fault'
+
+/** The rest of the file could not be read. Nothing comes after it. */
+export type RefusedItem = { readonly type: 'refused'; readonly line: number; readonly why: string }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { mediaPath, parseMediaPath, parseVariant, servingPolicy, variantsOf } from './media.js'
+import { mediaPath, parseMediaPath } from './media-path.js'
+import { servingPolicy } from './media-serving.js'
 import { mediaTypeOf } from './media-type.js'
 
 const bytes = (latin1: string) => Uint8Array.from(latin1, (char) => char.charCodeAt(0))
@@ -40,9 +41,19 @@ describe('media', () => {
   })
 
   it('have paths that lead nowhere else', () => {
-    const path = mediaPath('0123456789abcdef'.repeat(4), 'jpg')
-    assert.equal(path, '01/23456789abcdef0123456789abcdef01234567.jpg')
-    assert.equal(parseMediaPath(path), path)
+    const file = { month: '2019/12', sha256: '3f9c0a1b'.repeat(8), extension: 'jpg' }
+    const cases = {
+      'Harbour at Night.JPG': '2019/12/harbour-at-night-jpg-3f9c0a1b.jpg',
+      '../../etc/passwd': '2019/12/etc-passwd-3f9c0a1b.jpg',
+      'Łódź \u0000 é': '2019/12/lodz-e-3f9c0a1b.jpg',
+      '': '2019/12/file-3f9c0a1b.jpg',
+      東京: '2019/12/dongjing-3f9c0a1b.jpg',
+    }
+    for (const [name, path] of Object.entries(cases)) {
+      assert.equal(mediaPath({ ...file, name }), path)
+      assert.equal(parseMediaPath(path), path)
+    }
+    const path = '2019/12/harbour-3f9c0a1b.jpg'
     for (const text of [
       '',
       '../etc/passwd',
@@ -54,20 +65,6 @@ describe('media', () => {
       path.replace('.jpg', '.%2e'),
     ])
       assert.equal(parseMediaPath(text), undefined, text)
-  })
-
-  it('come in sizes below their own', () => {
-    const photo = variantsOf({ width: 700, transparent: false, moving: false })
-    assert.deepEqual(
-      photo.map(({ width, format }) => `${width}.${format}`),
-      ['320.avif', '640.avif', '320.webp', '640.webp', '320.jpeg', '640.jpeg'],
-    )
-    assert.equal(variantsOf({ width: 400, transparent: true, moving: false }).at(-1)?.format, 'png')
-    assert.deepEqual(variantsOf({ width: 700, transparent: false, moving: true }), [])
-  })
-
-  it('are made in no other sizes', () => {
-    assert.deepEqual(parseVariant('640.webp'), { width: 640, format: 'webp' })
-    for (const text of ['641.webp', '640.gif', '640', '0640.webp', '640.webp.x', '']) assert.equal(parseVariant(text), undefined, text)
+    assert.throws(() => mediaPath({ ...file, name: 'x', month: '../..' }), RangeError)
   })
 })

@@ -1,0 +1,1 @@
+export const openSearch = (site: { name: string; origin: string }): string => site.name

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { ArticleItem, CommentItem, Item } from '../../app/transfer/item.js'
+import { itemsIn, only } from './testing.js'
+import type { WordpressReading } from './to-items.js'
+
+const file = (channel: string) =>
+  `<rss><channel><title>Bread &amp;amp; Butter</title><link>https://www.ledger.example/</link><description>News</description>
+  <language>en-GB</language><wp:base_blog_url>https://www.ledger.example</wp:base_blog_url>${channel}</channel></rss>`
+
+const fields = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values)
+    .map(([name, value]) => `<${name}><![CDATA[${value}]]></${name}>`)
+    .join('')
+
+const post = (values: Readonly<Record<string, string>> = {}, more = '') =>
+  `<item>${fields({ 'wp:post_id': '7', 'wp:post_type': 'post', 'wp:status': 'publish', ...values })}${more}</item>`
+
+const comment = (values: Readonly<Record<string, string>> = {}, more = '') =>
+  `<wp:comment>${fields({ 'wp:comment_id': '3', 'wp:comment_approved': '1', ...values })}${more}</wp:comment>`
+
+const meta = (key: string, value: string, name = 'wp:postmeta') =>
+  `<${name}>${fields({ 'wp:meta_key': key, 'wp:meta_value': value })}</${name}>`
+
+async function articleOf(values: Readonly<Record<string, string>> = {}, more = '', options: WordpressReading = {}): Promise<ArticleItem> {
+  const [article] = only(await itemsIn(file(post(values, more)), options), 'article')
+  assert.ok(article, 'the file has an article')
+  return article
+}
+
+async function commentOf(values: Readonly<Record<string, string>>, more = '', options: WordpressReading = {}): Promise<CommentItem> {
+  const [one] = (await articleOf({}, comment(values, more), options)).comments
+  assert.ok(one, 'the article has a comment')
+  return one
+}
+
+const notesOf = async (channel: string): Promise<readonly string[]> =>
+  only(await itemsIn(file(channel)), 'note').map(({ code, detail, count }) => `${code} ${detail} ${count}`)
+
+describe('what a WordPress export holds', () => {
+  it('names the site', async () => {
+    assert.deepEqual(await itemsIn(file('')), [
+      {
+        type: 'site',
+        source: 'ledger.example',
+        url: 'https://www.ledger.example',
+        title: 'Bread & Butter',
+        motto: 'News',
+        language: 'en-GB',
+      } satisfies Item,
+    ])
+  })
+
+  it('names authors, also those whom only articles name', async () => {
+    const items = await itemsIn(
+      file(
+        `<wp:author>${fields({ 'wp:author_id': '2', 'wp:author_login': 'ines', 'wp:author_first_name': 'Ines', 'wp:author_last_name': 'Falk' })}</wp:author>` +
+          post({ 'dc:creator': 'ines' }) +
+          post({ 'dc:creator': 'tom' }) +
+          post({ 'dc:creator': 'tom' }),
+      ),
+    )
+    assert.deepEqual(
+      items.map((item) => (item.type === 'author' ? `${item.login} ${item.name}` : item.type)),
+      ['site', 'ines Ines Falk', 'article', 'tom tom', 'article', 'article'],
+    )
+  })
+
+  it('reads categories as a tree, and tags', async () => {
+    const terms = only(
+      await itemsIn(
+        file(
+          `<wp:category>${fields({ 'wp:term_id': '4', 'wp:category_nicename': 'france', 'wp:category_parent': 'europe', 'wp:cat_name': 'La France &amp; co' })}</wp:category>` +
+            `<wp:tag>${fields({ 'wp:tag_slug': '%d8%ad', 'wp:tag_name': 'ح' })}</wp:tag>` +
+            `<wp:term>${fields({ 'wp:term_taxonomy': 'topics', 'wp:term_slug': 'x' })}</wp:term>`,
+        ),
+      ),
+      'term',
+    )
+    assert.deepEqual(
+      terms.map(({ taxonomy, slug, name, parentSlug, foreignId }) => [taxonomy, slug, name, parentSlug, foreignId]),
+      [
+        ['category', 'france', 'La France & co', 'europe', 4],
+        ['tag', 'ح', 'ح', undefined, undefined],
+      ],
+    )
+  })
+
+  const states: readonly (readonly [status: string, state: ArticleItem['state'], foreignState?: string])[] = [
+    ['publish', 'published'],
+    ['future', 'scheduled'],
+    ['draft', 'draft'],
+    ['pending', 'pending'],
+    ['private', 'private'],
+    ['trash', 'trashed'],
+    ['members-only', 'private', 'members-only'],
+    ['constructor', 'private', 'constructor'],
+  ]
+  for (const [status, state, foreignState] of states)
+    it(`reads the status ${status}`, async () => {
+      const article = await articleOf({ 'wp:status': status })
+      assert.deepEqual([article.state, article.foreignState], [state, foreignState])
+    })
+
+  it('keeps what had a password private, and the password', async () => {
+    const article = await articleOf({ 'wp:post_password': 'open sesame' })
+    assert.deepEqual([article.state, article.password, article.foreignState], ['private', 'open sesame', 'publish'])
+  })
+
+  it('keeps what plugins made as private pages', async () => {
+    const article = await articleOf({ 'wp:post_type': 'recipe' })
+    assert.deepEqual([article.kind, article.state, article.foreignType, article.foreignState], ['page', 'private', 'recipe', 'publish'])
+  })
+
+  it('takes addresses from the file and computes none', async () => {
+    assert.equal((await articleOf({ link: 'https://a.example/2019/x/' })).url, 'https://a.example/2019/x/')
+    assert.equal((await articleOf({ link: 'https://a.example/?p=7' })).url, 'https://a.example/?p=7')
+    assert.equal((await articleOf({ link: 'https://a.example/?p=7', 'wp:status': 'draft' })).url, undefined)
+    assert.equal((await articleOf({ 'wp:post_name': 'x' })).url, undefined)
+    assert.equal((await articleOf({ link: 'javascript:alert(1)' })).url, undefined)
+    assert.deepEqual((await articleOf({ link: 'https://a.example/x/', guid: 'https://a.example/?p=7' })).otherUrls, [
+      'https://a.example/?p=7',
+    ])
+  })
+
+  it('reads moments in UTC, else by the zone that is told or that the file shows', async () => {
+    const utc = { 'wp:post_date': '2019-12-31 16:14:05', 'wp:post_date_gmt': '2019-12-31 21:14:05' }
+    const local = { 'wp:post_date': '2019-12-31 16:14:05', 'wp:post_date_gmt': '0000-00-00 00:00:00' }
+    assert.equal((await articleOf(utc)).publishedAt, Date.UTC(2019, 11, 31, 21, 14, 5))
+    assert.equal((await articleOf(local, '', { timeZone: 'America/New_York' })).publishedAt, Date.UTC(2019, 11, 31, 21, 14, 5))
+    assert.equal((await articleOf(local)).publishedAt, Date.UTC(2019, 11, 31, 16, 14, 5))
+    assert.equal((await articleOf({})).publishedAt, undefined)
+    const [, second] = only(await itemsIn(file(post(utc) + post(local))), 'article')
+    assert.equal(second?.publishedAt, Date.UTC(2019, 11, 31, 21, 14, 5))
+  })
+
+  it('reads what hangs on an article', async () => {
+    const article = await articleOf(
+      {
+        'wp:is_sticky': '1',
+        'wp:comment_status': 'open',
+        'wp:ping_status': 'closed',
+        'wp:post_parent': '5',
+        'wp:menu_order': '2',
+        title: 'A <i>b</i> &amp; c',
+      },
+      meta('_thumbnail_id', '9') +
+        meta('subtitle', 'S') +
+        '<category domain="category" nicename="war">War</category><category domain="tag" nicename="oil">Oil</category>' +
+        '<category domain="topics" nicename="sea">The Sea</category><category>War</category>',
+    )
+    assert.equal(article.title, 'A b & c')
+    assert.deepEqual(
+      [article.pinned, article.commentsOpen, article.pingsOpen, article.parentForeignId, article.menuOrder],
+      [true, true, false, 5, 2],
+    )
+    assert.equal(article.leadForeignId, 9)
+    assert.deepEqual(article.terms, [
+      { taxonomy: 'category', slug: 'war', name: 'War' },
+      { taxonomy: 'tag', slug: 'oil', name: 'Oil' },
+    ])
+    assert.deepEqual(article.fields, [
+      { key: 'subtitle', value: 'S' },
+      { key: 'wordpress-term:topics', value: 'sea The Sea' },
+    ])
+  })
+
+  it('reads comments in their states and kinds', async () => {
+    const one = await commentOf({
+      'wp:comment_author': 'Tom &amp; Jo',
+      'wp:comment_parent': '2',
+      'wp:comment_user_id': '4',
+      'wp:comment_author_url': 'http://',
+    })
+    assert.deepEqual(
+      [one.name, one.parentForeignId, one.foreignUserId, one.url, one.state, one.kind],
+      ['Tom & Jo', 2, 4, undefined, 'published', 'comment'],
+    )
+    assert.equal((await commentOf({ 'wp:comment_approved': '0' })).state, 'held')
+    assert.equal((await commentOf({ 'wp:comment_approved': 'spam' })).state, 'spam')
+    assert.equal((await commentOf({ 'wp:comment_approved': 'post-trashed' })).state, 'trashed')
+    assert.equal((await commentOf({ 'wp:comment_approved': 'toString' })).state, 'held')
+    assert.equal((await commentOf({ 'wp:comment_type': 'pingback' })).kind, 'pingback')
+  })
+
+  it('drops and counts addresses and what Akismet kept, unless told to keep addresses', async () => {
+    const values = { 'wp:comment_author_IP': '203.0.113.7', 'wp:comment_agent': 'Browser/1' }
+    const akismet = meta('akismet_history', 'x', 'wp:commentmeta') + meta('rating', '5', 'wp:commentmeta')
+    const dropped = await commentOf(values, akismet)
+    assert.deepEqual([dropped.networkAddress, dropped.userAgent, dropped.fields], [undefined, undefined, [{ key: 'rating', value: '5' }]])
+    const kept = await commentOf(values, akismet, { keepAddresses: true })
+    assert.deepEqual([kept.networkAddress, kept.userAgent], ['203.0.113.7', 'Browser/1'])
+    assert.deepEqual(await notesOf(post({}, comment(values, akismet)) + post({}, comment(values))), [
+      'dropped-network-address  2',
+      'dropped-user-agent  2',
+      'dropped-spam-field akismet_history 1',
+    ])
+  })
+
+  it('reads attachments with their file and alternative text', async () => {
+    const attachment = post(
+      { 'wp:post_type': 'attachment', 'wp:attachment_url': 'https://a.example/b.jpg', 'excerpt:encoded': 'Caption' },
+      meta('_wp_attachment_image_alt', 'A cat'),
+    )
+    const [media] = only(await itemsIn(file(attachment)), 'media')
+    assert.deepEqual(
+      [media?.fileUrl, media?.alternativeText, media?.captionHtml, media?.fields],
+      ['https://a.example/b.jpg', 'A cat', 'Caption', []],
+    )
+    const [skipped] = only(await itemsIn(file(post({ 'wp:post_type': 'attachment' }))), 'skipped')
+    assert.equal(skipped?.why, 'without-file')
+  })
+
+  it('reads menus', async () => {
+    const entry = (type: string, more: string) =>
+      post(
+        { 'wp:post_type': 'nav_menu_item', title: 'Go' },
+        `${meta('_menu_item_type', type)}${more}<category domain="nav_menu" nicename="top">Top</category>`,
+      )
+    const items = await itemsIn(
+      file(
+        entry('custom', meta('_menu_item_url', 'https://a.example/')) +
+          entry('post_type', meta('_menu_item_object_id', '5')) +
+          entry('taxonomy', meta('_menu_item_object_id', '6') + meta('_menu_item_object', 'post_tag')) +
+          entry('taxonomy', meta('_menu_item_object_id', '6') + meta('_menu_item_object', 'topics')),
+      ),
+    )
+    assert.deepEqual(
+      only(items, 'menu-entry').map(({ target }) => target),
+      [
+        { kind: 'url', url: 'https://a.example/' },
+        { kind: 'article', foreignId: 5 },
+        { kind: 'term', taxonomy: 'tag', foreignId: 6 },
+      ],
+    )
+    assert.equal(only(items, 'note')[0]?.code, 'dropped-menu-entry')
+  })
+
+  it('leaves out WordPress’s own workings and counts them', async () => {
+    const revision = post({ 'wp:post_type': 'revision' })
+    assert.deepEqual(await notesOf(revision + revision + post({ 'wp:post_type': 'wp_template' })), [
+      'dropped-type revision 2',
+      'dropped-type wp_template 1',
+    ])
+  })
+
+  it('tells what was dropped before it tells that the file broke off', async () => {
+    const items = await itemsIn(file(post({}, comment({ 'wp:comment_author_IP': '203.0.113.7' }))).replace('</channel></rss>', ''))
+    assert.deepEqual(
+      items.map((item) => item.type),
+      ['site', 'article', 'note', 'refused'],
+    )
+  })
+})

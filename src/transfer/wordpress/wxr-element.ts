@@ -1,0 +1,121 @@
+/** An element of a WXR file with what hangs on it: the one shape between the XML parser and the records. */
+export type WxrElement = {
+  readonly name: string
+  readonly line: number
+  readonly attributes: Readonly<Record<string, string>>
+  readonly text: string
+  readonly children: readonly WxrElement[]
+}
+
+/** The same while it is being read. */
+type OpenElement = {
+  readonly name: string
+  readonly line: number
+  readonly attributes: Readonly<Record<string, string>>
+  text: string
+  hasCdata: boolean
+  readonly children: WxrElement[]
+}
+
+/** Elements that hold elements. In all others markup is text that somebody forgot to escape. */
+const containers = new Set([
+  'item',
+  'image',
+  'wp:author',
+  'wp:category',
+  'wp:tag',
+  'wp:term',
+  'wp:comment',
+  'wp:postmeta',
+  'wp:commentmeta',
+  'wp:termmeta',
+])
+
+/** What an element weighs beside its text, so that a million empty ones count too. */
+const elementWeight = 64
+
+/** Puts one record of the channel together from what the XML parser tells. */
+export class ElementBuilder {
+  readonly #recordLength: number
+  readonly #open: OpenElement[] = []
+  /** How deep we are in markup inside a field. */
+  #markupDepth = 0
+  #length = 0
+
+  constructor(recordLength: number) {
+    this.#recordLength = recordLength
+  }
+
+  /** Whether an unescaped tag inside a field is open, where a mismatch harms nothing. */
+  get inField(): boolean {
+    const open = this.#open.at(-1)
+    return open !== undefined && this.#open.length > 1 && !containers.has(open.name)
+  }
+
+  get tooLong(): boolean {
+    return this.#length > this.#recordLength
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
+    this.#length += elementWeight
+    const parent = this.#open.at(-1)
+    if (parent && !containers.has(parent.name)) {
+      this.#markupDepth += 1
+      this.text(startTag(name, attributes))
+      return
+    }
+    if (!this.tooLong) this.#open.push({ name, line, attributes, text: '', hasCdata: false, children: [] })
+    else this.#markupDepth += 1
+  }
+
+  text(text: string): void {
+    const open = this.#open.at(-1)
+    if (!open || !this.#weigh(text)) return
+    if (open.hasCdata && isBlank(text)) return
+    open.text += text
+  }
+
+  /** Blanks around a CDATA section are somebody's indentation. */
+  cdata(text: string): void {
+    const open = this.#open.at(-1)
+    if (!open || !this.#weigh(text)) return
+    if (!open.hasCdata && isBlank(open.text)) open.text = ''
+    open.hasCdata = true
+    open.text += text
+  }
+
+  /** Closes what was opened last; gives the whole record when it was the outermost. */
+  close(name: string): WxrElement | undefined {
+    if (this.#markupDepth > 0) {
+      this.#markupDepth -= 1
+      this.text(`</${name}>`)
+      return undefined
+    }
+    const closed = this.#open.pop()
+    if (!closed) return undefined
+    const parent = this.#open.at(-1)
+    if (!parent) {
+      this.#length = 0
+      return closed
+    }
+    parent.children.push(closed)
+    return undefined
+  }
+
+  /** The record that was being read when the file ended, without what was not closed in it. */
+  get unfinished(): WxrElement | undefined {
+    return this.#open[0]
+  }
+
+  #weigh(text: string): boolean {
+    this.#length += text.length
+    return !this.tooLong
+  }
+}
+
+const isBlank = (text: string): boolean => !/\S/.test(text)
+
+function startTag(name: string, attributes: Readonly<Record<string, string>>): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`)
+  return `<${name}${written.join('')}>`
+}

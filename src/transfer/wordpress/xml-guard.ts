@@ -1,0 +1,157 @@
+import type { WxrFault, WxrLimits } from './wxr.js'
+import { withoutForbidden } from './xml-characters.js'
+
+type Mode = 'text' | 'tag' | 'cdata' | 'comment' | 'instruction'
+
+const closing = { tag: '>', cdata: ']]>', comment: '-->', instruction: '?>' } as const
+const openings = [
+  { text: '<![CDATA[', mode: 'cdata' },
+  { text: '<!--', mode: 'comment' },
+  { text: '<?', mode: 'instruction' },
+  { text: '<!DOCTYPE', mode: 'doctype' },
+] as const
+const longestOpening = 9
+
+/** How far a step came, and what the parser gets instead of what stood there. */
+type Step = { readonly end: number; readonly out: string | undefined }
+const unchanged = undefined
+
+const slash = 0x2f
+const lowerA = 0x61
+const lowerZ = 0x7a
+
+/** Longer names of entities occur nowhere. */
+const entityLength = 34
+const bareAmpersand = /&(?!#?\w{1,32};)/g
+
+/**
+ * Stands before the XML parser and lets through only what the parser may hold: it keeps text while no tag comes, so an element of 200 MB
+ * must be cut here. What WordPress's importer forgives is mended on the way: control characters go, bare ampersands and
+ * angle brackets are escaped, and comments, which it never looks into, leave only their line breaks.
+ */
+export class XmlGuard {
+  readonly #limits: WxrLimits
+  readonly #onTooLong: () => void
+  #mode: Mode = 'text'
+  /** The beginning of something that the next piece will tell. */
+  #held = ''
+  /** Where the next ampersand of the piece stands; sought once, not for every tag. */
+  #ampersand = -1
+  /** Characters since the mode began. */
+  #length = 0
+
+  /** Why nothing more is let through. */
+  stopped: WxrFault | undefined
+
+  /** `onTooLong` is called when the text of an element is cut, before the parser gets the rest of it. */
+  constructor(limits: WxrLimits, onTooLong: () => void) {
+    this.#limits = limits
+    this.#onTooLong = onTooLong
+  }
+
+  /** What of `piece`, and of what was held back before, may go to the parser. */
+  pass(piece: string): string {
+    const text = withoutForbidden(this.#held + piece)
+    this.#held = ''
+    this.#ampersand = -1
+    let at = 0
+    // Copying every tag by itself would cost more than parsing it, so what stays as it is is passed on in one piece.
+    let unchangedFrom = 0
+    let passed = ''
+    while (at < text.length && !this.stopped) {
+      const { end, out } = this.#mode === 'text' ? this.#passText(text, at) : this.#passMode(text, at)
+      if (out !== unchanged) {
+        passed += text.slice(unchangedFrom, at) + out
+        unchangedFrom = end
+      }
+      at = end
+    }
+    return passed + text.slice(unchangedFrom, at)
+  }
+
+  /** What was still held back when the file ended. */
+  end(): string {
+    const rest = this.#held
+    this.#held = ''
+    return this.#mode === 'comment' ? '' : rest
+  }
+
+  #passText(text: string, at: number): Step {
+    const open = text.indexOf('<', at)
+    if (open === at) return this.#open(text, at)
+    const stop = open === -1 ? this.#heldFrom(text, text.lastIndexOf('&'), at) : open
+    const out = this.#cut(this.#escaped(text, at, stop), at, stop)
+    if (open !== -1) return { end: open, out }
+    return { end: text.length, out: stop === text.length || out !== unchanged ? out : text.slice(at, stop) }
+  }
+
+  /** Holds back the end of the text from `from` on when it may be the start of an entity. */
+  #heldFrom(text: string, from: number, at: number): number {
+    if (from < at || text.length - from > entityLength || text.indexOf(';', from) !== -1) return text.length
+    this.#held = text.slice(from)
+    return from
+  }
+
+  #open(text: string, at: number): Step {
+    const code = text.charCodeAt(at + 1)
+    if (code === slash || (code >= lowerA && code <= lowerZ)) return this.#enter('tag', at, at + 1)
+    const start = text.slice(at, at + longestOpening)
+    const opening = openings.find((one) => start.startsWith(one.text))
+    if (opening?.mode === 'doctype') this.stopped = 'doctype'
+    else if (opening) return this.#enter(opening.mode, at, at + opening.text.length)
+    else if (openings.some((one) => one.text.startsWith(start))) this.#held = start
+    else if (!/^<[\p{L}_:!]/u.test(start)) return { end: at + 1, out: '&lt;' }
+    else return this.#enter('tag', at, at + 1)
+    return { end: text.length, out: '' }
+  }
+
+  #enter(mode: Mode, at: number, end: number): Step {
+    this.#mode = mode
+    this.#length = mode === 'tag' ? end - at : 0
+    return { end, out: mode === 'comment' ? '' : unchanged }
+  }
+
+  #passMode(text: string, at: number): Step {
+    const mode = this.#mode as Exclude<Mode, 'text'>
+    const terminator = closing[mode]
+    const found = text.indexOf(terminator, at)
+    const stop = found === -1 ? this.#holdStartOf(text, at, terminator) : found
+    const out = this.#outOf(mode, text, at, stop)
+    if (found === -1) return { end: text.length, out: out !== unchanged || stop === text.length ? out : text.slice(at, stop) }
+    this.#mode = 'text'
+    this.#length = 0
+    const end = found + terminator.length
+    if (out === unchanged || mode === 'comment') return { end, out }
+    return { end, out: out + terminator }
+  }
+
+  #holdStartOf(text: string, at: number, terminator: string): number {
+    const from = Math.max(at, text.length - terminator.length + 1)
+    this.#held = text.slice(from)
+    return from
+  }
+
+  #outOf(mode: Exclude<Mode, 'text'>, text: string, at: number, stop: number): string | undefined {
+    if (mode === 'comment') return text.slice(at, stop).replace(/[^\n]+/g, '')
+    if (mode === 'cdata') return this.#cut(unchanged, at, stop)
+    this.#length += stop - at
+    if (this.#length > this.#limits.tagLength) this.stopped = 'markup-too-long'
+    return this.#escaped(text, at, stop)
+  }
+
+  #escaped(text: string, at: number, stop: number): string | undefined {
+    if (this.#ampersand < at) {
+      const next = text.indexOf('&', at)
+      this.#ampersand = next === -1 ? text.length : next
+    }
+    return this.#ampersand < stop ? text.slice(at, stop).replace(bareAmpersand, '&amp;') : unchanged
+  }
+
+  #cut(out: string | undefined, at: number, stop: number): string | undefined {
+    const before = this.#length
+    this.#length += stop - at
+    if (this.#length <= this.#limits.elementLength) return out
+    if (before <= this.#limits.elementLength) this.#onTooLong()
+    return ''
+  }
+}
