@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import sharp from 'sharp'
-import { mediaPath } from '../core/publishing/picture-sizes.js'
+import { mediaPath } from '../core/publishing/media-path.js'
 import { mediaFiles } from './media-files.js'
 import { pictures } from './pictures.js'
 
@@ -23,7 +23,8 @@ async function setUp(t: TestContext) {
   return { folder, files: mediaFiles(folder, counting), renderings: () => rendered }
 }
 
-const missing = mediaPath('0'.repeat(64), 'jpg')
+const missing = mediaPath({ month: '2019/12', name: 'x', sha256: '0'.repeat(64), extension: 'jpg' })
+const named = { month: '2019/12', name: 'Harbour.JPG', extension: 'jpg' }
 const picture = () =>
   sharp({ create: { width: 400, height: 300, channels: 3, background: 'red' } })
     .jpeg()
@@ -38,17 +39,19 @@ async function whole(chunks: AsyncIterable<Uint8Array>): Promise<string> {
 describe('media files', () => {
   it('are kept once, whatever they are called, and leave nothing unfinished', async (t) => {
     const { folder, files } = await setUp(t)
-    const paths = await Promise.all([1, 2, 3].map(() => files.keep(Buffer.from('abcdef'), 'pdf')))
-    assert.equal(new Set(paths).size, 1)
+    const kept = await Promise.all(
+      ['A', 'A', 'A'].map((name) => files.keep({ bytes: Buffer.from('abcdef'), extension: 'pdf', month: '2019/12', name })),
+    )
+    assert.equal(new Set(kept.map(({ path }) => path)).size, 1)
     const found = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
     assert.equal(found.length, 1)
   })
 
   it('are read whole or in part', async (t) => {
     const { files } = await setUp(t)
-    const file = await files.open(await files.keep(Buffer.from('abcdef'), 'pdf'))
+    const file = await files.open((await files.keep({ ...named, bytes: Buffer.from('abcdef') })).path)
     assert.ok(file)
-    assert.equal(file.bytes, 6)
+    assert.equal(file.sizeBytes, 6)
     assert.equal(await whole(file.read()), 'abcdef')
     assert.equal(await whole(file.read({ first: 1, last: 3 })), 'bcd')
     assert.equal(await files.open(missing), undefined)
@@ -56,7 +59,7 @@ describe('media files', () => {
 
   it('are made in other sizes when first asked for, and then kept', async (t) => {
     const { files, renderings } = await setUp(t)
-    const path = await files.keep(await picture(), 'jpg')
+    const { path } = await files.keep({ ...named, bytes: await picture() })
     const variant = { width: 320, format: 'webp' } as const
     const made = await Promise.all([1, 2, 3].map(() => files.variant(path, variant)))
     assert.equal((await sharp(made[0]).metadata()).width, 320)
@@ -67,11 +70,11 @@ describe('media files', () => {
 
   it('go with all that was made of them', async (t) => {
     const { files } = await setUp(t)
-    const path = await files.keep(await picture(), 'jpg')
-    await files.variant(path, { width: 320, format: 'jpeg' })
+    const { path } = await files.keep({ ...named, bytes: await picture() })
+    await files.variant(path, { width: 320, format: 'avif' })
     await files.remove(path)
     await files.remove(path)
     assert.equal(await files.open(path), undefined)
-    assert.equal(await files.variant(path, { width: 320, format: 'jpeg' }), undefined)
+    assert.equal(await files.variant(path, { width: 320, format: 'avif' }), undefined)
   })
 })

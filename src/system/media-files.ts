@@ -2,19 +2,20 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { MediaFile, MediaFiles, Pictures } from '../app/ports/media.js'
-import { type MediaPath, mediaPath, type PictureVariant, variantFormats, variantWidths } from '../core/publishing/picture-sizes.js'
+import type { MediaFiles, OpenFile, PictureSize, Pictures } from '../app/ports/media.js'
+import { type MediaPath, mediaPath } from '../core/publishing/media-path.js'
+import { pictureFormats, pictureWidths } from '../core/publishing/picture-sizes.js'
 
 /**
  * Files in a folder: originals under `originals`, what is made of them under `variants`, which may be deleted at any time.
- * Paths come from what is in a file, never from what someone called it.
+ * A path has only plain letters and digits of what someone called a file.
  */
 export function mediaFiles(folder: string, pictures: Pictures): MediaFiles {
   const originalOf = (path: MediaPath) => join(folder, 'originals', path)
-  const variantOf = (path: MediaPath, { width, format }: PictureVariant) => join(folder, 'variants', `${path}.${width}.${format}`)
+  const variantOf = (path: MediaPath, { width, format }: PictureSize) => join(folder, 'variants', `${path}.${width}.${format}`)
   const making = new Map<string, Promise<Uint8Array | undefined>>()
 
-  const make = async (path: MediaPath, variant: PictureVariant) => {
+  const make = async (path: MediaPath, variant: PictureSize) => {
     const original = await ifThere(readFile(originalOf(path)))
     if (original === undefined) return undefined
     const made = await pictures.render(original, variant)
@@ -23,14 +24,15 @@ export function mediaFiles(folder: string, pictures: Pictures): MediaFiles {
   }
 
   return {
-    keep: async (bytes, extension) => {
-      const path = mediaPath(createHash('sha256').update(bytes).digest('hex'), extension)
+    keep: async ({ bytes, ...named }) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const path = mediaPath({ ...named, sha256 })
       if ((await sizeOf(originalOf(path))) !== bytes.length) await writeForGood(originalOf(path), bytes)
-      return path
+      return { path, sha256, sizeBytes: bytes.length }
     },
     open: async (path) => {
-      const bytes = await sizeOf(originalOf(path))
-      return bytes === undefined ? undefined : { bytes, read: reader(originalOf(path)) }
+      const sizeBytes = await sizeOf(originalOf(path))
+      return sizeBytes === undefined ? undefined : { sizeBytes, read: reader(originalOf(path)) }
     },
     variant: async (path, variant) => {
       const file = variantOf(path, variant)
@@ -42,13 +44,13 @@ export function mediaFiles(folder: string, pictures: Pictures): MediaFiles {
     },
     remove: async (path) => {
       await rm(originalOf(path), { force: true })
-      const variants = variantWidths.flatMap((width) => variantFormats.map((format) => variantOf(path, { width, format })))
+      const variants = pictureWidths.flatMap((width) => pictureFormats.map((format) => variantOf(path, { width, format })))
       await Promise.all(variants.map((file) => rm(file, { force: true })))
     },
   }
 }
 
-function reader(file: string): MediaFile['read'] {
+function reader(file: string): OpenFile['read'] {
   return (part) => createReadStream(file, part && { start: part.first, end: part.last })
 }
 

@@ -92,7 +92,7 @@ describe('taking in pictures', () => {
   it('makes other sizes and formats', async () => {
     const taken = await takeIn(await painted(800, 400).jpeg().toBuffer())
     assert.ok(taken.ok)
-    for (const format of ['avif', 'webp', 'jpeg', 'png'] as const) {
+    for (const format of ['avif', 'webp'] as const) {
       const made = await render(taken.value.bytes, { width: 320, format })
       const seen: Metadata = await sharp(made).metadata()
       assert.deepEqual([seen.width, seen.height], [320, 160], format)

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import type { MediaRefusal, Pictures, TakenMedia } from '../app/ports/media.js'
-import type { PictureVariant, VariantFormat } from '../core/publishing/picture-sizes.js'
 import { type MediaType, mediaTypeOf } from '../core/publishing/media-type.js'
+import type { PictureFormat } from '../core/publishing/picture-sizes.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { queue } from './queue.js'
 
@@ -28,7 +28,11 @@ export function pictures(limits: PictureLimits = usualPictureLimits): Pictures {
       return type.kind === 'picture' ? inTurn(() => takePicture(bytes, type, limits)) : ok({ bytes, ...type })
     },
     render: (picture, { width, format }) =>
-      inTurn(() => encoded(sharp(picture, strictly(limits)).resize({ width, withoutEnlargement: true }), format).toBuffer()),
+      inTurn(() => {
+        // Only WebP moves; a moving picture as AVIF shows its first frame.
+        const opened = sharp(picture, { ...strictly(limits), animated: format === 'webp' })
+        return encoders[format](opened.resize({ width, withoutEnlargement: true })).toBuffer()
+      }),
   }
 }
 
@@ -80,12 +84,7 @@ function encodedLike(picture: Sharp, extension: string): Sharp {
 }
 
 /** Qualities at which readers see no difference; AVIF's effort is low, since it takes seconds otherwise. */
-function encoded(picture: Sharp, format: VariantFormat): Sharp {
-  const encoders: Readonly<Record<PictureVariant['format'], () => Sharp>> = {
-    avif: () => picture.avif({ quality: 52, effort: 2 }),
-    webp: () => picture.webp({ quality: 78, effort: 3 }),
-    jpeg: () => picture.jpeg({ quality: 80, progressive: true }),
-    png: () => picture.png({ compressionLevel: 9, palette: true }),
-  }
-  return encoders[format]()
+const encoders: Readonly<Record<PictureFormat, (picture: Sharp) => Sharp>> = {
+  avif: (picture) => picture.avif({ quality: 52, effort: 2 }),
+  webp: (picture) => picture.webp({ quality: 78, effort: 3 }),
 }

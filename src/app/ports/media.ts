@@ -1,4 +1,5 @@
-import type { MediaPath, PictureVariant } from '../../core/publishing/picture-sizes.js'
+import type { MediaPath } from '../../core/publishing/media-path.js'
+import type { PictureFormat } from '../../core/publishing/picture-sizes.js'
 import type { Result } from '../../core/result.js'
 
 /** Takes files in, and makes of pictures what readers' screens need. */
@@ -9,8 +10,10 @@ export type Pictures = {
    */
   readonly takeIn: (bytes: Uint8Array) => Promise<Result<TakenMedia, MediaRefusal>>
   /** A kept picture in another size and format. */
-  readonly render: (picture: Uint8Array, variant: PictureVariant) => Promise<Uint8Array>
+  readonly render: (picture: Uint8Array, size: PictureSize) => Promise<Uint8Array>
 }
+
+export type PictureSize = { readonly width: number; readonly format: PictureFormat }
 
 export type TakenMedia = {
   readonly bytes: Uint8Array
@@ -35,17 +38,28 @@ export type MediaRefusal =
 /** Where files lie. */
 export type MediaFiles = {
   /** Keeps a file for good before it answers; again for the same file is nothing new. */
-  readonly keep: (bytes: Uint8Array, extension: string) => Promise<MediaPath>
+  readonly keep: (file: FileToKeep) => Promise<KeptFile>
   /** Undefined when there is none. */
-  readonly open: (path: MediaPath) => Promise<MediaFile | undefined>
-  /** A picture's variant, made the first time it is asked for. Undefined when the picture is not there. */
-  readonly variant: (path: MediaPath, variant: PictureVariant) => Promise<Uint8Array | undefined>
-  /** The file and its variants; nothing when there is none. */
+  readonly open: (path: MediaPath) => Promise<OpenFile | undefined>
+  /** A picture in another size, made the first time it is asked for. Undefined when the picture is not there. */
+  readonly variant: (path: MediaPath, size: PictureSize) => Promise<Uint8Array | undefined>
+  /** The file and all that was made of it; nothing when there is none. */
   readonly remove: (path: MediaPath) => Promise<void>
 }
 
-export type MediaFile = {
-  readonly bytes: number
+export type FileToKeep = {
+  readonly bytes: Uint8Array
+  readonly extension: string
+  /** What it was called; only plain letters and digits of it are used. */
+  readonly name: string
+  /** The month under which it is kept, as `2019/12`. */
+  readonly month: string
+}
+
+export type KeptFile = { readonly path: MediaPath; readonly sha256: string; readonly sizeBytes: number }
+
+export type OpenFile = {
+  readonly sizeBytes: number
   /** The whole, or the part from the first to the last byte named, both included. */
   readonly read: (part?: { readonly first: number; readonly last: number }) => AsyncIterable<Uint8Array>
 }

@@ -1,8 +1,8 @@
 import type { Reading } from '../../app/reading/reading.js'
 import { readNewsSitemap, readSectionsSitemap, readSitemap, readSitemapIndex, type Sitemap } from '../../app/reading/sitemap.js'
 import { type Dependency, onNewest, onSitemap } from '../../app/reading/stale.js'
-import { openSearch } from '../../render/feeds/open-search.js'
-import { sitemapText } from '../../render/feeds/sitemap.js'
+import { openSearchXml } from '../../render/feeds/opensearch.js'
+import { sitemapXml } from '../../render/feeds/sitemap.js'
 import type { RenderedPage } from '../kept-pages.js'
 import { redirected, rendered } from '../reply/rendered.js'
 
@@ -34,7 +34,7 @@ export async function machineFile(reading: Reading, path: string): Promise<Rende
 }
 
 const sitemap = (value: Sitemap, depends?: readonly Dependency[]): RenderedPage =>
-  rendered(sitemapText(value), { contentType: 'application/xml; charset=utf-8', depends })
+  rendered(sitemapXml(value), { contentType: 'application/xml; charset=utf-8', depends })
 
 const robots = (origin: string): string =>
   [
