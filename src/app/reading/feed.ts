@@ -137,25 +137,26 @@ export async function readThreadFeed(reading: Reading, card: CardRecord): Promis
 type CommentsFeedSubject = { readonly path: string; readonly home: string; readonly title: string; readonly siteWide: boolean }
 
 function commentsFeed(reading: Reading, records: readonly RecentCommentRecord[], subject: CommentsFeedSubject): Feed {
-  const entries = records.map((record) => commentEntry(reading, record, subject.siteWide))
+  const entries = records.map((record) => commentEntry(reading, record))
   return {
     ...feedHead(reading, subject.path),
     homeUrl: reading.site.origin + subject.home,
     about: 'comments',
-    title: subject.siteWide ? `Comments for ${subject.title}` : `Comments on: ${subject.title}`,
+    title: subject.title,
+    ofOneArticle: !subject.siteWide,
     updatedAt: newest(entries, reading.now),
     entries,
   }
 }
 
-function commentEntry({ site }: Reading, record: RecentCommentRecord, siteWide: boolean): FeedEntry {
+function commentEntry({ site }: Reading, record: RecentCommentRecord): FeedEntry {
   const articleUrl = site.origin + record.address
   const url = `${articleUrl}#comment-${record.id}`
   const language = record.language ?? site.settings['site.language']
   return {
     id: url,
     url,
-    title: siteWide ? `Comment on ${record.headline} by ${record.name}` : `By: ${record.name}`,
+    title: record.headline,
     authors: [{ name: record.name }],
     publishedAt: record.at,
     updatedAt: record.at,

@@ -26,7 +26,7 @@ export function variantOfPath(path: string): PictureVariant | undefined {
 /** The widths in which a picture of `width` pixels is offered. */
 export const widthsOf = (width: number): readonly number[] => pictureWidths.filter((offered) => offered <= width)
 
-const resizable = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'])
+const resizable = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
 
-/** Whether smaller sizes can be made: not of drawings, which have every size. */
+/** Whether smaller sizes can be made: not of drawings, which have every size, nor of what moves. */
 export const isResizable = (contentType: string): boolean => resizable.has(contentType)

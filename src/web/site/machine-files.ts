@@ -1,3 +1,4 @@
+import { frameOf } from '../../app/reading/frame.js'
 import type { Reading } from '../../app/reading/reading.js'
 import { readNewsSitemap, readSectionsSitemap, readSitemap, readSitemapIndex, type Sitemap } from '../../app/reading/sitemap.js'
 import { type Dependency, onNewest, onSitemap } from '../../app/reading/stale.js'
@@ -22,7 +23,7 @@ export async function machineFile(reading: Reading, path: string): Promise<Rende
     case '/sitemap_index.xml':
       return redirected('/sitemap.xml')
     case '/opensearch.xml':
-      return rendered(openSearch({ name: reading.site.settings['site.name'], origin: reading.site.origin }), {
+      return rendered(openSearchXml(frameOf(reading, {})), {
         contentType: 'application/opensearchdescription+xml; charset=utf-8',
         depends: [],
       })
