@@ -97,17 +97,12 @@ const lookClasses = ({ look }: SiteFrame): string =>
 /** The address under which a style sheet, script or font is served. */
 const asset = (frame: SiteFrame, name: string): string => frame.assets[name] ?? `/assets/${name}`
 
-const romans: Readonly<Record<SiteFrame['look']['typeface'], string>> = {
-  newsreader: 'fonts/newsreader-roman.woff2',
-  'source-serif': 'fonts/source-serif-roman.woff2',
+/**
+ * The fonts of the top of the page, fetched before the style sheet asks for them. The style sheet shows a font only if it is there in time
+ * (`font-display: optional`), so that no line moves; one that is not named here would come too late on every first visit.
+ */
+function fontsFor({ direction, look }: SiteFrame): readonly string[] {
+  const roman = `fonts/${look.typeface}-roman.woff2`
+  const third = direction === 'rtl' ? 'fonts/noto-naskh-arabic.woff2' : `fonts/${look.typeface}-italic.woff2`
+  return [roman, `fonts/${look.companion}.woff2`, third]
 }
-const companions: Readonly<Record<SiteFrame['look']['companion'], string>> = {
-  'inter-tight': 'fonts/inter-tight.woff2',
-  'public-sans': 'fonts/public-sans.woff2',
-}
-
-/** The fonts in which the top of the page is set, fetched before the style sheet asks for them. */
-const fontsFor = ({ direction, look }: SiteFrame): readonly string[] => [
-  direction === 'rtl' ? 'fonts/noto-naskh-arabic.woff2' : romans[look.typeface],
-  companions[look.companion],
-]
