@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { importCommand } from './commands/import.js'
 import { listCommand } from './commands/list.js'
 import { publishCommand } from './commands/publish.js'
 import { serveCommand } from './commands/serve.js'
@@ -14,6 +15,7 @@ const program = new Command('masthead')
   .exitOverride()
   .addCommand(serveCommand())
   .addCommand(publishCommand())
+  .addCommand(importCommand())
   .addCommand(listCommand())
   .addCommand(settingsCommand())
 
