@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { accountCommand } from './commands/account.js'
 import { importCommand } from './commands/import.js'
 import { listCommand } from './commands/list.js'
 import { publishCommand } from './commands/publish.js'
@@ -18,6 +19,7 @@ const program = new Command('masthead')
   .addCommand(importCommand())
   .addCommand(listCommand())
   .addCommand(settingsCommand())
+  .addCommand(accountCommand())
 
 for (const command of program.commands) {
   command.exitOverride().showHelpAfterError(`(masthead ${command.name()} --help says more)`)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Event } from '../core/events.js'
 import { standardTheme } from '../render/site/theme.js'
+import { sharePictures } from '../system/share-picture.js'
 import { readAssets } from '../web/assets.js'
 import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
@@ -30,7 +31,14 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
   const web = siteWeb({
     reader,
     theme: standardTheme,
-    routes: routes({ assets, reader, ready: () => answers(masthead) }),
+    routes: routes({
+      ...masthead,
+      origin: config.origin,
+      assets,
+      reader,
+      sharePictures: sharePictures(join(programFolder, 'assets', 'share-picture')),
+      ready: () => answers(masthead),
+    }),
     report: (cause, path) => {
       const reference = randomBytes(4).toString('hex').toUpperCase()
       log.error('could not make a page', cause, { path, reference })

@@ -126,7 +126,8 @@ export type AccountStore = {
 export type MediaStore = {
   find(id: MediaId): Promise<Media | undefined>
   findMany(ids: readonly MediaId[]): Promise<readonly Media[]>
-  findByOriginPath(path: string): Promise<Media | undefined>
+  findManyByOriginPath(paths: readonly string[]): Promise<readonly Media[]>
+  findManyByFilePath(paths: readonly string[]): Promise<readonly Media[]>
   findByFilePath(path: string): Promise<Media | undefined>
   findByContent(sha256: string): Promise<Media | undefined>
   add(media: Omit<Media, 'id'> & { readonly id?: MediaId | undefined }): Promise<MediaId>

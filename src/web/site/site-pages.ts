@@ -46,7 +46,7 @@ export async function sitePage(reading: Reading, theme: Theme, { path, wanted }:
 
 /** The page for an address that leads nowhere; the same for all of them, so it can be made once. */
 export async function notFoundPage(reading: Reading, theme: Theme): Promise<RenderedPage> {
-  const page = await readProblemPage(reading, { type: 'not-found', path: '' })
+  const page = await readProblemPage(reading, { type: 'not-found' })
   return html(reading, theme.problemPage(page), { depends: [onNewest], status: 404 })
 }
 
