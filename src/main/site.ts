@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Event } from '../core/events.js'
+import { startTimetable } from '../jobs/timetable.js'
 import { standardTheme } from '../render/site/theme.js'
 import { sharePictures } from '../system/share-picture.js'
 import { readAssets } from '../web/assets.js'
@@ -9,6 +10,7 @@ import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
 import { type Masthead, programFolder } from './compose.js'
+import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
 
 /** A site that answers requests. */
@@ -46,6 +48,7 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
     },
   })
   masthead.onEvents((events) => web.apply(events))
+  const stopJobs = startTimetable(jobsOf(masthead), (job, cause) => log.error(`could not ${job}`, cause))
   const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
   await new Promise<void>((resolve, reject) => {
     web.server.once('error', reject)
@@ -55,6 +58,7 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
   return {
     url: config.originIsSet ? config.origin : `http://${config.host}:${port}`,
     close: async () => {
+      await stopJobs()
       await stopListening()
       await new Promise((resolve) => {
         web.server.close(resolve)

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import type { Assets } from './assets.js'
 import { type MediaRoutesPorts, mediaRoutes } from './media.js'
-import { type NewsroomPorts, newsroomRoutes } from './newsroom/newsroom.js'
+import { newsroomRoutes } from './newsroom/newsroom.js'
+import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
 import { everywhere } from './reply/security-headers.js'
 
 /** What the addresses that are not readers' pages need. */

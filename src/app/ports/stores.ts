@@ -1,10 +1,9 @@
-import type { CalendarDay } from '../../core/calendar.js'
 import type { Comment } from '../../core/discussion/comment.js'
 import type { Event, Touched } from '../../core/events.js'
-import type { Account } from '../../core/identity/account.js'
 import type { AccountId, ArticleId, CommentId, MediaId, TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Article } from '../../core/publishing/article.js'
+import type { Author } from '../../core/publishing/author.js'
 import type { Digest } from '../../core/publishing/digest.js'
 import type { Media } from '../../core/publishing/media.js'
 import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js'
@@ -52,8 +51,6 @@ export type ArticleStore = {
   slugsLike(stem: string): Promise<ReadonlySet<string>>
   add(article: NewArticle, digest: Digest, place?: ArticlePlace): Promise<{ readonly id: ArticleId; readonly touched: Touched }>
   save(article: Article, digest: Digest): Promise<Touched>
-  /** Changes the clean body alone, as a newer policy made it; the article itself is not touched. */
-  saveCleanBody(id: ArticleId, body: Article['body'], digest: Digest): Promise<void>
   /** The ids of articles whose body was cleaned by an older policy than `policy`; at most `limit`. */
   cleanedBefore(policy: number, limit: number): Promise<readonly ArticleId[]>
   /** Scheduled articles due at `now`, the earliest first; at most `limit`. */
@@ -114,13 +111,13 @@ export type TermStore = {
 }
 
 export type AccountStore = {
-  find(id: AccountId): Promise<Account | undefined>
-  findByLogin(login: string): Promise<Account | undefined>
-  findBySlug(slug: string): Promise<Account | undefined>
+  find(id: AccountId): Promise<Author | undefined>
+  findByLogin(login: string): Promise<Author | undefined>
+  findBySlug(slug: string): Promise<Author | undefined>
   /** All accounts, by id. A newsroom has hundreds at most. */
-  all(): Promise<readonly Account[]>
-  add(account: Omit<Account, 'id'>): Promise<AccountId>
-  save(account: Account): Promise<void>
+  all(): Promise<readonly Author[]>
+  add(account: Omit<Author, 'id'>): Promise<AccountId>
+  save(account: Author): Promise<void>
 }
 
 export type MediaStore = {
@@ -246,6 +243,3 @@ export type ImportStore = {
     }[]
   >
 }
-
-/** A day with articles, and how many. */
-export type DayCount = { readonly day: CalendarDay; readonly count: number }

@@ -1,7 +1,6 @@
-import type { TermId } from '../../core/ids.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import { directionOf } from '../../core/publishing/language.js'
-import { lineage, type Term, termPath } from '../../core/publishing/taxonomy.js'
+import { type Term, termPath } from '../../core/publishing/taxonomy.js'
 import type { RecentCommentRecord } from '../ports/pages.js'
 import { commentExcerpt } from './comment-excerpt.js'
 import { pictureOf } from './picture.js'
@@ -77,9 +76,6 @@ export function mainCategories(site: Site): Term[] {
 
 /** A category's name and page. */
 export const categoryLink = (site: Site, term: Term): Link => ({ text: term.name, href: termPath(site.categories, term) })
-
-/** The main category above a category. */
-export const mainOf = (site: Site, id: TermId): Term | undefined => lineage(site.categories, id)[0]
 
 const monthsAtTheSide = 12
 

@@ -30,7 +30,7 @@ export type ArticleImport = {
 export type PendingLinks = {
   readonly leads: [article: ArticleId, foreignMedia: number][]
   readonly parents: [article: ArticleId, foreignParent: number][]
-  readonly bodies: [article: ArticleId, foreignArticle: number][]
+  readonly bodies: ArticleId[]
 }
 
 /** An article's fingerprint leaves its comments out: they come and go by themselves. */
@@ -80,7 +80,7 @@ async function write(stores: Stores, by: ArticleImport, { item, made, ours, fing
   for (const warning of made.warnings) note(by.report, warning.type, warning.name)
   if (item.leadForeignId !== undefined) by.pending.leads.push([id, item.leadForeignId])
   if (item.parentForeignId !== undefined) by.pending.parents.push([id, item.parentForeignId])
-  if (made.needsAttachments) by.pending.bodies.push([id, item.foreignId])
+  if (made.needsAttachments) by.pending.bodies.push(id)
   return id
 }
 

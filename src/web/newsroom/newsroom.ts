@@ -3,29 +3,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Session, useSignInToken, whoIs } from '../../app/identity/session.js'
 import { type SetUpRefusal, setUp } from '../../app/identity/set-up.js'
-import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
-import type { Storage } from '../../app/ports/stores.js'
 import type { Account } from '../../core/identity/account.js'
 import { mayChangeSettings } from '../../core/identity/role.js'
-import type { NewsroomFrame } from '../../render/newsroom/frame.js'
 import { noticePage, setUpPage, signInPage } from '../../render/newsroom/set-up.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
-import type { SiteReader } from '../site/site-reader.js'
+import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { settingsRoutes } from './settings.js'
-
-export type NewsroomPorts = {
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly random: Random
-  readonly hashing: Hashing
-  readonly reader: SiteReader
-  readonly assets: { readonly paths: Readonly<Record<string, string>> }
-  /** The public address; its scheme decides what cookies may be. */
-  readonly origin: string
-}
-
-/** What a handler knows of the request: who is signed in. */
-export type NewsroomEnv = { Variables: { account: Account } }
 
 const mostBytes = 1_000_000
 
@@ -133,12 +116,6 @@ function rememberSession(context: Context, { origin }: NewsroomPorts, session: S
 async function signedIn(context: Context, ports: NewsroomPorts): Promise<Account | undefined> {
   const token = getCookie(context, cookieName(ports.origin))
   return token ? whoIs(ports.storage.stores, token, ports) : undefined
-}
-
-/** The frame of a newsroom page. */
-export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<NewsroomFrame> {
-  const { settings } = await ports.reader.site()
-  return { publication: settings['site.name'], assets: ports.assets.paths, person: account?.name }
 }
 
 const notice = async (ports: NewsroomPorts, title: string, text: string): Promise<string> =>

@@ -3,7 +3,7 @@ import { changeSettings } from '../../app/settings/change-settings.js'
 import { definitionOf, type SettingName, settingNames, settingText } from '../../app/settings/settings.js'
 import type { FieldProps } from '../../render/newsroom/parts/field.js'
 import { type SettingsGroup, settingsPage } from '../../render/newsroom/settings.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom.js'
+import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
 type Texts = Readonly<Partial<Record<SettingName, string>>>
 type Errors = Readonly<Partial<Record<SettingName, string>>>
