@@ -175,6 +175,7 @@ export type NoteCode =
   | 'dropped-menu-entry'
   | 'dropped-markup-in-title'
   | 'unknown-state'
+  | 'numbered-anew'
   | 'file-fault'
 
 /** The rest of the file could not be read. Nothing comes after it. */

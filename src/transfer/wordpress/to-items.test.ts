@@ -197,6 +197,16 @@ describe('what a WordPress export holds', () => {
     ])
   })
 
+  it('numbers what has no number, the same each time', async () => {
+    const numbers = async () => {
+      const article = await articleOf({ 'wp:post_id': '', title: 'One' }, comment({ 'wp:comment_id': '' }))
+      return [article.foreignId, article.comments[0]?.foreignId]
+    }
+    const [one, other] = [await numbers(), await numbers()]
+    assert.deepEqual(one, other)
+    assert.ok(one.every((number) => number !== undefined && number >= 1_000_000_000 && number < 2 ** 31))
+  })
+
   it('reads attachments with their file and alternative text', async () => {
     const attachment = post(
       { 'wp:post_type': 'attachment', 'wp:attachment_url': 'https://a.example/b.jpg', 'excerpt:encoded': 'Caption' },

@@ -5,7 +5,7 @@ import type { CommentReading } from './comment-item.js'
 import { Losses } from './losses.js'
 import { menuEntryItem } from './menu-entry-item.js'
 import { SiteClock } from './site-clock.js'
-import { idOf, inwardTypes, present, slugOf } from './words.js'
+import { idOf, inwardTypes, numberMadeFrom, present, slugOf } from './words.js'
 import type { WxrAuthor, WxrPost, WxrRecord, WxrSite, WxrTerm } from './wxr.js'
 
 export type WordpressReading = {
@@ -88,7 +88,14 @@ function authorItem(author: WxrAuthor): AuthorItem {
   }
 }
 
-const authorNamedOnly = (login: string): AuthorItem => ({ type: 'author', login, name: login })
+const authorNamedOnly = (login: string): AuthorItem => ({
+  type: 'author',
+  foreignId: undefined,
+  login,
+  email: undefined,
+  name: login,
+  slug: undefined,
+})
 
 function termItems(term: WxrTerm, losses: Losses): readonly TermItem[] {
   const taxonomy = term.taxonomy === 'category' ? 'category' : term.taxonomy === 'post_tag' ? 'tag' : undefined
@@ -111,8 +118,8 @@ function termItems(term: WxrTerm, losses: Losses): readonly TermItem[] {
 }
 
 function postItems(post: WxrPost, reading: CommentReading): readonly Item[] {
-  const foreignId = idOf(post.id)
-  if (foreignId === undefined) return [{ type: 'skipped', line: post.line, what: post.postType || 'item', why: 'without-number' }]
+  const foreignId = idOf(post.id) ?? numberMadeFrom(post.link, post.guid, post.date, post.title)
+  if (idOf(post.id) === undefined) reading.losses.add('numbered-anew', post.postType)
   if (post.postType === '') return [{ type: 'skipped', line: post.line, what: 'item', why: 'without-type' }]
   if (post.postType === 'attachment') return [mediaItem(post, foreignId, reading)]
   if (post.postType === 'nav_menu_item') {
