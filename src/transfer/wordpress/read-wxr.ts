@@ -76,7 +76,7 @@ class WxrReading {
     this.#parser.on('opentag', (tag) => this.#open(tag))
     this.#parser.on('closetag', (tag) => this.#close(tag))
     this.#parser.on('text', (text) => this.#text(text))
-    this.#parser.on('cdata', (text) => this.#builder.cdata(text))
+    this.#parser.on('cdata', (key) => this.#cdata(key))
     this.#parser.on('error', (error) => this.#meet(faultOf(error)))
   }
 
@@ -135,6 +135,12 @@ class WxrReading {
     if (this.#depth > 2) this.#builder.text(text)
   }
 
+  #cdata(key: string): void {
+    const text = this.#guard.cdata.get(key) ?? ''
+    this.#parser.line += linesIn(text)
+    this.#builder.cdata(text)
+  }
+
   #close(tag: Tag): void {
     if (this.refused) return
     this.#depth -= 1
@@ -191,6 +197,12 @@ class WxrReading {
     else if (this.#depth > 1) this.#fault ??= fault
     else this.#refuse(fault)
   }
+}
+
+function linesIn(text: string): number {
+  let lines = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines
 }
 
 /** Whether all is there that makes an article; terms, fields and comments come after. */

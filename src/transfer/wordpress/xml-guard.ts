@@ -5,7 +5,6 @@ type Mode = 'text' | 'tag' | 'cdata' | 'comment' | 'instruction'
 
 const closing = { tag: '>', cdata: ']]>', comment: '-->', instruction: '?>' } as const
 const openings = [
-  { text: '<![CDATA[', mode: 'cdata' },
   { text: '<!--', mode: 'comment' },
   { text: '<?', mode: 'instruction' },
   { text: '<!DOCTYPE', mode: 'doctype' },
@@ -27,7 +26,8 @@ const bareAmpersand = /&(?!#?\w{1,32};)/g
 /**
  * Stands before the XML parser and lets through only what the parser may hold: it keeps text while no tag comes, so an element of 200 MB
  * must be cut here. What WordPress's importer forgives is mended on the way: control characters go, bare ampersands and
- * angle brackets are escaped, and comments, which it never looks into, leave only their line breaks.
+ * angle brackets are escaped, and comments, which it never looks into, leave only their line breaks. The text of CDATA sections, most of
+ * every export, goes past the parser: it gets only `<![CDATA[7]]>`, and the text lies under that number in `cdata`.
  */
 export class XmlGuard {
   readonly #limits: WxrLimits
@@ -39,6 +39,10 @@ export class XmlGuard {
   #ampersand = -1
   /** Characters since the mode began. */
   #length = 0
+
+  /** What stands in the CDATA sections of the last piece that was passed. */
+  readonly cdata = new Map<string, string>()
+  #openCdata = ''
 
   /** Why nothing more is let through. */
   stopped: WxrFault | undefined
@@ -53,6 +57,7 @@ export class XmlGuard {
   pass(piece: string): string {
     const text = withoutForbidden(this.#held + piece)
     this.#held = ''
+    this.cdata.clear()
     this.#ampersand = -1
     let at = 0
     // Copying every tag by itself would cost more than parsing it, so what stays as it is is passed on in one piece.
@@ -73,7 +78,7 @@ export class XmlGuard {
   end(): string {
     const rest = this.#held
     this.#held = ''
-    return this.#mode === 'comment' ? '' : rest
+    return this.#mode === 'comment' || this.#mode === 'cdata' ? '' : rest
   }
 
   #passText(text: string, at: number): Step {
@@ -95,11 +100,12 @@ export class XmlGuard {
   #open(text: string, at: number): Step {
     const code = text.charCodeAt(at + 1)
     if (code === slash || (code >= lowerA && code <= lowerZ)) return this.#enter('tag', at, at + 1)
+    if (text.startsWith('<![CDATA[', at)) return this.#enter('cdata', at, at + longestOpening)
     const start = text.slice(at, at + longestOpening)
     const opening = openings.find((one) => start.startsWith(one.text))
     if (opening?.mode === 'doctype') this.stopped = 'doctype'
     else if (opening) return this.#enter(opening.mode, at, at + opening.text.length)
-    else if (openings.some((one) => one.text.startsWith(start))) this.#held = start
+    else if (['<![CDATA[', ...openings.map((one) => one.text)].some((one) => one.startsWith(start))) this.#held = start
     else if (!/^<[\p{L}_:!]/u.test(start)) return { end: at + 1, out: '&lt;' }
     else return this.#enter('tag', at, at + 1)
     return { end: text.length, out: '' }
@@ -108,7 +114,7 @@ export class XmlGuard {
   #enter(mode: Mode, at: number, end: number): Step {
     this.#mode = mode
     this.#length = mode === 'tag' ? end - at : 0
-    return { end, out: mode === 'comment' ? '' : unchanged }
+    return { end, out: mode === 'comment' || mode === 'cdata' ? '' : unchanged }
   }
 
   #passMode(text: string, at: number): Step {
@@ -121,8 +127,16 @@ export class XmlGuard {
     this.#mode = 'text'
     this.#length = 0
     const end = found + terminator.length
+    if (mode === 'cdata') return { end, out: this.#setAside() }
     if (out === unchanged || mode === 'comment') return { end, out }
     return { end, out: out + terminator }
+  }
+
+  #setAside(): string {
+    const key = String(this.cdata.size)
+    this.cdata.set(key, this.#openCdata)
+    this.#openCdata = ''
+    return `<![CDATA[${key}]]>`
   }
 
   #holdStartOf(text: string, at: number, terminator: string): number {
@@ -133,7 +147,10 @@ export class XmlGuard {
 
   #outOf(mode: Exclude<Mode, 'text'>, text: string, at: number, stop: number): string | undefined {
     if (mode === 'comment') return text.slice(at, stop).replace(/[^\n]+/g, '')
-    if (mode === 'cdata') return this.#cut(unchanged, at, stop)
+    if (mode === 'cdata') {
+      if (this.#cut(unchanged, at, stop) === unchanged) this.#openCdata += text.slice(at, stop)
+      return ''
+    }
     this.#length += stop - at
     if (this.#length > this.#limits.tagLength) this.stopped = 'markup-too-long'
     return this.#escaped(text, at, stop)
