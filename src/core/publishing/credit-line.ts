@@ -82,6 +82,8 @@ const longestText = 240
 function readLine(inner: string): Reading | undefined {
   const text = lineText(inner).replace(/\s+/g, ' ').trim()
   if (text.length < 4 || text.length > longestText || notASource.test(text)) return undefined
+  // Most lines name no number and introduce nothing; they need no closer look.
+  if (!/\p{Nd}/u.test(text) && !introductions.some(({ words }) => words.test(text))) return undefined
   const strengths = /<br[\s/>]/i.test(inner) ? (['breaks'] as const) : (['bars', 'dashes', 'one'] as const)
   for (const strength of strengths) {
     const parts = partsOf(inner, separators[strength])
