@@ -115,8 +115,11 @@ function partsOf(inner: string, separator: RegExp): Part[] {
       if (last) goingOn = last[1] === undefined ? undefined : addressIn(last[1])
       return { text: lineText(html).replace(/\s+/g, ' ').trim(), url }
     })
-    .filter((part) => part.text !== '')
+    .filter((part) => part.text !== '' && !timeOnly.test(part.text))
 }
+
+/** `RT | 31 Dec, 2019 | 10:32`: the hour says nothing about the source. */
+const timeOnly = /^\d{1,2}[:.]\d{2}(?:\s?[ap]m)?(?:\s?[A-Z]{2,4})?$/i
 
 function addressIn(attributes: string): string | undefined {
   const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)
