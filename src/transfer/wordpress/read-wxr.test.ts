@@ -115,13 +115,14 @@ describe('reading a WordPress export', () => {
     assert.deepEqual(outline(records), ['site', 'post'])
   })
 
-  it('reads bytes that are not UTF-8 as replacement characters, and other encodings as declared', async () => {
+  it('reads bytes that are not UTF-8 as replacement characters and notes them, and other encodings as declared', async () => {
     const wrong = new Uint8Array([
       ...encoder.encode(`${head}<item><wp:post_id>1</wp:post_id><title>a`),
       0xff,
       ...encoder.encode(`b</title></item>${tail}`),
     ])
     assert.equal((await recordsOf(wrong)).find((record) => record.type === 'post')?.title, 'a\ufffdb')
+    assert.deepEqual(outline(await recordsOf(wrong)), ['site', 'note invalid-characters 7', 'post'])
     const latin = file(item('<title>M\u00e4rz</title>')).replace('UTF-8', 'iso-8859-1')
     assert.equal((await recordsOf(Buffer.from(latin, 'latin1'))).find((record) => record.type === 'post')?.title, 'März')
     assert.equal((await recordsOf(Buffer.from(`\ufeff${latin}`, 'utf16le'))).find((record) => record.type === 'post')?.title, 'März')

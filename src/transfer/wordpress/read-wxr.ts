@@ -152,6 +152,7 @@ class WxrReading {
     if (this.#depth === 0) this.#closeRoot()
     if (this.#depth < 2) return
     if (this.#builder.tooLong) this.#fault ??= 'record-too-long'
+    if (this.#builder.isDamaged) this.#flaws.add('invalid-characters')
     const element = this.#builder.close(tag.name)
     if (element) this.#tell(element)
   }

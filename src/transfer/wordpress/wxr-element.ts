@@ -46,6 +46,8 @@ export class ElementBuilder {
   /** How deep we are in markup inside a field. */
   #markupDepth = 0
   #length = 0
+  /** Whether the record has characters that stand for bytes nobody could read. */
+  isDamaged = false
 
   constructor(recordLength: number) {
     this.#recordLength = recordLength
@@ -109,6 +111,7 @@ export class ElementBuilder {
     const parent = this.#open.at(-1)
     if (!parent) {
       this.#length = 0
+      this.isDamaged = false
       return closed
     }
     if (parent.children === noChildren) parent.children = [closed]
@@ -123,6 +126,7 @@ export class ElementBuilder {
 
   #weigh(text: string): boolean {
     this.#length += text.length + pieceWeight
+    this.isDamaged ||= text.includes('\ufffd')
     return !this.tooLong
   }
 }

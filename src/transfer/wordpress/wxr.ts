@@ -129,7 +129,6 @@ export type WxrFault =
   | 'unknown-entity'
   | 'not-from-wordpress'
   | 'invalid-characters'
-  | 'unknown-encoding'
 
 /** How much one file may ask for. Lengths are in characters; what takes memory beside its text counts for some more. */
 export type WxrLimits = {
