@@ -1,0 +1,135 @@
+import type { ArticleId, CommentId, MediaId, TermId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import type { CleanHtml } from '../../core/markup/clean-html.js'
+import type { ArticleKind, Life } from '../../core/publishing/article.js'
+import type { Credit } from '../../core/publishing/credit.js'
+import type { Direction } from '../../core/publishing/language.js'
+import type { SearchQuery } from '../../core/publishing/search-query.js'
+
+/** Reads that are shaped for one page each: one or two statements, whatever the page shows. */
+export type PageReads = {
+  /** Public articles, newest first. */
+  cards(list: CardList, limit: number, offset: number): Promise<readonly CardRecord[]>
+  article(id: ArticleId): Promise<ArticleRecord | undefined>
+  /** All published comments of an article and, for their stubs, removed ones with answers; by date. */
+  thread(id: ArticleId): Promise<readonly CommentRecord[]>
+  /** The newest published comments of all. */
+  recentComments(limit: number): Promise<readonly RecentCommentRecord[]>
+  /** The newest published comments on one article, with what they answer. */
+  recentCommentsOn(id: ArticleId, limit: number): Promise<readonly RecentCommentRecord[]>
+  /** The articles published just before and just after. */
+  neighbours(
+    id: ArticleId,
+    publishedAt: Instant,
+  ): Promise<{ readonly newer?: TitleRecord | undefined; readonly older?: TitleRecord | undefined }>
+  /** Other articles that share the most terms, newest first among equals; looks at the newest hundred of each term. */
+  related(id: ArticleId, terms: readonly TermId[], limit: number): Promise<readonly CardRecord[]>
+  /** Counts by name (`articles`, `term:12`, `author:3`, `day:2019-12-31`, `month:2019-12`); 0 where there is nothing. */
+  tallies(names: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Counts whose names begin so, in order of the names. */
+  talliesLike(prefix: string): Promise<readonly { readonly name: string; readonly count: number }[]>
+  /** When the newest public article appeared. */
+  newestEdition(): Promise<Instant | undefined>
+  /** Dates in the query are days of `timeZone`. */
+  search(query: SearchQuery, timeZone: string, cut: { readonly limit: number; readonly offset: number }): Promise<SearchFindings>
+  /** Public addresses with the time they last changed, ids above `after`, in order of id. */
+  sitemapEntries(after: number, limit: number): Promise<readonly SitemapRecord[]>
+  /** The ids at which files of a sitemap begin, `size` articles each. */
+  sitemapStarts(size: number): Promise<readonly number[]>
+}
+
+/** Which articles a list holds. */
+export type CardList =
+  | { readonly type: 'newest' }
+  | { readonly type: 'pinned' }
+  | { readonly type: 'term'; readonly term: TermId }
+  | { readonly type: 'author'; readonly slug: string }
+  /** Days of the publication's zone, both included: `2019-12-01` to `2019-12-31`. */
+  | { readonly type: 'days'; readonly from: string; readonly to: string }
+  | { readonly type: 'since'; readonly publishedAt: Instant }
+
+/** An article as lists need it. */
+export type CardRecord = {
+  readonly id: ArticleId
+  readonly kind: ArticleKind
+  readonly publishedAt: Instant
+  readonly updatedAt: Instant
+  readonly address: string
+  readonly headline: string
+  readonly deck: string
+  readonly excerpt: string
+  readonly language?: string | undefined
+  readonly direction?: Direction | undefined
+  readonly credit?: Credit | undefined
+  readonly place?: string | undefined
+  readonly datelineDay?: string | undefined
+  readonly bylines: readonly { readonly name: string; readonly slug?: string | undefined }[]
+  /** Filed under directly, in the editor's order. */
+  readonly terms: readonly { readonly id: TermId; readonly taxonomy: 'category' | 'tag'; readonly name: string; readonly slug: string }[]
+  readonly lead?: PictureRecord | undefined
+  readonly commentCount: number
+  readonly pinned: boolean
+  readonly wordCount: number
+}
+
+export type PictureRecord = {
+  readonly id: MediaId
+  readonly path: string
+  readonly contentType: string
+  readonly width: number
+  readonly height: number
+  readonly sizeBytes: number
+  readonly alternativeText: string
+  readonly caption: CleanHtml
+  readonly credit: string
+}
+
+/** An article with its text, in whatever state; who may see it is for the caller to decide. */
+export type ArticleRecord = {
+  readonly card: CardRecord
+  readonly life: Life
+  readonly body: CleanHtml
+  readonly commentsOpen: boolean
+  readonly corrections: readonly { readonly at: Instant; readonly html: CleanHtml }[]
+}
+
+export type CommentRecord = {
+  readonly id: CommentId
+  readonly parent?: CommentId | undefined
+  readonly kind: 'comment' | 'pingback' | 'trackback'
+  /** False for a removed one that only holds its answers' place. */
+  readonly published: boolean
+  readonly number: number
+  readonly name: string
+  readonly url?: string | undefined
+  readonly byAuthor: boolean
+  readonly at: Instant
+  readonly body: CleanHtml
+}
+
+export type RecentCommentRecord = {
+  readonly id: CommentId
+  readonly parent?: CommentId | undefined
+  readonly name: string
+  readonly at: Instant
+  readonly body: CleanHtml
+  readonly articleId: ArticleId
+  readonly headline: string
+  readonly address: string
+  readonly language?: string | undefined
+  readonly direction?: Direction | undefined
+}
+
+export type TitleRecord = { readonly headline: string; readonly address: string }
+
+/** What a search found: of a bounded number of candidates the best first. */
+export type SearchFindings = {
+  readonly found: readonly { readonly card: CardRecord; readonly body: CleanHtml }[]
+  readonly count: number
+  /** There are more than were counted. */
+  readonly more: boolean
+  /** Names of categories that were asked for and that there are none of. */
+  readonly unknownCategories: readonly string[]
+}
+
+export type SitemapRecord = { readonly id: ArticleId; readonly address: string; readonly updatedAt: Instant }

@@ -1,0 +1,251 @@
+import type { CalendarDay } from '../../core/calendar.js'
+import type { Comment } from '../../core/discussion/comment.js'
+import type { Event, Touched } from '../../core/events.js'
+import type { Account } from '../../core/identity/account.js'
+import type { AccountId, ArticleId, CommentId, MediaId, TermId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import type { Article } from '../../core/publishing/article.js'
+import type { Digest } from '../../core/publishing/digest.js'
+import type { Media } from '../../core/publishing/media.js'
+import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js'
+import type { CustomField } from '../transfer/item.js'
+
+/** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
+export type Stores = {
+  readonly articles: ArticleStore
+  readonly terms: TermStore
+  readonly accounts: AccountStore
+  readonly media: MediaStore
+  readonly comments: CommentStore
+  readonly settings: SettingsStore
+  readonly addresses: AddressStore
+  readonly customFields: CustomFieldStore
+  readonly outbox: Outbox
+  readonly sessions: SessionStore
+  readonly imports: ImportStore
+}
+
+/** The stores, and the way to write to several of them as one. */
+export type Storage = {
+  /** For reading what is committed. */
+  readonly stores: Stores
+  /** All that `work` writes, or, when it throws, nothing. It must wait for nothing but the stores it is handed. */
+  transact<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+}
+
+/** An article that has no number yet. With `id` set, one that an import brought with it and that is free. */
+export type NewArticle = Omit<Article, 'id'> & { readonly id?: ArticleId | undefined }
+
+/** What only pages and exports need to know of an article's place. */
+export type ArticlePlace = {
+  readonly parent?: ArticleId | undefined
+  readonly menuOrder: number
+  readonly foreignType?: string | undefined
+}
+
+export type ArticleStore = {
+  find(id: ArticleId): Promise<Article | undefined>
+  findBySlug(slug: string): Promise<Article | undefined>
+  /** Which of these ids belong to an article already. */
+  taken(ids: readonly ArticleId[]): Promise<ReadonlySet<ArticleId>>
+  /** Slugs in use that begin with `stem`. */
+  slugsLike(stem: string): Promise<ReadonlySet<string>>
+  add(article: NewArticle, digest: Digest, place?: ArticlePlace): Promise<{ readonly id: ArticleId; readonly touched: Touched }>
+  save(article: Article, digest: Digest): Promise<Touched>
+  /** Changes the clean body alone, as a newer policy made it; the article itself is not touched. */
+  saveCleanBody(id: ArticleId, body: Article['body'], digest: Digest): Promise<void>
+  /** The ids of articles whose body was cleaned by an older policy than `policy`; at most `limit`. */
+  cleanedBefore(policy: number, limit: number): Promise<readonly ArticleId[]>
+  /** Scheduled articles due at `now`, the earliest first; at most `limit`. */
+  due(now: Instant, limit: number): Promise<readonly ArticleId[]>
+  /** Ids above `after`, in order; at most `limit`. For walking through all. */
+  idsAfter(after: number, limit: number): Promise<readonly ArticleId[]>
+  place(id: ArticleId): Promise<ArticlePlace>
+  /** Sets what could not be known when the article came in: its parent page, its lead picture. */
+  link(id: ArticleId, links: { readonly parent?: ArticleId | undefined; readonly lead?: MediaId | undefined }): Promise<void>
+  addRevision(article: Article, by: AccountId | undefined, at: Instant): Promise<void>
+  /** Newest first; at most 500. */
+  revisions(id: ArticleId): Promise<readonly Revision[]>
+  revision(id: ArticleId, revision: number): Promise<Revision | undefined>
+  list(filter: ArticleFilter): Promise<readonly ArticleRow[]>
+}
+
+/** What an article was, and who saved it so. */
+export type Revision = { readonly number: number; readonly at: Instant; readonly by?: AccountId | undefined; readonly text: RevisedText }
+
+/** The parts of an article that revisions compare and bring back. */
+export type RevisedText = Pick<Article, 'headline' | 'deck' | 'excerpt' | 'credit'> & {
+  readonly source: string
+  readonly format: Article['body']['format']
+}
+
+export type ArticleFilter = {
+  readonly state?: Article['life']['state'] | undefined
+  readonly kind?: Article['kind'] | undefined
+  readonly limit: number
+  /** Only articles changed before this one, for the next page. */
+  readonly before?: { readonly updatedAt: Instant; readonly id: ArticleId } | undefined
+}
+
+/** An article as the newsroom's and the command line's lists show it. */
+export type ArticleRow = {
+  readonly id: ArticleId
+  readonly kind: Article['kind']
+  readonly state: Article['life']['state']
+  readonly headline: string
+  readonly address?: string | undefined
+  readonly publicAt?: Instant | undefined
+  readonly updatedAt: Instant
+  readonly commentCount: number
+}
+
+export type TermStore = {
+  find(id: TermId): Promise<Term | undefined>
+  findBySlug(taxonomy: Taxonomy, slug: string): Promise<Term | undefined>
+  findMany(ids: readonly TermId[]): Promise<readonly Term[]>
+  findManyBySlug(taxonomy: Taxonomy, slugs: readonly string[]): Promise<readonly Term[]>
+  /** Every category; tags, of which there may be many, are not in it. */
+  categories(): Promise<TermTree>
+  add(term: Omit<Term, 'id'> & { readonly id?: TermId | undefined; readonly descriptionSource?: string | undefined }): Promise<TermId>
+  save(term: Term): Promise<void>
+  /** Ids above `after`, in order; at most `limit`. */
+  after(after: number, limit: number): Promise<readonly Term[]>
+  descriptionSource(id: TermId): Promise<string>
+}
+
+export type AccountStore = {
+  find(id: AccountId): Promise<Account | undefined>
+  findByLogin(login: string): Promise<Account | undefined>
+  findBySlug(slug: string): Promise<Account | undefined>
+  /** All accounts, by id. A newsroom has hundreds at most. */
+  all(): Promise<readonly Account[]>
+  add(account: Omit<Account, 'id'>): Promise<AccountId>
+  save(account: Account): Promise<void>
+}
+
+export type MediaStore = {
+  find(id: MediaId): Promise<Media | undefined>
+  findMany(ids: readonly MediaId[]): Promise<readonly Media[]>
+  findManyByOriginPath(paths: readonly string[]): Promise<readonly Media[]>
+  findManyByFilePath(paths: readonly string[]): Promise<readonly Media[]>
+  findByFilePath(path: string): Promise<Media | undefined>
+  findByContent(sha256: string): Promise<Media | undefined>
+  add(media: Omit<Media, 'id'> & { readonly id?: MediaId | undefined }): Promise<MediaId>
+  save(media: Media): Promise<void>
+  /** Those with an address to fetch from and no file yet, ids above `after`; at most `limit`. */
+  unfetched(after: number, limit: number): Promise<readonly Media[]>
+  /** Those attached to an article, by id. */
+  ofArticle(id: ArticleId): Promise<readonly Media[]>
+  setParent(id: MediaId, parent: ArticleId): Promise<void>
+  after(after: number, limit: number): Promise<readonly Media[]>
+}
+
+/** A comment that has no number yet, of its own or in its thread. */
+export type NewComment = Omit<Comment, 'id' | 'number'> & {
+  readonly id?: CommentId | undefined
+  readonly networkAddress?: string | undefined
+  readonly userAgent?: string | undefined
+}
+
+export type CommentStore = {
+  find(id: CommentId): Promise<Comment | undefined>
+  taken(ids: readonly CommentId[]): Promise<ReadonlySet<CommentId>>
+  /** Adds them in the order given and numbers the published ones in order of their dates, after those that have a number. */
+  add(articleId: ArticleId, comments: readonly NewComment[]): Promise<readonly CommentId[]>
+  /** Sets parents that came after their answers. */
+  setParents(parents: readonly { readonly comment: CommentId; readonly parent: CommentId }[]): Promise<void>
+  setState(id: CommentId, state: Comment['state']): Promise<void>
+  /** All of an article's, in order of their dates, whatever their state. */
+  ofArticle(
+    id: ArticleId,
+  ): Promise<readonly (Comment & { readonly networkAddress?: string | undefined; readonly userAgent?: string | undefined })[]>
+}
+
+export type SettingsStore = {
+  /** Only those that were set; as text, by name. */
+  all(): Promise<Readonly<Record<string, string>>>
+  set(name: string, value: string): Promise<void>
+  unset(name: string): Promise<void>
+}
+
+/** Where a path leads. */
+export type AddressTarget =
+  | { readonly type: 'article'; readonly id: ArticleId }
+  | { readonly type: 'term'; readonly id: TermId }
+  | { readonly type: 'media'; readonly id: MediaId }
+  | { readonly type: 'url'; readonly url: string }
+
+export type AddressStore = {
+  /** By the form of `addressKey`. */
+  find(key: string): Promise<AddressTarget | undefined>
+  /** Keeps what already stands there, unless `replace`. */
+  set(key: string, target: AddressTarget, how: { readonly byHand: boolean; readonly replace: boolean }): Promise<void>
+  remove(key: string): Promise<void>
+  /** Those made by hand, in order; at most 1,000 after `after`. */
+  byHand(after: string): Promise<readonly { readonly key: string; readonly target: AddressTarget }[]>
+  ofArticle(id: ArticleId): Promise<readonly string[]>
+}
+
+export type CustomFieldOwner =
+  | { readonly kind: 'article'; readonly id: ArticleId }
+  | { readonly kind: 'comment'; readonly id: CommentId }
+  | { readonly kind: 'term'; readonly id: TermId }
+  | { readonly kind: 'media'; readonly id: MediaId }
+
+export type CustomFieldStore = {
+  of(owner: CustomFieldOwner): Promise<readonly CustomField[]>
+  /** The fields of many owners of one kind, by their ids. */
+  ofMany(kind: CustomFieldOwner['kind'], ids: readonly number[]): Promise<ReadonlyMap<number, readonly CustomField[]>>
+  replace(owner: CustomFieldOwner, fields: readonly CustomField[]): Promise<void>
+}
+
+export type Outbox = {
+  append(events: readonly Event[], at: Instant): Promise<void>
+  /** Events after the `after`th, oldest first; at most `limit`. */
+  after(after: number, limit: number): Promise<readonly { readonly number: number; readonly event: Event }[]>
+  newest(): Promise<number>
+  /** Forgets events older than `before`. */
+  forget(before: Instant): Promise<void>
+}
+
+export type SessionStore = {
+  /** The account signed in by a token, by the token's hash. */
+  find(tokenHash: string, now: Instant): Promise<AccountId | undefined>
+  add(tokenHash: string, account: AccountId, now: Instant, expiresAt: Instant): Promise<void>
+  remove(tokenHash: string): Promise<void>
+  addSetUpLink(tokenHash: string, expiresAt: Instant): Promise<void>
+  /** Whether the link was good; it is not any more. */
+  useSetUpLink(tokenHash: string, now: Instant): Promise<boolean>
+}
+
+export type ImportKind = 'author' | 'term' | 'article' | 'comment' | 'media'
+
+/** What a thing of ours was made from. */
+export type ImportMark = {
+  readonly foreignId: string
+  readonly localId: number
+  readonly fingerprint: string
+  readonly localVersion: number
+}
+
+export type ImportStore = {
+  /** Lets new numbers begin above those that were brought in; to be called in the transaction that brought them. */
+  raiseNumbers(): Promise<void>
+  marks(source: string, kind: ImportKind, foreignIds: readonly string[]): Promise<ReadonlyMap<string, ImportMark>>
+  mark(source: string, kind: ImportKind, marks: readonly ImportMark[]): Promise<void>
+  begin(source: string, at: Instant): Promise<number>
+  saveReport(run: number, report: string, endedAt: Instant | undefined): Promise<void>
+  /** The newest runs first; at most 50. */
+  runs(): Promise<
+    readonly {
+      readonly id: number
+      readonly source: string
+      readonly startedAt: Instant
+      readonly endedAt?: Instant | undefined
+      readonly report: string
+    }[]
+  >
+}
+
+/** A day with articles, and how many. */
+export type DayCount = { readonly day: CalendarDay; readonly count: number }

@@ -1,0 +1,50 @@
+import type { TermId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import type { Byline } from '../../core/publishing/byline.js'
+import { freeSlug, slugOf } from '../../core/publishing/slug.js'
+import type { Taxonomy } from '../../core/publishing/taxonomy.js'
+import type { Stores } from '../ports/stores.js'
+import type { ArticleDraft } from './article-draft.js'
+
+/** What a draft names, found or made. */
+export type Filed = { readonly bylines: readonly Byline[]; readonly categories: readonly TermId[]; readonly tags: readonly TermId[] }
+
+/** Finds the terms and authors that a draft names; terms that are missing are made. */
+export async function fileUnder(stores: Stores, draft: ArticleDraft, now: Instant): Promise<Filed> {
+  const made: TermId[] = []
+  const categories: TermId[] = []
+  for (const path of draft.categories) categories.push(await categoryAt(stores, path, made))
+  const tags: TermId[] = []
+  for (const name of draft.tags) tags.push(await termNamed(stores, { taxonomy: 'tag', name: name.trim() }, made))
+  if (made.length > 0) await stores.outbox.append([{ type: 'terms-changed' }], now)
+  return { bylines: await bylinesOf(stores, draft.bylines), categories, tags }
+}
+
+async function categoryAt(stores: Stores, path: string, made: TermId[]): Promise<TermId> {
+  let parent: TermId | undefined
+  for (const name of path.split('/').map((step) => step.trim()))
+    parent = await termNamed(stores, { taxonomy: 'category', name, parent }, made)
+  if (parent === undefined) throw new RangeError('a category without a name')
+  return parent
+}
+
+type Naming = { readonly taxonomy: Taxonomy; readonly name: string; readonly parent?: TermId | undefined }
+
+/** A term by its name or slug; under `parent`, when one is asked for. */
+async function termNamed(stores: Stores, { taxonomy, name, parent }: Naming, made: TermId[]): Promise<TermId> {
+  const slug = slugOf(name) || 'term'
+  const found = await stores.terms.findBySlug(taxonomy, slug)
+  if (found && (parent === undefined || found.parent === parent)) return found.id
+  const id = await stores.terms.add({ taxonomy, slug: found ? freeSlug(`${slug}-${parent}`, 'term', new Set()) : slug, name, parent })
+  made.push(id)
+  return id
+}
+
+async function bylinesOf(stores: Stores, names: readonly string[]): Promise<readonly Byline[]> {
+  if (names.length === 0) return []
+  const accounts = await stores.accounts.all()
+  return names.map((name) => {
+    const account = accounts.find((each) => each.login === name || each.name === name)
+    return account ? { name: account.name, account: account.id } : { name }
+  })
+}

@@ -1,0 +1,123 @@
+import { embedProviders } from '../../core/markup/embed.js'
+import { standardPattern } from '../../core/publishing/permalink.js'
+import { ok, type Result, refuse } from '../../core/result.js'
+import {
+  checked,
+  choice,
+  count,
+  isLanguage,
+  isPattern,
+  isTimeZone,
+  link,
+  links,
+  parseSetting,
+  passage,
+  picture,
+  type Setting,
+  type SettingRefusal,
+  selection,
+  text,
+  toggle,
+} from './setting.js'
+
+/** The blocks that can stand beside the river and at the side of lists. */
+export const sideBlockNames = ['recent-comments', 'archives', 'links', 'text', 'support'] as const
+
+/** Whose players readers may be offered. */
+const embedProviderNames = embedProviders.map((provider) => provider.key)
+
+/** Every setting there is, by the name under which it is set. */
+export const settingDefinitions = {
+  'site.name': text({ standard: '', means: 'The name of the publication, as the name plate shows it.' }, 100),
+  'site.motto': text({ standard: '', means: 'The line under the name.' }),
+  'site.language': checked(
+    { standard: 'en', means: 'The language of the interface, and of articles that name none.' },
+    'a language tag such as en, ar or pt-BR',
+    isLanguage,
+  ),
+  'site.time-zone': checked(
+    { standard: 'UTC', means: 'The zone in which days and times are told.' },
+    'a time zone such as Europe/Paris',
+    isTimeZone,
+  ),
+  'site.addresses': checked(
+    { standard: standardPattern, means: 'The pattern of new articles’ addresses. Old addresses go on working.' },
+    'a pattern such as /%year%/%monthnum%/%day%/%postname%/',
+    isPattern,
+  ),
+  'site.logo': picture('A picture instead of the name in type.'),
+  'look.accent': checked({ standard: '#9a2a1c', means: 'The one colour beside ink and paper.' }, 'a colour such as #9a2a1c', (typed) =>
+    /^#[0-9a-f]{6}$/i.test(typed),
+  ),
+  'look.typeface': choice<'newsreader' | 'source-serif'>({ standard: 'newsreader', means: 'The face of text and headlines.' }, [
+    'newsreader',
+    'source-serif',
+  ]),
+  'look.companion': choice<'inter-tight' | 'public-sans'>({ standard: 'inter-tight', means: 'The face of labels and buttons.' }, [
+    'inter-tight',
+    'public-sans',
+  ]),
+  'look.drop-cap': toggle({ standard: false, means: 'Whether an article begins with a large initial.' }),
+  'menu.links': links('The links under the name plate. Without any, the main categories stand there.'),
+  'side.blocks': selection(
+    {
+      standard: ['recent-comments', 'archives', 'links', 'text', 'support'],
+      means: 'What stands at the side, in this order; empty ones are left out.',
+    },
+    sideBlockNames,
+  ),
+  'side.links-title': text({ standard: '', means: 'The title over the list of links at the side.' }),
+  'side.links': links('The list of links at the side.'),
+  'side.text-title': text({ standard: '', means: 'The title over the text at the side.' }),
+  'side.text': passage({ standard: '', means: 'A text at the side; HTML is cleaned as in articles.' }),
+  'support.text': text({ standard: '', means: 'A sentence that asks readers for their support.' }),
+  'support.link': link('The button below that sentence.'),
+  'footer.links': links('The links at the foot of each page.'),
+  'footer.text': passage({ standard: '', means: 'A text at the foot of each page; HTML is cleaned as in articles.' }),
+  'reading.per-page': count({ standard: 10, means: 'How many articles a page of a list shows.' }, 1, 100),
+  'feeds.entries': count({ standard: 10, means: 'How many entries a feed holds.' }, 1, 100),
+  'republishing.canonical-to-source': toggle({
+    standard: false,
+    means: 'Whether republished articles tell search engines that the source’s address is the original.',
+  }),
+  'embeds.providers': selection(
+    { standard: embedProviderNames, means: 'Whose players open in the page after a click; links to others stay links.' },
+    embedProviderNames,
+  ),
+  'comments.open': toggle({ standard: true, means: 'Whether new articles take comments.' }),
+  'comments.close-after-days': count({ standard: 0, means: 'After how many days articles take no more comments; 0 for never.' }, 0, 36_500),
+  'comments.depth': count({ standard: 5, means: 'How deep answers are indented; deeper ones stand flat.' }, 1, 10),
+} as const
+
+type Definitions = typeof settingDefinitions
+export type SettingName = keyof Definitions
+
+/** The value of every setting. */
+export type Settings = { readonly [Name in SettingName]: Definitions[Name] extends Setting<infer Value> ? Value : never }
+
+/** The names of all settings, in the order in which they are shown. */
+export const settingNames = Object.keys(settingDefinitions) as SettingName[]
+
+/** Whether there is a setting of this name. */
+export const isSettingName = (name: string): name is SettingName => Object.hasOwn(settingDefinitions, name)
+
+/** A definition with its own type forgotten, for those who handle settings as text. */
+export const definitionOf = (name: SettingName): Setting<unknown> => settingDefinitions[name] as Setting<unknown>
+
+/** Values from what was set, as text by name. What is not set, or was set by a program with other ideas of it, has its standard value. */
+export function settingsFrom(texts: Readonly<Record<string, string>>): Settings {
+  const values = settingNames.map((name) => {
+    const definition = definitionOf(name)
+    const typed = texts[name]
+    return [name, typed === undefined ? definition.standard : (definition.parse(typed) ?? definition.standard)]
+  })
+  return Object.fromEntries(values) as Settings
+}
+
+/** The text as it is kept, if it is a value for the setting of that name. */
+export function settingText(name: string, typed: string): Result<{ readonly name: SettingName; readonly text: string }, SettingRefusal> {
+  if (!isSettingName(name)) return refuse({ type: 'no-such-setting', name })
+  const definition = definitionOf(name)
+  const parsed = parseSetting(name, definition, typed)
+  return parsed.ok ? ok({ name, text: definition.print(parsed.value) }) : parsed
+}

@@ -1,0 +1,300 @@
+import { articleId, mediaId } from '../../core/ids.js'
+import { digest } from '../../core/publishing/digest.js'
+import { decideReimport } from '../../core/publishing/reimport.js'
+import type { BodyMaker, BodyOrigin, MadeBody } from '../ports/bodies.js'
+import type { Clock, Hashing } from '../ports/machine.js'
+import type { Storage, Stores } from '../ports/stores.js'
+import { settingsFrom } from '../settings/settings.js'
+import { inBatches } from './batches.js'
+import { type ArticleImport, articleFingerprint, importArticle } from './import-articles.js'
+import { importMedia, type MediaImport } from './import-media.js'
+import { importMenu } from './import-menu.js'
+import { importAuthor, type KnownAuthor } from './import-people.js'
+import { emptyReport, type ImportReport, note, remember } from './import-report.js'
+import { TermImport } from './import-terms.js'
+import type { ArticleItem, Item, MenuEntryItem } from './item.js'
+import { nameEmptySite, type SiteNaming } from './name-site.js'
+
+export type ImportPorts = { readonly storage: Storage; readonly clock: Clock; readonly hashing: Hashing; readonly bodies: BodyMaker }
+
+/** What is to be brought in, and how. */
+export type ImportItems = {
+  readonly items: AsyncIterable<Item>
+  /** Key of the source: its address without scheme and `www.`. */
+  readonly source: string
+  /** Hosts under which the source's own pages and pictures are linked. */
+  readonly hosts: readonly string[]
+  /** What an empty site takes over from the source. */
+  readonly naming?: SiteNaming | undefined
+  /** Reads and counts, but writes nothing. */
+  readonly dryRun?: boolean | undefined
+  /** Told after each batch. */
+  readonly progress?: ((report: ImportReport) => void) | undefined
+  /** Asked before each batch; an import that is stopped can be run again and goes on where it was. */
+  readonly stopped?: (() => boolean) | undefined
+}
+
+/**
+ * Brings in what a reader yields, a batch a transaction, so that a running site shows it as it lands. Announces nothing. What an earlier import
+ * of the same source brought is known again by its number there. The report says what came in, what was changed, and what was lost and why.
+ */
+export async function importItems(ports: ImportPorts, command: ImportItems): Promise<ImportReport> {
+  const { storage, clock } = ports
+  const report = emptyReport(command.source)
+  if (command.dryRun) return countItems(ports, command, report)
+  const run = await storage.transact(async (stores) => {
+    if (command.naming) await nameEmptySite(stores, command.naming, clock.now())
+    return stores.imports.begin(command.source, clock.now())
+  })
+  const importing = new Importing(ports, command, report)
+  let waiting: Promise<void> = Promise.resolve()
+  for await (const batch of inBatches(command.items)) {
+    if (command.stopped?.()) break
+    // While one batch is written, the bodies of the next are made on other threads.
+    const made = importing.makeBodies(batch)
+    made.catch(() => {})
+    await waiting
+    waiting = importing.write(batch, made)
+    waiting.catch(() => {})
+    command.progress?.(report)
+  }
+  await waiting
+  if (!command.stopped?.()) await importing.finish()
+  await storage.transact((stores) => stores.imports.saveReport(run, JSON.stringify(report), clock.now()))
+  command.progress?.(report)
+  return report
+}
+
+class Importing {
+  readonly #ports: ImportPorts
+  readonly #command: ImportItems
+  readonly #report: ImportReport
+  readonly #terms: TermImport
+  readonly #authors = new Map<string, KnownAuthor>()
+  readonly #pending: ArticleImport['pending'] = { leads: [], parents: [], bodies: [] }
+  readonly #mediaParents: MediaImport['parents'] = []
+  readonly #menu: MenuEntryItem[] = []
+  #timeZone: string | undefined
+
+  constructor(ports: ImportPorts, command: ImportItems, report: ImportReport) {
+    this.#ports = ports
+    this.#command = command
+    this.#report = report
+    this.#terms = new TermImport(command.source, report)
+  }
+
+  /** The bodies of a batch's articles, by the order of the articles in it. */
+  async makeBodies(batch: readonly Item[]): Promise<readonly MadeBody[]> {
+    const articles = batch.filter((item) => item.type === 'article')
+    if (articles.length === 0) return []
+    this.#timeZone ??= settingsFrom(await this.#ports.storage.stores.settings.all())['site.time-zone']
+    const timeZone = this.#timeZone
+    const named = (item: ArticleItem) =>
+      item.authorLogin === undefined ? [] : [this.#authors.get(item.authorLogin)?.name ?? item.authorLogin]
+    return this.#ports.bodies.make(
+      articles.map((item) => ({ item, bylines: named(item), timeZone })),
+      { hosts: this.#command.hosts, attachments: [] },
+    )
+  }
+
+  async write(batch: readonly Item[], making: Promise<readonly MadeBody[]>): Promise<void> {
+    const bodies = await making
+    await this.#ports.storage.transact(async (stores) => {
+      await this.#writeTerms(stores, batch)
+      const articles = batch.filter((item) => item.type === 'article')
+      const marks = await stores.imports.marks(
+        this.#command.source,
+        'article',
+        articles.map((item) => String(item.foreignId)),
+      )
+      for (const [at, item] of articles.entries()) {
+        const made = bodies[at]
+        if (made) await importArticle(stores, this.#articleImport, { item, made, mark: marks.get(String(item.foreignId)) })
+      }
+      for (const item of batch) await this.#writeOther(stores, item)
+      await stores.imports.raiseNumbers()
+      await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
+    })
+  }
+
+  /** What could not be said before everything was there. */
+  async finish(): Promise<void> {
+    await this.#ports.storage.transact(async (stores) => {
+      await this.#terms.settle(stores)
+      await this.#settleLinks(stores)
+      const links = await importMenu(stores, this.#command, this.#menu)
+      if (links > 0) note(this.#report, 'menu-links', '', links)
+      await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
+    })
+    for (const [id, foreignId] of this.#pending.bodies) await this.#remakeBody(id, foreignId)
+  }
+
+  get #articleImport(): ArticleImport {
+    return {
+      source: this.#command.source,
+      hashing: this.#ports.hashing,
+      now: this.#ports.clock.now(),
+      report: this.#report,
+      terms: this.#terms,
+      authors: this.#authors,
+      pending: this.#pending,
+    }
+  }
+
+  async #writeTerms(stores: Stores, batch: readonly Item[]): Promise<void> {
+    const terms = batch.filter((item) => item.type === 'term')
+    for (const item of terms) await this.#terms.add(stores, item)
+    if (terms.length > 0) await this.#terms.settle(stores)
+    for (const item of batch) {
+      if (item.type !== 'author') continue
+      const now = this.#ports.clock.now()
+      this.#authors.set(item.login, await importAuthor(stores, item, { source: this.#command.source, now, report: this.#report }))
+    }
+  }
+
+  async #writeOther(stores: Stores, item: Item): Promise<void> {
+    switch (item.type) {
+      case 'media':
+        return importMedia(stores, this.#mediaImport, item)
+      case 'menu-entry':
+        this.#menu.push(item)
+        return
+      case 'skipped':
+      case 'note':
+      case 'refused':
+        tell(this.#report, item)
+        return
+      case 'site':
+      case 'author':
+      case 'term':
+      case 'article':
+        return
+      default:
+        item satisfies never
+    }
+  }
+
+  get #mediaImport(): MediaImport {
+    const { source } = this.#command
+    return {
+      source,
+      hashing: this.#ports.hashing,
+      now: this.#ports.clock.now(),
+      report: this.#report,
+      authors: this.#authors,
+      parents: this.#mediaParents,
+    }
+  }
+
+  async #settleLinks(stores: Stores): Promise<void> {
+    const { source } = this.#command
+    const localOf = async (kind: 'article' | 'media', foreign: number) =>
+      (await stores.imports.marks(source, kind, [String(foreign)])).get(String(foreign))?.localId
+    for (const [article, foreign] of this.#pending.leads) {
+      const lead = await localOf('media', foreign)
+      if (lead !== undefined) await stores.articles.link(article, { lead: mediaId(lead) })
+    }
+    for (const [article, foreign] of this.#pending.parents) {
+      const parent = await localOf('article', foreign)
+      if (parent !== undefined) await stores.articles.link(article, { parent: articleId(parent) })
+    }
+    for (const [media, foreign] of this.#mediaParents) {
+      const parent = await localOf('article', foreign)
+      if (parent !== undefined) await stores.media.setParent(mediaId(media), articleId(parent))
+    }
+  }
+
+  /** Makes a body again that named pictures by number, now that they are there. */
+  async #remakeBody(id: Parameters<Stores['articles']['find']>[0], foreignId: number): Promise<void> {
+    const { storage, bodies } = this.#ports
+    const article = await storage.stores.articles.find(id)
+    if (!article) return
+    const item = {
+      ...emptyItem,
+      foreignId,
+      title: article.headline,
+      slug: article.slug,
+      bodySource: article.body.source,
+      bodyFormat: 'wordpress' as const,
+    }
+    const origin: BodyOrigin = { hosts: this.#command.hosts, attachments: await this.#attachmentsOf(article.body.source, id, foreignId) }
+    const timeZone = this.#timeZone ?? 'UTC'
+    const [made] = await bodies.make([{ item, bylines: [], timeZone }], origin)
+    if (!made) return
+    const remade = { ...article, body: { ...article.body, clean: made.clean, policy: made.policy } }
+    await storage.transact((stores) => stores.articles.saveCleanBody(id, remade.body, digest(remade, timeZone)))
+  }
+
+  async #attachmentsOf(
+    source: string,
+    id: Parameters<Stores['articles']['find']>[0],
+    foreignId: number,
+  ): Promise<BodyOrigin['attachments']> {
+    const { media, imports } = this.#ports.storage.stores
+    const named = [...source.matchAll(/\d{1,12}/g)].map(([digits]) => digits).slice(0, 1000)
+    const marks = await imports.marks(this.#command.source, 'media', [...new Set(named)])
+    const byNumber = await media.findMany([...marks.values()].map((mark) => mediaId(mark.localId)))
+    const foreignOf = new Map([...marks.values()].map((mark) => [mark.localId, Number(mark.foreignId)]))
+    const attached = await media.ofArticle(id)
+    const isAttached = new Set(attached.map((each) => each.id))
+    return [...byNumber, ...attached.filter((each) => !foreignOf.has(each.id))].map((each) => ({
+      foreignId: foreignOf.get(each.id) ?? 0,
+      parent: isAttached.has(each.id) ? foreignId : undefined,
+      url: each.originUrl ?? '',
+      alternativeText: each.alternativeText,
+      captionHtml: each.caption,
+    }))
+  }
+}
+
+const emptyItem: Omit<ArticleItem, 'foreignId' | 'title' | 'slug' | 'bodySource' | 'bodyFormat'> = {
+  type: 'article',
+  kind: 'article',
+  state: 'draft',
+  otherUrls: [],
+  excerpt: '',
+  commentsOpen: false,
+  pingsOpen: false,
+  pinned: false,
+  menuOrder: 0,
+  terms: [],
+  fields: [],
+  comments: [],
+}
+
+type Told = Extract<Item, { type: 'skipped' | 'note' | 'refused' }>
+
+function tell(report: ImportReport, item: Told): void {
+  if (item.type === 'skipped') remember(report.skipped, { line: item.line, what: item.what, why: item.why })
+  else if (item.type === 'note') note(report, item.code, item.detail, item.count)
+  else report.refused = { line: item.line, why: item.why }
+}
+
+/** What would become of each item, by what earlier imports brought; nothing is written. */
+async function countItems({ storage, hashing }: ImportPorts, command: ImportItems, report: ImportReport): Promise<ImportReport> {
+  const { articles, imports } = storage.stores
+  for await (const item of command.items) {
+    if (command.stopped?.()) break
+    if (item.type === 'author') report.authors.added++
+    else if (item.type === 'term') report.terms.added++
+    else if (item.type === 'media') report.media.added++
+    else if (item.type === 'skipped' || item.type === 'note' || item.type === 'refused') tell(report, item)
+    else if (item.type === 'article') {
+      const mark = (await imports.marks(command.source, 'article', [String(item.foreignId)])).get(String(item.foreignId))
+      const ours = mark && (await articles.find(articleId(mark.localId)))
+      const tally = item.kind === 'page' ? report.pages : report.articles
+      tally[tallyOf[decideReimport(mark, articleFingerprint(item, hashing), ours?.updatedAt)]]++
+      const known = await imports.marks(
+        command.source,
+        'comment',
+        item.comments.map((comment) => String(comment.foreignId)),
+      )
+      report.comments.added += item.comments.length - known.size
+      report.comments.unchanged += known.size
+    }
+    command.progress?.(report)
+  }
+  return report
+}
+
+const tallyOf = { add: 'added', update: 'updated', leave: 'unchanged', 'keep-ours': 'kept' } as const

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { accountCommand } from './commands/account.js'
+import { importCommand } from './commands/import.js'
+import { listCommand } from './commands/list.js'
+import { publishCommand } from './commands/publish.js'
+import { serveCommand } from './commands/serve.js'
+import { settingsCommand } from './commands/settings.js'
+import { exitCodes } from './exit-codes.js'
+import { explain } from './explain.js'
+
+const program = new Command('masthead')
+  .description('A news weblog: publish, republish with credit, and let readers talk.')
+  .option('--data <folder>', 'where the publication lies (also MASTHEAD_DATA; otherwise data/)')
+  .showHelpAfterError('(masthead --help lists the commands)')
+  .exitOverride()
+  .addCommand(serveCommand())
+  .addCommand(publishCommand())
+  .addCommand(importCommand())
+  .addCommand(listCommand())
+  .addCommand(settingsCommand())
+  .addCommand(accountCommand())
+
+for (const command of program.commands) {
+  command.exitOverride().showHelpAfterError(`(masthead ${command.name()} --help says more)`)
+  for (const each of command.commands) each.exitOverride()
+}
+
+try {
+  await program.parseAsync()
+} catch (cause) {
+  if (cause instanceof CommanderError) process.exitCode = cause.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse
+  else {
+    process.stderr.write(`${explain(cause)}\n`)
+    process.exitCode = exitCodes.failed
+  }
+}

@@ -1,0 +1,64 @@
+import type { SaveRefusal } from '../app/publishing/article-draft.js'
+import type { SettingRefusal } from '../app/settings/setting.js'
+import type { ArchiveRefusal } from '../system/archive-files.js'
+import type { ArticleFileRefusal } from '../transfer/article-file/read-article-file.js'
+
+export type CommandRefusal = SaveRefusal | SettingRefusal | ArticleFileRefusal
+
+/** A refusal in words for the person at the terminal: what was wrong, and what would be right. */
+export function inWords(refusal: CommandRefusal): string {
+  switch (refusal.type) {
+    case 'headline-missing':
+      return 'an article needs a headline before it can be public'
+    case 'already-public':
+      return 'it is public already'
+    case 'not-public':
+      return `it is ${refusal.state}; only what is published can be withdrawn`
+    case 'due-in-the-past':
+      return `it is to appear at ${new Date(refusal.dueAt).toISOString()}, which has passed`
+    case 'markup-too-long':
+      return `the text has ${refusal.length} characters; at most ${refusal.limit} are taken`
+    case 'markup-too-crowded':
+      return `the text has more than ${refusal.limit} elements`
+    case 'slug-taken':
+      return `another article has the slug ${refusal.slug} already`
+    case 'credit-address':
+      return `the credit's address must begin with https:// or http://, and is ${refusal.url}`
+    case 'no-such-article':
+      return `there is no article ${refusal.id}`
+    case 'no-such-setting':
+      return `there is no setting ${refusal.name}; masthead settings list shows all`
+    case 'setting-invalid':
+      return `${refusal.name} takes ${refusal.expected}`
+    case 'front-matter-missing':
+      return 'it must begin with front matter: a line of ---, fields such as `headline: …`, and another line of ---'
+    case 'front-matter-broken':
+      return `line ${refusal.line}: ${refusal.problem}`
+    case 'front-matter-fields':
+      return refusal.problems.map(({ field, expected }) => `${field} must be ${expected}`).join('; ')
+    default:
+      return refusal satisfies never
+  }
+}
+
+/** Why a file could not be opened, in words. */
+export function archiveProblem(refusal: ArchiveRefusal): string {
+  switch (refusal.type) {
+    case 'file-not-found':
+      return `there is no file ${refusal.path}`
+    case 'archive-broken':
+      return `${refusal.path} is damaged: ${refusal.detail}`
+    case 'archive-without-xml':
+      return `${refusal.path} holds no .xml file`
+    case 'archive-encrypted':
+      return `${refusal.path} is locked by a password (${refusal.entry}): unpack it first`
+    case 'archive-has-too-many-files':
+      return `${refusal.path} holds more than ${refusal.limit} files`
+    case 'archive-too-large':
+      return `${refusal.path} unpacks to more than ${refusal.limitBytes} bytes: unpack it yourself if that is right`
+    case 'archive-too-dense':
+      return `${refusal.path} unpacks to more than ${refusal.ratio} times its size, as only archives do that are made to do harm: unpack it yourself if that is right`
+    default:
+      return refusal satisfies never
+  }
+}

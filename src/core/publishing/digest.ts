@@ -1,0 +1,36 @@
+import { type CalendarDay, dayIn } from '../calendar.js'
+import { excerpt, plainText, wordCount } from '../markup/plain-text.js'
+import type { Article } from './article.js'
+import { searchWords } from './search-words.js'
+
+/** What lists and search need of an article, made once when it is saved. */
+export type Digest = {
+  /** The editor's excerpt is not in it: this is the body's own beginning, as plain text. */
+  readonly opening: string
+  readonly wordCount: number
+  /** The day it became or becomes public, in the publication's time zone. */
+  readonly publicDay?: CalendarDay | undefined
+  /** Folded words, separated by single spaces. */
+  readonly words: { readonly headline: string; readonly deck: string; readonly credit: string; readonly body: string }
+}
+
+const openingWords = 45
+
+/** The digest of an article in a publication that tells its days in `timeZone`. Linear in the body. */
+export function digest(article: Pick<Article, 'body' | 'life' | 'credit' | 'bylines' | 'headline' | 'deck'>, timeZone: string): Digest {
+  const text = plainText(article.body.clean)
+  const { life, credit } = article
+  const at = life.state === 'scheduled' ? life.dueAt : 'publishedAt' in life ? life.publishedAt : undefined
+  const named = [credit?.publication, credit?.author, ...article.bylines.map((byline) => byline.name)]
+  return {
+    opening: excerpt(text, openingWords),
+    wordCount: wordCount(text),
+    publicDay: at === undefined ? undefined : dayIn(at, timeZone),
+    words: {
+      headline: searchWords(article.headline).join(' '),
+      deck: searchWords(article.deck).join(' '),
+      credit: searchWords(named.filter((name) => name !== undefined).join(' ')).join(' '),
+      body: searchWords(text).join(' '),
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { TermId } from '../ids.js'
+import type { CleanHtml } from '../markup/clean-html.js'
+
+export type Taxonomy = 'category' | 'tag'
+
+/** A category in the one tree, or one of the many tags. */
+export type Term = {
+  readonly id: TermId
+  readonly taxonomy: Taxonomy
+  readonly slug: string
+  readonly name: string
+  readonly description?: CleanHtml | undefined
+  /** Tags have none. */
+  readonly parent?: TermId | undefined
+}
+
+/** The tree of categories, to be asked for ways up and down it. */
+export type TermTree = ReadonlyMap<TermId, Term>
+
+/** The terms by their ids. */
+export const termTree = (terms: readonly Term[]): TermTree => new Map(terms.map((term) => [term.id, term]))
+
+/**
+ * The term and what it stands under, root first. A parent that is missing ends the way; so does a loop, which a damaged import can hold.
+ */
+export function lineage(tree: TermTree, id: TermId): readonly Term[] {
+  const line: Term[] = []
+  const seen = new Set<TermId>()
+  for (let term = tree.get(id); term && !seen.has(term.id); term = term.parent === undefined ? undefined : tree.get(term.parent)) {
+    seen.add(term.id)
+    line.unshift(term)
+  }
+  return line
+}
+
+/** The ids of `direct` and of all that they stand under, each once. */
+export function withAncestors(tree: TermTree, direct: readonly TermId[]): readonly TermId[] {
+  return [...new Set(direct.flatMap((id) => [id, ...lineage(tree, id).map((term) => term.id)]))]
+}
+
+/** The path of a term's page: `/category/europe/france/`, `/tag/oil/`. */
+export function termPath(tree: TermTree, term: Term): string {
+  const slugs = term.taxonomy === 'tag' ? [term.slug] : lineage(tree, term.id).map((step) => step.slug)
+  return `/${term.taxonomy}/${slugs.map(encodeURIComponent).join('/')}/`
+}

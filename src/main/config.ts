@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type SettingName, settingNames, settingText } from '../app/settings/settings.js'
+import type { DatabaseAddress } from '../storage/database.js'
+
+/** All that the environment says, checked. */
+export type Config = {
+  readonly host: string
+  readonly port: number
+  readonly dataFolder: string
+  readonly database: DatabaseAddress
+  /** The public address, without a slash at its end. */
+  readonly origin: string
+  /** Whether `MASTHEAD_URL` gave it. */
+  readonly originIsSet: boolean
+  /** Addresses and networks of proxies whose forwarded addresses are believed. */
+  readonly proxies: readonly string[]
+  /** Lets outgoing requests reach this machine and private networks: for tests only. */
+  readonly allowPrivateAddresses: boolean
+  /** Settings that the environment has set, as text by name. */
+  readonly overrides: Readonly<Partial<Record<SettingName, string>>>
+}
+
+/** The environment says something that cannot be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const standardPort = 4000
+
+/** The configuration of an environment; `dataFolder` is what the command line says of it. */
+export function configFrom(environment: Environment, dataFolder?: string): Config {
+  const port = portFrom(environment.PORT)
+  const host = environment.HOST || 'localhost'
+  const folder = resolve(dataFolder ?? (environment.MASTHEAD_DATA || 'data'))
+  const url = variable(environment, 'MASTHEAD_URL')
+  return {
+    host,
+    port,
+    dataFolder: folder,
+    database: databaseFrom(variable(environment, 'DATABASE_URL'), folder),
+    origin: url ? originFrom(url) : `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    originIsSet: url !== undefined,
+    proxies: (environment.MASTHEAD_PROXIES ?? '').split(/[\s,]+/).filter((proxy) => proxy !== ''),
+    allowPrivateAddresses: environment.MASTHEAD_ALLOW_PRIVATE_ADDRESSES === 'for-tests',
+    overrides: overridesFrom(environment),
+  }
+}
+
+/** A variable, or what stands in the file that `NAME_FILE` names, as secrets are handed over. */
+function variable(environment: Environment, name: string): string | undefined {
+  const file = environment[`${name}_FILE`]
+  if (!file) return environment[name] || undefined
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (cause) {
+    throw new ConfigError(`${name}_FILE names ${file}, which cannot be read`, { cause })
+  }
+}
+
+function portFrom(text: string | undefined): number {
+  if (!text) return standardPort
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1
+  if (port < 0 || port > 65_535) throw new ConfigError(`PORT is ${text}; it must be a number from 0 to 65535`)
+  return port
+}
+
+function databaseFrom(url: string | undefined, folder: string): DatabaseAddress {
+  if (!url) return { engine: 'sqlite', file: resolve(folder, 'masthead.db') }
+  if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', url }
+  if (url.startsWith('sqlite:') || url.startsWith('file:'))
+    return { engine: 'sqlite', file: resolve(url.replace(/^(?:sqlite|file):(?:\/\/)?/, '')) }
+  throw new ConfigError('DATABASE_URL must begin with postgres:// (a server) or sqlite: (a file)')
+}
+
+function originFrom(url: string): string {
+  const parsed = URL.parse(url)
+  if (!parsed || !['http:', 'https:'].includes(parsed.protocol) || parsed.pathname !== '/' || parsed.search || parsed.hash) {
+    throw new ConfigError(`MASTHEAD_URL is ${url}; it must be an address such as https://news.example.org, with nothing behind the name`)
+  }
+  return parsed.origin
+}
+
+/** The variable that sets a setting: `site.name` by `MASTHEAD_SITE_NAME`. */
+export const variableOf = (name: SettingName): string => `MASTHEAD_${name.replace(/[.-]/g, '_').toUpperCase()}`
+
+function overridesFrom(environment: Environment): Partial<Record<SettingName, string>> {
+  const overrides: Partial<Record<SettingName, string>> = {}
+  for (const name of settingNames) {
+    const named = variableOf(name)
+    const typed = variable(environment, named)
+    if (typed === undefined) continue
+    const checked = settingText(name, typed)
+    if (!checked.ok)
+      throw new ConfigError(`${named} is ${typed}; it must be ${'expected' in checked.refusal ? checked.refusal.expected : 'a value'}`)
+    overrides[name] = checked.value.text
+  }
+  return overrides
+}

@@ -1,0 +1,68 @@
+import type { BodyOrigin, MadeBody, RawArticle } from '../app/ports/bodies.js'
+import { articleHtml } from '../core/markup/article-html.js'
+import { type CleanHtml, keptCleanHtml } from '../core/markup/clean-html.js'
+import { commentHtml } from '../core/markup/comment-html.js'
+import { policyVersion } from '../core/markup/policy.js'
+import { recogniseCreditLine } from '../core/publishing/credit-line.js'
+import { digest } from '../core/publishing/digest.js'
+import { type AttachedPicture, type Attachments, resolveAttachments, wordpressBody } from '../transfer/wordpress/body.js'
+
+/** The work of a thread that makes imported bodies ready: from what WordPress kept to what readers may see. */
+export type BodyTask = { readonly articles: readonly RawArticle[]; readonly origin: BodyOrigin }
+
+/** Each body made ready, in order. */
+export const makeBodies = ({ articles, origin }: BodyTask): readonly MadeBody[] => articles.map((article) => makeBody(article, origin))
+
+const numberedPicture = /data-attachments?="/
+
+function makeBody({ item, bylines, timeZone }: RawArticle, origin: BodyOrigin): MadeBody {
+  const plain = item.bodyFormat === 'wordpress' ? wordpressBody(item.bodySource) : { html: item.bodySource, warnings: [] }
+  const recognised = item.credit || item.kind === 'page' ? undefined : recogniseCreditLine(plain.html)
+  const whole = resolveAttachments(recognised?.body ?? plain.html, attachmentsOf(origin, item.foreignId))
+  const cleaned = articleHtml(whole)
+  const clean = cleaned.ok ? homeLinks(cleaned.value, origin.hosts) : keptCleanHtml('')
+  const credit = item.credit ?? recognised?.credit
+  const at = item.publishedAt
+  return {
+    clean,
+    policy: policyVersion,
+    credit,
+    digest: digest(
+      {
+        headline: item.title,
+        deck: '',
+        body: { source: '', format: item.bodyFormat, clean, policy: policyVersion },
+        bylines: bylines.map((name) => ({ name })),
+        credit,
+        life: at === undefined ? { state: 'draft' } : { state: 'published', publishedAt: at },
+      },
+      timeZone,
+    ),
+    warnings: cleaned.ok ? plain.warnings : [...plain.warnings, { type: 'body-refused', name: cleaned.refusal.type }],
+    needsAttachments: origin.attachments.length === 0 && numberedPicture.test(plain.html),
+    comments: item.comments.map((comment) => cleanComment(comment.bodySource, origin.hosts)),
+  }
+}
+
+function cleanComment(source: string, hosts: readonly string[]): CleanHtml {
+  const cleaned = commentHtml(source)
+  return cleaned.ok ? homeLinks(cleaned.value, hosts) : keptCleanHtml('')
+}
+
+function attachmentsOf(origin: BodyOrigin, article: number): Attachments {
+  const pictures = new Map<number, AttachedPicture>(origin.attachments.map((each) => [each.foreignId, each]))
+  return { byNumber: (id) => pictures.get(id), ofArticle: origin.attachments.filter((each) => each.parent === article) }
+}
+
+const webAddress = /(\s(?:href|src|poster)=")https?:\/\/([^/"?#]+)([^"]*)"/g
+
+/** Links to the site that the text comes from as links within this one. Clean HTML has no other spelling of an attribute. */
+function homeLinks(html: CleanHtml, hosts: readonly string[]): CleanHtml {
+  if (hosts.length === 0) return html
+  return keptCleanHtml(
+    html.replace(webAddress, (whole, before: string, host: string, rest: string) => {
+      if (!hosts.includes(host.toLowerCase())) return whole
+      return `${before}${rest.startsWith('/') ? rest : `/${rest}`}"`
+    }),
+  )
+}

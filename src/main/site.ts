@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Event } from '../core/events.js'
+import { standardTheme } from '../render/site/theme.js'
+import { sharePictures } from '../system/share-picture.js'
+import { readAssets } from '../web/assets.js'
+import { routes } from '../web/routes.js'
+import { SiteReader } from '../web/site/site-reader.js'
+import { siteWeb } from '../web/site-web.js'
+import { type Masthead, programFolder } from './compose.js'
+import type { Log } from './log.js'
+
+/** A site that answers requests. */
+export type RunningSite = { readonly url: string; close(): Promise<void> }
+
+const eventsARead = 500
+
+/** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */
+export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSite> {
+  const { config, storage, pages, clock } = masthead
+  const assets = readAssets(join(programFolder, 'assets'))
+  const reader = new SiteReader({
+    stores: storage.stores,
+    pages,
+    clock,
+    origin: config.origin,
+    overrides: config.overrides,
+    assets: assets.paths,
+  })
+  const web = siteWeb({
+    reader,
+    theme: standardTheme,
+    routes: routes({
+      ...masthead,
+      origin: config.origin,
+      assets,
+      reader,
+      sharePictures: sharePictures(join(programFolder, 'assets', 'share-picture')),
+      ready: () => answers(masthead),
+    }),
+    report: (cause, path) => {
+      const reference = randomBytes(4).toString('hex').toUpperCase()
+      log.error('could not make a page', cause, { path, reference })
+      return reference
+    },
+  })
+  masthead.onEvents((events) => web.apply(events))
+  const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
+  await new Promise<void>((resolve, reject) => {
+    web.server.once('error', reject)
+    web.server.listen(config.port, config.host, resolve)
+  })
+  const { port } = web.server.address() as AddressInfo
+  return {
+    url: config.originIsSet ? config.origin : `http://${config.host}:${port}`,
+    close: async () => {
+      await stopListening()
+      await new Promise((resolve) => {
+        web.server.close(resolve)
+        web.server.closeIdleConnections()
+      })
+    },
+  }
+}
+
+async function answers(masthead: Masthead): Promise<boolean> {
+  try {
+    await masthead.storage.stores.outbox.newest()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Reads the events that other processes wrote, soon after they did. */
+async function followForeignWrites(
+  masthead: Masthead,
+  log: Log,
+  apply: (events: readonly Event[]) => Promise<void>,
+): Promise<() => Promise<void>> {
+  const { outbox } = masthead.storage.stores
+  let last = await outbox.newest()
+  let reading: Promise<void> = Promise.resolve()
+  const catchUp = async () => {
+    for (;;) {
+      const events = await outbox.after(last, eventsARead)
+      await apply(events.map(({ event }) => event))
+      last = events.at(-1)?.number ?? last
+      if (events.length < eventsARead) return
+    }
+  }
+  return masthead.database.onForeignWrite(() => {
+    reading = reading.then(catchUp).catch((cause: unknown) => log.error('could not read what another process wrote', cause))
+  })
+}

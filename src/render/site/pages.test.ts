@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import { arabicArticle } from '../../../test/pages/arabic-sample.js'
+import { gallery } from '../../../test/pages/gallery.js'
+import { article, card, comment, frame, front, listings, thread } from '../../../test/pages/samples.js'
+import { seedArticle } from '../../../test/pages/seed-sample.js'
+import { cleanHtml } from '../../core/markup/clean-html.js'
+import { articlePage } from './article-page.js'
+import { frontPage } from './front-page.js'
+import { listingPage } from './listing-page.js'
+
+/** What a reader without styles reads, in its order. */
+const words = (html: string): string =>
+  html
+    .replace(/<(script|title)\b.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ')
+
+const inOrder = (text: string, parts: readonly string[]): void => {
+  let from = 0
+  for (const part of parts) {
+    const found = text.indexOf(part, from)
+    assert.ok(found >= 0, `${part} is missing after ${text.slice(from, from + 80)}`)
+    from = found + part.length
+  }
+}
+
+describe('articlePage', () => {
+  it('has all that the first page had, in its order', () => {
+    inOrder(words(articlePage(seedArticle())), [
+      'Aletho News',
+      'Iraq’s Sadr ready to work with Iran-backed PMF to oust US',
+      'MEMO | December 31, 2019',
+      'Iraq’s Shia cleric Muqtada Al-Sadr has declared',
+      'December 31, 2019 - Posted by aletho | Illegal Occupation, War Crimes | Iraq, Muqtada al-Sadr',
+      '1 Comment »',
+      'The M.I.C. is pure evil',
+      'Comment by Brian Harry, Australia | December 31, 2019 | Reply',
+      'Leave a Reply',
+    ])
+  })
+
+  it('links the credit, and says it to machines', () => {
+    const html = articlePage(seedArticle())
+    assert.match(
+      html,
+      /<a class="source" href="https:\/\/www\.middleeastmonitor\.com\/" rel="external">MEMO<\/a> \| <time datetime="2019-12-31">/,
+    )
+    assert.match(html, /og:description" content="MEMO \| December 31, 2019 — /)
+    assert.match(html, /"creditText":"MEMO \| December 31, 2019"/)
+  })
+
+  it('keeps the addresses that others link to', () => {
+    const html = articlePage(seedArticle())
+    for (const id of ['comments', 'respond', 'comment-200001']) assert.match(html, new RegExp(`id="${id}"`))
+    assert.match(html, /<li id="comment-200001" value="1"/)
+  })
+
+  it('runs the dateline into the first paragraph', () => {
+    assert.match(articlePage(article()), /<p><span class="dateline">Port Aldin<\/span> — For eleven years/)
+  })
+
+  it('says which comments answer which, where their place does not', () => {
+    const comments = [comment(1), comment(2, { answers: { number: 1, href: '#comment-200001' } })]
+    const text = words(articlePage(article({ thread: thread(0, { count: 2, comments }) })))
+    inOrder(text, ['answered in #2', 'in reply to #1'])
+  })
+
+  it('offers no answer when the thread is closed', () => {
+    const text = words(
+      articlePage(article({ thread: thread(0, { count: 1, open: false, comments: [comment(1, { replyHref: undefined })] }) })),
+    )
+    assert.match(text, /Comments are closed\./)
+    assert.doesNotMatch(text, /Reply/)
+  })
+
+  it('does not vouch for the websites of commenters', () => {
+    const html = articlePage(article({ thread: thread(0, { count: 1, comments: [comment(1, { url: 'https://reader.example/' })] }) }))
+    assert.match(html, /href="https:\/\/reader\.example\/" rel="ugc external nofollow"/)
+  })
+
+  it('speaks the publication’s language, and runs its way', () => {
+    const html = articlePage(arabicArticle())
+    assert.match(html, /<html lang="ar" dir="rtl"/)
+    inOrder(words(html), ['صحيفة الساحل | 2 مارس 2026', 'نشره', 'تعليقات', 'تعليق من'])
+  })
+})
+
+describe('every page', () => {
+  const hostile = '"><script>alert(1)</script>&\'</title></script>'
+  const name = hostile
+
+  it('holds hostile headlines, names and credits as text', () => {
+    const link = { text: hostile, href: '/x/' }
+    const own = card({
+      headline: hostile,
+      deck: hostile,
+      categories: [link],
+      bylines: [{ name }],
+      credit: { publication: hostile, author: hostile, licence: hostile },
+    })
+    const around = frame({
+      name: hostile,
+      motto: hostile,
+      menu: [link],
+      feeds: [{ href: '/feed/', type: 'application/rss+xml', title: hostile }],
+    })
+    const pages = [
+      articlePage(
+        article({
+          card: own,
+          frame: around,
+          tags: [link],
+          dateline: { place: hostile },
+          thread: thread(0, { count: 1, comments: [comment(1, { name, url: 'https://x.example/"onclick="1' })] }),
+        }),
+      ),
+      frontPage(front({ frame: around, lead: own })),
+      listingPage({ ...listings.tag, frame: around, articles: [own], subject: { type: 'tag', name } } as Parameters<typeof listingPage>[0]),
+    ]
+    for (const html of pages) {
+      assert.doesNotMatch(html, /<script>|"onclick=/)
+      assert.equal(html.match(/<\/script>/g)?.length ?? 0, html.match(/<script /g)?.length ?? 0)
+    }
+  })
+
+  it('has neither styles nor scripts in its text, and asks nothing of other sites', () => {
+    for (const [kind, html] of Object.entries(gallery())) {
+      assert.doesNotMatch(html, / style=|<style|<script(?! type="application\/ld\+json")| on[a-z]+="/, kind)
+      const asked = [...html.matchAll(/<(?:link rel="(?:stylesheet|preload)"|img|source|script)[^>]*(?:href|src|srcset)="([^"]*)"/g)]
+      for (const [, address] of asked) assert.match(address ?? '', /^\//, kind)
+    }
+  })
+
+  it('is valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      // How tags are closed is the library's affair, how long headlines are the editor's.
+      rules: { 'void-style': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off', 'long-title': 'off' },
+    })
+    for (const [kind, html] of Object.entries(gallery())) {
+      const { results } = await validator.validateString(html)
+      assert.deepEqual(
+        results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${kind}:${line} ${ruleId} ${message}`)),
+        [],
+      )
+    }
+  })
+
+  it('has one first heading', () => {
+    for (const [kind, html] of Object.entries(gallery())) assert.equal(html.match(/<h1\b/g)?.length, 1, kind)
+  })
+
+  it('keeps clean HTML as it is', () => {
+    assert.ok(articlePage(article({ body: cleanHtml('<p>a &lt; b</p>'), dateline: undefined })).includes('<p>a &lt; b</p>'))
+  })
+})

@@ -1,0 +1,9 @@
+import type { Instant } from '../../../core/instant.js'
+import type { Wording } from '../../words.js'
+
+/** A day, with its exact time for machines. */
+export const Moment = ({ at, wording, className }: { at: Instant; wording: Wording; className?: string }) => (
+  <time class={className} datetime={new Date(at).toISOString()}>
+    {wording.date(at)}
+  </time>
+)

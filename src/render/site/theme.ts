@@ -1,0 +1,23 @@
+import type { ArticlePage, WithdrawnPage } from '../../app/reading/article-page.js'
+import type { FrontPage } from '../../app/reading/front-page.js'
+import type { ListingPage } from '../../app/reading/listing-page.js'
+import type { ProblemPage } from '../../app/reading/problem-page.js'
+import type { SearchPage } from '../../app/reading/search-page.js'
+import { articlePage } from './article-page.js'
+import { frontPage } from './front-page.js'
+import { listingPage } from './listing-page.js'
+import { problemPage, withdrawnPage } from './problem-page.js'
+import { searchPage } from './search-page.js'
+
+/** What a theme is: for each of the reader's pages, a function from its value to a whole HTML document. */
+export type Theme = {
+  readonly frontPage: (page: FrontPage) => string
+  readonly articlePage: (page: ArticlePage) => string
+  readonly listingPage: (page: ListingPage) => string
+  readonly searchPage: (page: SearchPage) => string
+  readonly problemPage: (page: ProblemPage) => string
+  readonly withdrawnPage: (page: WithdrawnPage) => string
+}
+
+/** The theme that Masthead comes with. */
+export const standardTheme: Theme = { frontPage, articlePage, listingPage, searchPage, problemPage, withdrawnPage }

@@ -1,0 +1,31 @@
+import type { CustomFieldStore } from '../app/ports/stores.js'
+import type { CustomField } from '../app/transfer/item.js'
+import type { Queries } from './database.js'
+import { inChunks } from './in-chunks.js'
+
+const rowsAStatement = 1000
+
+/** Fields that mean something to another system only, in their order. */
+export function customFieldStore(queries: Queries): CustomFieldStore {
+  const ofMany: CustomFieldStore['ofMany'] = async (kind, ids) => {
+    const fields = new Map<number, CustomField[]>()
+    for (const some of inChunks(ids, rowsAStatement)) {
+      const query = queries.selectFrom('custom_fields').selectAll().where('owner_kind', '=', kind).where('owner_id', 'in', some)
+      for (const { owner_id, key, value } of await query.orderBy('owner_id').orderBy('position').execute()) {
+        const known = fields.get(owner_id)
+        if (known) known.push({ key, value })
+        else fields.set(owner_id, [{ key, value }])
+      }
+    }
+    return fields
+  }
+  return {
+    of: async ({ kind, id }) => (await ofMany(kind, [id])).get(id) ?? [],
+    ofMany,
+    replace: async ({ kind, id }, fields) => {
+      await queries.deleteFrom('custom_fields').where('owner_kind', '=', kind).where('owner_id', '=', id).execute()
+      const rows = fields.map(({ key, value }, position) => ({ owner_kind: kind, owner_id: id, position, key, value }))
+      for (const some of inChunks(rows, rowsAStatement)) await queries.insertInto('custom_fields').values(some).execute()
+    },
+  }
+}

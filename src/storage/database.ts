@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Kysely } from 'kysely'
+import { openPostgres, postgresQueries } from './dialects/postgres.js'
+import { openSqlite, sqliteQueries } from './dialects/sqlite.js'
+import { WriteQueue } from './dialects/write-queue.js'
+import type { Tables } from './tables.js'
+
+export type Engine = 'sqlite' | 'postgres'
+
+/** Either a file, or a PostgreSQL server's address. */
+export type DatabaseAddress = { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string }
+
+/** What queries run on: a connection, or the transaction that is under way on one. */
+export type Queries = Kysely<Tables>
+
+/** An open database. Reads see only what is committed; writes go through `transact`, whole or not at all. */
+export type Database = {
+  readonly engine: Engine
+  readonly reads: Queries
+  /** Runs `work` in a transaction that is on the disk when the promise resolves, and undone when `work` throws. It must not wait for anything else. */
+  transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>
+  /** Calls `listener` soon after another process has written; the returned function ends that. */
+  onForeignWrite(listener: () => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+const foreignWritePollMilliseconds = 200
+
+/** Opens the database at `address`; a file that does not exist is made. */
+export function openDatabase(address: DatabaseAddress): Database {
+  return address.engine === 'sqlite' ? openFile(address.file) : openServer(address.url)
+}
+
+function openFile(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true })
+  const writing = openSqlite(file, 'write')
+  const reading = openSqlite(file, 'read')
+  const writes = sqliteQueries<Tables>(writing)
+  const queue = new WriteQueue(writing)
+  const watchers = new Set<NodeJS.Timeout>()
+  return {
+    engine: 'sqlite',
+    reads: sqliteQueries<Tables>(reading),
+    transact: (work) => queue.run(() => work(writes)),
+    onForeignWrite: async (listener) => {
+      // The number changes only when another connection commits; this process's own writes come by the writing connection, where it stays.
+      const version = writing.prepare('pragma data_version')
+      const current = () => Number(version.get()?.data_version)
+      let seen = current()
+      const timer = setInterval(() => {
+        const now = current()
+        if (now === seen) return
+        seen = now
+        listener()
+      }, foreignWritePollMilliseconds)
+      timer.unref()
+      watchers.add(timer)
+      return async () => clearInterval(timer)
+    },
+    close: async () => {
+      await queue.idle()
+      for (const timer of watchers) clearInterval(timer)
+      reading.close()
+      writing.exec('pragma optimize')
+      writing.close()
+    },
+  }
+}
+
+function openServer(url: string): Database {
+  const pool = openPostgres(url)
+  const queries = postgresQueries<Tables>(pool)
+  return {
+    engine: 'postgres',
+    reads: queries,
+    transact: (work) => queries.transaction().execute(work),
+    onForeignWrite: async (listener) => {
+      const client = await pool.connect()
+      client.on('notification', listener)
+      await client.query('listen masthead_outbox')
+      return async () => {
+        await client.query('unlisten masthead_outbox')
+        client.release()
+      }
+    },
+    close: () => pool.end(),
+  }
+}

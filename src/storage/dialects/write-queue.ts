@@ -1,0 +1,73 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** As many waiting writes as share one commit. More would keep the first of them waiting, and readers of this process with them. */
+const sharedByOneCommit = 128
+
+type Write = { readonly run: () => Promise<unknown>; readonly done: (value: unknown) => void; readonly failed: (cause: unknown) => void }
+type Outcome = { readonly write: Write; readonly settle: () => void }
+
+/**
+ * Runs writes one after another on the one writing connection, those that wait together in one transaction: a commit waits for the disk, and
+ * fifty comments that arrive while it does need not wait fifty times. Each has a savepoint of its own, so that one that throws takes back only
+ * what it did itself. None is answered before the commit that holds it.
+ */
+export class WriteQueue {
+  readonly #connection: DatabaseSync
+  readonly #waiting: Write[] = []
+  #draining: Promise<void> | undefined
+
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection
+  }
+
+  /** What `work` gives back, once it is on the disk. `work` must wait for nothing but the database. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ run: work, done: (value) => resolve(value as T), failed: reject })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.#draining) await this.#draining
+  }
+
+  async #drain(): Promise<void> {
+    // A turn of the event loop lets writes that arrive together get into the same commit, and readers in between two commits.
+    await new Promise(setImmediate)
+    while (this.#waiting.length > 0) {
+      await this.#commitTogether(this.#waiting.splice(0, sharedByOneCommit))
+      await new Promise(setImmediate)
+    }
+    this.#draining = undefined
+  }
+
+  async #commitTogether(writes: readonly Write[]): Promise<void> {
+    const outcomes: Outcome[] = []
+    try {
+      this.#connection.exec('begin immediate')
+      for (const write of writes) outcomes.push({ write, settle: await this.#runOne(write) })
+      this.#connection.exec('commit')
+    } catch (cause) {
+      if (this.#connection.isTransaction) this.#connection.exec('rollback')
+      for (const write of writes) write.failed(cause)
+      return
+    }
+    for (const { settle } of outcomes) settle()
+  }
+
+  async #runOne(write: Write): Promise<() => void> {
+    this.#connection.exec('savepoint one_write')
+    try {
+      const value = await write.run()
+      this.#connection.exec('release one_write')
+      return () => write.done(value)
+    } catch (cause) {
+      // A full disk ends the whole transaction by itself; then the others fail with it.
+      if (!this.#connection.isTransaction) throw cause
+      this.#connection.exec('rollback to one_write; release one_write')
+      return () => write.failed(cause)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { ImportMark, ImportStore } from '../app/ports/stores.js'
+import { instant } from '../core/instant.js'
+import type { Engine, Queries } from './database.js'
+import { inChunks } from './in-chunks.js'
+
+const rowsAStatement = 1000
+
+/** What came in from where. */
+export function importStore(queries: Queries, engine: Engine): ImportStore {
+  return {
+    raiseNumbers: () => raiseNumbers(queries, engine),
+    marks: async (source, kind, foreignIds) => {
+      const marks = new Map<string, ImportMark>()
+      for (const some of inChunks(foreignIds, rowsAStatement)) {
+        const query = queries.selectFrom('import_marks').selectAll().where('source', '=', source).where('kind', '=', kind)
+        for (const row of await query.where('foreign_id', 'in', some).execute()) {
+          marks.set(row.foreign_id, {
+            foreignId: row.foreign_id,
+            localId: row.local_id,
+            fingerprint: row.fingerprint,
+            localVersion: row.local_version,
+          })
+        }
+      }
+      return marks
+    },
+    mark: async (source, kind, marks) => {
+      const rows = marks.map((mark) => ({
+        source,
+        kind,
+        foreign_id: mark.foreignId,
+        local_id: mark.localId,
+        fingerprint: mark.fingerprint,
+        local_version: mark.localVersion,
+      }))
+      for (const some of inChunks(rows, rowsAStatement)) {
+        await queries
+          .insertInto('import_marks')
+          .values(some)
+          .onConflict((conflict) =>
+            conflict.columns(['source', 'kind', 'foreign_id']).doUpdateSet((row) => ({
+              local_id: row.ref('excluded.local_id'),
+              fingerprint: row.ref('excluded.fingerprint'),
+              local_version: row.ref('excluded.local_version'),
+            })),
+          )
+          .execute()
+      }
+    },
+    begin: async (source, at) =>
+      (await queries.insertInto('imports').values({ source, started_at: at, report: '{}' }).returning('id').executeTakeFirstOrThrow()).id,
+    saveReport: async (run, report, endedAt) => {
+      await queries
+        .updateTable('imports')
+        .set({ report, ended_at: endedAt ?? null })
+        .where('id', '=', run)
+        .execute()
+    },
+    runs: async () => {
+      const rows = await queries.selectFrom('imports').selectAll().orderBy('id', 'desc').limit(50).execute()
+      return rows.map((row) => ({
+        id: row.id,
+        source: row.source,
+        startedAt: instant(row.started_at),
+        endedAt: row.ended_at === null ? undefined : instant(row.ended_at),
+        report: row.report,
+      }))
+    },
+  }
+}
+
+/** SQLite does so by itself; a sequence of PostgreSQL knows nothing of numbers that were given by hand. */
+async function raiseNumbers(queries: Queries, engine: Engine): Promise<void> {
+  if (engine === 'sqlite') return
+  for (const table of ['articles', 'comments', 'media', 'terms', 'accounts'] as const) {
+    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), greatest((select max(id) from ${sql.table(table)}), 1))`.execute(
+      queries,
+    )
+  }
+}

@@ -1,0 +1,62 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database, Engine } from './database.js'
+import { first } from './migrations/0001-first.js'
+
+/** A step from one shape of the database to the next. Once released it is never edited. */
+export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
+
+const migrations: readonly Migration[] = [first]
+
+/** The newest shape this program knows. */
+export const newestVersion = migrations.at(-1)?.version ?? 0
+
+/** The database was last used by a newer program than this one. */
+export class NewerSchemaError extends Error {
+  override readonly name = 'NewerSchemaError'
+
+  constructor(found: number) {
+    super(
+      `this database has schema ${found}, and this program knows only ${newestVersion}: install the version of Masthead that it was last used with, or a newer one`,
+    )
+  }
+}
+
+// Any number will do, as long as no other program on the server takes the same lock.
+const advisoryLock = 1_296_126_536
+
+/** Brings the database up to date, in one transaction and under a lock. Gives the versions that were applied; none when it was up to date. */
+export async function migrate(database: Database): Promise<readonly number[]> {
+  if ((await schemaVersion(database)) === newestVersion) return []
+  return database.transact(async (queries) => {
+    if (database.engine === 'postgres') await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(queries)
+    await sql`create table if not exists schema_versions (version integer primary key, name text not null)`.execute(queries)
+    const current = await newestApplied(queries)
+    if (current > newestVersion) throw new NewerSchemaError(current)
+    const missing = migrations.filter((migration) => migration.version > current)
+    for (const migration of missing) await apply(queries, migration, database.engine)
+    return missing.map((migration) => migration.version)
+  })
+}
+
+/** The version of the database's shape; 0 for an empty one. */
+export async function schemaVersion(database: Database): Promise<number> {
+  const tables = await database.reads.introspection.getTables()
+  if (!tables.some((table) => table.name === 'schema_versions')) return 0
+  return newestApplied(database.reads)
+}
+
+async function newestApplied(queries: Kysely<never> | Database['reads']): Promise<number> {
+  const { rows } = await sql<{ version: number | null }>`select max(version) as version from schema_versions`.execute(queries)
+  return rows[0]?.version ?? 0
+}
+
+async function apply(queries: Database['reads'], migration: Migration, engine: Engine): Promise<void> {
+  for (const statement of migration.statements(engine)) {
+    try {
+      await sql.raw(statement).execute(queries)
+    } catch (cause) {
+      throw new Error(`migration ${migration.version} (${migration.name}) failed at: ${statement.slice(0, 80)}`, { cause })
+    }
+  }
+  await sql`insert into schema_versions (version, name) values (${migration.version}, ${migration.name})`.execute(queries)
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Outbox } from '../app/ports/stores.js'
+import type { Event } from '../core/events.js'
+import type { Engine, Queries } from './database.js'
+
+/** Events, kept in the transaction that made them true; on PostgreSQL other nodes are woken by them. */
+export function outbox(queries: Queries, engine: Engine): Outbox {
+  return {
+    append: async (events, at) => {
+      if (events.length === 0) return
+      await queries
+        .insertInto('outbox')
+        .values(events.map((event) => ({ at, event: JSON.stringify(event) })))
+        .execute()
+      if (engine === 'postgres') await sql`notify masthead_outbox`.execute(queries)
+    },
+    after: async (after, limit) => {
+      const rows = await queries.selectFrom('outbox').selectAll().where('id', '>', after).orderBy('id').limit(limit).execute()
+      return rows.map((row) => ({ number: row.id, event: JSON.parse(row.event) as Event }))
+    },
+    newest: async () =>
+      (
+        await queries
+          .selectFrom('outbox')
+          .select((of) => of.fn.max('id').as('newest'))
+          .executeTakeFirst()
+      )?.newest ?? 0,
+    forget: async (before) => {
+      await queries.deleteFrom('outbox').where('at', '<', before).execute()
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { ArticleRecord, CardRecord, PageReads, TitleRecord } from '../../app/ports/pages.js'
+import type { ArticleId, TermId } from '../../core/ids.js'
+import { type Instant, instant } from '../../core/instant.js'
+import { keptCleanHtml } from '../../core/markup/clean-html.js'
+import { lifeFromRow } from '../article-rows.js'
+import type { Engine, Queries } from '../database.js'
+import { type CardRow, cardColumns, cardFromRow } from './cards.js'
+
+type ArticlePageRow = CardRow & {
+  state: Parameters<typeof lifeFromRow>[0]['state']
+  withdrawn_at: number | null
+  withdrawal_notice: string | null
+  comments_open: number
+  html: string
+}
+
+/** An article with its text and corrections, in one statement. */
+export async function articleRecord(queries: Queries, engine: Engine, id: ArticleId): Promise<ArticleRecord | undefined> {
+  const { rows } = await sql<ArticlePageRow>`
+    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, b.html
+    from articles a join bodies b on b.article_id = a.id
+    left join media m on m.id = a.lead_id and m.file_path is not null
+    where a.id = ${id}`.execute(queries)
+  const [row] = rows
+  if (!row) return undefined
+  const corrections = await queries
+    .selectFrom('corrections')
+    .select(['at', 'html'])
+    .where('article_id', '=', id)
+    .orderBy('position')
+    .execute()
+  return {
+    card: cardFromRow(row),
+    life: lifeFromRow(row),
+    body: keptCleanHtml(row.html),
+    commentsOpen: row.comments_open === 1,
+    corrections: corrections.map(({ at, html }) => ({ at: instant(at), html: keptCleanHtml(html) })),
+  }
+}
+
+/** The articles published just before and just after one. */
+export async function neighbours(queries: Queries, id: ArticleId, at: Instant): ReturnType<PageReads['neighbours']> {
+  const titles = sql`select headline, address from articles where state = 'published' and kind = 'article'`
+  const [newer] = (await sql<TitleRecord>`${titles} and (public_at, id) > (${at}, ${id}) order by public_at, id limit 1`.execute(queries))
+    .rows
+  const [older] = (
+    await sql<TitleRecord>`${titles} and (public_at, id) < (${at}, ${id}) order by public_at desc, id desc limit 1`.execute(queries)
+  ).rows
+  return { newer, older }
+}
+
+const consideredOfEachTerm = 100
+
+/** Other articles that share the most terms with one; bounded, so that a term of a hundred thousand articles costs no more than a small one. */
+export async function related(
+  queries: Queries,
+  engine: Engine,
+  of: { id: ArticleId; terms: readonly TermId[]; limit: number },
+): Promise<readonly CardRecord[]> {
+  if (of.terms.length === 0) return []
+  const candidates = of.terms.map(
+    (term) => sql`select * from (
+      select article_id, public_at from article_terms where term_id = ${term} and public_at is not null
+      order by public_at desc, article_id desc limit ${consideredOfEachTerm}
+    ) newest`,
+  )
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns(engine)} from (
+      select article_id, count(*) as shared from (${sql.join(candidates, sql` union all `)}) candidates
+      where article_id <> ${of.id} group by article_id, public_at order by shared desc, public_at desc, article_id desc limit ${of.limit}
+    ) likest
+    join articles a on a.id = likest.article_id
+    left join media m on m.id = a.lead_id and m.file_path is not null
+    order by likest.shared desc, a.public_at desc, a.id desc`.execute(queries)
+  return rows.map(cardFromRow)
+}

@@ -1,0 +1,138 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { CardList, CardRecord, PictureRecord } from '../../app/ports/pages.js'
+import { articleId, mediaId, termId } from '../../core/ids.js'
+import { instant } from '../../core/instant.js'
+import { keptCleanHtml } from '../../core/markup/clean-html.js'
+import { creditFromColumn } from '../article-rows.js'
+import type { Engine, Queries } from '../database.js'
+
+/** A row of `cardColumns`. */
+export type CardRow = {
+  id: number
+  kind: 'article' | 'page'
+  public_at: number | null
+  updated_at: number
+  address: string | null
+  headline: string
+  deck: string
+  excerpt: string
+  opening: string
+  language: string | null
+  direction: 'ltr' | 'rtl' | null
+  credit: string | null
+  place: string | null
+  dateline_day: string | null
+  comment_count: number
+  pinned: number
+  word_count: number
+  bylines: JsonRows<{ name: string; slug: string | null }>
+  terms: JsonRows<{ id: number; taxonomy: 'category' | 'tag'; name: string; slug: string }>
+  media_id: number | null
+  file_path: string | null
+  content_type: string | null
+  width: number | null
+  height: number | null
+  size_bytes: number | null
+  alternative_text: string | null
+  caption_html: string | null
+  media_credit: string | null
+}
+
+/** SQLite gives JSON as text, PostgreSQL as what it means. */
+type JsonRows<T> = string | readonly T[]
+const rowsOf = <T>(json: JsonRows<T>): readonly T[] => (typeof json === 'string' ? (JSON.parse(json) as T[]) : json)
+
+/** The columns of a card, of `articles a left join media m`. */
+export function cardColumns(engine: Engine): RawBuilder<unknown> {
+  const collect = sql.raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg')
+  const object = sql.raw(engine === 'sqlite' ? 'json_object' : 'json_build_object')
+  return sql`a.id, a.kind, a.public_at, a.updated_at, a.address, a.headline, a.deck, a.excerpt, a.opening, a.language, a.direction, a.credit,
+    a.place, a.dateline_day, a.comment_count, a.pinned, a.word_count,
+    coalesce((
+      select ${collect}(${object}('name', by_line.name, 'slug', by_line.slug)) from (
+        select b.name, c.slug from bylines b left join accounts c on c.id = b.account_id where b.article_id = a.id order by b.position
+      ) by_line
+    ), '[]') as bylines,
+    coalesce((
+      select ${collect}(${object}('id', filed.id, 'taxonomy', filed.taxonomy, 'name', filed.name, 'slug', filed.slug)) from (
+        select t.id, t.taxonomy, t.name, t.slug from article_terms f join terms t on t.id = f.term_id
+        where f.article_id = a.id and f.direct = 1 order by f.position
+      ) filed
+    ), '[]') as terms,
+    m.id as media_id, m.file_path, m.content_type, m.width, m.height, m.size_bytes, m.alternative_text, m.caption_html, m.credit as media_credit`
+}
+
+/** Public articles of a list, newest first. The ids are found by index alone before anything else is read. */
+export async function cards(
+  queries: Queries,
+  engine: Engine,
+  list: CardList,
+  cut: { limit: number; offset: number },
+): Promise<readonly CardRecord[]> {
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns(engine)}
+    from (${idsOf(list)} limit ${cut.limit} offset ${cut.offset}) listed
+    join articles a on a.id = listed.id
+    left join media m on m.id = a.lead_id and m.file_path is not null
+    order by a.public_at desc, a.id desc`.execute(queries)
+  return rows.map(cardFromRow)
+}
+
+function idsOf(list: CardList): RawBuilder<unknown> {
+  switch (list.type) {
+    case 'newest':
+      return sql`select id from articles where state = 'published' and kind = 'article' order by public_at desc, id desc`
+    case 'pinned':
+      return sql`select id from articles where pinned = 1 and state = 'published' and kind = 'article' order by public_at desc, id desc`
+    case 'term':
+      return sql`select article_id as id from article_terms where term_id = ${list.term} and public_at is not null order by public_at desc, article_id desc`
+    case 'author':
+      return sql`select distinct b.article_id as id, b.public_at from accounts c join bylines b on b.account_id = c.id
+        where c.slug = ${list.slug} and b.public_at is not null order by b.public_at desc, b.article_id desc`
+    case 'days':
+      return sql`select id from articles where state = 'published' and kind = 'article' and public_day >= ${list.from} and public_day <= ${list.to}
+        order by public_at desc, id desc`
+    case 'since':
+      return sql`select id from articles where state = 'published' and kind = 'article' and public_at >= ${list.publishedAt} order by public_at desc, id desc`
+    default:
+      return list satisfies never
+  }
+}
+
+/** The card that lies in a row; only what is or was public has an address and a date. */
+export const cardFromRow = (row: CardRow): CardRecord => ({
+  id: articleId(row.id),
+  kind: row.kind,
+  publishedAt: instant(row.public_at ?? row.updated_at),
+  updatedAt: instant(row.updated_at),
+  address: row.address ?? `/?p=${row.id}`,
+  headline: row.headline,
+  deck: row.deck,
+  excerpt: row.excerpt === '' ? row.opening : row.excerpt,
+  language: row.language ?? undefined,
+  direction: row.direction ?? undefined,
+  credit: creditFromColumn(row.credit),
+  place: row.place ?? undefined,
+  datelineDay: row.dateline_day ?? undefined,
+  bylines: rowsOf(row.bylines).map(({ name, slug }) => ({ name, slug: slug ?? undefined })),
+  terms: rowsOf(row.terms).map(({ id, taxonomy, name, slug }) => ({ id: termId(id), taxonomy, name, slug })),
+  lead: pictureFromRow(row),
+  commentCount: row.comment_count,
+  pinned: row.pinned === 1,
+  wordCount: row.word_count,
+})
+
+function pictureFromRow(row: CardRow): PictureRecord | undefined {
+  if (row.media_id === null || row.file_path === null || row.width === null || row.height === null) return undefined
+  return {
+    id: mediaId(row.media_id),
+    path: row.file_path,
+    contentType: row.content_type ?? 'application/octet-stream',
+    width: row.width,
+    height: row.height,
+    sizeBytes: row.size_bytes ?? 0,
+    alternativeText: row.alternative_text ?? '',
+    caption: keptCleanHtml(row.caption_html ?? ''),
+    credit: row.media_credit ?? '',
+  }
+}

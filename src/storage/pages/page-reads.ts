@@ -1,0 +1,33 @@
+import type { PageReads } from '../../app/ports/pages.js'
+import { instant } from '../../core/instant.js'
+import type { Engine, Queries } from '../database.js'
+import { tallies, talliesLike } from '../tallies.js'
+import { articleRecord, neighbours, related } from './article-page.js'
+import { cards } from './cards.js'
+import { search } from './search-page.js'
+import type { SearchRows } from './search-rows.js'
+import { sitemapEntries, sitemapStarts } from './sitemap.js'
+import { recentComments, thread } from './thread.js'
+
+/** What pages read, over a connection for reading and something that asks the search index. */
+export function pageReads(queries: Queries, engine: Engine, index: SearchRows): PageReads {
+  return {
+    cards: (list, limit, offset) => cards(queries, engine, list, { limit, offset }),
+    article: (id) => articleRecord(queries, engine, id),
+    thread: (id) => thread(queries, id),
+    recentComments: (limit) => recentComments(queries, limit),
+    recentCommentsOn: (id, limit) => recentComments(queries, limit, id),
+    neighbours: (id, at) => neighbours(queries, id, at),
+    related: (id, terms, limit) => related(queries, engine, { id, terms, limit }),
+    tallies: (names) => tallies(queries, names),
+    talliesLike: (prefix) => talliesLike(queries, prefix),
+    newestEdition: async () => {
+      const newest = queries.selectFrom('articles').select('public_at').where('state', '=', 'published').where('kind', '=', 'article')
+      const row = await newest.orderBy('public_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+      return row?.public_at === null || row === undefined ? undefined : instant(row.public_at)
+    },
+    search: (query, timeZone, cut) => search({ queries, engine, index, timeZone }, query, cut),
+    sitemapEntries: (after, limit) => sitemapEntries(queries, after, limit),
+    sitemapStarts: (size) => sitemapStarts(queries, size),
+  }
+}

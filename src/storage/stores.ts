@@ -1,0 +1,38 @@
+import type { Storage, Stores } from '../app/ports/stores.js'
+import { accountStore } from './accounts.js'
+import { addressStore } from './addresses.js'
+import { articleStore } from './articles.js'
+import { commentStore } from './comments.js'
+import { customFieldStore } from './custom-fields.js'
+import type { Database, Engine, Queries } from './database.js'
+import { importStore } from './imports.js'
+import { mediaStore } from './media.js'
+import { outbox } from './outbox.js'
+import { sessionStore } from './sessions.js'
+import { settingsStore } from './settings.js'
+import { termStore } from './terms.js'
+
+/** Every store over a connection, or within a transaction. */
+export function stores(queries: Queries, engine: Engine): Stores {
+  return {
+    articles: articleStore(queries, engine),
+    terms: termStore(queries),
+    accounts: accountStore(queries),
+    media: mediaStore(queries),
+    comments: commentStore(queries),
+    settings: settingsStore(queries),
+    addresses: addressStore(queries),
+    customFields: customFieldStore(queries),
+    outbox: outbox(queries, engine),
+    sessions: sessionStore(queries),
+    imports: importStore(queries, engine),
+  }
+}
+
+/** The storage that use cases are handed. */
+export function storage(database: Database): Storage {
+  return {
+    stores: stores(database.reads, database.engine),
+    transact: (work) => database.transact((queries) => work(stores(queries, database.engine))),
+  }
+}

@@ -1,0 +1,195 @@
+import type { Generated } from 'kysely'
+
+/** Row types, column for column as the migrations make them. Times are UTC milliseconds, truths are 0 and 1, JSON is text. */
+export type Tables = {
+  settings: SettingsTable
+  accounts: AccountsTable
+  sessions: SessionsTable
+  setup_links: SetupLinksTable
+  terms: TermsTable
+  articles: ArticlesTable
+  bodies: BodiesTable
+  bylines: BylinesTable
+  article_terms: ArticleTermsTable
+  addresses: AddressesTable
+  corrections: CorrectionsTable
+  revisions: RevisionsTable
+  custom_fields: CustomFieldsTable
+  media: MediaTable
+  comments: CommentsTable
+  tallies: TalliesTable
+  outbox: OutboxTable
+  import_marks: ImportMarksTable
+  imports: ImportsTable
+  search_entries: SearchEntriesTable
+}
+
+export type SettingsTable = { name: string; value: string }
+
+export type AccountsTable = {
+  id: Generated<number>
+  login: string
+  name: string
+  slug: string
+  email: string | null
+  role: string | null
+  state: 'unclaimed' | 'active'
+  biography_source: string
+  biography_html: string
+  biography_policy: number
+  picture_id: number | null
+  website: string | null
+  created_at: number
+}
+
+export type SessionsTable = { token_hash: string; account_id: number; created_at: number; expires_at: number }
+
+export type SetupLinksTable = { token_hash: string; expires_at: number; used_at: number | null }
+
+export type TermsTable = {
+  id: Generated<number>
+  taxonomy: 'category' | 'tag'
+  parent_id: number | null
+  slug: string
+  name: string
+  description_source: string
+  description_html: string
+  description_policy: number
+}
+
+export type ArticlesTable = {
+  id: Generated<number>
+  kind: 'article' | 'page'
+  state: 'draft' | 'pending' | 'scheduled' | 'published' | 'private' | 'withdrawn' | 'trashed'
+  /** When it became or becomes public. */
+  public_at: number | null
+  /** The day of that in the publication's time zone: `2019-12-31`. */
+  public_day: string | null
+  withdrawn_at: number | null
+  withdrawal_notice: string | null
+  headline: string
+  deck: string
+  slug: string
+  address: string | null
+  /** The editor's own, as plain text. */
+  excerpt: string
+  /** The body's first words, for lists. */
+  opening: string
+  word_count: number
+  language: string | null
+  direction: 'ltr' | 'rtl' | null
+  credit: string | null
+  place: string | null
+  dateline_day: string | null
+  lead_id: number | null
+  comments_open: number
+  pings_open: number
+  pinned: number
+  comment_count: Generated<number>
+  /** The highest number given in the thread, so that none is given twice. */
+  last_comment_number: Generated<number>
+  posted_by: number | null
+  parent_id: number | null
+  menu_order: number
+  foreign_type: string | null
+  /** Its row in the search index, while it stands there. */
+  search_row: Generated<number | null>
+  created_at: number
+  updated_at: number
+}
+
+export type BodiesTable = { article_id: number; source: string; format: 'html' | 'markdown' | 'wordpress'; html: string; policy: number }
+
+/** `public_at` is the article's while readers may see it, else null: so that lists of an author need no join. The same goes for terms. */
+export type BylinesTable = { article_id: number; position: number; name: string; account_id: number | null; public_at: number | null }
+
+/** `direct` is 0 for the ancestors of a category the article was filed under. */
+export type ArticleTermsTable = { article_id: number; term_id: number; position: number; direct: number; public_at: number | null }
+
+/** Every path that ever was public, in the form of `addressKey`. One of article, term, media and target is set. */
+export type AddressesTable = {
+  path: string
+  article_id: number | null
+  term_id: number | null
+  media_id: number | null
+  target: string | null
+  /** Made by an editor, so shown among the redirects. */
+  by_hand: number
+}
+
+export type CorrectionsTable = { article_id: number; position: number; at: number; html: string }
+
+export type RevisionsTable = { id: Generated<number>; article_id: number; at: number; account_id: number | null; snapshot: string }
+
+export type CustomFieldsTable = {
+  owner_kind: 'article' | 'comment' | 'term' | 'media'
+  owner_id: number
+  position: number
+  key: string
+  value: string
+}
+
+export type MediaTable = {
+  id: Generated<number>
+  title: string
+  slug: string
+  /** Where the original lies below the media folder; null while it has not been fetched. */
+  file_path: string | null
+  content_type: string | null
+  width: number | null
+  height: number | null
+  size_bytes: number | null
+  sha256: string | null
+  alternative_text: string
+  caption_html: string
+  description_html: string
+  credit: string
+  /** Where it was fetched from. */
+  origin_url: string | null
+  /** Its path there, in the form of `addressKey`: `/wp-content/uploads/2019/12/picture.jpg/`. */
+  origin_path: string | null
+  account_id: number | null
+  parent_id: number | null
+  uploaded_at: number
+}
+
+export type CommentsTable = {
+  id: Generated<number>
+  article_id: number
+  parent_id: number | null
+  number: number | null
+  state: 'published' | 'held' | 'spam' | 'trashed'
+  kind: 'comment' | 'pingback' | 'trackback'
+  name: string
+  email: string | null
+  url: string | null
+  account_id: number | null
+  body_source: string
+  body_html: string
+  body_policy: number
+  at: number
+  network_address: string | null
+  user_agent: string | null
+}
+
+/** Counts that pages show, kept true by every write: `articles`, `term:12`, `author:3`, `day:2019-12-31`. */
+export type TalliesTable = { name: string; count: number }
+
+export type OutboxTable = { id: Generated<number>; at: number; event: string }
+
+/** What came from where: the thing of another site that a thing of ours was made from, and how it looked then. */
+export type ImportMarksTable = {
+  source: string
+  kind: 'author' | 'term' | 'article' | 'comment' | 'media'
+  foreign_id: string
+  local_id: number
+  /** Of the item as it was last brought in, so that a later import sees what changed there. */
+  fingerprint: string
+  /** The article's `updated_at` after the import, so that a later one sees what changed here. */
+  local_version: number
+}
+
+export type ImportsTable = { id: Generated<number>; source: string; started_at: number; ended_at: number | null; report: string }
+
+/** The words of a public article. On SQLite an FTS5 table of this name, on PostgreSQL an ordinary one with a tsvector. */
+export type SearchEntriesTable = { rowid: number; headline: string; deck: string; credit: string; body: string }

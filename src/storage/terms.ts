@@ -1,0 +1,60 @@
+import type { Selectable } from 'kysely'
+import type { TermStore } from '../app/ports/stores.js'
+import { termId } from '../core/ids.js'
+import { keptCleanHtml } from '../core/markup/clean-html.js'
+import { type Term, termTree } from '../core/publishing/taxonomy.js'
+import type { Queries } from './database.js'
+import type { TermsTable } from './tables.js'
+
+// A tree that an editor keeps in mind has dozens; an import may bring thousands.
+const mostCategories = 20_000
+
+/** Categories and tags. */
+export function termStore(queries: Queries): TermStore {
+  const all = () => queries.selectFrom('terms').selectAll()
+  return {
+    find: async (id) => mapped(await all().where('id', '=', id).executeTakeFirst()),
+    findBySlug: async (taxonomy, slug) => mapped(await all().where('taxonomy', '=', taxonomy).where('slug', '=', slug).executeTakeFirst()),
+    findMany: async (ids) => (ids.length === 0 ? [] : (await all().where('id', 'in', ids).orderBy('id').execute()).map(termFromRow)),
+    findManyBySlug: async (taxonomy, slugs) => {
+      if (slugs.length === 0) return []
+      return (await all().where('taxonomy', '=', taxonomy).where('slug', 'in', slugs).orderBy('id').execute()).map(termFromRow)
+    },
+    categories: async () => {
+      const rows = await all().where('taxonomy', '=', 'category').orderBy('name').orderBy('id').limit(mostCategories).execute()
+      return termTree(rows.map(termFromRow))
+    },
+    add: async ({ id, taxonomy, slug, name, parent, description, descriptionSource }) => {
+      const values = {
+        ...(id === undefined ? {} : { id }),
+        taxonomy,
+        slug,
+        name,
+        parent_id: parent ?? null,
+        description_source: descriptionSource ?? '',
+        description_html: description ?? '',
+        description_policy: 0,
+      }
+      return termId((await queries.insertInto('terms').values(values).returning('id').executeTakeFirstOrThrow()).id)
+    },
+    save: async ({ id, slug, name, parent, description }) => {
+      const values = { slug, name, parent_id: parent ?? null, description_html: description ?? '' }
+      await queries.updateTable('terms').set(values).where('id', '=', id).execute()
+    },
+    after: async (after, limit) => (await all().where('id', '>', after).orderBy('id').limit(limit).execute()).map(termFromRow),
+    descriptionSource: async (id) =>
+      (await queries.selectFrom('terms').select('description_source').where('id', '=', id).executeTakeFirst())?.description_source ?? '',
+  }
+}
+
+const mapped = (row: Selectable<TermsTable> | undefined): Term | undefined => row && termFromRow(row)
+
+/** The term that lies in a row. */
+export const termFromRow = (row: Selectable<TermsTable>): Term => ({
+  id: termId(row.id),
+  taxonomy: row.taxonomy,
+  slug: row.slug,
+  name: row.name,
+  description: row.description_html === '' ? undefined : keptCleanHtml(row.description_html),
+  parent: row.parent_id === null ? undefined : termId(row.parent_id),
+})

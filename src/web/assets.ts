@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+
+/** A stylesheet, script, font or icon as it is served: under a name that holds a mark of its content, so that it may be kept for ever. */
+export type Asset = { readonly contentType: string; readonly bytes: Buffer }
+
+/** All assets by the path they are served under, and those paths by the names they are known by. */
+export type Assets = { readonly byPath: ReadonlyMap<string, Asset>; readonly paths: Readonly<Record<string, string>> }
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+const hashCharacters = 8
+
+/** `site.css` with a mark of its content: `site-3f9c21ab.css`. */
+export function hashedName(name: string, content: string | Buffer): string {
+  const mark = createHash('sha256').update(content).digest('hex').slice(0, hashCharacters)
+  const ending = extname(name)
+  return `${name.slice(0, -ending.length)}-${mark}${ending}`
+}
+
+/** Reads the assets of a folder and its folders. Addresses of assets within stylesheets become the hashed ones. */
+export function readAssets(folder: string): Assets {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => contentTypes[extname(name)] !== undefined)
+  // Stylesheets last: they name the others.
+  names.sort((a, b) => Number(a.endsWith('.css')) - Number(b.endsWith('.css')) || a.localeCompare(b))
+  const byPath = new Map<string, Asset>()
+  const paths: Record<string, string> = {}
+  for (const name of names) {
+    const raw = readFileSync(join(folder, name))
+    const bytes = name.endsWith('.css') ? Buffer.from(stylesheetFrom(raw.toString('utf8'), paths)) : raw
+    const path = `/assets/${hashedName(name.split(/[\\/]/).join('-'), bytes)}`
+    paths[name.split('\\').join('/')] = path
+    byPath.set(path, { contentType: contentTypes[extname(name)] ?? 'application/octet-stream', bytes })
+  }
+  return { byPath, paths }
+}
+
+/** The stylesheet with hashed addresses, and without comments and indentation. */
+function stylesheetFrom(css: string, paths: Readonly<Record<string, string>>): string {
+  const linked = css.replace(/url\("?(?:\/assets\/|\.\/)?([^)"]+)"?\)/g, (whole, name: string) =>
+    paths[name] ? `url(${paths[name]})` : whole,
+  )
+  return linked
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\n\s*/g, '\n')
+    .replace(/\n+/g, '\n')
+}

@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Dependency, onSite } from '../app/reading/stale.js'
+import { bestEncoding, type Encoding, encode } from './encodings.js'
+
+/** A page as it was rendered. Only one with `depends` may be kept. */
+export type RenderedPage = {
+  readonly status: number
+  /** Flat pairs of names and values, without length, encoding and validators. */
+  readonly headers: readonly string[]
+  readonly body: Buffer
+  readonly depends?: readonly Dependency[] | undefined
+  readonly lastModified?: Date | undefined
+}
+
+type Page = {
+  readonly status: number
+  readonly headers: readonly string[]
+  readonly body: Buffer
+  readonly etag: string
+  readonly lastModified: number | undefined
+  readonly depends: readonly Dependency[]
+  readonly sent: Map<Encoding, Sendable>
+  bytes: number
+  /** Asked for since the last look for something to forget. */
+  used: boolean
+}
+
+type Sendable = { readonly head: string[]; readonly body: Buffer }
+type Rendering = { readonly since: number; readonly page: Promise<Page> }
+
+const standardMostBytes = 64 * 1024 * 1024
+
+/**
+ * Rendered pages by address, compressed, until something they show changes. A page is rendered once however many ask for it; a rendering that was
+ * begun before a change is sent to those who asked before it, and is never kept.
+ */
+export class KeptPages {
+  readonly #pages = new Map<string, Page>()
+  readonly #byDependency = new Map<Dependency, Set<string>>()
+  readonly #rendering = new Map<string, Rendering>()
+  readonly #mostBytes: number
+  // When each dependency last changed, in changes; only while renderings are under way that may have begun before.
+  readonly #changedAt = new Map<Dependency, number>()
+  #changes = 0
+  #bytes = 0
+
+  constructor(mostBytes: number = standardMostBytes) {
+    this.#mostBytes = mostBytes
+  }
+
+  /** How much is kept. */
+  get size(): { readonly pages: number; readonly bytes: number } {
+    return { pages: this.#pages.size, bytes: this.#bytes }
+  }
+
+  /** Answers from what is kept, straight to the socket; false when there is nothing to answer with. */
+  answer(key: string, request: IncomingMessage, response: ServerResponse): boolean {
+    const page = this.#pages.get(key)
+    if (!page) return false
+    const sendable = page.sent.get(bestEncoding(request.headers['accept-encoding']))
+    if (!sendable) return false
+    page.used = true
+    send(page, sendable, request, response)
+    return true
+  }
+
+  /** Answers with what `render` gives, which is kept if it may be. */
+  async answerAnew(
+    key: string,
+    exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
+    render: () => Promise<RenderedPage>,
+  ): Promise<void> {
+    const page = this.#pages.get(key) ?? (await this.#renderOnce(key, render))
+    const encoding = bestEncoding(exchange.request.headers['accept-encoding'])
+    const sendable = page.sent.get(encoding) ?? (await this.#prepare(key, page, encoding))
+    send(page, sendable, exchange.request, exchange.response)
+  }
+
+  /** Forgets every page that depends on one of these. */
+  drop(stale: readonly Dependency[]): void {
+    if (stale.length === 0) return
+    this.#changes++
+    if (stale.includes(onSite)) this.#dropAll()
+    for (const dependency of stale) {
+      if (this.#rendering.size > 0) this.#changedAt.set(dependency, this.#changes)
+      for (const key of this.#byDependency.get(dependency) ?? []) this.#forget(key)
+    }
+  }
+
+  #dropAll(): void {
+    this.#pages.clear()
+    this.#byDependency.clear()
+    this.#bytes = 0
+  }
+
+  #renderOnce(key: string, render: () => Promise<RenderedPage>): Promise<Page> {
+    const underWay = this.#rendering.get(key)
+    // What it will depend on is not known yet, so any change since it began is taken for one that concerns it.
+    if (underWay && underWay.since === this.#changes) return underWay.page
+    const rendering: Rendering = { since: this.#changes, page: render().then(pageFrom) }
+    this.#rendering.set(key, rendering)
+    const done = () => {
+      if (this.#rendering.get(key) === rendering) this.#rendering.delete(key)
+    }
+    return rendering.page.then(
+      (page) => {
+        if (page.depends.length > 0 && !this.#changedSince(rendering.since, page.depends)) this.#keep(key, page)
+        done()
+        if (this.#rendering.size === 0) this.#changedAt.clear()
+        return page
+      },
+      (cause: unknown) => {
+        done()
+        throw cause
+      },
+    )
+  }
+
+  #changedSince(since: number, depends: readonly Dependency[]): boolean {
+    return depends.some((dependency) => (this.#changedAt.get(dependency) ?? 0) > since)
+  }
+
+  #keep(key: string, page: Page): void {
+    this.#forget(key)
+    this.#pages.set(key, page)
+    this.#bytes += page.bytes
+    for (const dependency of page.depends) {
+      const keys = this.#byDependency.get(dependency)
+      if (keys) keys.add(key)
+      else this.#byDependency.set(dependency, new Set([key]))
+    }
+    this.#makeRoom()
+  }
+
+  /** Encodes a page for the first who wants it so. */
+  async #prepare(key: string, page: Page, encoding: Encoding): Promise<Sendable> {
+    const body = await encode(page.body, encoding)
+    const sendable = { head: headOf(page, encoding, body.length), body }
+    page.sent.set(encoding, sendable)
+    if (encoding !== 'identity') page.bytes += body.length
+    if (encoding !== 'identity' && this.#pages.get(key) === page) {
+      this.#bytes += body.length
+      this.#makeRoom()
+    }
+    return sendable
+  }
+
+  /** Forgets the oldest pages that nobody has asked for since the last look, until the rest fits. */
+  #makeRoom(): void {
+    for (const [key, page] of this.#pages) {
+      if (this.#bytes <= this.#mostBytes) return
+      if (!page.used) {
+        this.#forget(key)
+        continue
+      }
+      page.used = false
+      this.#pages.delete(key)
+      this.#pages.set(key, page)
+    }
+  }
+
+  #forget(key: string): void {
+    const page = this.#pages.get(key)
+    if (!page) return
+    this.#pages.delete(key)
+    this.#bytes -= page.bytes
+    for (const dependency of page.depends) {
+      const keys = this.#byDependency.get(dependency)
+      keys?.delete(key)
+      if (keys?.size === 0) this.#byDependency.delete(dependency)
+    }
+  }
+}
+
+const etagCharacters = 16
+
+function pageFrom(rendered: RenderedPage): Page {
+  const { status, headers, body, depends, lastModified } = rendered
+  return {
+    status,
+    headers,
+    body,
+    etag: createHash('sha256').update(body).digest('base64url').slice(0, etagCharacters),
+    // The header tells whole seconds.
+    lastModified: lastModified ? Math.floor(lastModified.getTime() / 1000) * 1000 : undefined,
+    depends: depends ?? [],
+    sent: new Map(),
+    bytes: body.length,
+    used: true,
+  }
+}
+
+function headOf(page: Page, encoding: Encoding, length: number): string[] {
+  const head = [...page.headers, 'Vary', 'Accept-Encoding', 'Content-Length', String(length)]
+  if (encoding !== 'identity') head.push('Content-Encoding', encoding)
+  if (page.depends.length > 0) head.push('ETag', etagFor(page, encoding))
+  if (page.lastModified !== undefined) head.push('Last-Modified', new Date(page.lastModified).toUTCString())
+  return head
+}
+
+/** Each encoding is a representation of its own, and so has a validator of its own (RFC 9110, 8.8.3.3). */
+const etagFor = (page: Page, encoding: Encoding): string => (encoding === 'identity' ? `"${page.etag}"` : `"${page.etag}-${encoding}"`)
+
+function send(page: Page, { head, body }: Sendable, request: IncomingMessage, response: ServerResponse): void {
+  if (page.depends.length > 0 && isNotModified(page, request)) {
+    response.writeHead(304, withoutContent(head))
+    response.end()
+    return
+  }
+  response.writeHead(page.status, head)
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** RFC 9110, 13.2.2: the entity tag decides where both are sent. */
+function isNotModified(page: Page, { headers }: IncomingMessage): boolean {
+  const tags = headers['if-none-match']
+  if (tags !== undefined) return tags === '*' || tags.includes(`"${page.etag}"`) || tags.includes(`"${page.etag}-`)
+  const since = headers['if-modified-since']
+  return since !== undefined && page.lastModified !== undefined && page.lastModified <= Date.parse(since)
+}
+
+const contentHeaders = new Set(['Content-Length', 'Content-Encoding', 'Content-Type'])
+
+function withoutContent(head: readonly string[]): string[] {
+  const kept: string[] = []
+  for (let at = 0; at < head.length; at += 2) {
+    const name = head[at] ?? ''
+    if (!contentHeaders.has(name)) kept.push(name, head[at + 1] ?? '')
+  }
+  return kept
+}

@@ -1,0 +1,45 @@
+import { type Dependency, onSite } from '../../app/reading/stale.js'
+import type { Instant } from '../../core/instant.js'
+import type { RenderedPage } from '../kept-pages.js'
+import { everywhere } from './security-headers.js'
+
+// A browser asks each time whether its copy is still good, and mostly hears that it is; a CDN may answer for half a minute by itself.
+const publicPage = 'public, max-age=0, s-maxage=30, must-revalidate'
+const neverKept = 'no-store'
+
+/** What a page is besides its text. */
+export type About = {
+  readonly contentType: string
+  /** What it shows; a page without is never kept. */
+  readonly depends?: readonly Dependency[] | undefined
+  readonly lastModified?: Instant | undefined
+  readonly status?: number | undefined
+  readonly headers?: readonly (readonly [string, string])[] | undefined
+}
+
+/** A text as a page that can be sent and, if it depends on something, kept. */
+export function rendered(text: string, about: About): RenderedPage {
+  const { depends, lastModified } = about
+  const headers = [
+    ['Content-Type', about.contentType],
+    ['Cache-Control', depends ? publicPage : neverKept],
+    ...everywhere,
+    ...(about.headers ?? []),
+  ]
+  return {
+    status: about.status ?? 200,
+    headers: headers.flat(),
+    body: Buffer.from(text),
+    depends: depends && [onSite, ...depends],
+    lastModified: lastModified === undefined ? undefined : new Date(lastModified),
+  }
+}
+
+/** A reply that leads elsewhere, for good (301) or for this once (302, 303). */
+export function redirected(to: string, status: 301 | 302 | 303 = 301): RenderedPage {
+  return {
+    status,
+    headers: ['Location', to, 'Cache-Control', status === 301 ? 'public, max-age=3600' : neverKept, ...everywhere.flat()],
+    body: Buffer.alloc(0),
+  }
+}

@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import type { Assets } from './assets.js'
+import { type MediaRoutesPorts, mediaRoutes } from './media.js'
+import { type NewsroomPorts, newsroomRoutes } from './newsroom/newsroom.js'
+import { everywhere } from './reply/security-headers.js'
+
+/** What the addresses that are not readers' pages need. */
+export type RoutesPorts = MediaRoutesPorts &
+  NewsroomPorts & {
+    readonly assets: Assets
+    /** Whether the database answers. */
+    ready(): Promise<boolean>
+  }
+
+const keptForEver = 'public, max-age=31536000, immutable'
+
+/** Every address that is not a reader's page. */
+export function routes(ports: RoutesPorts): Hono {
+  const app = new Hono()
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of everywhere) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+  })
+  app.get('/health/live', (context) => context.text('alive', 200, { 'Cache-Control': 'no-store' }))
+  app.get('/health/ready', async (context) => {
+    const ready = await ports.ready()
+    return context.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503, { 'Cache-Control': 'no-store' })
+  })
+  app.get('/assets/*', async (context) => {
+    const path = context.req.path
+    const asset = ports.assets.byPath.get(path)
+    const headers = { 'Cache-Control': keptForEver, 'Access-Control-Allow-Origin': '*' }
+    if (asset) return context.body(new Uint8Array(asset.bytes), 200, { ...headers, 'Content-Type': asset.contentType })
+    const own = await ports.reader.ownStylesheet()
+    if (own?.href === path) return context.body(own.css, 200, { ...headers, 'Content-Type': 'text/css; charset=utf-8' })
+    return context.notFound()
+  })
+  app.route('/', mediaRoutes(ports))
+  app.route('/newsroom', newsroomRoutes(ports))
+  return app
+}

@@ -1,0 +1,97 @@
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { readProblemPage } from '../app/reading/problem-page.js'
+import { type Dependency, staleAfter } from '../app/reading/stale.js'
+import type { Event } from '../core/events.js'
+import { parseSiteAddress } from '../core/publishing/site-address.js'
+import type { Theme } from '../render/site/theme.js'
+import { KeptPages, type RenderedPage } from './kept-pages.js'
+import { redirected, rendered } from './reply/rendered.js'
+import { type Answering, siteServer } from './server.js'
+import { machineFile } from './site/machine-files.js'
+import { notFound, notFoundPage, sitePage } from './site/site-pages.js'
+import type { SiteReader } from './site/site-reader.js'
+
+/** What the site on the web is put together from. */
+export type SiteWebParts = {
+  readonly reader: SiteReader
+  readonly theme: Theme
+  readonly routes: Hono
+  /** Writes down why a page could not be made, under a reference that the reader is told. */
+  report(cause: unknown, path: string): string
+}
+
+/** Addresses that `routes` answers; every other is a reader's page. */
+const otherPaths = /^\/(?:assets|media|share|newsroom|health)(?:\/|$)/
+const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
+const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
+
+/** The site as a server, and the way to tell it what has changed. */
+export function siteWeb(parts: SiteWebParts) {
+  const kept = new KeptPages()
+  const notFoundOnce = sharedNotFound(parts)
+  const listener = getRequestListener(parts.routes.fetch)
+  const answering: Answering = {
+    kept,
+    render: (path, query) => renderer(parts, notFoundOnce.page, path, query),
+    other: listener,
+    broken: (cause, path) => brokenPage(parts, cause, path),
+  }
+  return {
+    server: siteServer(answering),
+    kept,
+    /** Forgets what the events made stale. */
+    async apply(events: readonly Event[]): Promise<void> {
+      const stale: Dependency[] = events.flatMap(staleAfter)
+      if (stale.length === 0) return
+      const also = await parts.reader.forget(stale)
+      notFoundOnce.forget()
+      kept.drop([...stale, ...also])
+    },
+  }
+}
+
+function renderer(
+  parts: SiteWebParts,
+  shared: () => Promise<RenderedPage>,
+  path: string,
+  query: URLSearchParams,
+): (() => Promise<RenderedPage>) | undefined {
+  if (otherPaths.test(path)) return undefined
+  if (newsroomPaths.test(path)) return async () => redirected('/newsroom/', 302)
+  return async () => {
+    const reading = await parts.reader.reading()
+    if (machinePaths.test(path)) return (await machineFile(reading, path)) ?? shared()
+    const wanted = parseSiteAddress(path, query)
+    const page = wanted ? await sitePage(reading, parts.theme, { path, wanted }) : notFound
+    return page === notFound ? shared() : page
+  }
+}
+
+/** The page that says an address leads nowhere: made once, not for each of the addresses that robots try. */
+function sharedNotFound({ reader, theme }: SiteWebParts) {
+  let made: Promise<RenderedPage> | undefined
+  return {
+    page: async (): Promise<RenderedPage> => {
+      made ??= reader.reading().then(async (reading) => ({ ...(await notFoundPage(reading, theme)), depends: undefined }))
+      made.catch(() => {
+        made = undefined
+      })
+      return made
+    },
+    forget: () => {
+      made = undefined
+    },
+  }
+}
+
+async function brokenPage({ reader, theme, report }: SiteWebParts, cause: unknown, path: string): Promise<RenderedPage> {
+  const reference = report(cause, path)
+  try {
+    const page = await readProblemPage(await reader.reading(), { type: 'broken', reference })
+    return rendered(theme.problemPage(page), { contentType: 'text/html; charset=utf-8', status: 500 })
+  } catch {
+    // The database itself may be what is broken; its story is in the log already.
+    return rendered(`Something broke here. Reference ${reference}.\n`, { contentType: 'text/plain; charset=utf-8', status: 500 })
+  }
+}

@@ -1,0 +1,162 @@
+import type { ArticleRecord, CardRecord } from '../../app/ports/pages.js'
+import { readArticlePage, readWithdrawnPage } from '../../app/reading/article-page.js'
+import { readFrontPage } from '../../app/reading/front-page.js'
+import { findListing, type Listing, type ListingWish, readListingPage } from '../../app/reading/listing-page.js'
+import { pageHref } from '../../app/reading/pagination.js'
+import { readProblemPage } from '../../app/reading/problem-page.js'
+import type { Elsewhere, Reading } from '../../app/reading/reading.js'
+import { readSearchPage } from '../../app/reading/search-page.js'
+import { type Dependency, onNewest, onRecentComments } from '../../app/reading/stale.js'
+import { embedProviders } from '../../core/markup/embed.js'
+import { addressKey } from '../../core/publishing/address.js'
+import type { Wanted } from '../../core/publishing/site-address.js'
+import type { Theme } from '../../render/site/theme.js'
+import type { RenderedPage } from '../kept-pages.js'
+import { redirected, rendered } from '../reply/rendered.js'
+import { contentSecurityPolicy } from '../reply/security-headers.js'
+import { articleFeed, commentsFeed, searchFeed, threadFeed } from './feeds.js'
+import { findAddress } from './find-address.js'
+
+/** A request for a reader's page. */
+export type Asked = { readonly path: string; readonly wanted: Wanted }
+
+/** Renders whatever an address of the site asks for. */
+export async function sitePage(reading: Reading, theme: Theme, { path, wanted }: Asked): Promise<RenderedPage> {
+  switch (wanted.type) {
+    case 'front':
+      return wanted.feed
+        ? articleFeed(reading, { list: { type: 'newest' }, path: '/' }, wanted.feed)
+        : frontPage(reading, theme, wanted.page)
+    case 'comments-feed':
+      return commentsFeed(reading, wanted.feed)
+    case 'term':
+    case 'author':
+    case 'period':
+      return listingPage(reading, theme, { path, wanted })
+    case 'search':
+      return wanted.feed ? searchFeed(reading, wanted.text, wanted.feed) : searchPage(reading, theme, wanted)
+    case 'by-id':
+      return byId(reading, theme, wanted)
+    case 'path':
+      return byPath(reading, theme, { path, wanted })
+    default:
+      return wanted satisfies never
+  }
+}
+
+/** The page for an address that leads nowhere; the same for all of them, so it can be made once. */
+export async function notFoundPage(reading: Reading, theme: Theme): Promise<RenderedPage> {
+  const page = await readProblemPage(reading, { type: 'not-found' })
+  return html(reading, theme.problemPage(page), { depends: [onNewest], status: 404 })
+}
+
+async function frontPage(reading: Reading, theme: Theme, page: number): Promise<RenderedPage> {
+  const front = await readFrontPage(reading, page)
+  if ('type' in front) return elsewhere(reading, theme, front)
+  const depends = [onNewest, onRecentComments, ...cardsShown(front.shown)]
+  return html(reading, theme.frontPage(front.page), { depends })
+}
+
+async function listingPage(reading: Reading, theme: Theme, { path, wanted }: { path: string; wanted: ListingWish }): Promise<RenderedPage> {
+  const listing = await findListing(reading, wanted)
+  if (!listing) return byOldAddress(reading, theme, path)
+  const { feed } = wanted
+  if (feed && listing.subject.type !== 'period') {
+    return articleFeed(reading, { list: listing.list, path: listing.path, title: listing.subject.name, depends: listing.depends }, feed)
+  }
+  const canonical = pageHref(listing.path, wanted.page)
+  if (path !== canonical) return redirected(canonical)
+  return listed(reading, theme, listing, wanted.page)
+}
+
+async function listed(reading: Reading, theme: Theme, listing: Listing, page: number): Promise<RenderedPage> {
+  const found = await readListingPage(reading, listing, page)
+  if ('type' in found) return elsewhere(reading, theme, found)
+  return html(reading, theme.listingPage(found.page), {
+    depends: [listing.depends, onNewest, onRecentComments, ...cardsShown(found.shown)],
+  })
+}
+
+async function searchPage(reading: Reading, theme: Theme, wanted: Extract<Wanted, { type: 'search' }>): Promise<RenderedPage> {
+  return html(reading, theme.searchPage(await readSearchPage(reading, wanted.text, wanted.page)), {})
+}
+
+async function byId(reading: Reading, theme: Theme, wanted: Extract<Wanted, { type: 'by-id' }>): Promise<RenderedPage> {
+  const found = await findAddress(reading, { type: wanted.of, id: wanted.id })
+  return found ? elsewhere(reading, theme, found) : elsewhere(reading, theme, { type: 'not-found' })
+}
+
+async function byPath(
+  reading: Reading,
+  theme: Theme,
+  { path, wanted }: { path: string; wanted: Extract<Wanted, { type: 'path' }> },
+): Promise<RenderedPage> {
+  const { stores } = reading
+  const whole = await stores.addresses.find(addressKey(wanted.path))
+  if (whole?.type === 'article') return articleAt(reading, theme, { path, id: whole.id, bodyPage: 1 })
+  if (whole) return elsewhere(reading, theme, (await findAddress(reading, whole)) ?? { type: 'not-found' })
+  const { appended } = wanted
+  const shortened = appended.type === 'nothing' ? undefined : await stores.addresses.find(addressKey(wanted.without))
+  if (shortened?.type !== 'article') return byUpload(reading, theme, path)
+  if (appended.type === 'feed') return threadFeed(reading, shortened.id, appended.feed)
+  return articleAt(reading, theme, { path, id: shortened.id, bodyPage: appended.type === 'body-page' ? appended.page : 1 })
+}
+
+/** An article's page; from any other of its addresses, the way to its own. */
+async function articleAt(reading: Reading, theme: Theme, at: { path: string; id: number; bodyPage: number }): Promise<RenderedPage> {
+  const found = await readArticlePage(reading, at)
+  if ('type' in found) return elsewhere(reading, theme, found)
+  const { record } = found
+  const canonical = at.bodyPage === 1 ? record.card.address : `${record.card.address}${at.bodyPage}/`
+  if (at.path !== canonical) return redirected(canonical)
+  return html(reading, theme.articlePage(found.page), {
+    depends: articleDependencies(record, found.shown),
+    headers: [['Link', `<${reading.site.origin}/?p=${record.card.id}>; rel=shortlink`]],
+  })
+}
+
+/** Its own text and thread; the articles it shows; and its terms, where a new article may be more related. */
+function articleDependencies(record: ArticleRecord, shown: readonly CardRecord[]): readonly Dependency[] {
+  return [`article:${record.card.id}`, ...record.card.terms.map((term) => `term:${term.id}`), ...cardsShown(shown)]
+}
+
+/** An old address that looks like a list's: a category under another base, a date with nothing on it. */
+async function byOldAddress(reading: Reading, theme: Theme, path: string): Promise<RenderedPage> {
+  const old = await reading.stores.addresses.find(addressKey(path))
+  return elsewhere(reading, theme, (old && (await findAddress(reading, old))) ?? { type: 'not-found' })
+}
+
+/** `/wp-content/uploads/…` in any size leads to the picture's own address. */
+async function byUpload(reading: Reading, theme: Theme, path: string): Promise<RenderedPage> {
+  const upload = await findAddress(reading, { type: 'upload', path })
+  return elsewhere(reading, theme, upload ?? { type: 'not-found' })
+}
+
+async function elsewhere(reading: Reading, theme: Theme, found: Elsewhere): Promise<RenderedPage> {
+  if (found.type === 'moved') return redirected(found.to)
+  const withdrawn = found.type === 'gone' ? await readWithdrawnPage(reading, found.id) : undefined
+  if (withdrawn) return html(reading, theme.withdrawnPage(withdrawn), { status: 410 })
+  return notFound
+}
+
+/** Stands for the page that `notFoundPage` makes. */
+export const notFound: RenderedPage = { status: 404, headers: [], body: Buffer.alloc(0) }
+
+const cardsShown = (shown: readonly { readonly id: number }[]): readonly Dependency[] => shown.map((record) => `card:${record.id}`)
+
+type HtmlAbout = {
+  readonly depends?: readonly Dependency[]
+  readonly status?: number
+  readonly headers?: readonly (readonly [string, string])[]
+}
+
+/** A page of HTML with the policies that go with it. */
+function html(reading: Reading, text: string, about: HtmlAbout): RenderedPage {
+  const chosen = new Set<string>(reading.site.settings['embeds.providers'])
+  const origins = embedProviders.filter((provider) => chosen.has(provider.key)).flatMap((provider) => provider.frameOrigins)
+  return rendered(text, {
+    contentType: 'text/html; charset=utf-8',
+    ...about,
+    headers: [['Content-Security-Policy', contentSecurityPolicy(origins)], ...(about.headers ?? [])],
+  })
+}
