@@ -178,5 +178,5 @@ export type NoteCode =
   | 'numbered-anew'
   | 'file-fault'
 
-/** The rest of the file could not be read. Nothing comes after it. */
+/** The rest of a file could not be read. Of that file nothing comes after it, but perhaps another file. */
 export type RefusedItem = { readonly type: 'refused'; readonly line: number; readonly why: string }

@@ -8,7 +8,8 @@ import type { ArticleItem, Item } from '../../app/transfer/item.js'
 import { recogniseCreditLine, restoreCreditLine } from '../../core/publishing/credit-line.js'
 import { guessPermalinkPattern } from '../../core/publishing/permalink-pattern.js'
 import { wordpressBody } from './body.js'
-import { surveyWxr } from './survey-wxr.js'
+import { readWxr } from './read-wxr.js'
+import { surveyWxr } from './survey.js'
 import { all, inPieces, itemsIn, only, recordsIn } from './testing.js'
 import { writeWxr } from './write-wxr.js'
 
@@ -56,15 +57,10 @@ describe('whole exports', () => {
   })
 
   it('learns from it how the site makes addresses and by which clock it goes', async () => {
-    const survey = await surveyWxr(inPieces(readFileSync(join(own, 'news-site.xml'))))
-    assert.deepEqual(survey, {
-      articles: 4,
-      comments: 3,
-      media: 1,
-      timeZone: 'America/New_York',
-      permalinkPattern: '/%year%/%monthnum%/%day%/%postname%/',
-      refused: undefined,
-    })
+    const survey = await surveyWxr(readWxr(inPieces(readFileSync(join(own, 'news-site.xml')))))
+    assert.equal(survey.site?.title, 'The Northern Ledger')
+    assert.equal(survey.timeZone, 'America/New_York')
+    assert.equal(survey.addressPattern, '/%year%/%monthnum%/%day%/%postname%/')
   })
 
   it('reads an old blog that is cut off', async () => {

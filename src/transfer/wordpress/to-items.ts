@@ -17,7 +17,8 @@ export type WordpressReading = {
 
 /**
  * A WordPress export as items of no system. Names and titles are plain text; bodies and comments are as they stood. Authors whom the file
- * names only in articles come before the first of these. What was dropped is told by notes, last before the end or the refusal.
+ * names only in articles come before the first of these. What was dropped is told by notes at the end. The records may be those of several
+ * files, one after the other: when one breaks off, the next goes on.
  */
 export async function* toItems(records: AsyncIterable<WxrRecord>, options: WordpressReading = {}): AsyncGenerator<Item> {
   const reading: CommentReading = {
@@ -27,7 +28,6 @@ export async function* toItems(records: AsyncIterable<WxrRecord>, options: Wordp
   }
   const logins = new Set<string>()
   for await (const record of records) {
-    if (record.type === 'refused') yield* reading.losses.notes
     for (const item of itemsOf(record, reading)) {
       const login = item.type === 'article' || item.type === 'media' ? item.authorLogin : undefined
       if (login !== undefined && !logins.has(login)) yield authorNamedOnly(login)
@@ -35,7 +35,6 @@ export async function* toItems(records: AsyncIterable<WxrRecord>, options: Wordp
       if (item.type === 'author') logins.add(item.login)
       yield item
     }
-    if (record.type === 'refused') return
   }
   yield* reading.losses.notes
 }
