@@ -176,7 +176,8 @@ export type NoteCode =
   | 'dropped-menu-entry'
   | 'dropped-markup-in-title'
   | 'unknown-state'
+  | 'numbered-anew'
   | 'file-fault'
 
-/** The rest of the file could not be read. Nothing comes after it. */
+/** The rest of a file could not be read. Of that file nothing comes after it, but perhaps another file. */
 export type RefusedItem = { readonly type: 'refused'; readonly line: number; readonly why: string }
