@@ -41,7 +41,7 @@ export function reportLines(report: ImportReport, dryRun: boolean): readonly str
       ({ id, headline, publication, confidence }) => `${id}  ${publication} (${Math.round(confidence * 100)} %)  ${headline}`,
     ),
     ...listLines('Pictures that could not be had', report.failedMedia, ({ url, why }) => `${url}: ${why}`),
-    ...(report.refused ? [`The file could not be read beyond line ${report.refused.line}: ${report.refused.why}`] : []),
+    ...listLines('Files that could not be read to their ends', report.refused, ({ line, why }) => `beyond line ${line}: ${why}`),
   ]
 }
 

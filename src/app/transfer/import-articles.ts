@@ -1,7 +1,8 @@
+import { dayIn } from '../../core/calendar.js'
 import { type ArticleId, articleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { addressKey, pathOfUrl } from '../../core/publishing/address.js'
-import type { Article, Life } from '../../core/publishing/article.js'
+import { type Article, type Life, publicAt } from '../../core/publishing/article.js'
 import { pagePath } from '../../core/publishing/permalink.js'
 import { decideReimport } from '../../core/publishing/reimport.js'
 import type { MadeBody } from '../ports/bodies.js'
@@ -19,6 +20,7 @@ export type ArticleImport = {
   readonly source: string
   readonly hashing: Hashing
   readonly now: Instant
+  readonly timeZone: string
   readonly report: ImportReport
   readonly terms: TermImport
   readonly authors: ReadonlyMap<string, KnownAuthor>
@@ -65,11 +67,13 @@ type Writing = { readonly item: ArticleItem; readonly made: MadeBody; readonly o
 
 async function write(stores: Stores, by: ArticleImport, { item, made, ours, fingerprint }: Writing): Promise<ArticleId> {
   const article = await articleFrom(stores, by, { item, made, ours, fingerprint })
+  const at = publicAt(article.life)
+  const digest = { ...made.digest, publicDay: at === undefined ? undefined : dayIn(at, by.timeZone) }
   const place = { menuOrder: item.menuOrder, foreignType: item.foreignType }
-  const id = ours?.id ?? (await stores.articles.add(article, made.digest, place)).id
+  const id = ours?.id ?? (await stores.articles.add(article, digest, place)).id
   if (ours) {
     await stores.articles.addRevision(ours, undefined, by.now)
-    await stores.articles.save({ ...article, id }, made.digest)
+    await stores.articles.save({ ...article, id }, digest)
   }
   await rememberAddresses(stores, id, item, article.address)
   await stores.customFields.replace({ kind: 'article', id }, fieldsOf(item))

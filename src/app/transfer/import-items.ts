@@ -140,6 +140,7 @@ class Importing {
       source: this.#command.source,
       hashing: this.#ports.hashing,
       now: this.#ports.clock.now(),
+      timeZone: this.#timeZone ?? 'UTC',
       report: this.#report,
       terms: this.#terms,
       authors: this.#authors,
@@ -216,7 +217,7 @@ type Told = Extract<Item, { type: 'skipped' | 'note' | 'refused' }>
 function tell(report: ImportReport, item: Told): void {
   if (item.type === 'skipped') remember(report.skipped, { line: item.line, what: item.what, why: item.why })
   else if (item.type === 'note') note(report, item.code, item.detail, item.count)
-  else report.refused = { line: item.line, why: item.why }
+  else remember(report.refused, { line: item.line, why: item.why })
 }
 
 /** What would become of each item, by what earlier imports brought; nothing is written. */

@@ -93,6 +93,8 @@ class SqliteConnection implements DatabaseConnection {
     if (known) return known
     const statement = this.#connection.prepare(text)
     const made = { statement, reads: statement.columns().length > 0 }
+    // The last row's number is told after every write, and those within the search index do not fit a double.
+    if (!made.reads) statement.setReadBigInts(true)
     if (this.#statements.size >= keptStatements) this.#statements.delete(this.#statements.keys().next().value ?? '')
     this.#statements.set(text, made)
     return made
