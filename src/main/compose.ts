@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
+import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { PageReads } from '../app/ports/pages.js'
 import type { Storage } from '../app/ports/stores.js'
 import type { Event } from '../core/events.js'
@@ -12,6 +13,8 @@ import { findRows, type SearchRows } from '../storage/pages/search-rows.js'
 import { searchThread } from '../storage/pages/search-thread.js'
 import { storage } from '../storage/stores.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
+import { mediaFiles } from '../system/media-files.js'
+import { pictures } from '../system/pictures.js'
 import type { Config } from './config.js'
 
 /** A publication that is open: every port with its adapter. */
@@ -23,6 +26,8 @@ export type Masthead = {
   readonly clock: Clock
   readonly random: Random
   readonly hashing: Hashing
+  readonly pictures: Pictures
+  readonly files: MediaFiles
   /** Called after each commit of this process with the events in it, before whoever asked for it is answered. */
   onEvents(listener: (events: readonly Event[]) => Promise<void>): void
   close(): Promise<void>
@@ -42,6 +47,7 @@ export async function openMasthead(config: Config): Promise<Masthead> {
     throw cause
   }
   const index = searchIndex(database, config)
+  const taking = pictures()
   const listeners: ((events: readonly Event[]) => Promise<void>)[] = []
   return {
     config,
@@ -53,6 +59,8 @@ export async function openMasthead(config: Config): Promise<Masthead> {
     clock: systemClock,
     random: systemRandom,
     hashing: sha256,
+    pictures: taking,
+    files: mediaFiles(mediaFolder(config), taking),
     onEvents: (listener) => listeners.push(listener),
     close: async () => {
       await index.close()

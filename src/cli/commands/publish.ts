@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { dirname, extname } from 'node:path'
 import { Command } from 'commander'
 import { saveArticle } from '../../app/publishing/save-article.js'
 import { settingsFrom } from '../../app/settings/settings.js'
+import { fileArticlePictures, takeArticlePictures } from '../../main/article-pictures.js'
 import type { Masthead } from '../../main/compose.js'
 import { readArticleFile } from '../../transfer/article-file/read-article-file.js'
 import { CommandError } from '../explain.js'
@@ -28,7 +29,9 @@ async function publishFile(masthead: Masthead, file: string, json: boolean): Pro
   const timeZone = settingsFrom(await stores.settings.all())['site.time-zone']
   const read = readArticleFile(await readFile(file, 'utf8'), { format, timeZone })
   if (!read.ok) throw new CommandError(`${file}: ${inWords(read.refusal)}`)
-  const { draft } = read.value
+  const pictures = await takeArticlePictures(masthead, read.value, dirname(file))
+  if (!pictures.ok) throw new CommandError(`${file}: ${inWords(pictures.refusal)}`)
+  const draft = await masthead.storage.transact((inside) => fileArticlePictures(inside, read.value.draft, pictures.value))
   const before = draft.slug === undefined ? undefined : await stores.articles.findBySlug(draft.slug)
   const saved = await saveArticle(masthead, { draft, replaces: before?.id })
   if (!saved.ok) throw new CommandError(`${file}: ${inWords(saved.refusal)}`)
