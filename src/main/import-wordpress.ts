@@ -14,6 +14,8 @@ import type { WxrRecord } from '../transfer/wordpress/wxr.js'
 import { bodyMaker } from './body-maker.js'
 import type { Masthead } from './compose.js'
 
+export type { ArchiveRefusal }
+
 /** What the command line asks of an import. */
 export type WordpressImport = {
   readonly files: readonly string[]
