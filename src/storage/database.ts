@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Kysely } from 'kysely'
-import { openPostgres, postgresQueries } from './dialects/postgres.js'
+import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
 import { openSqlite, sqliteQueries } from './dialects/sqlite.js'
 import { WriteQueue } from './dialects/write-queue.js'
 import type { Tables } from './tables.js'
@@ -18,9 +18,12 @@ export type Queries = Kysely<Tables>
 export type Database = {
   readonly engine: Engine
   readonly reads: Queries
-  /** Runs `work` in a transaction that is on the disk when the promise resolves, and undone when `work` throws. It must not wait for anything else. */
+  /**
+   * Runs `work` in a transaction that is on the disk when the promise resolves, and undone when `work` throws. It must not wait for anything
+   * else. On PostgreSQL it is run again when it clashed with another.
+   */
   transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>
-  /** Calls `listener` soon after another process has written; the returned function ends that. */
+  /** Calls `listener` soon after another process has written, on PostgreSQL also after this one has; the returned function ends that. */
   onForeignWrite(listener: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
@@ -71,19 +74,31 @@ function openFile(file: string): Database {
 function openServer(url: string): Database {
   const pool = openPostgres(url)
   const queries = postgresQueries<Tables>(pool)
+  const listeners = new Set<Listening>()
   return {
     engine: 'postgres',
     reads: queries,
-    transact: (work) => queries.transaction().execute(work),
+    transact: (work) => transactOnServer(queries, work),
     onForeignWrite: async (listener) => {
-      const client = await pool.connect()
-      client.on('notification', listener)
-      await client.query('listen masthead_outbox')
-      return async () => {
-        await client.query('unlisten masthead_outbox')
-        client.release()
-      }
+      const listening = await listenOnPostgres(url, 'masthead_outbox', listener)
+      listeners.add(listening)
+      return () => listening.end()
     },
-    close: () => pool.end(),
+    close: async () => {
+      for (const listening of listeners) await listening.end()
+      await pool.end()
+    },
+  }
+}
+
+const mostAttempts = 5
+
+async function transactOnServer<T>(queries: Queries, work: (queries: Queries) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await queries.transaction().execute(work)
+    } catch (cause) {
+      if (attempt === mostAttempts || !isClash(cause)) throw cause
+    }
   }
 }
