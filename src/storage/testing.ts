@@ -31,8 +31,14 @@ export type TestDatabases = {
 /** Describes `name` on both engines with the same tests. Every database is gone after the test that asked for it. */
 export function onBothDatabases(name: string, tests: (databases: TestDatabases) => void): void {
   stopServerAtTheEnd()
-  describe(`${name} (SQLite)`, () => tests(databases('sqlite')))
-  describe(`${name} (PostgreSQL)`, () => tests(databases('postgres')))
+  describe(`${name} (SQLite)`, () => tests(databasesOf('sqlite')))
+  describe(`${name} (PostgreSQL)`, () => tests(databasesOf('postgres')))
+}
+
+/** Describes `name` with tests that need both engines at once. */
+export function withBothDatabases(name: string, tests: (sqlite: TestDatabases, postgres: TestDatabases) => void): void {
+  stopServerAtTheEnd()
+  describe(name, () => tests(databasesOf('sqlite'), databasesOf('postgres')))
 }
 
 /** An open database at `address`. */
@@ -59,7 +65,7 @@ export function cleanUpAfterEach(): void {
   })
 }
 
-function databases(engine: Engine): TestDatabases {
+function databasesOf(engine: Engine): TestDatabases {
   cleanUpAfterEach()
   const address = engine === 'sqlite' ? sqliteAddress : postgresAddress
   return {
