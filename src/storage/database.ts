@@ -23,6 +23,8 @@ export type Database = {
    * else. On PostgreSQL it is run again when it clashed with another.
    */
   transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>
+  /** Runs `work` on the database as it is now: nothing that is written meanwhile is seen. It may take long, and holds up no writer. */
+  snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   /** Calls `listener` soon after another process has written, on PostgreSQL also after this one has; the returned function ends that. */
   onForeignWrite(listener: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
@@ -46,6 +48,7 @@ function openFile(file: string): Database {
     engine: 'sqlite',
     reads: sqliteQueries<Tables>(reading),
     transact: (work) => queue.run(() => work(writes)),
+    snapshot: (work) => snapshotOfFile(file, work),
     onForeignWrite: async (listener) => {
       // The number changes only when another connection commits; this process's own writes come by the writing connection, where it stays.
       const version = writing.prepare('pragma data_version')
@@ -71,6 +74,18 @@ function openFile(file: string): Database {
   }
 }
 
+/** On a connection of its own: the one that pages read by must never be within a transaction. */
+async function snapshotOfFile<T>(file: string, work: (queries: Queries) => Promise<T>): Promise<T> {
+  const connection = openSqlite(file, 'read')
+  try {
+    // The view is fixed by the first read, not by `begin`.
+    connection.exec('begin; select count(*) from sqlite_schema')
+    return await work(sqliteQueries<Tables>(connection))
+  } finally {
+    connection.close()
+  }
+}
+
 function openServer(url: string): Database {
   const pool = openPostgres(url)
   const queries = postgresQueries<Tables>(pool)
@@ -79,6 +94,7 @@ function openServer(url: string): Database {
     engine: 'postgres',
     reads: queries,
     transact: (work) => transactOnServer(queries, work),
+    snapshot: (work) => queries.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     onForeignWrite: async (listener) => {
       const listening = await listenOnPostgres(url, 'masthead_outbox', listener)
       listeners.add(listening)
