@@ -80,8 +80,10 @@ function telling(inner: Storage, tell: (events: readonly Event[]) => Promise<voi
     stores: inner.stores,
     transact: async (work) => {
       const told: Event[] = []
-      const result = await inner.transact((stores) =>
-        work({
+      const result = await inner.transact((stores) => {
+        // A transaction that clashed with another is run once more.
+        told.length = 0
+        return work({
           ...stores,
           outbox: {
             ...stores.outbox,
@@ -90,8 +92,8 @@ function telling(inner: Storage, tell: (events: readonly Event[]) => Promise<voi
               told.push(...events)
             },
           },
-        }),
-      )
+        })
+      })
       if (told.length > 0) await tell(told)
       return result
     },
