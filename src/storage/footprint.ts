@@ -1,6 +1,7 @@
 import type { Touched } from '../core/events.js'
 import { type ArticleId, accountId, articleId, termId } from '../core/ids.js'
 import type { Queries } from './database.js'
+import { listed } from './listed.js'
 import { addToTallies } from './tallies.js'
 
 /** On which lists an article stands: nowhere, unless readers may see it. */
@@ -78,13 +79,8 @@ export async function touched(queries: Queries, { id, before, after, shown }: Mo
 
 /** The articles on either side of a time, without this one. */
 async function besides(queries: Queries, id: ArticleId, at: number): Promise<readonly ArticleId[]> {
-  const listed = queries
-    .selectFrom('articles')
-    .select('id')
-    .where('state', '=', 'published')
-    .where('kind', '=', 'article')
-    .where('id', '<>', id)
-  const newer = await listed.where('public_at', '>=', at).orderBy('public_at').orderBy('id').limit(1).execute()
-  const older = await listed.where('public_at', '<=', at).orderBy('public_at', 'desc').orderBy('id', 'desc').limit(1).execute()
+  const others = queries.selectFrom('articles').select('id').where(listed).where('id', '<>', id)
+  const newer = await others.where('public_at', '>=', at).orderBy('public_at').orderBy('id').limit(1).execute()
+  const older = await others.where('public_at', '<=', at).orderBy('public_at', 'desc').orderBy('id', 'desc').limit(1).execute()
   return [...newer, ...older].map((row) => articleId(row.id))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries } from './database.js'
+import { listed } from './listed.js'
 
 /** Adds to counts by their names; changes of nothing are left out. */
 export async function addToTallies(queries: Queries, changes: ReadonlyMap<string, number>): Promise<void> {
@@ -38,7 +39,6 @@ export async function talliesLike(queries: Queries, prefix: string): Promise<rea
 
 /** Every count as it is when all is counted anew, without those that are 0. Reads all that is public. */
 export async function countedTallies(queries: Queries): Promise<ReadonlyMap<string, number>> {
-  const listed = sql`state = 'published' and kind = 'article'`
   const { rows } = await sql<{ name: string; count: number }>`
     select 'articles' as name, count(*) as count from articles where ${listed}
     union all select 'day:' || public_day, count(*) from articles where ${listed} group by public_day

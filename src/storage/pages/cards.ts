@@ -5,6 +5,7 @@ import { instant } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { creditFromColumn } from '../article-rows.js'
 import type { Engine, Queries } from '../database.js'
+import { listed } from '../listed.js'
 
 /** A row of `cardColumns`. */
 export type CardRow = {
@@ -81,19 +82,19 @@ export async function cards(
 function idsOf(list: CardList): RawBuilder<unknown> {
   switch (list.type) {
     case 'newest':
-      return sql`select id from articles where state = 'published' and kind = 'article' order by public_at desc, id desc`
+      return sql`select id from articles where ${listed} order by public_at desc, id desc`
     case 'pinned':
-      return sql`select id from articles where pinned = 1 and state = 'published' and kind = 'article' order by public_at desc, id desc`
+      return sql`select id from articles where pinned = 1 and ${listed} order by public_at desc, id desc`
     case 'term':
       return sql`select article_id as id from article_terms where term_id = ${list.term} and public_at is not null order by public_at desc, article_id desc`
     case 'author':
       return sql`select distinct b.article_id as id, b.public_at from accounts c join bylines b on b.account_id = c.id
         where c.slug = ${list.slug} and b.public_at is not null order by b.public_at desc, b.article_id desc`
     case 'days':
-      return sql`select id from articles where state = 'published' and kind = 'article' and public_day >= ${list.from} and public_day <= ${list.to}
+      return sql`select id from articles where ${listed} and public_day >= ${list.from} and public_day <= ${list.to}
         order by public_at desc, id desc`
     case 'since':
-      return sql`select id from articles where state = 'published' and kind = 'article' and public_at >= ${list.publishedAt} order by public_at desc, id desc`
+      return sql`select id from articles where ${listed} and public_at >= ${list.publishedAt} order by public_at desc, id desc`
     default:
       return list satisfies never
   }

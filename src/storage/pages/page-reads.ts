@@ -1,6 +1,7 @@
 import type { PageReads } from '../../app/ports/pages.js'
 import { instant } from '../../core/instant.js'
 import type { Engine, Queries } from '../database.js'
+import { listed } from '../listed.js'
 import { tallies, talliesLike } from '../tallies.js'
 import { articleRecord, neighbours, related } from './article-page.js'
 import { cards } from './cards.js'
@@ -22,7 +23,7 @@ export function pageReads(queries: Queries, engine: Engine, index: SearchRows): 
     tallies: (names) => tallies(queries, names),
     talliesLike: (prefix) => talliesLike(queries, prefix),
     newestEdition: async () => {
-      const newest = queries.selectFrom('articles').select('public_at').where('state', '=', 'published').where('kind', '=', 'article')
+      const newest = queries.selectFrom('articles').select('public_at').where(listed)
       const row = await newest.orderBy('public_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
       return row?.public_at === null || row === undefined ? undefined : instant(row.public_at)
     },
