@@ -1,7 +1,7 @@
 import type { ArticleItem, AuthorItem, CommentItem, Item, TermItem, TermReference } from '../src/app/transfer/item.js'
 import { type Instant, instant } from '../src/core/instant.js'
 import { between, type Chance, chanceFrom, oneOf, zipfDraw } from './chance.js'
-import { type MadeWords, madeWords } from './made-words.js'
+import { type MadeWords, madeWords, vocabularyFrom } from './made-words.js'
 
 /** How large a site is to be. Its comments are about ten times as many as its articles. */
 export type MadeSite = { readonly articles: number; readonly seed: number }
@@ -22,8 +22,8 @@ const firstPublished = Date.UTC(2016, 0, 4, 6)
 const lastPublished = Date.UTC(2026, 5, 30, 18)
 
 /** A site as an export holds it, always the same for the same size and seed. */
-export async function* madeSite({ articles, seed }: MadeSite): AsyncGenerator<Item> {
-  const chance = chanceFrom(seed)
+export async function* madeSite(made: MadeSite): AsyncGenerator<Item> {
+  const chance = chanceFrom(made.seed)
   const words = madeWords(chance)
   yield { type: 'site', source: 'made.example', url: madeOrigin, title: 'The Made Gazette', motto: words.sentence(), language: 'en-GB' }
   const people = Array.from({ length: authors }, (_, at) => author(words, at))
@@ -33,23 +33,36 @@ export async function* madeSite({ articles, seed }: MadeSite): AsyncGenerator<It
   const making: Making = {
     chance,
     words,
-    articles,
+    made,
     person: zipfDraw(chance, people),
     category: zipfDraw(chance, terms.slice(0, categories)),
     tag: zipfDraw(chance, terms.slice(categories)),
     comments: 0,
   }
-  for (let number = 1; number <= articles; number++) yield article(making, number)
+  for (let number = 1; number <= made.articles; number++) yield article(making, number)
 }
 
-/** The slugs of the articles that measurements ask for. */
-export const talkedAboutSlug = ({ articles }: MadeSite): string => `article-${articles - talkedAbout}`
-export const silentSlug = ({ articles }: MadeSite): string => `article-${articles - silent}`
+/** The addresses of the articles that measurements ask for. */
+export const talkedAboutAddress = (made: MadeSite): string => addressAt(made, made.articles - talkedAbout)
+export const silentAddress = (made: MadeSite): string => addressAt(made, made.articles - silent)
+
+/** Some of the words of a made site, from the commonest to rare ones. */
+export function madeVocabulary({ seed }: MadeSite): readonly string[] {
+  return vocabularyFrom(chanceFrom(seed)).filter((word, rank) => word.length > 2 && (rank < 20 || rank % 60 === 0))
+}
+
+function addressAt(made: MadeSite, number: number): string {
+  const day = new Date(publishedAtOf(made.articles, number)).toISOString().slice(0, 10)
+  return `/${day.replaceAll('-', '/')}/article-${number}/`
+}
+
+const publishedAtOf = (articles: number, number: number): Instant =>
+  instant(Math.floor(firstPublished + ((lastPublished - firstPublished) * number) / articles))
 
 type Making = {
   readonly chance: Chance
   readonly words: MadeWords
-  readonly articles: number
+  readonly made: MadeSite
   readonly person: () => AuthorItem
   readonly category: () => TermItem
   readonly tag: () => TermItem
@@ -74,19 +87,17 @@ const madeTags = (words: MadeWords): readonly TermItem[] =>
   })
 
 function article(making: Making, number: number): ArticleItem {
-  const { chance, words, articles } = making
-  const publishedAt = instant(Math.floor(firstPublished + ((lastPublished - firstPublished) * number) / articles))
-  const slug = `article-${number}`
-  const url = `${madeOrigin}/${new Date(publishedAt).toISOString().slice(0, 10).replaceAll('-', '/')}/${slug}/`
+  const { chance, words } = making
+  const publishedAt = publishedAtOf(making.made.articles, number)
   return {
     type: 'article',
     kind: 'article',
     foreignId: number,
     state: 'published',
     title: words.headline(),
-    url,
+    url: madeOrigin + addressAt(making.made, number),
     otherUrls: [`${madeOrigin}/?p=${number}`],
-    slug,
+    slug: `article-${number}`,
     bodySource: body(making),
     bodyFormat: 'wordpress',
     excerpt: chance() < 0.3 ? words.sentence() : '',
@@ -136,7 +147,7 @@ const commentScale = 7.1
 const commentSlope = 0.6
 
 /** Most articles have a few comments, a few have most. */
-function commentsOf({ chance, articles }: Making, number: number): number {
+function commentsOf({ chance, made: { articles } }: Making, number: number): number {
   const drawn = Math.min(Math.floor(commentScale * (chance() ** -commentSlope - 1)), longestThread)
   if (number === articles - talkedAbout) return talkedAboutComments
   return number === articles - silent ? 0 : drawn

@@ -17,7 +17,7 @@ const middles = 'a e i o u ai ea ee ie oa ou y'.split(' ')
 const ends = ' b ck d g l ll m n nd ng nt p r rd rk s ss st t th x'.split(' ')
 
 export function madeWords(chance: Chance): MadeWords {
-  const draw = zipfDraw(chance, words(chance))
+  const draw = zipfDraw(chance, vocabularyFrom(chance))
   const some = (count: number) => Array.from({ length: count }, draw).join(' ')
   const sentence = () => `${capital(some(between(chance, 8, 20)))}.`
   return {
@@ -35,7 +35,7 @@ export function madeWords(chance: Chance): MadeWords {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Different words, the short ones first, as the common ones are. */
-function words(chance: Chance): readonly string[] {
+export function vocabularyFrom(chance: Chance): readonly string[] {
   const made = new Set<string>()
   while (made.size < vocabulary) {
     const syllables = made.size < 150 ? 1 : between(chance, 2, 4)

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { writeWxr } from '../src/transfer/wordpress/write-wxr.js'
 import { startChild, type Usage } from './child.js'
 import type { Imported } from './import.js'
-import { type MadeSite, madeSite } from './made-site.js'
+import { type MadeSite, madeSite, madeVocabulary, silentAddress, talkedAboutAddress } from './made-site.js'
 
 /** Where made sites lie between runs. */
 export const cacheFolder = join(import.meta.dirname, '..', '..', '.cache', 'bench')
@@ -12,7 +12,17 @@ export const cacheFolder = join(import.meta.dirname, '..', '..', '.cache', 'benc
 /** An import as it was measured. */
 export type MeasuredImport = Imported & { readonly peakRssBytes: number; readonly fileBytes: number }
 
-export type PreparedSite = { readonly made: MadeSite; readonly dataFolder: string; readonly imported: MeasuredImport }
+export type PreparedSite = {
+  readonly made: MadeSite
+  readonly dataFolder: string
+  readonly imported: MeasuredImport
+  /** Words that stand in its articles, from the commonest to rare ones. */
+  readonly words: readonly string[]
+}
+
+/** Where one of the two articles stands that measurements ask for: with 300 comments, or with none. */
+export const addressOf = ({ made }: PreparedSite, which: 'talked-about' | 'silent'): string =>
+  which === 'talked-about' ? talkedAboutAddress(made) : silentAddress(made)
 
 /** The site as it came in by an import; made again only where `anew` is set or it has never been. */
 export async function preparedSite(made: MadeSite, anew: boolean): Promise<PreparedSite> {
@@ -25,7 +35,7 @@ export async function preparedSite(made: MadeSite, anew: boolean): Promise<Prepa
     const imported = await importMeasured(await exportFile(made, folder), dataFolder)
     writeFileSync(mark, JSON.stringify(imported))
   }
-  return { made, dataFolder, imported: JSON.parse(readFileSync(mark, 'utf8')) as MeasuredImport }
+  return { made, dataFolder, words: madeVocabulary(made), imported: JSON.parse(readFileSync(mark, 'utf8')) as MeasuredImport }
 }
 
 /** The made site as a WordPress export. */
