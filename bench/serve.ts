@@ -36,3 +36,9 @@ const publish = async ({ headline, category }: Publishing): Promise<void> => {
 }
 
 answerQuestions({ publish }, Number(new URL(site.url).port))
+
+process.once('SIGTERM', async () => {
+  await site.close()
+  await masthead.close()
+  process.disconnect?.()
+})

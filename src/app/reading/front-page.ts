@@ -1,6 +1,7 @@
+import type { ArticleId } from '../../core/ids.js'
 import type { CardRecord } from '../ports/pages.js'
 import { type ArticleCard, cardFrom } from './article-card.js'
-import { categoryLink, frameOf, mainCategories, recentComment } from './frame.js'
+import { categoryLink, frameOf, mainCategories } from './frame.js'
 import { type Pagination, pagesOf, paginationOf } from './pagination.js'
 import type { Elsewhere, Reading } from './reading.js'
 import type { Link, RecentComment, SiteFrame } from './site-frame.js'
@@ -36,43 +37,51 @@ export async function readFrontPage(
   const movements = await reading.movements()
   const total = (await pages.tallies(['articles'])).get('articles') ?? 0
   if (page > pagesOf(total, perPage)) return { type: 'not-found' }
-  const newest = await pages.cards({ type: 'newest' }, perPage, (page - 1) * perPage)
-  const pinned = page === 1 ? await pages.cards({ type: 'pinned' }, perPage, 0) : []
-  const river = page === 1 ? pinnedFirst(pinned, newest) : newest
-  const lead = page === 1 ? river[0] : undefined
-  const sections = page === 1 ? await readSections(reading, river) : []
-  const cards = river.map((record) => cardFrom(record, site))
+  const { river, sections } = page === 1 ? await readFirst(reading, perPage) : await readOlder(reading, page, perPage)
+  const shown = await pages.cardsOf([...river, ...sections.flatMap((section) => section.ids)])
+  const cardsOf = (ids: readonly ArticleId[]) =>
+    ids.flatMap((id) => {
+      const record = shown.get(id)
+      return record ? [cardFrom(record, site)] : []
+    })
+  const cards = cardsOf(river)
+  const lead = page === 1 ? cards[0] : undefined
   return {
-    shown: [...river, ...sections.flatMap((section) => section.records)],
+    shown: [...shown.values()],
     page: {
       frame: frameOf(reading, { movements, here: '/' }),
-      lead: lead && cards[0],
+      lead,
       river: lead ? cards.slice(1) : cards,
-      sections: sections.map(({ link, records }) => ({ link, articles: records.map((record) => cardFrom(record, site)) })),
-      recentComments: movements.recentComments.map(recentComment),
+      sections: sections.map(({ link, ids }) => ({ link, articles: cardsOf(ids) })),
+      recentComments: movements.recentComments,
       pagination: paginationOf('/', page, pagesOf(total, perPage)),
     },
   }
 }
 
-function pinnedFirst(pinned: readonly CardRecord[], newest: readonly CardRecord[]): readonly CardRecord[] {
-  const first = new Set(pinned.map((record) => record.id))
-  return [...pinned, ...newest.filter((record) => !first.has(record.id))]
+/** Which articles stand where. */
+type Places = { readonly river: readonly ArticleId[]; readonly sections: readonly SectionPlaces[] }
+type SectionPlaces = { readonly link: Link; readonly ids: readonly ArticleId[] }
+
+async function readOlder({ pages }: Reading, page: number, perPage: number): Promise<Places> {
+  const [river = []] = await pages.listed([{ list: { type: 'newest' }, limit: perPage, offset: (page - 1) * perPage }])
+  return { river, sections: [] }
 }
 
-/** The fullest categories with articles that the river does not show already. */
-async function readSections(reading: Reading, river: readonly CardRecord[]) {
-  const inRiver = new Set(river.map((record) => record.id))
-  const main = mainCategories(reading.site).slice(0, sectionsShown)
-  const sections = await Promise.all(
-    main.map(async (term) => ({
-      link: categoryLink(reading.site, term),
-      records: (await reading.pages.cards({ type: 'term', term: term.id }, articlesASection + river.length, 0)).filter(
-        (record) => !inRiver.has(record.id),
-      ),
-    })),
-  )
-  return sections
-    .filter(({ records }) => records.length > 0)
-    .map(({ link, records }) => ({ link, records: records.slice(0, articlesASection) }))
+/** The river with what is pinned, and the fullest categories with articles that it does not show already. */
+async function readFirst({ pages, site }: Reading, perPage: number): Promise<Places> {
+  const main = mainCategories(site).slice(0, sectionsShown)
+  // Enough of each category for what is left when all that the river shows is taken away.
+  const limit = articlesASection + 2 * perPage
+  const [newest = [], pinned = [], ...filed] = await pages.listed([
+    { list: { type: 'newest' }, limit: perPage, offset: 0 },
+    { list: { type: 'pinned' }, limit: perPage, offset: 0 },
+    ...main.map((term) => ({ list: { type: 'term', term: term.id } as const, limit, offset: 0 })),
+  ])
+  const river = new Set([...pinned, ...newest])
+  const sections = main.map((term, at) => {
+    const others = (filed[at] ?? []).filter((id) => !river.has(id))
+    return { link: categoryLink(site, term), ids: others.slice(0, articlesASection) }
+  })
+  return { river: [...river], sections: sections.filter(({ ids }) => ids.length > 0) }
 }

@@ -4,7 +4,7 @@ import type { Engine, Queries } from '../database.js'
 import { listed } from '../listed.js'
 import { tallies, talliesLike } from '../tallies.js'
 import { articleRecord, neighbours, related } from './article-page.js'
-import { cards } from './cards.js'
+import { cards, cardsOf, listedIds } from './cards.js'
 import { search } from './search-page.js'
 import type { SearchRows } from './search-rows.js'
 import { sitemapEntries, sitemapStarts } from './sitemap.js'
@@ -14,6 +14,8 @@ import { recentComments, thread } from './thread.js'
 export function pageReads(queries: Queries, engine: Engine, index: SearchRows): PageReads {
   return {
     cards: (list, limit, offset) => cards(queries, engine, list, { limit, offset }),
+    listed: (cuts) => listedIds(queries, cuts),
+    cardsOf: (ids) => cardsOf(queries, engine, ids),
     article: (id) => articleRecord(queries, engine, id),
     thread: (id) => thread(queries, id),
     recentComments: (limit) => recentComments(queries, limit),
