@@ -144,6 +144,9 @@ export type NewComment = Omit<Comment, 'id' | 'number'> & {
   readonly userAgent?: string | undefined
 }
 
+/** A comment with what an import was told to keep of its sender. */
+export type CommentWithSender = Comment & { readonly networkAddress?: string | undefined; readonly userAgent?: string | undefined }
+
 export type CommentStore = {
   find(id: CommentId): Promise<Comment | undefined>
   taken(ids: readonly CommentId[]): Promise<ReadonlySet<CommentId>>
@@ -153,9 +156,7 @@ export type CommentStore = {
   setParents(parents: readonly { readonly comment: CommentId; readonly parent: CommentId }[]): Promise<void>
   setState(id: CommentId, state: Comment['state']): Promise<void>
   /** All of an article's, in order of their dates, whatever their state. */
-  ofArticle(
-    id: ArticleId,
-  ): Promise<readonly (Comment & { readonly networkAddress?: string | undefined; readonly userAgent?: string | undefined })[]>
+  ofArticle(id: ArticleId): Promise<readonly CommentWithSender[]>
 }
 
 export type SettingsStore = {
