@@ -14,7 +14,13 @@ import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
 
 /** A site that answers requests. */
-export type RunningSite = { readonly url: string; close(): Promise<void> }
+export type RunningSite = {
+  /** Where readers find it. */
+  readonly url: string
+  /** Where it listens on this machine, which behind a proxy is another address. */
+  readonly listensAt: string
+  close(): Promise<void>
+}
 
 const eventsARead = 500
 
@@ -57,6 +63,7 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
   const { port } = web.server.address() as AddressInfo
   return {
     url: config.originIsSet ? config.origin : `http://${config.host}:${port}`,
+    listensAt: `http://${config.host}:${port}`,
     close: async () => {
       await stopJobs()
       await stopListening()

@@ -5,6 +5,7 @@ import { addressKey, pathOfUrl } from '../../core/publishing/address.js'
 import { type Article, type Life, publicAt } from '../../core/publishing/article.js'
 import { pagePath } from '../../core/publishing/permalink.js'
 import { decideReimport } from '../../core/publishing/reimport.js'
+import { slugOf } from '../../core/publishing/slug.js'
 import type { MadeBody } from '../ports/bodies.js'
 import type { Hashing } from '../ports/machine.js'
 import type { ImportMark, NewArticle, Stores } from '../ports/stores.js'
@@ -111,7 +112,7 @@ async function articleFrom(stores: Stores, by: ArticleImport, { item, made, ours
     commentsOpen: item.commentsOpen,
     pingsOpen: item.pingsOpen,
     pinned: item.pinned,
-    slug: item.slug === '' ? `article-${item.foreignId}` : item.slug,
+    slug: item.slug || slugOf(item.title) || `article-${item.foreignId}`,
     address: (await freeAddress(stores, item, life, ours)) ?? ours?.address,
     corrections: ours?.corrections ?? [],
     createdAt: at,
