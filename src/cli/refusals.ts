@@ -1,10 +1,8 @@
-import type { MediaRefusal } from '../app/ports/media.js'
-import type { SaveRefusal } from '../app/publishing/article-draft.js'
 import type { SettingRefusal } from '../app/settings/setting.js'
-import type { PictureRefusal } from '../main/article-pictures.js'
-import type { ArticleFileRefusal } from '../transfer/article-file/read-article-file.js'
+import type { ArchiveRefusal } from '../main/import-wordpress.js'
+import type { PublishFileRefusal } from '../main/publish-file.js'
 
-export type CommandRefusal = SaveRefusal | SettingRefusal | ArticleFileRefusal | PictureRefusal | MediaRefusal
+export type CommandRefusal = SettingRefusal | PublishFileRefusal
 
 /** A refusal in words for the person at the terminal: what was wrong, and what would be right. */
 export function inWords(refusal: CommandRefusal): string {
@@ -31,6 +29,8 @@ export function inWords(refusal: CommandRefusal): string {
       return `there is no setting ${refusal.name}; masthead settings list shows all`
     case 'setting-invalid':
       return `${refusal.name} takes ${refusal.expected}`
+    case 'file-ending':
+      return `the name of ${refusal.path} must end in .md (Markdown) or .html`
     case 'front-matter-missing':
       return 'it must begin with front matter: a line of ---, fields such as `headline: …`, and another line of ---'
     case 'front-matter-broken':
@@ -49,6 +49,28 @@ export function inWords(refusal: CommandRefusal): string {
       return `it measures ${refusal.width} by ${refusal.height} pixels, which is too much; at most ${refusal.limit} in all are taken`
     case 'picture-broken':
       return 'the picture is damaged'
+    default:
+      return refusal satisfies never
+  }
+}
+
+/** Why a file could not be opened, in words. */
+export function archiveProblem(refusal: ArchiveRefusal): string {
+  switch (refusal.type) {
+    case 'file-not-found':
+      return `there is no file ${refusal.path}`
+    case 'archive-broken':
+      return `${refusal.path} is damaged: ${refusal.detail}`
+    case 'archive-without-xml':
+      return `${refusal.path} holds no .xml file`
+    case 'archive-encrypted':
+      return `${refusal.path} is locked by a password (${refusal.entry}): unpack it first`
+    case 'archive-has-too-many-files':
+      return `${refusal.path} holds more than ${refusal.limit} files`
+    case 'archive-too-large':
+      return `${refusal.path} unpacks to more than ${refusal.limitBytes} bytes: unpack it yourself if that is right`
+    case 'archive-too-dense':
+      return `${refusal.path} unpacks to more than ${refusal.ratio} times its size, as only archives do that are made to do harm: unpack it yourself if that is right`
     default:
       return refusal satisfies never
   }

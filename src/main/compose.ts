@@ -46,8 +46,8 @@ export async function openMasthead(config: Config): Promise<Masthead> {
     await database.close()
     throw cause
   }
+  const intake = pictures()
   const index = searchIndex(database, config)
-  const taking = pictures()
   const listeners: ((events: readonly Event[]) => Promise<void>)[] = []
   return {
     config,
@@ -59,8 +59,8 @@ export async function openMasthead(config: Config): Promise<Masthead> {
     clock: systemClock,
     random: systemRandom,
     hashing: sha256,
-    pictures: taking,
-    files: mediaFiles(mediaFolder(config), taking),
+    pictures: intake,
+    files: mediaFiles(mediaFolder(config), intake),
     onEvents: (listener) => listeners.push(listener),
     close: async () => {
       await index.close()
@@ -80,8 +80,10 @@ function telling(inner: Storage, tell: (events: readonly Event[]) => Promise<voi
     stores: inner.stores,
     transact: async (work) => {
       const told: Event[] = []
-      const result = await inner.transact((stores) =>
-        work({
+      const result = await inner.transact((stores) => {
+        // A transaction that clashed with another is run once more.
+        told.length = 0
+        return work({
           ...stores,
           outbox: {
             ...stores.outbox,
@@ -90,8 +92,8 @@ function telling(inner: Storage, tell: (events: readonly Event[]) => Promise<voi
               told.push(...events)
             },
           },
-        }),
-      )
+        })
+      })
       if (told.length > 0) await tell(told)
       return result
     },

@@ -15,6 +15,8 @@ export type Config = {
   readonly originIsSet: boolean
   /** Addresses and networks of proxies whose forwarded addresses are believed. */
   readonly proxies: readonly string[]
+  /** Lets outgoing requests reach this machine and private networks: for tests only. */
+  readonly allowPrivateAddresses: boolean
   /** Settings that the environment has set, as text by name. */
   readonly overrides: Readonly<Partial<Record<SettingName, string>>>
 }
@@ -42,6 +44,7 @@ export function configFrom(environment: Environment, dataFolder?: string): Confi
     origin: url ? originFrom(url) : `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     originIsSet: url !== undefined,
     proxies: (environment.MASTHEAD_PROXIES ?? '').split(/[\s,]+/).filter((proxy) => proxy !== ''),
+    allowPrivateAddresses: environment.MASTHEAD_ALLOW_PRIVATE_ADDRESSES === 'for-tests',
     overrides: overridesFrom(environment),
   }
 }

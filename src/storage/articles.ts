@@ -31,10 +31,6 @@ export function articleStore(queries: Queries, engine: Engine): ArticleStore {
     },
     add: (article, digest, place) => add(queries, engine, { article, digest, place }),
     save: (article, digest) => save(queries, engine, article, digest),
-    saveCleanBody: async (id, body, digest) => {
-      await queries.updateTable('bodies').set({ html: body.clean, policy: body.policy }).where('article_id', '=', id).execute()
-      await queries.updateTable('articles').set({ opening: digest.opening, word_count: digest.wordCount }).where('id', '=', id).execute()
-    },
     cleanedBefore: async (policy, limit) => {
       const rows = await queries
         .selectFrom('bodies')
@@ -106,8 +102,8 @@ async function add(queries: Queries, engine: Engine, { article, digest, place }:
 
 async function save(queries: Queries, engine: Engine, article: Article, digest: Digest): Promise<Touched> {
   const { id, body } = article
+  const old = await locked(queries, engine, id)
   const before = await footprintOf(queries, id)
-  const old = await queries.selectFrom('articles').select(['state', 'search_row']).where('id', '=', id).executeTakeFirstOrThrow()
   if (old.search_row !== null) await unindex(queries, id, old.search_row)
   await queries.updateTable('articles').set(articleColumns(article, digest)).where('id', '=', id).execute()
   await queries
@@ -123,19 +119,27 @@ async function save(queries: Queries, engine: Engine, article: Article, digest: 
   return touched(queries, { id, before, after, shown: old.state === 'published' || article.life.state === 'published' })
 }
 
+/** Two who save the same article on PostgreSQL go one after the other, or both would count it out of the lists it stood on. */
+function locked(queries: Queries, engine: Engine, id: ArticleId) {
+  const row = queries.selectFrom('articles').select(['state', 'search_row']).where('id', '=', id)
+  return (engine === 'postgres' ? row.forUpdate() : row).executeTakeFirstOrThrow()
+}
+
 /** Writes what hangs on an article's row, and says where the article stands now. */
 async function writeAround(queries: Queries, engine: Engine, article: Article, digest: Digest): Promise<Footprint> {
   const { id, life } = article
   const shownAt = life.state === 'published' ? life.publishedAt : null
+  // Pages stand beside the news: no list holds them.
+  const listedAt = article.kind === 'article' ? shownAt : null
   const bylines = article.bylines.map(({ name, account }, position) => ({
     article_id: id,
     position,
     name,
     account_id: account ?? null,
-    public_at: shownAt,
+    public_at: listedAt,
   }))
   if (bylines.length > 0) await queries.insertInto('bylines').values(bylines).execute()
-  const terms = await writeTerms(queries, article, article.kind === 'article' ? shownAt : null)
+  const terms = await writeTerms(queries, article, listedAt)
   const corrections = article.corrections.map(({ at, html }, position) => ({ article_id: id, position, at, html }))
   if (corrections.length > 0) await queries.insertInto('corrections').values(corrections).execute()
   if (shownAt === null) return nowhere

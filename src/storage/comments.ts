@@ -4,7 +4,7 @@ import type { Comment } from '../core/discussion/comment.js'
 import { type ArticleId, accountId, articleId, type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
-import type { Queries } from './database.js'
+import type { Engine, Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
 import type { CommentsTable } from './tables.js'
 
@@ -12,7 +12,7 @@ import type { CommentsTable } from './tables.js'
 const rowsAStatement = 500
 
 /** What readers said. */
-export function commentStore(queries: Queries): CommentStore {
+export function commentStore(queries: Queries, engine: Engine): CommentStore {
   const all = () => queries.selectFrom('comments').selectAll()
   return {
     find: async (id) => {
@@ -31,7 +31,7 @@ export function commentStore(queries: Queries): CommentStore {
       for (const { comment, parent } of parents)
         await queries.updateTable('comments').set({ parent_id: parent }).where('id', '=', comment).execute()
     },
-    setState: (id, state) => setState(queries, id, state),
+    setState: (id, state) => setState(queries, engine, id, state),
     ofArticle: async (id) => (await all().where('article_id', '=', id).orderBy('at').orderBy('id').execute()).map(withSender),
   }
 }
@@ -73,8 +73,10 @@ async function nextNumbers(queries: Queries, article: ArticleId, comments: reado
   return new Map(published.map(({ position }, place) => [position, last - published.length + 1 + place]))
 }
 
-async function setState(queries: Queries, id: CommentId, state: Comment['state']): Promise<void> {
-  const row = await queries.selectFrom('comments').select(['article_id', 'state', 'kind', 'number']).where('id', '=', id).executeTakeFirst()
+async function setState(queries: Queries, engine: Engine, id: CommentId, state: Comment['state']): Promise<void> {
+  const found = queries.selectFrom('comments').select(['article_id', 'state', 'kind', 'number']).where('id', '=', id)
+  // Two moderators who publish the same comment on PostgreSQL go one after the other, or it would be counted twice.
+  const row = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirst()
   if (!row || row.state === state) return
   const by = row.kind !== 'comment' ? 0 : (state === 'published' ? 1 : 0) - (row.state === 'published' ? 1 : 0)
   const numbered = by === 1 && row.number === null

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Kysely } from 'kysely'
-import { openPostgres, postgresQueries } from './dialects/postgres.js'
+import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
 import { openSqlite, sqliteQueries } from './dialects/sqlite.js'
 import { WriteQueue } from './dialects/write-queue.js'
 import type { Tables } from './tables.js'
@@ -18,9 +18,14 @@ export type Queries = Kysely<Tables>
 export type Database = {
   readonly engine: Engine
   readonly reads: Queries
-  /** Runs `work` in a transaction that is on the disk when the promise resolves, and undone when `work` throws. It must not wait for anything else. */
+  /**
+   * Runs `work` in a transaction that is on the disk when the promise resolves, and undone when `work` throws. It must not wait for anything
+   * else. On PostgreSQL it is run again when it clashed with another.
+   */
   transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>
-  /** Calls `listener` soon after another process has written; the returned function ends that. */
+  /** Runs `work` on the database as it is now: nothing that is written meanwhile is seen. It may take long, and holds up no writer. */
+  snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>
+  /** Calls `listener` soon after another process has written, on PostgreSQL also after this one has; the returned function ends that. */
   onForeignWrite(listener: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
@@ -43,6 +48,7 @@ function openFile(file: string): Database {
     engine: 'sqlite',
     reads: sqliteQueries<Tables>(reading),
     transact: (work) => queue.run(() => work(writes)),
+    snapshot: (work) => snapshotOfFile(file, work),
     onForeignWrite: async (listener) => {
       // The number changes only when another connection commits; this process's own writes come by the writing connection, where it stays.
       const version = writing.prepare('pragma data_version')
@@ -68,22 +74,47 @@ function openFile(file: string): Database {
   }
 }
 
+/** On a connection of its own: the one that pages read by must never be within a transaction. */
+async function snapshotOfFile<T>(file: string, work: (queries: Queries) => Promise<T>): Promise<T> {
+  const connection = openSqlite(file, 'read')
+  try {
+    // The view is fixed by the first read, not by `begin`.
+    connection.exec('begin; select count(*) from sqlite_schema')
+    return await work(sqliteQueries<Tables>(connection))
+  } finally {
+    connection.close()
+  }
+}
+
 function openServer(url: string): Database {
   const pool = openPostgres(url)
   const queries = postgresQueries<Tables>(pool)
+  const listeners = new Set<Listening>()
   return {
     engine: 'postgres',
     reads: queries,
-    transact: (work) => queries.transaction().execute(work),
+    transact: (work) => transactOnServer(queries, work),
+    snapshot: (work) => queries.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     onForeignWrite: async (listener) => {
-      const client = await pool.connect()
-      client.on('notification', listener)
-      await client.query('listen masthead_outbox')
-      return async () => {
-        await client.query('unlisten masthead_outbox')
-        client.release()
-      }
+      const listening = await listenOnPostgres(url, 'masthead_outbox', listener)
+      listeners.add(listening)
+      return () => listening.end()
     },
-    close: () => pool.end(),
+    close: async () => {
+      for (const listening of listeners) await listening.end()
+      await pool.end()
+    },
+  }
+}
+
+const mostAttempts = 5
+
+async function transactOnServer<T>(queries: Queries, work: (queries: Queries) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await queries.transaction().execute(work)
+    } catch (cause) {
+      if (attempt === mostAttempts || !isClash(cause)) throw cause
+    }
   }
 }

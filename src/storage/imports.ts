@@ -74,8 +74,14 @@ export function importStore(queries: Queries, engine: Engine): ImportStore {
 async function raiseNumbers(queries: Queries, engine: Engine): Promise<void> {
   if (engine === 'sqlite') return
   for (const table of ['articles', 'comments', 'media', 'terms', 'accounts'] as const) {
-    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), greatest((select max(id) from ${sql.table(table)}), 1))`.execute(
-      queries,
-    )
+    await raiseNumber(queries, table)
   }
+}
+
+/** Never down: the number of something that is gone is not given again. */
+async function raiseNumber(queries: Queries, table: string): Promise<void> {
+  const given = sql`(select coalesce(last_value, 0) from pg_sequences where schemaname || '.' || sequencename = pg_get_serial_sequence(${table}, 'id'))`
+  await sql`select setval(pg_get_serial_sequence(${table}, 'id'), greatest((select max(id) from ${sql.table(table)}), ${given}, 1))`.execute(
+    queries,
+  )
 }

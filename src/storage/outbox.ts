@@ -3,11 +3,16 @@ import type { Outbox } from '../app/ports/stores.js'
 import type { Event } from '../core/events.js'
 import type { Engine, Queries } from './database.js'
 
+// Any number will do, as long as no other program on the server takes the same lock.
+const appendingLock = 1_296_126_537
+
 /** Events, kept in the transaction that made them true; on PostgreSQL other nodes are woken by them. */
 export function outbox(queries: Queries, engine: Engine): Outbox {
   return {
     append: async (events, at) => {
       if (events.length === 0) return
+      // Numbers become visible in their order: a reader that has seen 8 would never look for a 7 that was committed after it.
+      if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${appendingLock})`.execute(queries)
       await queries
         .insertInto('outbox')
         .values(events.map((event) => ({ at, event: JSON.stringify(event) })))

@@ -62,7 +62,8 @@ export async function unindex(queries: Queries, id: ArticleId, row: number): Pro
 const lastPosition = 16_383
 const positionsAWord = 255
 const gapBetweenFields = 2
-const longestVector = 900_000
+const longestVector = 1_000_000
+const bytesAPosition = 2
 
 /** A tsvector literal with the words' positions, headline A, deck B, credit C, body D; so that PostgreSQL's own parser has no say. */
 function searchVector(words: Digest['words']): string {
@@ -83,10 +84,12 @@ function searchVector(words: Digest['words']): string {
     }
     position += gapBetweenFields
   }
-  let literal = ''
+  let bytes = 0
+  const lexemes: string[] = []
   for (const [word, places] of positions) {
-    if (literal.length > longestVector) break
-    literal += `'${word}':${places.join(',')} `
+    bytes += Buffer.byteLength(word) + bytesAPosition * (places.length + 2)
+    if (bytes > longestVector) break
+    lexemes.push(`'${word}':${places.join(',')}`)
   }
-  return literal
+  return lexemes.join(' ')
 }

@@ -19,7 +19,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     terms: termStore(queries),
     accounts: accountStore(queries),
     media: mediaStore(queries),
-    comments: commentStore(queries),
+    comments: commentStore(queries, engine),
     settings: settingsStore(queries),
     addresses: addressStore(queries),
     customFields: customFieldStore(queries),

@@ -35,3 +35,33 @@ export async function talliesLike(queries: Queries, prefix: string): Promise<rea
     .limit(5000)
     .execute()
 }
+
+/** Every count as it is when all is counted anew, without those that are 0. Reads all that is public. */
+export async function countedTallies(queries: Queries): Promise<ReadonlyMap<string, number>> {
+  const listed = sql`state = 'published' and kind = 'article'`
+  const { rows } = await sql<{ name: string; count: number }>`
+    select 'articles' as name, count(*) as count from articles where ${listed}
+    union all select 'day:' || public_day, count(*) from articles where ${listed} group by public_day
+    union all select 'month:' || substr(public_day, 1, 7), count(*) from articles where ${listed} group by substr(public_day, 1, 7)
+    union all select 'term:' || term_id, count(*) from article_terms where article_id in (select id from articles where ${listed}) group by term_id
+    union all select 'author:' || account_id, count(distinct article_id) from bylines
+      where account_id is not null and article_id in (select id from articles where ${listed}) group by account_id`.execute(queries)
+  return new Map(rows.filter((row) => row.count > 0).map((row) => [row.name, row.count]))
+}
+
+/** Counts all anew, and puts right those that were wrong; gives how many were. */
+export async function recountTallies(queries: Queries): Promise<number> {
+  const wrong = await wrongTallies(queries)
+  for (const name of wrong) await queries.deleteFrom('tallies').where('name', '=', name).execute()
+  const counted = await countedTallies(queries)
+  await addToTallies(queries, new Map(wrong.map((name) => [name, counted.get(name) ?? 0])))
+  return wrong.length
+}
+
+/** The names of the counts that are not what counting anew gives. */
+export async function wrongTallies(queries: Queries): Promise<readonly string[]> {
+  const counted = await countedTallies(queries)
+  const kept = new Map((await queries.selectFrom('tallies').selectAll().execute()).map((row) => [row.name, row.count]))
+  const names = new Set([...counted.keys(), ...kept.keys()])
+  return [...names].filter((name) => (counted.get(name) ?? 0) !== (kept.get(name) ?? 0)).sort()
+}

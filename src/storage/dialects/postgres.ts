@@ -9,16 +9,61 @@ const statementTimeoutMilliseconds = 60_000
 
 /** A pool of connections to the server at `url`. */
 export function openPostgres(url: string): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     statement_timeout: statementTimeoutMilliseconds,
     application_name: 'masthead',
     types: { getTypeParser: (type, format) => (typesReadAsNumbers.has(type) ? Number : pg.types.getTypeParser(type, format)) },
   })
+  // A server that restarts ends the connections that wait in the pool. The pool makes new ones; without a listener the process would end.
+  pool.on('error', () => {})
+  return pool
 }
 
 /** Kysely over a pool. */
 export function postgresQueries<T>(pool: pg.Pool): Kysely<T> {
   return new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
+}
+
+// Deadlock, and a transaction that another made impossible: https://www.postgresql.org/docs/current/errcodes-appendix.html
+const clashes: ReadonlySet<unknown> = new Set(['40P01', '40001'])
+
+/** Whether a transaction failed only because another was under way, so that it may well succeed when it is run again. */
+export const isClash = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && clashes.has(cause.code)
+
+/** A connection that hears of what others say. */
+export type Listening = { end(): Promise<void> }
+
+const listenAgainMilliseconds = 500
+
+/** Calls `listener` at each notification on `channel`; and when the connection was lost and is there again, as something may have been missed. */
+export async function listenOnPostgres(url: string, channel: string, listener: () => void): Promise<Listening> {
+  let isEnded = false
+  let client = await listening(url, channel, listener)
+  const again = () => {
+    if (!isEnded) setTimeout(() => connect().then(listener, again), listenAgainMilliseconds).unref()
+  }
+  const connect = async () => {
+    client = await listening(url, channel, listener)
+    client.once('end', again)
+    if (isEnded) await client.end()
+  }
+  client.once('end', again)
+  return {
+    end: async () => {
+      isEnded = true
+      await client.end()
+    },
+  }
+}
+
+async function listening(url: string, channel: string, listener: () => void): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'masthead', keepAlive: true })
+  client.on('notification', listener)
+  // What ends the connection is told by `end`, which follows; without a listener the process would end.
+  client.on('error', () => {})
+  await client.connect()
+  await client.query(`listen ${channel}`)
+  return client
 }

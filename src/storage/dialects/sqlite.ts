@@ -32,7 +32,7 @@ export function openSqlite(file: string, mode: SqliteMode): DatabaseSync {
   return connection
 }
 
-/** Kysely over a connection of `node:sqlite`. Transactions are begun by `writes.ts` alone, so Kysely's own are refused. */
+/** Kysely over a connection of `node:sqlite`. Transactions are begun by `write-queue.ts` alone, so Kysely's own are refused. */
 export function sqliteQueries<T>(connection: DatabaseSync): Kysely<T> {
   const dialect: Dialect = {
     createAdapter: () => new SqliteAdapter(),
@@ -93,6 +93,8 @@ class SqliteConnection implements DatabaseConnection {
     if (known) return known
     const statement = this.#connection.prepare(text)
     const made = { statement, reads: statement.columns().length > 0 }
+    // The last row's number that a write tells of may be one of the search index's own, and those go beyond what a double holds.
+    if (!made.reads) statement.setReadBigInts(true)
     if (this.#statements.size >= keptStatements) this.#statements.delete(this.#statements.keys().next().value ?? '')
     this.#statements.set(text, made)
     return made

@@ -1,0 +1,145 @@
+import { stat } from 'node:fs/promises'
+import { fetchMedia, type MediaSource } from '../app/transfer/fetch-media.js'
+import { importItems } from '../app/transfer/import-items.js'
+import type { ImportReport } from '../app/transfer/import-report.js'
+import type { SiteNaming } from '../app/transfer/name-site.js'
+import { lineText } from '../core/entities.js'
+import { ok, type Result, refuse } from '../core/result.js'
+import { ArchiveError, type ArchiveFile, type ArchiveRefusal, type OpenedArchive, openArchive } from '../system/archive-files.js'
+import { mediaFromFolder, mediaFromOrigin } from '../system/media-sources.js'
+import { outgoing } from '../system/outgoing.js'
+import { readWxr } from '../transfer/wordpress/read-wxr.js'
+import { surveyWxr, type WordpressSurvey } from '../transfer/wordpress/survey.js'
+import { toItems } from '../transfer/wordpress/to-items.js'
+import type { WxrRecord } from '../transfer/wordpress/wxr.js'
+import { bodyMaker } from './body-maker.js'
+import type { Masthead } from './compose.js'
+
+export type { ArchiveRefusal }
+
+/** What the command line asks of an import. */
+export type WordpressImport = {
+  readonly files: readonly string[]
+  readonly dryRun: boolean
+  readonly keepAddresses: boolean
+  /** A folder in which uploads lie; `false` to fetch none. */
+  readonly media: string | boolean
+  readonly progress: (report: ImportReport, share: number) => void
+  readonly stopped: () => boolean
+}
+
+/** Brings WordPress exports in, the files of each site as one, and then their pictures. Gives a report for each site. */
+export async function importWordpress(
+  masthead: Masthead,
+  command: WordpressImport,
+): Promise<Result<readonly ImportReport[], ArchiveRefusal>> {
+  const archives: OpenedArchive[] = []
+  try {
+    for (const file of command.files) {
+      const opened = await openArchive(file)
+      if (!opened.ok) return opened
+      archives.push(opened.value)
+    }
+    const totalBytes = await sizeOf(command.files)
+    const reports: ImportReport[] = []
+    for (const site of await bySite(archives.flatMap((archive) => archive.files)))
+      reports.push(await importSite(masthead, command, { ...site, totalBytes }))
+    return ok(reports)
+  } catch (cause) {
+    if (cause instanceof ArchiveError) return refuse(cause.refusal)
+    throw cause
+  } finally {
+    for (const archive of archives) archive.close()
+  }
+}
+
+type SiteFiles = { readonly source: string; readonly files: readonly ArchiveFile[]; readonly survey: WordpressSurvey }
+
+/** The files of each site, by what their heads say. */
+async function bySite(files: readonly ArchiveFile[]): Promise<readonly SiteFiles[]> {
+  const sites = new Map<string, { source: string; files: ArchiveFile[]; survey: WordpressSurvey }>()
+  for (const file of files) {
+    const survey = await surveyWxr(readWxr(file.bytes()))
+    const source = (addressOf(survey) ?? 'unknown').replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/+$/, '')
+    const known = sites.get(source)
+    if (known) known.files.push(file)
+    else sites.set(source, { source, files: [file], survey })
+  }
+  return [...sites.values()]
+}
+
+const addressOf = ({ site }: WordpressSurvey): string | undefined => site?.baseBlogUrl || site?.link || undefined
+
+async function importSite(
+  masthead: Masthead,
+  command: WordpressImport,
+  site: SiteFiles & { readonly totalBytes: number },
+): Promise<ImportReport> {
+  const bodies = bodyMaker()
+  const { survey, files, source } = site
+  let readBytes = 0
+  const records = recordsOf(files, (bytes) => {
+    readBytes += bytes
+  })
+  try {
+    const report = await importItems(
+      { ...masthead, bodies },
+      {
+        items: toItems(records, { timeZone: survey.timeZone, keepAddresses: command.keepAddresses }),
+        source,
+        hosts: hostsOf([addressOf(survey), survey.site?.link, survey.site?.baseSiteUrl]),
+        naming: survey.site && namingOf(survey),
+        dryRun: command.dryRun,
+        // Packed files unpack to some eight times their size, so the share of those is a guess that ends at its end.
+        progress: (so) => command.progress(so, Math.min(readBytes / site.totalBytes, 1)),
+        stopped: command.stopped,
+      },
+    )
+    if (!command.dryRun && command.media !== false) await fetchFiles(masthead, command, report)
+    return report
+  } finally {
+    await bodies.close()
+  }
+}
+
+async function* recordsOf(files: readonly ArchiveFile[], count: (bytes: number) => void): AsyncGenerator<WxrRecord> {
+  for (const file of files) yield* readWxr(counted(file.bytes(), count))
+}
+
+async function* counted(bytes: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    count(chunk.length)
+    yield chunk
+  }
+}
+
+function namingOf({ site, timeZone, addressPattern }: WordpressSurvey): SiteNaming {
+  return {
+    title: lineText(site?.title ?? ''),
+    motto: lineText(site?.description ?? ''),
+    language: site?.language,
+    timeZone,
+    addressPattern,
+  }
+}
+
+/** The names of the site's host with and without `www.`. */
+function hostsOf(urls: readonly (string | undefined)[]): readonly string[] {
+  const hosts = urls.flatMap((url) => URL.parse(url ?? '')?.hostname ?? [])
+  return [...new Set(hosts.flatMap((host) => (host.startsWith('www.') ? [host, host.slice(4)] : [host, `www.${host}`])))]
+}
+
+async function sizeOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size))
+  return sizes.reduce((sum, size) => sum + size, 1)
+}
+
+async function fetchFiles(masthead: Masthead, command: WordpressImport, report: ImportReport): Promise<void> {
+  const source: MediaSource =
+    typeof command.media === 'string'
+      ? mediaFromFolder(command.media)
+      : mediaFromOrigin(
+          outgoing({ userAgent: `Masthead (+${masthead.config.origin})`, allowPrivate: masthead.config.allowPrivateAddresses }),
+        )
+  await fetchMedia(masthead, { source, report, progress: () => command.progress(report, 1), stopped: command.stopped })
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { sql } from 'kysely'
+import { addArticle, newYearsEve } from '../../test/builders.js'
+import { waitUntil } from '../../test/wait-until.js'
+import { type Database, openDatabase } from './database.js'
+import { migrate, NewerSchemaError, newestVersion, schemaVersion } from './migrate.js'
+import { onBothDatabases, openForTest, withBothDatabases } from './testing.js'
+
+onBothDatabases('a database', ({ open, address }) => {
+  it('tells of what others wrote', async () => {
+    const { database, address: shared } = await open()
+    let heard = 0
+    const stop = await database.onForeignWrite(() => heard++)
+    const other = openForTest(shared)
+    await other.storage.transact(({ outbox }) => outbox.append([{ type: 'terms-changed' }], newYearsEve))
+    await waitUntil('the write is heard of', () => heard > 0)
+    await other.database.close()
+    await stop()
+  })
+
+  it('is brought up to date by one when many begin at once', async () => {
+    const empty = await address('empty')
+    const opened = Array.from({ length: 4 }, () => openDatabase(empty))
+    const applied = await Promise.all(opened.map(migrate))
+    assert.deepEqual(
+      applied.map((versions) => versions.length).sort((a, b) => a - b),
+      [0, 0, 0, newestVersion],
+    )
+    await Promise.all(opened.map((database) => database.close()))
+  })
+
+  it('stays as it is when it is up to date', async () => {
+    const { database } = await open()
+    assert.deepEqual(await migrate(database), [])
+    assert.equal(await schemaVersion(database), newestVersion)
+  })
+
+  it('is left alone when a newer program has used it', async () => {
+    const { database } = await open()
+    await database.transact((queries) => sql`insert into schema_versions (version, name) values (900, 'later')`.execute(queries))
+    await assert.rejects(migrate(database), NewerSchemaError)
+    assert.equal(await schemaVersion(database), 900)
+  })
+
+  it('shows readers nothing of a transaction before its commit', async () => {
+    const { storage, pages } = await open()
+    await storage.transact(async (stores) => {
+      await stores.settings.set('site.name', 'Half')
+      assert.deepEqual(await storage.stores.settings.all(), {})
+    })
+    assert.deepEqual(await pages.cards({ type: 'newest' }, 5, 0), [])
+  })
+
+  it('lets a snapshot see nothing of what is written meanwhile', async () => {
+    const { database, storage } = await open()
+    await addArticle(storage)
+    const counts = await database.snapshot(async (queries) => {
+      const before = await countArticles(queries)
+      await addArticle(storage)
+      return [before, await countArticles(queries)]
+    })
+    assert.deepEqual(counts, [1, 1])
+    assert.equal(await countArticles(database.reads), 2)
+  })
+})
+
+withBothDatabases('PostgreSQL', (_, postgres) => {
+  it('may drop its connections: what comes later works, and foreign writes are heard again', async () => {
+    const { database, storage, address } = await postgres.open()
+    let heard = 0
+    await database.onForeignWrite(() => heard++)
+    const other = openForTest(address)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+      other.database.reads,
+    )
+    await waitUntil('the connection that listens is back', () => heard > 0)
+    await writeUntilItWorks(storage)
+    await waitUntil('a later write is heard of', () => heard > 1)
+    await other.database.close()
+  })
+})
+
+const countArticles = async (queries: Database['reads']): Promise<number> =>
+  (await sql<{ count: number }>`select count(*) as count from articles`.execute(queries)).rows[0]?.count ?? 0
+
+/** A connection that the pool had handed out may still have to find out that it is gone. */
+async function writeUntilItWorks(storage: Parameters<typeof addArticle>[0]): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const isDone = await addArticle(storage).then(
+      () => true,
+      () => false,
+    )
+    if (isDone) return storage.transact(({ outbox }) => outbox.append([{ type: 'terms-changed' }], newYearsEve))
+  }
+  assert.fail('the database did not come back')
+}
