@@ -27,7 +27,7 @@ const eventsARead = 500
 /** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */
 export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSite> {
   const { config, storage, pages, clock } = masthead
-  const assets = readAssets(join(programFolder, 'assets'))
+  const assets = readAssets([join(programFolder, 'assets'), join(programFolder, 'dist', 'src', 'browser')])
   const reader = new SiteReader({
     stores: storage.stores,
     pages,
