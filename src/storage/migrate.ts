@@ -40,8 +40,12 @@ export async function migrate(database: Database): Promise<readonly number[]> {
 
 /** The version of the database's shape; 0 for an empty one. */
 export async function schemaVersion(database: Database): Promise<number> {
-  const tables = await database.reads.introspection.getTables()
-  if (!tables.some((table) => table.name === 'schema_versions')) return 0
+  // Not by introspection: on PostgreSQL that sees the tables of other schemas too, such as one that a restore moved aside.
+  const { rows } = await (database.engine === 'sqlite'
+    ? sql`select name from sqlite_schema where name = 'schema_versions'`
+    : sql`select 1 where to_regclass('schema_versions') is not null`
+  ).execute(database.reads)
+  if (rows.length === 0) return 0
   return newestApplied(database.reads)
 }
 
