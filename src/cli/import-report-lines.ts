@@ -10,6 +10,7 @@ const noteWords: Readonly<Record<string, string>> = {
   'dropped-comment': 'comments that could not be read, dropped',
   'dropped-menu-entry': 'menu entries that lead nowhere, dropped',
   'dropped-markup-in-title': 'titles that held markup, kept as text',
+  'numbered-anew': 'items without a number of their own, numbered anew',
   'unknown-state': 'items in a state that is unknown, kept as private',
   'file-fault': 'faults in the file that were passed over',
   'unknown-shortcode': 'shortcodes that are unknown, kept as text',
@@ -41,7 +42,7 @@ export function reportLines(report: ImportReport, dryRun: boolean): readonly str
       ({ id, headline, publication, confidence }) => `${id}  ${publication} (${Math.round(confidence * 100)} %)  ${headline}`,
     ),
     ...listLines('Pictures that could not be had', report.failedMedia, ({ url, why }) => `${url}: ${why}`),
-    ...(report.refused ? [`The file could not be read beyond line ${report.refused.line}: ${report.refused.why}`] : []),
+    ...listLines('Files that could not be read to their ends', report.refused, ({ line, why }) => `beyond line ${line}: ${why}`),
   ]
 }
 

@@ -1,9 +1,8 @@
-import type { SaveRefusal } from '../app/publishing/article-draft.js'
 import type { SettingRefusal } from '../app/settings/setting.js'
-import type { ArchiveRefusal } from '../system/archive-files.js'
-import type { ArticleFileRefusal } from '../transfer/article-file/read-article-file.js'
+import type { ArchiveRefusal } from '../main/import-wordpress.js'
+import type { PublishFileRefusal } from '../main/publish-file.js'
 
-export type CommandRefusal = SaveRefusal | SettingRefusal | ArticleFileRefusal
+export type CommandRefusal = SettingRefusal | PublishFileRefusal
 
 /** A refusal in words for the person at the terminal: what was wrong, and what would be right. */
 export function inWords(refusal: CommandRefusal): string {
@@ -30,12 +29,26 @@ export function inWords(refusal: CommandRefusal): string {
       return `there is no setting ${refusal.name}; masthead settings list shows all`
     case 'setting-invalid':
       return `${refusal.name} takes ${refusal.expected}`
+    case 'file-ending':
+      return `the name of ${refusal.path} must end in .md (Markdown) or .html`
     case 'front-matter-missing':
       return 'it must begin with front matter: a line of ---, fields such as `headline: …`, and another line of ---'
     case 'front-matter-broken':
       return `line ${refusal.line}: ${refusal.problem}`
     case 'front-matter-fields':
       return refusal.problems.map(({ field, expected }) => `${field} must be ${expected}`).join('; ')
+    case 'picture-missing':
+      return `there is no picture ${refusal.file} beside it`
+    case 'picture-not-taken':
+      return `${refusal.file}: ${inWords(refusal.why)}`
+    case 'media-too-large':
+      return `it has ${refusal.bytes} bytes; at most ${refusal.limit} are taken`
+    case 'media-of-unknown-type':
+      return 'it is no picture, sound, film or document of a kind that is taken'
+    case 'picture-too-large':
+      return `it measures ${refusal.width} by ${refusal.height} pixels, which is too much; at most ${refusal.limit} in all are taken`
+    case 'picture-broken':
+      return 'the picture is damaged'
     default:
       return refusal satisfies never
   }

@@ -9,6 +9,7 @@ describe('text with entities', () => {
     ['caf&eacute; &yuml; &iexcl;', 'café ÿ ¡'],
     ['&#146;90s', '’90s'],
     ['A <em>great</em> day<br/>', 'A great day'],
+    ['The <html> element', 'The <html> element'],
     ['1 < 2 &lt;b&gt;', '1 < 2 <b>'],
     ['&toString; &bogus; &#0; &#55555; & &;', '&toString; &bogus; &#0; &#55555; & &;'],
     ['&amp;amp;', '&amp;'],

@@ -1,9 +1,13 @@
+/** Tags that stand in lines. What looks like any other is what somebody wrote about: `the <html> element`. */
+const lineTag =
+  /<\/?(?:a|abbr|b|bdi|big|br|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|time|u|wbr)(?:[\s/][^<>]*)?>/gi
+
 /**
  * What a reader sees of a piece of HTML that is one line of text, such as a title or a name: tags gone, entities resolved.
  * Of named entities the common ones are known, the rest stay as they are.
  */
 export function lineText(html: string): string {
-  return decodeEntities(html.replace(/<\/?[a-z][^<>]*>/gi, ''))
+  return decodeEntities(html.replace(lineTag, ''))
 }
 
 /** Text in which `&amp;`, `&#8217;` and their like are the characters they stand for. */

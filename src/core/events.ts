@@ -30,5 +30,3 @@ export type Event =
   | { readonly type: 'redirects-changed' }
   /** Many things at once, as an import brings them: whatever was kept of the site is stale. */
   | { readonly type: 'items-imported' }
-
-export type EventType = Event['type']

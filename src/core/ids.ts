@@ -15,10 +15,3 @@ export const commentId = (value: number): CommentId => value as CommentId
 export const termId = (value: number): TermId => value as TermId
 export const mediaId = (value: number): MediaId => value as MediaId
 export const accountId = (value: number): AccountId => value as AccountId
-
-/** A positive safe integer written in decimal digits alone, as in `?p=123`; otherwise undefined. */
-export function parseId(text: string): number | undefined {
-  if (!/^[0-9]{1,15}$/.test(text)) return undefined
-  const value = Number(text)
-  return value > 0 ? value : undefined
-}

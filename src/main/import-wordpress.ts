@@ -3,8 +3,9 @@ import { fetchMedia, type MediaSource } from '../app/transfer/fetch-media.js'
 import { importItems } from '../app/transfer/import-items.js'
 import type { ImportReport } from '../app/transfer/import-report.js'
 import type { SiteNaming } from '../app/transfer/name-site.js'
-import { ok, type Result } from '../core/result.js'
-import { type ArchiveFile, type ArchiveRefusal, openArchive } from '../system/archive-files.js'
+import { lineText } from '../core/entities.js'
+import { ok, type Result, refuse } from '../core/result.js'
+import { ArchiveError, type ArchiveFile, type ArchiveRefusal, type OpenedArchive, openArchive } from '../system/archive-files.js'
 import { mediaFromFolder, mediaFromOrigin } from '../system/media-sources.js'
 import { outgoing } from '../system/outgoing.js'
 import { readWxr } from '../transfer/wordpress/read-wxr.js'
@@ -13,6 +14,8 @@ import { toItems } from '../transfer/wordpress/to-items.js'
 import type { WxrRecord } from '../transfer/wordpress/wxr.js'
 import { bodyMaker } from './body-maker.js'
 import type { Masthead } from './compose.js'
+
+export type { ArchiveRefusal }
 
 /** What the command line asks of an import. */
 export type WordpressImport = {
@@ -25,44 +28,70 @@ export type WordpressImport = {
   readonly stopped: () => boolean
 }
 
-/** Brings WordPress exports in, all files as one, and then their pictures. */
-export async function importWordpress(masthead: Masthead, command: WordpressImport): Promise<Result<ImportReport, ArchiveRefusal>> {
-  const archives = []
-  for (const file of command.files) {
-    const opened = await openArchive(file)
-    if (!opened.ok) return opened
-    archives.push(opened.value)
-  }
+/** Brings WordPress exports in, the files of each site as one, and then their pictures. Gives a report for each site. */
+export async function importWordpress(
+  masthead: Masthead,
+  command: WordpressImport,
+): Promise<Result<readonly ImportReport[], ArchiveRefusal>> {
+  const archives: OpenedArchive[] = []
   try {
-    const files = archives.flatMap((archive) => archive.files)
-    const survey = await surveyWxr(recordsOf(files, () => {}))
-    return ok(await importFiles(masthead, command, { files, survey, totalBytes: await sizeOf(command.files) }))
+    for (const file of command.files) {
+      const opened = await openArchive(file)
+      if (!opened.ok) return opened
+      archives.push(opened.value)
+    }
+    const totalBytes = await sizeOf(command.files)
+    const reports: ImportReport[] = []
+    for (const site of await bySite(archives.flatMap((archive) => archive.files)))
+      reports.push(await importSite(masthead, command, { ...site, totalBytes }))
+    return ok(reports)
+  } catch (cause) {
+    if (cause instanceof ArchiveError) return refuse(cause.refusal)
+    throw cause
   } finally {
     for (const archive of archives) archive.close()
   }
 }
 
-type Opened = { readonly files: readonly ArchiveFile[]; readonly survey: WordpressSurvey; readonly totalBytes: number }
+type SiteFiles = { readonly source: string; readonly files: readonly ArchiveFile[]; readonly survey: WordpressSurvey }
 
-async function importFiles(masthead: Masthead, command: WordpressImport, { files, survey, totalBytes }: Opened): Promise<ImportReport> {
+/** The files of each site, by what their heads say. */
+async function bySite(files: readonly ArchiveFile[]): Promise<readonly SiteFiles[]> {
+  const sites = new Map<string, { source: string; files: ArchiveFile[]; survey: WordpressSurvey }>()
+  for (const file of files) {
+    const survey = await surveyWxr(readWxr(file.bytes()))
+    const source = (addressOf(survey) ?? 'unknown').replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/+$/, '')
+    const known = sites.get(source)
+    if (known) known.files.push(file)
+    else sites.set(source, { source, files: [file], survey })
+  }
+  return [...sites.values()]
+}
+
+const addressOf = ({ site }: WordpressSurvey): string | undefined => site?.baseBlogUrl || site?.link || undefined
+
+async function importSite(
+  masthead: Masthead,
+  command: WordpressImport,
+  site: SiteFiles & { readonly totalBytes: number },
+): Promise<ImportReport> {
   const bodies = bodyMaker()
+  const { survey, files, source } = site
   let readBytes = 0
   const records = recordsOf(files, (bytes) => {
     readBytes += bytes
   })
-  const { site } = survey
-  const url = site?.baseBlogUrl || site?.link || 'unknown'
   try {
     const report = await importItems(
       { ...masthead, bodies },
       {
         items: toItems(records, { timeZone: survey.timeZone, keepAddresses: command.keepAddresses }),
-        source: url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/+$/, ''),
-        hosts: hostsOf([url, site?.link, site?.baseSiteUrl]),
-        naming: site && namingOf(survey),
+        source,
+        hosts: hostsOf([addressOf(survey), survey.site?.link, survey.site?.baseSiteUrl]),
+        naming: survey.site && namingOf(survey),
         dryRun: command.dryRun,
         // Packed files unpack to some eight times their size, so the share of those is a guess that ends at its end.
-        progress: (so) => command.progress(so, Math.min(readBytes / totalBytes, 1)),
+        progress: (so) => command.progress(so, Math.min(readBytes / site.totalBytes, 1)),
         stopped: command.stopped,
       },
     )
@@ -85,7 +114,13 @@ async function* counted(bytes: AsyncIterable<Uint8Array>, count: (bytes: number)
 }
 
 function namingOf({ site, timeZone, addressPattern }: WordpressSurvey): SiteNaming {
-  return { title: site?.title ?? '', motto: site?.description ?? '', language: site?.language, timeZone, addressPattern }
+  return {
+    title: lineText(site?.title ?? ''),
+    motto: lineText(site?.description ?? ''),
+    language: site?.language,
+    timeZone,
+    addressPattern,
+  }
 }
 
 /** The names of the site's host with and without `www.`. */

@@ -2,10 +2,17 @@ import type { BodyOrigin, MadeBody, RawArticle } from '../app/ports/bodies.js'
 import { articleHtml } from '../core/markup/article-html.js'
 import { type CleanHtml, keptCleanHtml } from '../core/markup/clean-html.js'
 import { commentHtml } from '../core/markup/comment-html.js'
+import { markdownHtml } from '../core/markup/markdown.js'
 import { policyVersion } from '../core/markup/policy.js'
 import { recogniseCreditLine } from '../core/publishing/credit-line.js'
 import { digest } from '../core/publishing/digest.js'
-import { type AttachedPicture, type Attachments, resolveAttachments, wordpressBody } from '../transfer/wordpress/body.js'
+import {
+  type AttachedPicture,
+  type Attachments,
+  resolveAttachments,
+  type WordpressBody,
+  wordpressBody,
+} from '../transfer/wordpress/body.js'
 
 /** The work of a thread that makes imported bodies ready: from what WordPress kept to what readers may see. */
 export type BodyTask = { readonly articles: readonly RawArticle[]; readonly origin: BodyOrigin }
@@ -15,13 +22,13 @@ export const makeBodies = ({ articles, origin }: BodyTask): readonly MadeBody[] 
 
 const numberedPicture = /data-attachments?="/
 
-function makeBody({ item, bylines, timeZone }: RawArticle, origin: BodyOrigin): MadeBody {
-  const plain = item.bodyFormat === 'wordpress' ? wordpressBody(item.bodySource) : { html: item.bodySource, warnings: [] }
-  const recognised = item.credit || item.kind === 'page' ? undefined : recogniseCreditLine(plain.html)
+function makeBody({ item, bylines, timeZone, creditLine }: RawArticle, origin: BodyOrigin): MadeBody {
+  const plain = plainHtml(item)
+  const recognised = creditLine === 'leave' ? undefined : recogniseCreditLine(plain.html)
   const whole = resolveAttachments(recognised?.body ?? plain.html, attachmentsOf(origin, item.foreignId))
   const cleaned = articleHtml(whole)
   const clean = cleaned.ok ? homeLinks(cleaned.value, origin.hosts) : keptCleanHtml('')
-  const credit = item.credit ?? recognised?.credit
+  const credit = creditLine === 'find' ? (item.credit ?? recognised?.credit) : item.credit
   const at = item.publishedAt
   return {
     clean,
@@ -42,6 +49,14 @@ function makeBody({ item, bylines, timeZone }: RawArticle, origin: BodyOrigin): 
     needsAttachments: origin.attachments.length === 0 && numberedPicture.test(plain.html),
     comments: item.comments.map((comment) => cleanComment(comment.bodySource, origin.hosts)),
   }
+}
+
+/** The body as HTML that is yet to be cleaned. */
+function plainHtml({ bodyFormat, bodySource }: RawArticle['item']): WordpressBody {
+  if (bodyFormat === 'wordpress') return wordpressBody(bodySource)
+  if (bodyFormat === 'html') return { html: bodySource, warnings: [] }
+  const html = markdownHtml(bodySource)
+  return { html: html.ok ? html.value : '', warnings: [] }
 }
 
 function cleanComment(source: string, hosts: readonly string[]): CleanHtml {

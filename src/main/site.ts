@@ -2,23 +2,32 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Event } from '../core/events.js'
+import { startTimetable } from '../jobs/timetable.js'
 import { standardTheme } from '../render/site/theme.js'
+import { sharePictures } from '../system/share-picture.js'
 import { readAssets } from '../web/assets.js'
 import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
 import { type Masthead, programFolder } from './compose.js'
+import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
 
 /** A site that answers requests. */
-export type RunningSite = { readonly url: string; close(): Promise<void> }
+export type RunningSite = {
+  /** Where readers find it. */
+  readonly url: string
+  /** Where it listens on this machine, which behind a proxy is another address. */
+  readonly listensAt: string
+  close(): Promise<void>
+}
 
 const eventsARead = 500
 
 /** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */
 export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSite> {
   const { config, storage, pages, clock } = masthead
-  const assets = readAssets(join(programFolder, 'assets'))
+  const assets = readAssets([join(programFolder, 'assets'), join(programFolder, 'dist', 'src', 'browser')])
   const reader = new SiteReader({
     stores: storage.stores,
     pages,
@@ -30,7 +39,14 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
   const web = siteWeb({
     reader,
     theme: standardTheme,
-    routes: routes({ assets, reader, ready: () => answers(masthead) }),
+    routes: routes({
+      ...masthead,
+      origin: config.origin,
+      assets,
+      reader,
+      sharePictures: sharePictures(join(programFolder, 'assets', 'share-picture')),
+      ready: () => answers(masthead),
+    }),
     report: (cause, path) => {
       const reference = randomBytes(4).toString('hex').toUpperCase()
       log.error('could not make a page', cause, { path, reference })
@@ -38,6 +54,7 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
     },
   })
   masthead.onEvents((events) => web.apply(events))
+  const stopJobs = startTimetable(jobsOf(masthead), (job, cause) => log.error(`could not ${job}`, cause))
   const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
   await new Promise<void>((resolve, reject) => {
     web.server.once('error', reject)
@@ -46,7 +63,9 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
   const { port } = web.server.address() as AddressInfo
   return {
     url: config.originIsSet ? config.origin : `http://${config.host}:${port}`,
+    listensAt: `http://${config.host}:${port}`,
     close: async () => {
+      await stopJobs()
       await stopListening()
       await new Promise((resolve) => {
         web.server.close(resolve)

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
 import type { AccountStore } from '../app/ports/stores.js'
-import type { Account } from '../core/identity/account.js'
 import { type Role, roles } from '../core/identity/role.js'
 import { accountId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
+import type { Author } from '../core/publishing/author.js'
 import type { Queries } from './database.js'
 import type { AccountsTable } from './tables.js'
 
@@ -26,7 +26,7 @@ export function accountStore(queries: Queries): AccountStore {
   }
 }
 
-const columns = (account: Omit<Account, 'id'>) => ({
+const columns = (account: Omit<Author, 'id'>) => ({
   login: account.login,
   name: account.name,
   slug: account.slug,
@@ -41,9 +41,9 @@ const columns = (account: Omit<Account, 'id'>) => ({
   created_at: account.createdAt,
 })
 
-const mapped = (row: Selectable<AccountsTable> | undefined): Account | undefined => row && accountFromRow(row)
+const mapped = (row: Selectable<AccountsTable> | undefined): Author | undefined => row && accountFromRow(row)
 
-const accountFromRow = (row: Selectable<AccountsTable>): Account => ({
+const accountFromRow = (row: Selectable<AccountsTable>): Author => ({
   id: accountId(row.id),
   login: row.login,
   name: row.name,

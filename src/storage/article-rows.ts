@@ -1,9 +1,9 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { CalendarDay } from '../core/calendar.js'
 import { accountId, articleId, mediaId, termId } from '../core/ids.js'
-import { type Instant, instant } from '../core/instant.js'
+import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
-import type { Article, Life } from '../core/publishing/article.js'
+import { type Article, type Life, publicAt } from '../core/publishing/article.js'
 import type { Byline } from '../core/publishing/byline.js'
 import type { Credit } from '../core/publishing/credit.js'
 import type { Digest } from '../core/publishing/digest.js'
@@ -55,12 +55,6 @@ export function articleColumns(article: Omit<Article, 'id'>, digest: Digest): Ar
     created_at: article.createdAt,
     updated_at: article.updatedAt,
   }
-}
-
-/** The time by which an article is sorted among the others. */
-export function publicAt(life: Life): Instant | undefined {
-  if (life.state === 'scheduled') return life.dueAt
-  return 'publishedAt' in life ? life.publishedAt : undefined
 }
 
 /** The article that lies in the tables. */

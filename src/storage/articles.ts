@@ -31,10 +31,6 @@ export function articleStore(queries: Queries, engine: Engine): ArticleStore {
     },
     add: (article, digest, place) => add(queries, engine, { article, digest, place }),
     save: (article, digest) => save(queries, engine, article, digest),
-    saveCleanBody: async (id, body, digest) => {
-      await queries.updateTable('bodies').set({ html: body.clean, policy: body.policy }).where('article_id', '=', id).execute()
-      await queries.updateTable('articles').set({ opening: digest.opening, word_count: digest.wordCount }).where('id', '=', id).execute()
-    },
     cleanedBefore: async (policy, limit) => {
       const rows = await queries
         .selectFrom('bodies')

@@ -10,12 +10,15 @@ import type { MediaTable } from './tables.js'
 /** Pictures and other files. */
 export function mediaStore(queries: Queries): MediaStore {
   const all = () => queries.selectFrom('media').selectAll()
-  const first = async (column: 'id' | 'origin_path' | 'file_path' | 'sha256', value: string | number) =>
+  const first = async (column: 'id' | 'file_path' | 'sha256', value: string | number) =>
     mapped(await all().where(column, '=', value).orderBy('id').limit(1).executeTakeFirst())
+  const many = async (column: 'origin_path' | 'file_path', values: readonly string[]) =>
+    values.length === 0 ? [] : (await all().where(column, 'in', values).orderBy('id').limit(1000).execute()).map(mediaFromRow)
   return {
     find: (id) => first('id', id),
     findMany: async (ids) => (ids.length === 0 ? [] : (await all().where('id', 'in', ids).orderBy('id').execute()).map(mediaFromRow)),
-    findByOriginPath: (path) => first('origin_path', path),
+    findManyByOriginPath: (paths) => many('origin_path', paths),
+    findManyByFilePath: (paths) => many('file_path', paths),
     findByFilePath: (path) => first('file_path', path),
     findByContent: (sha256) => first('sha256', sha256),
     add: async (media) => {

@@ -101,7 +101,7 @@ onBothDatabases('media', ({ open }) => {
     await storage.transact(({ media }) => media.save(fetched))
     assert.deepEqual(await storage.stores.media.findByContent('ab'), fetched)
     assert.deepEqual(await storage.stores.media.findByFilePath(file.path), fetched)
-    assert.deepEqual(await storage.stores.media.findByOriginPath('/quay.jpg/'), fetched)
+    assert.deepEqual(await storage.stores.media.findManyByOriginPath(['/quay.jpg/']), [fetched])
     assert.deepEqual(await storage.stores.media.unfetched(0, 5), [])
   })
 })

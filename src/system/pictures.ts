@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import type { MediaRefusal, Pictures, TakenMedia } from '../app/ports/media.js'
+import { drawingSize } from '../core/publishing/drawing-size.js'
 import { type MediaType, mediaTypeOf } from '../core/publishing/media-type.js'
 import type { PictureFormat } from '../core/publishing/picture-sizes.js'
 import { ok, type Result, refuse } from '../core/result.js'
@@ -25,6 +26,7 @@ export function pictures(limits: PictureLimits = usualPictureLimits): Pictures {
       if (bytes.length > limits.maxBytes) return refuse({ type: 'media-too-large', bytes: bytes.length, limit: limits.maxBytes })
       const type = mediaTypeOf(bytes)
       if (type === undefined) return refuse({ type: 'media-of-unknown-type' })
+      if (type.kind === 'drawing') return ok({ bytes, ...type, picture: drawingShown(bytes) })
       return type.kind === 'picture' ? inTurn(() => takePicture(bytes, type, limits)) : ok({ bytes, ...type })
     },
     render: (picture, { width, format }) =>
@@ -56,6 +58,11 @@ async function takePicture(bytes: Uint8Array, type: MediaType, limits: PictureLi
     moving: frames > 1,
   }
   return ok({ bytes: new Uint8Array(data), ...type, picture })
+}
+
+function drawingShown(bytes: Uint8Array): TakenMedia['picture'] {
+  const size = drawingSize(new TextDecoder().decode(bytes))
+  return size && { ...size, transparent: true, moving: false }
 }
 
 /** What is damaged is refused whole; half a picture with a grey rest is not what anybody meant to show. */

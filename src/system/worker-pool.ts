@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
+/** An idle thread keeps nothing alive, not even the process that waits for its end; so it must again. */
+function ended(worker: Worker): Promise<number> {
+  worker.ref()
+  return worker.terminate()
+}
+
 type Job<Task, Outcome> = { readonly task: Task; readonly resolve: (outcome: Outcome) => void; readonly reject: (cause: Error) => void }
 
 /** Past this, one writer to the database is slower than all workers. */
@@ -38,7 +44,7 @@ export class WorkerPool<Task, Outcome> {
     const workers = [...this.#idle.splice(0), ...this.#busy.keys()]
     this.#busy.clear()
     for (const job of jobs) job.reject(new Error('the worker threads were closed'))
-    await Promise.all(workers.map((worker) => worker.terminate()))
+    await Promise.all(workers.map(ended))
   }
 
   #next(): void {

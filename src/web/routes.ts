@@ -1,15 +1,17 @@
 import { Hono } from 'hono'
 import type { Assets } from './assets.js'
+import { type MediaRoutesPorts, mediaRoutes } from './media.js'
+import { newsroomRoutes } from './newsroom/newsroom.js'
+import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
 import { everywhere } from './reply/security-headers.js'
-import type { SiteReader } from './site/site-reader.js'
 
 /** What the addresses that are not readers' pages need. */
-export type RoutesPorts = {
-  readonly assets: Assets
-  readonly reader: SiteReader
-  /** Whether the database answers. */
-  ready(): Promise<boolean>
-}
+export type RoutesPorts = MediaRoutesPorts &
+  NewsroomPorts & {
+    readonly assets: Assets
+    /** Whether the database answers. */
+    ready(): Promise<boolean>
+  }
 
 const keptForEver = 'public, max-age=31536000, immutable'
 
@@ -34,5 +36,7 @@ export function routes(ports: RoutesPorts): Hono {
     if (own?.href === path) return context.body(own.css, 200, { ...headers, 'Content-Type': 'text/css; charset=utf-8' })
     return context.notFound()
   })
+  app.route('/', mediaRoutes(ports))
+  app.route('/newsroom', newsroomRoutes(ports))
   return app
 }

@@ -9,7 +9,8 @@ import { KeptPages, type RenderedPage } from './kept-pages.js'
 import { redirected, rendered } from './reply/rendered.js'
 import { type Answering, siteServer } from './server.js'
 import { machineFile } from './site/machine-files.js'
-import { notFound, notFoundPage, sitePage } from './site/site-pages.js'
+import { notFound } from './site/not-found.js'
+import { notFoundPage, sitePage } from './site/site-pages.js'
 import type { SiteReader } from './site/site-reader.js'
 
 /** What the site on the web is put together from. */

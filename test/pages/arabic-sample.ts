@@ -1,7 +1,7 @@
 import type { ArticlePage } from '../../src/app/reading/article-page.js'
 import type { FrontPage } from '../../src/app/reading/front-page.js'
 import type { SiteFrame } from '../../src/app/reading/site-frame.js'
-import { cleanHtml } from '../../src/core/markup/clean-html.js'
+import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
 import { article, at, card, comment, day, frame, front, picture } from './samples.js'
 
 const harbour = { text: 'الميناء', href: '/category/harbour/' }
@@ -24,7 +24,7 @@ const arabicFrame = (): SiteFrame =>
           { month: '2026-02', href: '/2026/02/', count: 81 },
         ],
       },
-      { type: 'text', title: 'راسلونا', html: cleanHtml('<p>ننشر الرسائل التي تحمل اسم صاحبها.</p>') },
+      { type: 'text', title: 'راسلونا', html: keptCleanHtml('<p>ننشر الرسائل التي تحمل اسم صاحبها.</p>') },
     ],
     footer: { links: [{ text: 'من نحن', href: '/about/' }], text: undefined },
     feeds: [{ href: '/feed/', type: 'application/rss+xml', title: 'المقالات' }],
@@ -87,7 +87,7 @@ export const arabicArticle = (): ArticlePage =>
   article({
     frame: arabicFrame(),
     card: { ...lead, deck: lead.excerpt },
-    body: cleanHtml(
+    body: keptCleanHtml(
       '<p>منذ أحد عشر عامًا تضعه الخرائط خطرًا على الملاحة لا غير. ويوم الأحد نزل غواصان بشريط قياس وآلة تصوير، وعادا بأربعمئة صورة لجدار قالا إنه «مستقيم كيوم أُقيم».</p><p>ولهذا شأن، لأن <a href="https://port.example/">عقد الحفر</a>، وهو أكبر ما وقّعه الميناء، يفترض أن الجدار لا يحتمل ثقلًا. فإن كان يحتمله أمكن أن تبقى القناة على عمقها بثلث الثمن.</p><blockquote><p>جدار وقف مئة وخمسة عشر شتاءً لا يحتاج إلى رأينا.</p></blockquote><p>وقالت متحدثة باسم الهيئة إن المسح سيُقرأ «باهتمام»، وإن العمل متوقف إلى آخر الشهر.</p>',
     ),
     dateline: { place: 'بورت ألدين' },
@@ -104,17 +104,17 @@ export const arabicArticle = (): ArticlePage =>
       comments: [
         comment(1, {
           name: 'سعيد، الإسكندرية',
-          body: cleanHtml('<p>جدّي وضع بعض تلك الحجارة، وكان يقول إنها ستبقى بعد من باعوها.</p>'),
+          body: keptCleanHtml('<p>جدّي وضع بعض تلك الحجارة، وكان يقول إنها ستبقى بعد من باعوها.</p>'),
           replies: [
             comment(2, {
               name: 'أمل رشيد',
               byAuthor: true,
               depth: 2,
-              body: cleanHtml('<p>هل تحدّثنا عن ذلك؟ النقابة تجمع الرسائل والصور.</p>'),
+              body: keptCleanHtml('<p>هل تحدّثنا عن ذلك؟ النقابة تجمع الرسائل والصور.</p>'),
             }),
           ],
         }),
-        comment(3, { name: 'هند', body: cleanHtml('<p>مسح واحد من طرف صاحب مصلحة ليس دليلًا.</p>') }),
+        comment(3, { name: 'هند', body: keptCleanHtml('<p>مسح واحد من طرف صاحب مصلحة ليس دليلًا.</p>') }),
       ],
     },
   })

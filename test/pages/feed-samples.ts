@@ -1,5 +1,5 @@
 import type { Feed, FeedEntry } from '../../src/app/reading/feed.js'
-import { cleanHtml } from '../../src/core/markup/clean-html.js'
+import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
 import { at, day } from './samples.js'
 
 const url = 'https://estuary.example/2026/03/03/breakwater/'
@@ -13,7 +13,7 @@ export const entry = (own: Partial<FeedEntry> = {}): FeedEntry => ({
   publishedAt: at('2026-03-03T06:30:00Z'),
   updatedAt: at('2026-03-03T09:00:00Z'),
   summary: 'The port authority had written the 1911 wall off as rubble.',
-  content: cleanHtml('<p>For eleven years the chart has marked it as a hazard &amp; nothing more.</p>'),
+  content: keptCleanHtml('<p>For eleven years the chart has marked it as a hazard &amp; nothing more.</p>'),
   language: 'en',
   direction: 'ltr',
   categories: ['Harbour', 'Public works'],

@@ -103,7 +103,7 @@ export const gallery = (): Readonly<Record<string, string>> => ({
   }),
   'not-found': problemPage({
     frame: frame(),
-    problem: { type: 'not-found', path: '/2026/03/33/breakwater/' },
+    problem: { type: 'not-found' },
     newest: articles.slice(0, 4),
   }),
   refused: problemPage({ frame: frame(), problem: { type: 'refused' }, newest: [] }),

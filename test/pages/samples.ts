@@ -7,7 +7,7 @@ import type { Link, SiteFrame } from '../../src/app/reading/site-frame.js'
 import type { CommentView, ThreadView } from '../../src/app/reading/thread-view.js'
 import type { CalendarDay } from '../../src/core/calendar.js'
 import { type Instant, instant } from '../../src/core/instant.js'
-import { cleanHtml } from '../../src/core/markup/clean-html.js'
+import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
 
 // An invented newspaper in page values, for the tests of pages and for the gallery.
 
@@ -89,7 +89,7 @@ export const frame = (own: Partial<SiteFrame> = {}): SiteFrame => ({
     {
       type: 'text',
       title: 'Write to us',
-      html: cleanHtml(
+      html: keptCleanHtml(
         '<p>Letters to <a href="mailto:letters@estuary.example">letters@estuary.example</a>. We print those that carry a name.</p>',
       ),
     },
@@ -99,7 +99,7 @@ export const frame = (own: Partial<SiteFrame> = {}): SiteFrame => ({
       { text: 'About', href: '/about/' },
       { text: 'Your data', href: '/your-data/' },
     ],
-    text: cleanHtml('<p>Set and printed in Port Aldin since 2009. Pieces with a credit line belong to those named in it.</p>'),
+    text: keptCleanHtml('<p>Set and printed in Port Aldin since 2009. Pieces with a credit line belong to those named in it.</p>'),
   },
   assets: {},
   feeds: [
@@ -119,7 +119,7 @@ export const picture = (name: string, width = 1600, height = 900): Picture => ({
   height,
   alternativeText: 'The outer wall of the harbour at low water',
   sources: [{ type: 'image/webp', srcset: `/media/${name}-${width / 2}.webp ${width / 2}w, /media/${name}-${width}.webp ${width}w` }],
-  caption: cleanHtml('The outer wall at low water, seen from the fish market.'),
+  caption: keptCleanHtml('The outer wall at low water, seen from the fish market.'),
   credit: 'Photograph: M. Oduya',
 })
 
@@ -257,7 +257,7 @@ export const comment = (number: number, own: Partial<CommentView> = {}): Comment
     at: instant(at('2026-03-03T08:00:00Z') + number * 1_860_000),
     href: `/2026/03/03/breakwater/#comment-${id}`,
     replyHref: `/2026/03/03/breakwater/?replytocom=${id}#respond`,
-    body: cleanHtml(`<p>${said[number % said.length]}</p>${number % 5 === 3 ? `<p>${said[(number + 3) % said.length]}</p>` : ''}`),
+    body: keptCleanHtml(`<p>${said[number % said.length]}</p>${number % 5 === 3 ? `<p>${said[(number + 3) % said.length]}</p>` : ''}`),
     depth: 1,
     replies: [],
     ...own,
@@ -295,7 +295,7 @@ function nested(from: number, count: number, depth: number): readonly CommentVie
 }
 
 const body =
-  cleanHtml(`<p>For eleven years the chart has marked it as a hazard and nothing more. On Sunday two divers went down with a tape measure and a camera, and came back with four hundred photographs of a wall that is, by their account, “as straight as the day it was set.”</p>
+  keptCleanHtml(`<p>For eleven years the chart has marked it as a hazard and nothing more. On Sunday two divers went down with a tape measure and a camera, and came back with four hundred photographs of a wall that is, by their account, “as straight as the day it was set.”</p>
 <p>The finding matters because the <a href="https://port.example/contract">dredging contract</a>, the largest the harbour has signed, assumes that the wall cannot bear load. If it can, the channel may be kept at its present depth for a third of the price, and the spawning ground to the east need not be touched at all.</p>
 <h2>What the contract says</h2>
 <p>Clause 14 speaks of “remains” and not of <em>rubble</em>, the word used in every public statement since 2019. A spokeswoman for the authority said the survey would be read “with interest” and that work would pause until the end of the month.</p>
@@ -333,7 +333,7 @@ export const article = (own: Partial<ArticlePage> = {}): ArticlePage => {
     corrections: [
       {
         at: at('2026-03-03T09:00:00Z'),
-        html: cleanHtml('<p>An earlier version gave the year of the wall as 1921. It was finished in 1911.</p>'),
+        html: keptCleanHtml('<p>An earlier version gave the year of the wall as 1921. It was finished in 1911.</p>'),
       },
     ],
     canonical: 'https://estuary.example/2026/03/03/breakwater/',
@@ -371,7 +371,7 @@ export const listings: Readonly<Record<string, ListingPage>> = {
   category: listing({
     type: 'category',
     name: 'Harbour',
-    description: cleanHtml('<p>Ships, berths, pilots, and the authority that answers for them.</p>'),
+    description: keptCleanHtml('<p>Ships, berths, pilots, and the authority that answers for them.</p>'),
     trail: [{ text: 'Public works', href: '/category/public-works/' }],
     children: [
       { text: 'Dredging', href: '/category/harbour/dredging/' },
@@ -382,7 +382,9 @@ export const listings: Readonly<Record<string, ListingPage>> = {
   author: listing({
     type: 'author',
     name: 'R. Amsel',
-    biography: cleanHtml('<p>Has reported from the harbour since the second crane was built. Reads contracts so that you need not.</p>'),
+    biography: keptCleanHtml(
+      '<p>Has reported from the harbour since the second crane was built. Reads contracts so that you need not.</p>',
+    ),
     picture: { ...picture('amsel', 640, 640), caption: undefined, credit: undefined, alternativeText: 'R. Amsel' },
     website: 'https://amsel.example/',
   }),

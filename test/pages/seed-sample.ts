@@ -1,5 +1,5 @@
 import type { ArticlePage } from '../../src/app/reading/article-page.js'
-import { cleanHtml } from '../../src/core/markup/clean-html.js'
+import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
 import { article, at, card, comment, day, frame } from './samples.js'
 
 const paragraphs = [
@@ -41,7 +41,7 @@ export const seedArticle = (own: Partial<ArticlePage> = {}): ArticlePage => {
       ],
       commentCount: 1,
     }),
-    body: cleanHtml(paragraphs.map((text) => `<p>${text}</p>`).join('\n')),
+    body: keptCleanHtml(paragraphs.map((text) => `<p>${text}</p>`).join('\n')),
     dateline: undefined,
     updatedAt: at('2019-12-31T21:14:05Z'),
     tags: [
@@ -67,7 +67,7 @@ export const seedArticle = (own: Partial<ArticlePage> = {}): ArticlePage => {
           at: at('2019-12-31T23:02:41Z'),
           href: `${href}#comment-200001`,
           replyHref: `${href}?replytocom=200001#respond`,
-          body: cleanHtml(
+          body: keptCleanHtml(
             '<p>The M.I.C. is pure evil, and the American MSM has kept the American “Sheeple” completely ‘in the dark’ about the reality.</p>',
           ),
         }),

@@ -18,7 +18,13 @@ export type BodyOrigin = {
 }
 
 /** An article to make ready, with what its digest needs beside it. */
-export type RawArticle = { readonly item: ArticleItem; readonly bylines: readonly string[]; readonly timeZone: string }
+export type RawArticle = {
+  readonly item: ArticleItem
+  readonly bylines: readonly string[]
+  readonly timeZone: string
+  /** Whether to look for a credit line, to cut one that was found before, or to leave the body as it is. */
+  readonly creditLine: 'find' | 'cut' | 'leave'
+}
 
 /** What became of an imported body: clean HTML, a credit if one stood in it, and what was lost. */
 export type MadeBody = {

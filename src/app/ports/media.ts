@@ -20,7 +20,7 @@ export type TakenMedia = {
   readonly contentType: string
   readonly extension: string
   readonly kind: 'picture' | 'drawing' | 'sound' | 'film' | 'document'
-  /** Only of pictures. */
+  /** Of pictures, and of drawings that tell their size. */
   readonly picture?:
     | { readonly width: number; readonly height: number; readonly transparent: boolean; readonly moving: boolean }
     | undefined

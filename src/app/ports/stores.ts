@@ -1,10 +1,9 @@
-import type { CalendarDay } from '../../core/calendar.js'
 import type { Comment } from '../../core/discussion/comment.js'
 import type { Event, Touched } from '../../core/events.js'
-import type { Account } from '../../core/identity/account.js'
 import type { AccountId, ArticleId, CommentId, MediaId, TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Article } from '../../core/publishing/article.js'
+import type { Author } from '../../core/publishing/author.js'
 import type { Digest } from '../../core/publishing/digest.js'
 import type { Media } from '../../core/publishing/media.js'
 import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js'
@@ -52,8 +51,6 @@ export type ArticleStore = {
   slugsLike(stem: string): Promise<ReadonlySet<string>>
   add(article: NewArticle, digest: Digest, place?: ArticlePlace): Promise<{ readonly id: ArticleId; readonly touched: Touched }>
   save(article: Article, digest: Digest): Promise<Touched>
-  /** Changes the clean body alone, as a newer policy made it; the article itself is not touched. */
-  saveCleanBody(id: ArticleId, body: Article['body'], digest: Digest): Promise<void>
   /** The ids of articles whose body was cleaned by an older policy than `policy`; at most `limit`. */
   cleanedBefore(policy: number, limit: number): Promise<readonly ArticleId[]>
   /** Scheduled articles due at `now`, the earliest first; at most `limit`. */
@@ -114,19 +111,20 @@ export type TermStore = {
 }
 
 export type AccountStore = {
-  find(id: AccountId): Promise<Account | undefined>
-  findByLogin(login: string): Promise<Account | undefined>
-  findBySlug(slug: string): Promise<Account | undefined>
+  find(id: AccountId): Promise<Author | undefined>
+  findByLogin(login: string): Promise<Author | undefined>
+  findBySlug(slug: string): Promise<Author | undefined>
   /** All accounts, by id. A newsroom has hundreds at most. */
-  all(): Promise<readonly Account[]>
-  add(account: Omit<Account, 'id'>): Promise<AccountId>
-  save(account: Account): Promise<void>
+  all(): Promise<readonly Author[]>
+  add(account: Omit<Author, 'id'>): Promise<AccountId>
+  save(account: Author): Promise<void>
 }
 
 export type MediaStore = {
   find(id: MediaId): Promise<Media | undefined>
   findMany(ids: readonly MediaId[]): Promise<readonly Media[]>
-  findByOriginPath(path: string): Promise<Media | undefined>
+  findManyByOriginPath(paths: readonly string[]): Promise<readonly Media[]>
+  findManyByFilePath(paths: readonly string[]): Promise<readonly Media[]>
   findByFilePath(path: string): Promise<Media | undefined>
   findByContent(sha256: string): Promise<Media | undefined>
   add(media: Omit<Media, 'id'> & { readonly id?: MediaId | undefined }): Promise<MediaId>
@@ -146,6 +144,9 @@ export type NewComment = Omit<Comment, 'id' | 'number'> & {
   readonly userAgent?: string | undefined
 }
 
+/** A comment with what an import was told to keep of its sender. */
+export type CommentWithSender = Comment & { readonly networkAddress?: string | undefined; readonly userAgent?: string | undefined }
+
 export type CommentStore = {
   find(id: CommentId): Promise<Comment | undefined>
   taken(ids: readonly CommentId[]): Promise<ReadonlySet<CommentId>>
@@ -155,9 +156,7 @@ export type CommentStore = {
   setParents(parents: readonly { readonly comment: CommentId; readonly parent: CommentId }[]): Promise<void>
   setState(id: CommentId, state: Comment['state']): Promise<void>
   /** All of an article's, in order of their dates, whatever their state. */
-  ofArticle(
-    id: ArticleId,
-  ): Promise<readonly (Comment & { readonly networkAddress?: string | undefined; readonly userAgent?: string | undefined })[]>
+  ofArticle(id: ArticleId): Promise<readonly CommentWithSender[]>
 }
 
 export type SettingsStore = {
@@ -245,6 +244,3 @@ export type ImportStore = {
     }[]
   >
 }
-
-/** A day with articles, and how many. */
-export type DayCount = { readonly day: CalendarDay; readonly count: number }

@@ -25,7 +25,8 @@ export async function chooseSlug(stores: Stores, draft: ArticleDraft, before: Ar
  */
 export async function giveAddress(stores: Stores, article: Article, settings: Settings): Promise<Article> {
   const at = publishedAt(article.life)
-  if (!isPublic(article.life) || at === undefined) return article
+  const isNoticed = article.life.state === 'withdrawn' && article.address === undefined
+  if ((!isPublic(article.life) && !isNoticed) || at === undefined) return article
   const address = await addressOf(stores, article, settings)
   await stores.addresses.set(addressKey(address), { type: 'article', id: article.id }, { byHand: false, replace: true })
   return { ...article, address }

@@ -41,7 +41,8 @@ export type DraftWish =
   /** Now, or as of a date that has passed. */
   | { readonly state: 'published'; readonly at?: Instant | undefined }
   | { readonly state: 'scheduled'; readonly at: Instant }
-  | { readonly state: 'withdrawn'; readonly notice: string }
+  /** `publishedAt` is when it had become public, if it is not so here. */
+  | { readonly state: 'withdrawn'; readonly notice: string; readonly publishedAt?: Instant | undefined }
 
 /** Why an article was not saved. */
 export type SaveRefusal =

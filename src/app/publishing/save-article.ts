@@ -114,7 +114,7 @@ function live<A extends NewArticle>(article: A, wish: DraftWish, now: Instant): 
     case 'scheduled':
       return schedule(known, wish.at, now)
     case 'withdrawn':
-      return article.life.state === 'withdrawn' ? ok(article) : withdraw(known, wish.notice, now)
+      return article.life.state === 'withdrawn' ? ok(article) : takeBack(known, wish, now)
     case 'private':
       return ok({ ...article, life: { state: 'private', publishedAt: publishedAt(article.life) ?? now } })
     case 'draft':
@@ -123,6 +123,13 @@ function live<A extends NewArticle>(article: A, wish: DraftWish, now: Instant): 
     default:
       return wish satisfies never
   }
+}
+
+/** One that was never public here was so elsewhere, or is told of as if: it is public for a moment first. */
+function takeBack(article: Article, wish: DraftWish & { readonly state: 'withdrawn' }, now: Instant): Result<Article, ArticleRefusal> {
+  if (isPublic(article.life) || wish.publishedAt === undefined) return withdraw(article, wish.notice, now)
+  const published = publish(article, now, wish.publishedAt)
+  return published.ok ? withdraw(published.value, wish.notice, now) : published
 }
 
 type Change = { readonly before: Article | undefined; readonly after: NewArticle; readonly settings: Settings; readonly now: Instant }

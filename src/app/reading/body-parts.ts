@@ -10,4 +10,4 @@ export const bodyParts = (body: CleanHtml): readonly CleanHtml[] => body.split(p
 const moreMark = '<hr class="more">'
 
 /** A part as its page shows it. */
-export const bodyPart = (part: CleanHtml, _page: number): CleanHtml => keptCleanHtml(part.replace(moreMark, '<span id="more"></span>'))
+export const bodyPart = (part: CleanHtml): CleanHtml => keptCleanHtml(part.replace(moreMark, '<span id="more"></span>'))

@@ -7,6 +7,7 @@ import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import type { CardList, CardRecord, RecentCommentRecord } from '../ports/pages.js'
 import { absoluteAddresses } from './absolute-addresses.js'
 import { authorPath } from './article-card.js'
+import { withPictures } from './body-pictures.js'
 import { commentExcerpt } from './comment-excerpt.js'
 import type { Reading } from './reading.js'
 
@@ -110,7 +111,7 @@ async function articleEntry(reading: Reading, card: CardRecord): Promise<FeedEnt
     publishedAt: card.publishedAt,
     updatedAt: card.updatedAt,
     summary: card.deck === '' ? card.excerpt : card.deck,
-    content: absoluteAddresses(record?.body ?? keptCleanHtml(''), url),
+    content: absoluteAddresses(await withPictures(reading.stores.media, record?.body ?? keptCleanHtml('')), url),
     language,
     direction: card.direction ?? directionOf(language),
     categories: card.terms.map((term) => term.name),

@@ -1,10 +1,9 @@
-import type { TermId } from '../../core/ids.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import { directionOf } from '../../core/publishing/language.js'
-import { lineage, type Term, termPath } from '../../core/publishing/taxonomy.js'
+import { type Term, termPath } from '../../core/publishing/taxonomy.js'
 import type { RecentCommentRecord } from '../ports/pages.js'
 import { commentExcerpt } from './comment-excerpt.js'
-import { pictureFrom } from './picture.js'
+import { pictureOf } from './picture.js'
 import type { Reading } from './reading.js'
 import type { Movements, Site } from './site.js'
 import type { FeedLink, Link, RecentComment, SideBlock, SiteFrame } from './site-frame.js'
@@ -27,7 +26,7 @@ export function frameOf(reading: Reading, around: Around): SiteFrame {
   return {
     name: settings['site.name'],
     motto: settings['site.motto'],
-    logo: logoOf(site),
+    logo: site.logo && pictureOf(site.logo),
     language,
     direction: directionOf(language),
     timeZone: settings['site.time-zone'],
@@ -77,25 +76,6 @@ export function mainCategories(site: Site): Term[] {
 
 /** A category's name and page. */
 export const categoryLink = (site: Site, term: Term): Link => ({ text: term.name, href: termPath(site.categories, term) })
-
-/** The main category above a category. */
-export const mainOf = (site: Site, id: TermId): Term | undefined => lineage(site.categories, id)[0]
-
-function logoOf({ logo }: Site): SiteFrame['logo'] {
-  const file = logo?.file
-  if (!logo || file?.width === undefined || file.height === undefined) return undefined
-  return pictureFrom({
-    id: logo.id,
-    path: file.path,
-    contentType: file.contentType,
-    width: file.width,
-    height: file.height,
-    sizeBytes: file.sizeBytes,
-    alternativeText: logo.alternativeText,
-    caption: logo.caption,
-    credit: logo.credit,
-  })
-}
 
 const monthsAtTheSide = 12
 

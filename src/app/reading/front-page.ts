@@ -25,6 +25,7 @@ export type FrontSection = { readonly link: Link; readonly articles: readonly Ar
 
 const sectionsShown = 6
 const articlesASection = 4
+const fewestInSection = 2
 
 /** The front page, or an older one of its river. */
 export async function readFrontPage(
@@ -60,19 +61,16 @@ function pinnedFirst(pinned: readonly CardRecord[], newest: readonly CardRecord[
   return [...pinned, ...newest.filter((record) => !first.has(record.id))]
 }
 
-/** The fullest categories with articles that the river does not show already. */
+/** The fullest categories with articles that neither the river nor a section before shows; one that has hardly any left is left out. */
 async function readSections(reading: Reading, river: readonly CardRecord[]) {
-  const inRiver = new Set(river.map((record) => record.id))
+  const shown = new Set(river.map((record) => record.id))
   const main = mainCategories(reading.site).slice(0, sectionsShown)
-  const sections = await Promise.all(
-    main.map(async (term) => ({
-      link: categoryLink(reading.site, term),
-      records: (await reading.pages.cards({ type: 'term', term: term.id }, articlesASection + river.length, 0)).filter(
-        (record) => !inRiver.has(record.id),
-      ),
-    })),
-  )
-  return sections
-    .filter(({ records }) => records.length > 0)
-    .map(({ link, records }) => ({ link, records: records.slice(0, articlesASection) }))
+  const wanted = articlesASection + river.length
+  const lists = await Promise.all(main.map((term) => reading.pages.cards({ type: 'term', term: term.id }, wanted, 0)))
+  return main.flatMap((term, at) => {
+    const records = (lists[at] ?? []).filter((record) => !shown.has(record.id)).slice(0, articlesASection)
+    if (records.length < fewestInSection) return []
+    for (const record of records) shown.add(record.id)
+    return [{ link: categoryLink(reading.site, term), records }]
+  })
 }

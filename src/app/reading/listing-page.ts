@@ -8,7 +8,7 @@ import type { ArticleCard } from './article-card.js'
 import { authorPath, cardFrom } from './article-card.js'
 import { frameOf } from './frame.js'
 import { type Pagination, pageHref, pagesOf, paginationOf } from './pagination.js'
-import { type Picture, pictureFrom } from './picture.js'
+import { type Picture, pictureOf } from './picture.js'
 import type { Elsewhere, Reading } from './reading.js'
 import type { FeedLink, Link, SiteFrame } from './site-frame.js'
 
@@ -160,20 +160,7 @@ async function authorListing(reading: Reading, slug: string): Promise<Listing | 
 
 async function portrait(reading: Reading, id: MediaId): Promise<Picture | undefined> {
   const media = await reading.stores.media.find(id)
-  const file = media?.file
-  if (!media || file?.width === undefined || file.height === undefined) return undefined
-  const { width, height, path, contentType, sizeBytes } = file
-  return pictureFrom({
-    id,
-    path,
-    contentType,
-    width,
-    height,
-    sizeBytes,
-    alternativeText: media.alternativeText,
-    caption: media.caption,
-    credit: media.credit,
-  })
+  return media && pictureOf(media)
 }
 
 async function periodListing(reading: Reading, period: string): Promise<Listing | undefined> {

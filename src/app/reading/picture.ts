@@ -1,4 +1,5 @@
 import type { CleanHtml } from '../../core/markup/clean-html.js'
+import type { Media } from '../../core/publishing/media.js'
 import { isResizable, mediaHref, pictureFormats, variantHref, widthsOf } from '../../core/publishing/picture-sizes.js'
 import type { PictureRecord } from '../ports/pages.js'
 
@@ -31,4 +32,11 @@ export function pictureFrom(record: PictureRecord): Picture {
     caption: record.caption === '' ? undefined : record.caption,
     credit: record.credit === '' ? undefined : record.credit,
   }
+}
+
+/** A file of the library as a picture; undefined for what is none, or has not been fetched. */
+export function pictureOf({ id, file, alternativeText, caption, credit }: Media): Picture | undefined {
+  if (file?.width === undefined || file.height === undefined) return undefined
+  const { path, contentType, width, height, sizeBytes } = file
+  return pictureFrom({ id, path, contentType, width, height, sizeBytes, alternativeText, caption, credit })
 }

@@ -7,7 +7,7 @@ import type { SiteFrame } from './site-frame.js'
 export type ProblemPage = {
   readonly frame: SiteFrame
   readonly problem:
-    | { readonly type: 'not-found'; readonly path: string }
+    | { readonly type: 'not-found' }
     | { readonly type: 'refused' }
     | { readonly type: 'too-large' }
     | { readonly type: 'too-fast'; readonly retryAfterSeconds: number }

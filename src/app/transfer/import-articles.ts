@@ -1,9 +1,11 @@
+import { dayIn } from '../../core/calendar.js'
 import { type ArticleId, articleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { addressKey, pathOfUrl } from '../../core/publishing/address.js'
-import type { Article, Life } from '../../core/publishing/article.js'
+import { type Article, type Life, publicAt } from '../../core/publishing/article.js'
 import { pagePath } from '../../core/publishing/permalink.js'
 import { decideReimport } from '../../core/publishing/reimport.js'
+import { slugOf } from '../../core/publishing/slug.js'
 import type { MadeBody } from '../ports/bodies.js'
 import type { Hashing } from '../ports/machine.js'
 import type { ImportMark, NewArticle, Stores } from '../ports/stores.js'
@@ -19,6 +21,7 @@ export type ArticleImport = {
   readonly source: string
   readonly hashing: Hashing
   readonly now: Instant
+  readonly timeZone: string
   readonly report: ImportReport
   readonly terms: TermImport
   readonly authors: ReadonlyMap<string, KnownAuthor>
@@ -30,7 +33,7 @@ export type ArticleImport = {
 export type PendingLinks = {
   readonly leads: [article: ArticleId, foreignMedia: number][]
   readonly parents: [article: ArticleId, foreignParent: number][]
-  readonly bodies: [article: ArticleId, foreignArticle: number][]
+  readonly bodies: ArticleId[]
 }
 
 /** An article's fingerprint leaves its comments out: they come and go by themselves. */
@@ -65,11 +68,13 @@ type Writing = { readonly item: ArticleItem; readonly made: MadeBody; readonly o
 
 async function write(stores: Stores, by: ArticleImport, { item, made, ours, fingerprint }: Writing): Promise<ArticleId> {
   const article = await articleFrom(stores, by, { item, made, ours, fingerprint })
+  const at = publicAt(article.life)
+  const digest = { ...made.digest, publicDay: at === undefined ? undefined : dayIn(at, by.timeZone) }
   const place = { menuOrder: item.menuOrder, foreignType: item.foreignType }
-  const id = ours?.id ?? (await stores.articles.add(article, made.digest, place)).id
+  const id = ours?.id ?? (await stores.articles.add(article, digest, place)).id
   if (ours) {
     await stores.articles.addRevision(ours, undefined, by.now)
-    await stores.articles.save({ ...article, id }, made.digest)
+    await stores.articles.save({ ...article, id }, digest)
   }
   await rememberAddresses(stores, id, item, article.address)
   await stores.customFields.replace({ kind: 'article', id }, fieldsOf(item))
@@ -80,7 +85,7 @@ async function write(stores: Stores, by: ArticleImport, { item, made, ours, fing
   for (const warning of made.warnings) note(by.report, warning.type, warning.name)
   if (item.leadForeignId !== undefined) by.pending.leads.push([id, item.leadForeignId])
   if (item.parentForeignId !== undefined) by.pending.parents.push([id, item.parentForeignId])
-  if (made.needsAttachments) by.pending.bodies.push([id, item.foreignId])
+  if (made.needsAttachments) by.pending.bodies.push(id)
   return id
 }
 
@@ -107,7 +112,7 @@ async function articleFrom(stores: Stores, by: ArticleImport, { item, made, ours
     commentsOpen: item.commentsOpen,
     pingsOpen: item.pingsOpen,
     pinned: item.pinned,
-    slug: item.slug === '' ? `article-${item.foreignId}` : item.slug,
+    slug: item.slug || slugOf(item.title) || `article-${item.foreignId}`,
     address: (await freeAddress(stores, item, life, ours)) ?? ours?.address,
     corrections: ours?.corrections ?? [],
     createdAt: at,

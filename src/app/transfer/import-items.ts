@@ -1,9 +1,9 @@
 import { articleId, mediaId } from '../../core/ids.js'
-import { digest } from '../../core/publishing/digest.js'
 import { decideReimport } from '../../core/publishing/reimport.js'
-import type { BodyMaker, BodyOrigin, MadeBody } from '../ports/bodies.js'
+import type { BodyMaker, MadeBody } from '../ports/bodies.js'
 import type { Clock, Hashing } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
+import { remakeBody } from '../publishing/remake-bodies.js'
 import { settingsFrom } from '../settings/settings.js'
 import { inBatches } from './batches.js'
 import { type ArticleImport, articleFingerprint, importArticle } from './import-articles.js'
@@ -92,7 +92,12 @@ class Importing {
     const named = (item: ArticleItem) =>
       item.authorLogin === undefined ? [] : [this.#authors.get(item.authorLogin)?.name ?? item.authorLogin]
     return this.#ports.bodies.make(
-      articles.map((item) => ({ item, bylines: named(item), timeZone })),
+      articles.map((item) => ({
+        item,
+        bylines: named(item),
+        timeZone,
+        creditLine: item.credit || item.kind === 'page' ? 'leave' : 'find',
+      })),
       { hosts: this.#command.hosts, attachments: [] },
     )
   }
@@ -126,7 +131,8 @@ class Importing {
       if (links > 0) note(this.#report, 'menu-links', '', links)
       await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
     })
-    for (const [id, foreignId] of this.#pending.bodies) await this.#remakeBody(id, foreignId)
+    // Now that the pictures are there which these bodies name by number.
+    for (const id of this.#pending.bodies) await remakeBody(this.#ports, id)
   }
 
   get #articleImport(): ArticleImport {
@@ -134,6 +140,7 @@ class Importing {
       source: this.#command.source,
       hashing: this.#ports.hashing,
       now: this.#ports.clock.now(),
+      timeZone: this.#timeZone ?? 'UTC',
       report: this.#report,
       terms: this.#terms,
       authors: this.#authors,
@@ -203,63 +210,6 @@ class Importing {
       if (parent !== undefined) await stores.media.setParent(mediaId(media), articleId(parent))
     }
   }
-
-  /** Makes a body again that named pictures by number, now that they are there. */
-  async #remakeBody(id: Parameters<Stores['articles']['find']>[0], foreignId: number): Promise<void> {
-    const { storage, bodies } = this.#ports
-    const article = await storage.stores.articles.find(id)
-    if (!article) return
-    const item = {
-      ...emptyItem,
-      foreignId,
-      title: article.headline,
-      slug: article.slug,
-      bodySource: article.body.source,
-      bodyFormat: 'wordpress' as const,
-    }
-    const origin: BodyOrigin = { hosts: this.#command.hosts, attachments: await this.#attachmentsOf(article.body.source, id, foreignId) }
-    const timeZone = this.#timeZone ?? 'UTC'
-    const [made] = await bodies.make([{ item, bylines: [], timeZone }], origin)
-    if (!made) return
-    const remade = { ...article, body: { ...article.body, clean: made.clean, policy: made.policy } }
-    await storage.transact((stores) => stores.articles.saveCleanBody(id, remade.body, digest(remade, timeZone)))
-  }
-
-  async #attachmentsOf(
-    source: string,
-    id: Parameters<Stores['articles']['find']>[0],
-    foreignId: number,
-  ): Promise<BodyOrigin['attachments']> {
-    const { media, imports } = this.#ports.storage.stores
-    const named = [...source.matchAll(/\d{1,12}/g)].map(([digits]) => digits).slice(0, 1000)
-    const marks = await imports.marks(this.#command.source, 'media', [...new Set(named)])
-    const byNumber = await media.findMany([...marks.values()].map((mark) => mediaId(mark.localId)))
-    const foreignOf = new Map([...marks.values()].map((mark) => [mark.localId, Number(mark.foreignId)]))
-    const attached = await media.ofArticle(id)
-    const isAttached = new Set(attached.map((each) => each.id))
-    return [...byNumber, ...attached.filter((each) => !foreignOf.has(each.id))].map((each) => ({
-      foreignId: foreignOf.get(each.id) ?? 0,
-      parent: isAttached.has(each.id) ? foreignId : undefined,
-      url: each.originUrl ?? '',
-      alternativeText: each.alternativeText,
-      captionHtml: each.caption,
-    }))
-  }
-}
-
-const emptyItem: Omit<ArticleItem, 'foreignId' | 'title' | 'slug' | 'bodySource' | 'bodyFormat'> = {
-  type: 'article',
-  kind: 'article',
-  state: 'draft',
-  otherUrls: [],
-  excerpt: '',
-  commentsOpen: false,
-  pingsOpen: false,
-  pinned: false,
-  menuOrder: 0,
-  terms: [],
-  fields: [],
-  comments: [],
 }
 
 type Told = Extract<Item, { type: 'skipped' | 'note' | 'refused' }>
@@ -267,7 +217,7 @@ type Told = Extract<Item, { type: 'skipped' | 'note' | 'refused' }>
 function tell(report: ImportReport, item: Told): void {
   if (item.type === 'skipped') remember(report.skipped, { line: item.line, what: item.what, why: item.why })
   else if (item.type === 'note') note(report, item.code, item.detail, item.count)
-  else report.refused = { line: item.line, why: item.why }
+  else remember(report.refused, { line: item.line, why: item.why })
 }
 
 /** What would become of each item, by what earlier imports brought; nothing is written. */

@@ -22,8 +22,8 @@ export type ImportReport = {
   /** Credit lines that were turned into credits, the least sure first in print. */
   readonly credits: { id: number; headline: string; publication: string; confidence: number }[]
   readonly failedMedia: { url: string; why: string }[]
-  /** The file ended before it should have. */
-  refused?: { line: number; why: string } | undefined
+  /** Files that could not be read to their ends. */
+  readonly refused: { line: number; why: string }[]
 }
 
 const tally = (): Tally => ({ added: 0, updated: 0, unchanged: 0, kept: 0 })
@@ -43,6 +43,7 @@ export const emptyReport = (source: string): ImportReport => ({
   conflicts: [],
   credits: [],
   failedMedia: [],
+  refused: [],
 })
 
 const longestList = 2000

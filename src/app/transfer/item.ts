@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/instant.js'
+import type { BodyFormat } from '../../core/publishing/article.js'
 import type { Credit } from '../../core/publishing/credit.js'
 
 /**
@@ -65,7 +66,7 @@ export type ArticleItem = {
   /** The body as the source holds it, byte for byte. */
   readonly bodySource: string
   /** How to read it: `wordpress` has blocks, shortcodes and paragraphs to be made from blank lines. */
-  readonly bodyFormat: 'wordpress' | 'html'
+  readonly bodyFormat: BodyFormat
   readonly excerpt: string
   readonly authorLogin?: string | undefined
   /** When it became, or will become, public; for drafts, when it was begun. */
@@ -175,7 +176,8 @@ export type NoteCode =
   | 'dropped-menu-entry'
   | 'dropped-markup-in-title'
   | 'unknown-state'
+  | 'numbered-anew'
   | 'file-fault'
 
-/** The rest of the file could not be read. Nothing comes after it. */
+/** The rest of a file could not be read. Of that file nothing comes after it, but perhaps another file. */
 export type RefusedItem = { readonly type: 'refused'; readonly line: number; readonly why: string }

@@ -47,10 +47,12 @@ async function run(masthead: Masthead, files: readonly string[], options: Option
   line.end()
   process.off('SIGINT', stop).off('SIGTERM', stop)
   if (!imported.ok) throw new CommandError(archiveProblem(imported.refusal))
-  if (options.json) printJson(imported.value)
-  else print(...reportLines(imported.value, options.dryRun ?? false))
+  for (const report of imported.value) {
+    if (options.json) printJson(report)
+    else print(...reportLines(report, options.dryRun ?? false))
+  }
   if (isStopped) process.exitCode = exitCodes.stopped
-  else if (imported.value.refused && itemsIn(imported.value) === 0) process.exitCode = exitCodes.failed
+  else if (imported.value.every((report) => report.refused.length > 0 && itemsIn(report) === 0)) process.exitCode = exitCodes.failed
 }
 
 function progressText(report: ImportReport, share: number, seconds: number): string {

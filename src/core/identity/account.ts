@@ -1,6 +1,5 @@
-import type { AccountId, MediaId } from '../ids.js'
+import type { AccountId } from '../ids.js'
 import type { Instant } from '../instant.js'
-import type { CleanHtml } from '../markup/clean-html.js'
 import type { Role } from './role.js'
 
 /** A person of the newsroom, or an author that an import brought and nobody has claimed yet. */
@@ -15,8 +14,5 @@ export type Account = {
   /** None for those who only signed in to comment. */
   readonly role?: Role | undefined
   readonly state: 'unclaimed' | 'active'
-  readonly biography: { readonly source: string; readonly clean: CleanHtml; readonly policy: number }
-  readonly picture?: MediaId | undefined
-  readonly website?: string | undefined
   readonly createdAt: Instant
 }

@@ -5,6 +5,3 @@ export type Role = (typeof roles)[number]
 
 /** Whether someone may change the publication's settings. */
 export const mayChangeSettings = (role: Role | undefined): boolean => role === 'administrator'
-
-/** Whether someone may make an article public, or take one back. */
-export const mayPublish = (role: Role | undefined): boolean => role === 'author' || role === 'editor' || role === 'administrator'

@@ -16,5 +16,3 @@ export type MarkupRefusal =
 /** The refusal of a text that is longer than the limit, else undefined. */
 export const tooLong = (source: string, limit: number): Result<never, MarkupRefusal> | undefined =>
   source.length > limit ? refuse({ type: 'markup-too-long', length: source.length, limit }) : undefined
-
-export const cleanHtml = keptCleanHtml

@@ -82,6 +82,12 @@ export function publishedAt(life: Life): Instant | undefined {
   return 'publishedAt' in life ? life.publishedAt : undefined
 }
 
+/** The time by which an article is sorted among the others. */
+export function publicAt(life: Life): Instant | undefined {
+  if (life.state === 'scheduled') return life.dueAt
+  return 'publishedAt' in life ? life.publishedAt : undefined
+}
+
 /** Whether readers may see it. */
 export const isPublic = (life: Life): boolean => life.state === 'published'
 

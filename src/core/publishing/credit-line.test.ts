@@ -47,6 +47,7 @@ const lines: readonly (readonly [line: string, expected: Expected])[] = [
   [`${memo} &#8211; December 31, 2019`, { publication: 'MEMO', url, day }],
   ['The Northern Ledger | December 2019', { publication: 'The Northern Ledger' }],
   ['The Northern Ledger | CC BY 4.0 | December 31, 2019', { publication: 'The Northern Ledger', licence: 'CC BY 4.0', day }],
+  ['The Northern Ledger | 31 Dec, 2019 | 10:32 GMT', { publication: 'The Northern Ledger', day }],
   ['Source: The Northern Ledger', { publication: 'The Northern Ledger' }],
   [`Source: ${memo}`, { publication: 'MEMO', url }],
   [`Via ${memo}, December 31, 2019`, { publication: 'MEMO', url, day }],

@@ -82,6 +82,8 @@ const longestText = 240
 function readLine(inner: string): Reading | undefined {
   const text = lineText(inner).replace(/\s+/g, ' ').trim()
   if (text.length < 4 || text.length > longestText || notASource.test(text)) return undefined
+  // Most lines name no number and introduce nothing; they need no closer look.
+  if (!/\p{Nd}/u.test(text) && !introductions.some(({ words }) => words.test(text))) return undefined
   const strengths = /<br[\s/>]/i.test(inner) ? (['breaks'] as const) : (['bars', 'dashes', 'one'] as const)
   for (const strength of strengths) {
     const parts = partsOf(inner, separators[strength])
@@ -113,8 +115,11 @@ function partsOf(inner: string, separator: RegExp): Part[] {
       if (last) goingOn = last[1] === undefined ? undefined : addressIn(last[1])
       return { text: lineText(html).replace(/\s+/g, ' ').trim(), url }
     })
-    .filter((part) => part.text !== '')
+    .filter((part) => part.text !== '' && !timeOnly.test(part.text))
 }
+
+/** `RT | 31 Dec, 2019 | 10:32`: the hour says nothing about the source. */
+const timeOnly = /^\d{1,2}[:.]\d{2}(?:\s?[ap]m)?(?:\s?[A-Z]{2,4})?$/i
 
 function addressIn(attributes: string): string | undefined {
   const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes)

@@ -1,6 +1,6 @@
 import { type CalendarDay, dayIn } from '../calendar.js'
 import { excerpt, plainText, wordCount } from '../markup/plain-text.js'
-import type { Article } from './article.js'
+import { type Article, publicAt } from './article.js'
 import { searchWords } from './search-words.js'
 
 /** What lists and search need of an article, made once when it is saved. */
@@ -19,8 +19,7 @@ const openingWords = 45
 /** The digest of an article in a publication that tells its days in `timeZone`. Linear in the body. */
 export function digest(article: Pick<Article, 'body' | 'life' | 'credit' | 'bylines' | 'headline' | 'deck'>, timeZone: string): Digest {
   const text = plainText(article.body.clean)
-  const { life } = article
-  const at = life.state === 'scheduled' ? life.dueAt : 'publishedAt' in life ? life.publishedAt : undefined
+  const at = publicAt(article.life)
   return {
     opening: excerpt(text, openingWords),
     wordCount: wordCount(text),

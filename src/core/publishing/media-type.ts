@@ -58,3 +58,10 @@ function isDrawing(head: Uint8Array): boolean {
 }
 
 const asLatin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, mediaTypeBytes))
+
+/** The type of a file that was taken in, by the extension it was given then. */
+export function contentTypeOf(path: string): string | undefined {
+  const extension = path.slice(path.lastIndexOf('.') + 1)
+  if (extension === drawing.extension) return drawing.contentType
+  return signatures.find(({ type }) => type.extension === extension)?.type.contentType
+}

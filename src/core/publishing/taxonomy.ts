@@ -33,11 +33,6 @@ export function lineage(tree: TermTree, id: TermId): readonly Term[] {
   return line
 }
 
-/** The ids of `direct` and of all that they stand under, each once. */
-export function withAncestors(tree: TermTree, direct: readonly TermId[]): readonly TermId[] {
-  return [...new Set(direct.flatMap((id) => [id, ...lineage(tree, id).map((term) => term.id)]))]
-}
-
 /** The path of a term's page: `/category/europe/france/`, `/tag/oil/`. */
 export function termPath(tree: TermTree, term: Term): string {
   const slugs = term.taxonomy === 'tag' ? [term.slug] : lineage(tree, term.id).map((step) => step.slug)

@@ -1,5 +1,5 @@
 import type { Feed, FeedEntry } from '../../app/reading/feed.js'
-import { type CleanHtml, cleanHtml } from '../../core/markup/clean-html.js'
+import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import { creditWords, leadsToOriginal } from '../credit-words.js'
 import { escapeText } from '../escape.js'
 import { fill, type Wording, wordingFor } from '../words.js'
@@ -38,5 +38,5 @@ export function entryContent({ credit, content }: FeedEntry, wording: Wording): 
   const original =
     leadsToOriginal(credit) && href !== undefined ? `<a href="${escapeText(href)}">${escapeText(wording.words.readThere)}</a>` : ''
   const line = [name, ...[day, ...more].map((words) => escapeText(words ?? '')), original].filter(Boolean).join(' | ')
-  return cleanHtml(`<p>${line}</p>\n${content}`)
+  return keptCleanHtml(`<p>${line}</p>\n${content}`)
 }

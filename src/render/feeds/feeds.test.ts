@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { commentFeed, entry, feed } from '../../../test/pages/feed-samples.js'
 import { at, day, frame } from '../../../test/pages/samples.js'
-import { cleanHtml } from '../../core/markup/clean-html.js'
+import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { atomFeed } from './atom.js'
 import { jsonFeed } from './json-feed.js'
 import { openSearchXml } from './opensearch.js'
@@ -81,7 +81,7 @@ describe('every feed', () => {
     title: hostile,
     summary: hostile,
     authors: [{ name: hostile }],
-    content: cleanHtml('<p>a ]]> b\u000b</p>'),
+    content: keptCleanHtml('<p>a ]]> b\u000b</p>'),
     categories: [hostile],
     credit: { publication: hostile, author: hostile, publishedOn: day('2026-03-02') },
   })

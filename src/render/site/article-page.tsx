@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { ArticlePage } from '../../app/reading/article-page.js'
-import { cleanHtml } from '../../core/markup/clean-html.js'
+import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { escapeText } from '../escape.js'
 import { newsArticle } from '../metadata/news-article.js'
 import { OpenGraphArticle } from '../metadata/open-graph.js'
@@ -89,7 +89,7 @@ function bodyWithDateline({ body, dateline }: ArticlePage) {
   if (!dateline) return body
   const words = [dateline.place, dateline.day].filter(Boolean).join(', ')
   const line = `<span class="dateline">${escapeText(words)}</span> — `
-  return cleanHtml(body.startsWith('<p>') ? `<p>${line}${body.slice('<p>'.length)}` : `<p>${line}</p>${body}`)
+  return keptCleanHtml(body.startsWith('<p>') ? `<p>${line}${body.slice('<p>'.length)}` : `<p>${line}</p>${body}`)
 }
 
 function BodyParts({ page: { bodyPagination }, wording }: Props) {

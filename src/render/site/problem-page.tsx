@@ -44,12 +44,11 @@ export function withdrawnPage({ frame, headline, withdrawnAt, notice }: Withdraw
 
 function problemDetail(problem: ProblemPage['problem'], { words, count }: Wording): string {
   switch (problem.type) {
-    case 'not-found':
-      return problem.path
     case 'too-fast':
       return count(words.seconds, problem.retryAfterSeconds)
     case 'broken':
       return problem.reference
+    case 'not-found':
     case 'refused':
     case 'too-large':
       return ''

@@ -71,7 +71,7 @@ export const en = {
   problems: {
     'not-found': {
       title: 'There is no such page',
-      text: 'Nothing is published at {detail}. It may have been mistyped, or the link that led here was wrong.',
+      text: 'Nothing is published at this address. It may have been mistyped, or the link that led here was wrong.',
     },
     refused: { title: 'You may not see this page', text: 'It is for people who have been given access to it.' },
     'too-large': { title: 'That was too much at once', text: 'What you sent is larger than this site takes. Nothing of it was kept.' },

@@ -36,6 +36,8 @@ export function searchThread(file: string): SearchRows {
         worker.postMessage({ number, wanted })
       }),
     close: async () => {
+      // An idle thread keeps nothing alive, not even the process that waits for its end; so it must again.
+      worker?.ref()
       await worker?.terminate()
     },
   }

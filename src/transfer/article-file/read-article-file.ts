@@ -1,10 +1,10 @@
 import { parse, YAMLParseError } from 'yaml'
 import type { ArticleDraft, DraftWish } from '../../app/publishing/article-draft.js'
-import { type CalendarDay, fromWallClock, parseDay } from '../../core/calendar.js'
-import { type Instant, instant } from '../../core/instant.js'
+import { instant } from '../../core/instant.js'
 import type { Credit } from '../../core/publishing/credit.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { type FieldProblem, Fields } from './fields.js'
+import { dayFrom, timeFrom } from './times.js'
 
 /** An article in a file: front matter between lines of `---`, then the body as Markdown or HTML. */
 export type ArticleFile = {
@@ -90,7 +90,7 @@ function wishFrom(fields: Fields, timeZone: string): DraftWish {
   const state = fields.word('state', states) ?? 'published'
   const at = timeFrom(fields, 'date', timeZone)
   const notice = fields.text('notice')
-  if (state === 'withdrawn') return { state, notice: notice ?? '' }
+  if (state === 'withdrawn') return { state, notice: notice ?? '', publishedAt: at }
   if (state === 'published') return { state, at }
   if (state !== 'scheduled') return { state }
   if (at === undefined) fields.problem('date', 'the time at which a scheduled article is to appear')
@@ -121,25 +121,4 @@ function pictureFrom(fields: Fields | undefined): PictureNote | undefined {
   const alternativeText = fields.text('alternative-text')
   if (alternativeText === undefined) fields.problem('alternative-text', 'what the picture shows, for those who cannot see it')
   return { file, alternativeText: alternativeText ?? '', caption: fields.text('caption') ?? '', credit: fields.text('credit') ?? '' }
-}
-
-function dayFrom(fields: Fields, name: string): CalendarDay | undefined {
-  const typed = fields.text(name)
-  const day = typed === undefined ? undefined : parseDay(typed)
-  if (typed !== undefined && !day) fields.problem(name, 'a day such as 2019-12-31')
-  return day
-}
-
-/** `2019-12-31`, `2019-12-31 16:14` or `2019-12-31T16:14:05` in the publication's zone; with `Z` or `+02:00` in its own. */
-function timeFrom(fields: Fields, name: string, timeZone: string): Instant | undefined {
-  const typed = fields.text(name)
-  if (typed === undefined) return undefined
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?)?(Z|[+-]\d{2}:\d{2})?$/.exec(typed)
-  const [, day = '', time = '00:00', second = '00', zone] = match ?? []
-  if (!match || !parseDay(day)) {
-    fields.problem(name, 'a time such as 2019-12-31 16:14')
-    return undefined
-  }
-  const wall = `${day}T${time}:${second}`
-  return zone ? instant(Date.parse(wall + zone)) : fromWallClock(wall, timeZone)
 }

@@ -1,5 +1,5 @@
 import type { ArticleItem, ArticleItemState, CustomField, MediaItem, SkippedItem, TermReference } from '../../app/transfer/item.js'
-import { lineText } from '../../core/entities.js'
+import { decodeEntities, lineText } from '../../core/entities.js'
 import { instant } from '../../core/instant.js'
 import { type CommentReading, commentItem } from './comment-item.js'
 import type { Losses } from './losses.js'
@@ -113,11 +113,10 @@ function otherAddresses(post: WxrPost, url: string | undefined): readonly string
   return guid !== undefined && guid !== url ? [guid] : []
 }
 
-const htmlTag = /<\/?[a-z][^<>]*>/i
-
 function titleOf(title: string, losses: Losses): string {
-  if (htmlTag.test(title)) losses.add('dropped-markup-in-title')
-  return lineText(title)
+  const text = lineText(title)
+  if (text !== decodeEntities(title)) losses.add('dropped-markup-in-title')
+  return text.trim()
 }
 
 const leadOf = (post: WxrPost): number | undefined => idOf(post.meta.find(({ key }) => key === '_thumbnail_id')?.value ?? '')

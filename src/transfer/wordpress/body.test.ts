@@ -100,6 +100,43 @@ describe('the body of a WordPress article', () => {
     assert.equal(resolveAttachments(html, { byNumber: () => undefined, ofArticle: [] }), '')
   })
 
+  it('shows whatever there is', () => {
+    const shards = [
+      '<p>',
+      '</p>',
+      '<div>',
+      '</div>',
+      '\n\n',
+      '\n',
+      'text',
+      '[caption]',
+      '[/caption]',
+      '[gallery ids="1"]',
+      '<!-- wp:group -->',
+      '<!-- /wp:group -->',
+      '<!-- wp:embed {"url":"https://a.example/"} -->',
+      '<!--more-->',
+      '<pre>',
+      '</pre>',
+      '<br>',
+      '[',
+      '<',
+      '&',
+      '[[x]]',
+      '<img src="a">',
+    ]
+    let seed = 5
+    for (let round = 0; round < 3_000; round += 1) {
+      const source = Array.from({ length: 12 }, () => {
+        seed = (seed * 48_271) % 2_147_483_647
+        return shards[seed % shards.length] ?? ''
+      }).join('')
+      const { html } = wordpressBody(source)
+      assert.ok(!/<!-- \/?wp:/.test(html), source)
+      assert.equal(html.split('text').length, source.split('text').length, source)
+    }
+  })
+
   it('takes time in proportion to hostile bodies', () => {
     const hostile = [
       '[caption',

@@ -3,7 +3,7 @@ import { decodeEntities } from '../../core/entities.js'
 import type { Instant } from '../../core/instant.js'
 import type { Losses } from './losses.js'
 import type { SiteClock } from './site-clock.js'
-import { idOf, present, webAddress } from './words.js'
+import { idOf, numberMadeFrom, present, webAddress } from './words.js'
 import type { WxrComment } from './wxr.js'
 
 export type CommentReading = {
@@ -38,12 +38,13 @@ const kinds: ReadonlyMap<string, CommentItem['kind']> = new Map(
 
 /** A comment, or undefined for what plugins keep among the comments, such as notes on orders. `fallback` is its time when it tells none. */
 export function commentItem(comment: WxrComment, fallback: Instant, reading: CommentReading): CommentItem | undefined {
-  const foreignId = idOf(comment.id)
   const kind = kinds.get(comment.kind)
-  if (foreignId === undefined || kind === undefined) {
-    reading.losses.add('dropped-comment', kind === undefined ? comment.kind : 'without a number')
+  if (kind === undefined) {
+    reading.losses.add('dropped-comment', comment.kind)
     return undefined
   }
+  const foreignId = idOf(comment.id) ?? numberMadeFrom(comment.author, comment.date, comment.content)
+  if (idOf(comment.id) === undefined) reading.losses.add('numbered-anew', 'comment')
   return {
     foreignId,
     parentForeignId: idOf(comment.parent),

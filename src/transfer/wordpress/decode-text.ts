@@ -4,9 +4,22 @@ const utf8Mark = [0xef, 0xbb, 0xbf]
 
 /**
  * Bytes of an XML file as text, in pieces. The encoding is that of the byte order mark, else of the XML declaration, else UTF-8.
- * Bytes that are not of that encoding become U+FFFD; an encoding nobody knows is read as UTF-8.
+ * Bytes that are not of that encoding become U+FFFD; an encoding nobody knows is read as UTF-8. Line ends are `\n`, as XML has it
+ * (https://www.w3.org/TR/xml/#sec-line-ends).
  */
 export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let held = ''
+  for await (const piece of decoded(bytes)) {
+    const text = held + piece
+    held = text.endsWith('\r') ? '\r' : ''
+    yield withOneLineEnd(held ? text.slice(0, -1) : text)
+  }
+  if (held) yield '\n'
+}
+
+const withOneLineEnd = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+
+async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   let head: Uint8Array = new Uint8Array()
   for await (const chunk of bytes) {

@@ -75,7 +75,7 @@ describe('reading a WordPress export', () => {
     )
     const expected = await recordsOf(whole)
     assert.equal(expected.find((record) => record.type === 'post')?.content, 'a ]]> b <!-- c --> é')
-    for (const size of [1, 2, 3, 7, 64]) assert.deepEqual(await recordsOf(whole, size), expected)
+    for (const size of [1, 2, 3, 7, 64, 300]) assert.deepEqual(await recordsOf(whole, size), expected)
   })
 
   const bodies: readonly (readonly [name: string, source: string, read: string])[] = [
@@ -87,6 +87,8 @@ describe('reading a WordPress export', () => {
     ['control characters', 'a\u0008b\u0000c', 'abc'],
     ['names of HTML', '&nbsp;&hellip;', '\u00a0…'],
     ['numbers of characters', '&#8217;&#x41;', '’A'],
+    ['line ends of Windows', '<![CDATA[a\r\nb\rc]]>', 'a\nb\nc'],
+    ['text around CDATA', 'a <![CDATA[b]]> c<![CDATA[]]><![CDATA[d]]>', 'a b cd'],
     ['indentation around CDATA', '\n   <![CDATA[a]]>\n  ', 'a'],
     ['a closing CDATA in the open', 'a ]]> b', 'a ]]> b'],
   ]
@@ -94,6 +96,14 @@ describe('reading a WordPress export', () => {
     it(`reads a body with ${name}`, async () => {
       assert.equal((await postOf(`<content:encoded>${source}</content:encoded>`)).content, read)
     })
+
+  it('counts the lines inside CDATA', async () => {
+    const records = await recordsOf(file(item('<content:encoded><![CDATA[a\nb\nc]]></content:encoded>'), item('')), 5)
+    assert.deepEqual(
+      records.map((record) => record.line),
+      [3, 7, 10],
+    )
+  })
 
   it('notes an unknown entity and keeps it as text', async () => {
     const records = await recordsOf(file(item('<title>a &bogus; b</title>')))
@@ -105,13 +115,14 @@ describe('reading a WordPress export', () => {
     assert.deepEqual(outline(records), ['site', 'post'])
   })
 
-  it('reads bytes that are not UTF-8 as replacement characters, and other encodings as declared', async () => {
+  it('reads bytes that are not UTF-8 as replacement characters and notes them, and other encodings as declared', async () => {
     const wrong = new Uint8Array([
       ...encoder.encode(`${head}<item><wp:post_id>1</wp:post_id><title>a`),
       0xff,
       ...encoder.encode(`b</title></item>${tail}`),
     ])
     assert.equal((await recordsOf(wrong)).find((record) => record.type === 'post')?.title, 'a\ufffdb')
+    assert.deepEqual(outline(await recordsOf(wrong)), ['site', 'note invalid-characters 7', 'post'])
     const latin = file(item('<title>M\u00e4rz</title>')).replace('UTF-8', 'iso-8859-1')
     assert.equal((await recordsOf(Buffer.from(latin, 'latin1'))).find((record) => record.type === 'post')?.title, 'März')
     assert.equal((await recordsOf(Buffer.from(`\ufeff${latin}`, 'utf16le'))).find((record) => record.type === 'post')?.title, 'März')

@@ -24,6 +24,10 @@ type Tag = { readonly name: string; readonly attributes: Readonly<Record<string,
 /** Elements of the channel that are records; all other children are fields of the site. */
 const recordNames = new Set(['item', 'wp:author', 'wp:category', 'wp:tag', 'wp:term'])
 
+const siteFields = new Set(['title', 'link', 'description', 'language', 'wp:wxr_version', 'wp:base_site_url', 'wp:base_blog_url'])
+/** Each should be there once. */
+const mostSiteFields = 20
+
 /** Names of HTML that older versions of WordPress let into titles. */
 const htmlEntities = {
   nbsp: '\u00a0',
@@ -65,6 +69,7 @@ class WxrReading {
   #fault: WxrFault | undefined
   #flaws = new Set<WxrFault>()
   #skipped = 0
+  #faults = 0
   #rootClosed = false
   refused = false
 
@@ -76,7 +81,7 @@ class WxrReading {
     this.#parser.on('opentag', (tag) => this.#open(tag))
     this.#parser.on('closetag', (tag) => this.#close(tag))
     this.#parser.on('text', (text) => this.#text(text))
-    this.#parser.on('cdata', (text) => this.#builder.cdata(text))
+    this.#parser.on('cdata', (key) => this.#cdata(key))
     this.#parser.on('error', (error) => this.#meet(faultOf(error)))
   }
 
@@ -135,12 +140,19 @@ class WxrReading {
     if (this.#depth > 2) this.#builder.text(text)
   }
 
+  #cdata(key: string): void {
+    const text = this.#guard.cdata.get(key) ?? ''
+    this.#parser.line += linesIn(text)
+    this.#builder.cdata(text)
+  }
+
   #close(tag: Tag): void {
     if (this.refused) return
     this.#depth -= 1
     if (this.#depth === 0) this.#closeRoot()
     if (this.#depth < 2) return
     if (this.#builder.tooLong) this.#fault ??= 'record-too-long'
+    if (this.#builder.isDamaged) this.#flaws.add('invalid-characters')
     const element = this.#builder.close(tag.name)
     if (element) this.#tell(element)
   }
@@ -159,7 +171,7 @@ class WxrReading {
 
   #tell(element: WxrElement): void {
     if (!recordNames.has(element.name)) {
-      if (!this.#siteTold) this.#siteFields.push(element)
+      if (siteFields.has(element.name) && !this.#siteTold && this.#siteFields.length < mostSiteFields) this.#siteFields.push(element)
       return
     }
     if (this.#fault) {
@@ -167,7 +179,9 @@ class WxrReading {
       return
     }
     for (const why of this.#flaws) this.#records.push({ type: 'note', line: element.line, what: element.name, why })
-    this.#records.push(recordOf(element))
+    const record = recordOf(element)
+    if (record) this.#records.push(record)
+    else this.#skip('not-from-wordpress')
   }
 
   #skip(why: WxrFault): void {
@@ -186,11 +200,19 @@ class WxrReading {
   /** Some faults refuse the file, some spoil a record, some are only worth telling. */
   #meet(fault: WxrFault): void {
     if (this.refused || this.#rootClosed) return
-    if (fault === 'unknown-entity' || fault === 'invalid-characters') this.#flaws.add(fault)
+    this.#faults += 1
+    if (this.#faults > this.#limits.faults) this.#refuse('too-many-faults')
+    else if (fault === 'unknown-entity' || fault === 'invalid-characters') this.#flaws.add(fault)
     else if (fault === 'mismatched-tags' && this.#builder.inField) this.#flaws.add(fault)
     else if (this.#depth > 1) this.#fault ??= fault
     else this.#refuse(fault)
   }
+}
+
+function linesIn(text: string): number {
+  let lines = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines
 }
 
 /** Whether all is there that makes an article; terms, fields and comments come after. */
@@ -199,11 +221,12 @@ function isWhole(item: WxrElement): boolean {
   return ['title', 'content:encoded', 'wp:post_id', 'wp:status', 'wp:post_type'].every((name) => names.has(name))
 }
 
-function recordOf(element: WxrElement): WxrRecord {
+/** The record, or undefined for an item of a plain feed. */
+function recordOf(element: WxrElement): WxrRecord | undefined {
   if (element.name === 'wp:author') return authorOf(element)
   if (element.name !== 'item') return termOf(element)
   if (element.children.some((child) => child.name.startsWith('wp:'))) return postOf(element)
-  return { type: 'skipped', line: element.line, what: 'item', why: 'not-from-wordpress' }
+  return undefined
 }
 
 /** The parser tells faults in words only; which words is fixed by its version and held by our tests. */

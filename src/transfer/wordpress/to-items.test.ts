@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { ArticleItem, CommentItem, Item } from '../../app/transfer/item.js'
-import { itemsIn, only } from './testing.js'
-import type { WordpressReading } from './to-items.js'
+import { readWxr } from './read-wxr.js'
+import { all, inPieces, itemsIn, only } from './testing.js'
+import { toItems, type WordpressReading } from './to-items.js'
 
 const file = (channel: string) =>
   `<rss><channel><title>Bread &amp;amp; Butter</title><link>https://www.ledger.example/</link><description>News</description>
@@ -197,6 +198,16 @@ describe('what a WordPress export holds', () => {
     ])
   })
 
+  it('numbers what has no number, the same each time', async () => {
+    const numbers = async () => {
+      const article = await articleOf({ 'wp:post_id': '', title: 'One' }, comment({ 'wp:comment_id': '' }))
+      return [article.foreignId, article.comments[0]?.foreignId]
+    }
+    const [one, other] = [await numbers(), await numbers()]
+    assert.deepEqual(one, other)
+    assert.ok(one.every((number) => number !== undefined && number >= 1_000_000_000 && number < 2 ** 31))
+  })
+
   it('reads attachments with their file and alternative text', async () => {
     const attachment = post(
       { 'wp:post_type': 'attachment', 'wp:attachment_url': 'https://a.example/b.jpg', 'excerpt:encoded': 'Caption' },
@@ -244,11 +255,20 @@ describe('what a WordPress export holds', () => {
     ])
   })
 
-  it('tells what was dropped before it tells that the file broke off', async () => {
-    const items = await itemsIn(file(post({}, comment({ 'wp:comment_author_IP': '203.0.113.7' }))).replace('</channel></rss>', ''))
+  it('reads the files of one site as one, and goes on after one that breaks off', async () => {
+    const withAddress = comment({ 'wp:comment_author_IP': '203.0.113.7' })
+    const files = [
+      file(post({ 'dc:creator': 'ines' }, withAddress)).replace('</channel></rss>', ''),
+      file(post({ 'dc:creator': 'ines' }, withAddress)),
+    ]
+    async function* records() {
+      for (const one of files) yield* readWxr(inPieces(new TextEncoder().encode(one)))
+    }
+    const items = await all(toItems(records()))
     assert.deepEqual(
       items.map((item) => item.type),
-      ['site', 'article', 'note', 'refused'],
+      ['site', 'author', 'article', 'refused', 'site', 'article', 'note'],
     )
+    assert.equal(only(items, 'note')[0]?.count, 2)
   })
 })

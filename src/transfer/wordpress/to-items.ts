@@ -5,7 +5,7 @@ import type { CommentReading } from './comment-item.js'
 import { Losses } from './losses.js'
 import { menuEntryItem } from './menu-entry-item.js'
 import { SiteClock } from './site-clock.js'
-import { idOf, inwardTypes, present, slugOf } from './words.js'
+import { idOf, inwardTypes, numberMadeFrom, present, slugOf } from './words.js'
 import type { WxrAuthor, WxrPost, WxrRecord, WxrSite, WxrTerm } from './wxr.js'
 
 export type WordpressReading = {
@@ -17,7 +17,8 @@ export type WordpressReading = {
 
 /**
  * A WordPress export as items of no system. Names and titles are plain text; bodies and comments are as they stood. Authors whom the file
- * names only in articles come before the first of these. What was dropped is told by notes, last before the end or the refusal.
+ * names only in articles come before the first of these. What was dropped is told by notes at the end. The records may be those of several
+ * files, one after the other: when one breaks off, the next goes on.
  */
 export async function* toItems(records: AsyncIterable<WxrRecord>, options: WordpressReading = {}): AsyncGenerator<Item> {
   const reading: CommentReading = {
@@ -27,7 +28,6 @@ export async function* toItems(records: AsyncIterable<WxrRecord>, options: Wordp
   }
   const logins = new Set<string>()
   for await (const record of records) {
-    if (record.type === 'refused') yield* reading.losses.notes
     for (const item of itemsOf(record, reading)) {
       const login = item.type === 'article' || item.type === 'media' ? item.authorLogin : undefined
       if (login !== undefined && !logins.has(login)) yield authorNamedOnly(login)
@@ -35,7 +35,6 @@ export async function* toItems(records: AsyncIterable<WxrRecord>, options: Wordp
       if (item.type === 'author') logins.add(item.login)
       yield item
     }
-    if (record.type === 'refused') return
   }
   yield* reading.losses.notes
 }
@@ -88,7 +87,14 @@ function authorItem(author: WxrAuthor): AuthorItem {
   }
 }
 
-const authorNamedOnly = (login: string): AuthorItem => ({ type: 'author', login, name: login })
+const authorNamedOnly = (login: string): AuthorItem => ({
+  type: 'author',
+  foreignId: undefined,
+  login,
+  email: undefined,
+  name: login,
+  slug: undefined,
+})
 
 function termItems(term: WxrTerm, losses: Losses): readonly TermItem[] {
   const taxonomy = term.taxonomy === 'category' ? 'category' : term.taxonomy === 'post_tag' ? 'tag' : undefined
@@ -111,8 +117,8 @@ function termItems(term: WxrTerm, losses: Losses): readonly TermItem[] {
 }
 
 function postItems(post: WxrPost, reading: CommentReading): readonly Item[] {
-  const foreignId = idOf(post.id)
-  if (foreignId === undefined) return [{ type: 'skipped', line: post.line, what: post.postType || 'item', why: 'without-number' }]
+  const foreignId = idOf(post.id) ?? numberMadeFrom(post.link, post.guid, post.date, post.title)
+  if (idOf(post.id) === undefined) reading.losses.add('numbered-anew', post.postType)
   if (post.postType === '') return [{ type: 'skipped', line: post.line, what: 'item', why: 'without-type' }]
   if (post.postType === 'attachment') return [mediaItem(post, foreignId, reading)]
   if (post.postType === 'nav_menu_item') {

@@ -14,8 +14,12 @@ type OpenElement = {
   readonly attributes: Readonly<Record<string, string>>
   text: string
   hasCdata: boolean
-  readonly children: WxrElement[]
+  children: WxrElement[]
 }
+
+// Most elements have none of either, and there are millions of them.
+const noAttributes: Readonly<Record<string, string>> = {}
+const noChildren: WxrElement[] = []
 
 /** Elements that hold elements. In all others markup is text that somebody forgot to escape. */
 const containers = new Set([
@@ -31,8 +35,9 @@ const containers = new Set([
   'wp:termmeta',
 ])
 
-/** What an element weighs beside its text, so that a million empty ones count too. */
-const elementWeight = 64
+/** What an element, and a piece of text, weighs beside its characters, so that a million empty ones count too. */
+const elementWeight = 128
+const pieceWeight = 32
 
 /** Puts one record of the channel together from what the XML parser tells. */
 export class ElementBuilder {
@@ -41,6 +46,8 @@ export class ElementBuilder {
   /** How deep we are in markup inside a field. */
   #markupDepth = 0
   #length = 0
+  /** Whether the record has characters that stand for bytes nobody could read. */
+  isDamaged = false
 
   constructor(recordLength: number) {
     this.#recordLength = recordLength
@@ -64,8 +71,16 @@ export class ElementBuilder {
       this.text(startTag(name, attributes))
       return
     }
-    if (!this.tooLong) this.#open.push({ name, line, attributes, text: '', hasCdata: false, children: [] })
-    else this.#markupDepth += 1
+    if (this.tooLong) this.#markupDepth += 1
+    else
+      this.#open.push({
+        name,
+        line,
+        attributes: isEmpty(attributes) ? noAttributes : attributes,
+        text: '',
+        hasCdata: false,
+        children: noChildren,
+      })
   }
 
   text(text: string): void {
@@ -96,9 +111,11 @@ export class ElementBuilder {
     const parent = this.#open.at(-1)
     if (!parent) {
       this.#length = 0
+      this.isDamaged = false
       return closed
     }
-    parent.children.push(closed)
+    if (parent.children === noChildren) parent.children = [closed]
+    else parent.children.push(closed)
     return undefined
   }
 
@@ -108,9 +125,15 @@ export class ElementBuilder {
   }
 
   #weigh(text: string): boolean {
-    this.#length += text.length
+    this.#length += text.length + pieceWeight
+    this.isDamaged ||= text.includes('\ufffd')
     return !this.tooLong
   }
+}
+
+function isEmpty(attributes: Readonly<Record<string, string>>): boolean {
+  for (const _ in attributes) return false
+  return true
 }
 
 const isBlank = (text: string): boolean => !/\S/.test(text)

@@ -129,25 +129,27 @@ export type WxrFault =
   | 'unknown-entity'
   | 'not-from-wordpress'
   | 'invalid-characters'
-  | 'unknown-encoding'
 
-/** How much one file may ask for. All in characters but the depth. */
+/** How much one file may ask for. Lengths are in characters; what takes memory beside its text counts for some more. */
 export type WxrLimits = {
   /** Text of one element: WordPress itself can hardly store more than this in one go. */
   readonly elementLength: number
-  /** All text of one record: an article with its comments. */
+  /** All text of one record: an article with its comments, some 25,000 of them. */
   readonly recordLength: number
   /** One tag with its attributes. */
   readonly tagLength: number
   readonly depth: number
   /** How many records may be skipped before the rest of the file is given up. */
   readonly skipped: number
+  /** How many faults of any kind are borne: each costs as much as a page of text. */
+  readonly faults: number
 }
 
 export const usualLimits: WxrLimits = {
   elementLength: 16 * 1024 * 1024,
-  recordLength: 32 * 1024 * 1024,
+  recordLength: 48 * 1024 * 1024,
   tagLength: 64 * 1024,
   depth: 200,
   skipped: 1_000,
+  faults: 20_000,
 }

@@ -5,7 +5,6 @@ type Mode = 'text' | 'tag' | 'cdata' | 'comment' | 'instruction'
 
 const closing = { tag: '>', cdata: ']]>', comment: '-->', instruction: '?>' } as const
 const openings = [
-  { text: '<![CDATA[', mode: 'cdata' },
   { text: '<!--', mode: 'comment' },
   { text: '<?', mode: 'instruction' },
   { text: '<!DOCTYPE', mode: 'doctype' },
@@ -22,12 +21,16 @@ const lowerZ = 0x7a
 
 /** Longer names of entities occur nowhere. */
 const entityLength = 34
+/** What the parser needs for each entity while it puts the text around them together. */
+const entityWeight = 16
+const quotes = /["']/g
 const bareAmpersand = /&(?!#?\w{1,32};)/g
 
 /**
  * Stands before the XML parser and lets through only what the parser may hold: it keeps text while no tag comes, so an element of 200 MB
  * must be cut here. What WordPress's importer forgives is mended on the way: control characters go, bare ampersands and
- * angle brackets are escaped, and comments, which it never looks into, leave only their line breaks.
+ * angle brackets are escaped, and comments, which it never looks into, leave only their line breaks. The text of CDATA sections, most of
+ * every export, goes past the parser: it gets only `<![CDATA[7]]>`, and the text lies under that number in `cdata`.
  */
 export class XmlGuard {
   readonly #limits: WxrLimits
@@ -37,8 +40,16 @@ export class XmlGuard {
   #held = ''
   /** Where the next ampersand of the piece stands; sought once, not for every tag. */
   #ampersand = -1
-  /** Characters since the mode began. */
+  /** The quotation mark inside a tag that is still to be closed, and where the next one stands. */
+  #quote = ''
+  #quoteAt = -1
+  /** Characters since the mode began, and whether those above the limit were told of. */
   #length = 0
+  #isCut = false
+
+  /** What stands in the CDATA sections of the last piece that was passed. */
+  readonly cdata = new Map<string, string>()
+  #openCdata = ''
 
   /** Why nothing more is let through. */
   stopped: WxrFault | undefined
@@ -53,7 +64,9 @@ export class XmlGuard {
   pass(piece: string): string {
     const text = withoutForbidden(this.#held + piece)
     this.#held = ''
+    this.cdata.clear()
     this.#ampersand = -1
+    this.#quoteAt = -1
     let at = 0
     // Copying every tag by itself would cost more than parsing it, so what stays as it is is passed on in one piece.
     let unchangedFrom = 0
@@ -73,7 +86,7 @@ export class XmlGuard {
   end(): string {
     const rest = this.#held
     this.#held = ''
-    return this.#mode === 'comment' ? '' : rest
+    return this.#mode === 'comment' || this.#mode === 'cdata' ? '' : rest
   }
 
   #passText(text: string, at: number): Step {
@@ -95,12 +108,13 @@ export class XmlGuard {
   #open(text: string, at: number): Step {
     const code = text.charCodeAt(at + 1)
     if (code === slash || (code >= lowerA && code <= lowerZ)) return this.#enter('tag', at, at + 1)
+    if (text.startsWith('<![CDATA[', at)) return this.#enter('cdata', at, at + longestOpening)
     const start = text.slice(at, at + longestOpening)
     const opening = openings.find((one) => start.startsWith(one.text))
     if (opening?.mode === 'doctype') this.stopped = 'doctype'
     else if (opening) return this.#enter(opening.mode, at, at + opening.text.length)
-    else if (openings.some((one) => one.text.startsWith(start))) this.#held = start
-    else if (!/^<[\p{L}_:!]/u.test(start)) return { end: at + 1, out: '&lt;' }
+    else if (['<![CDATA[', ...openings.map((one) => one.text)].some((one) => one.startsWith(start))) this.#held = start
+    else if (!/^<[\p{L}_:!]/u.test(start)) return { end: at + 1, out: this.#cut('&lt;', at, at + entityWeight) }
     else return this.#enter('tag', at, at + 1)
     return { end: text.length, out: '' }
   }
@@ -108,21 +122,58 @@ export class XmlGuard {
   #enter(mode: Mode, at: number, end: number): Step {
     this.#mode = mode
     this.#length = mode === 'tag' ? end - at : 0
-    return { end, out: mode === 'comment' ? '' : unchanged }
+    this.#isCut = false
+    return { end, out: mode === 'comment' || mode === 'cdata' ? '' : unchanged }
   }
 
   #passMode(text: string, at: number): Step {
     const mode = this.#mode as Exclude<Mode, 'text'>
     const terminator = closing[mode]
-    const found = text.indexOf(terminator, at)
+    const found = mode === 'tag' ? this.#tagEnd(text, at) : text.indexOf(terminator, at)
     const stop = found === -1 ? this.#holdStartOf(text, at, terminator) : found
     const out = this.#outOf(mode, text, at, stop)
     if (found === -1) return { end: text.length, out: out !== unchanged || stop === text.length ? out : text.slice(at, stop) }
     this.#mode = 'text'
     this.#length = 0
+    this.#isCut = false
     const end = found + terminator.length
+    if (mode === 'cdata') return { end, out: this.#setAside() }
     if (out === unchanged || mode === 'comment') return { end, out }
     return { end, out: out + terminator }
+  }
+
+  /** A tag goes on to the bracket that stands in no quotes. */
+  #tagEnd(text: string, from: number): number {
+    let at = from
+    while (at < text.length) {
+      if (this.#quote !== '') {
+        const close = text.indexOf(this.#quote, at)
+        if (close === -1) return -1
+        this.#quote = ''
+        at = close + 1
+      }
+      const end = text.indexOf('>', at)
+      const quote = this.#nextQuote(text, at)
+      if (quote >= (end === -1 ? text.length : end)) return end
+      this.#quote = text[quote] ?? ''
+      at = quote + 1
+    }
+    return -1
+  }
+
+  #nextQuote(text: string, at: number): number {
+    if (this.#quoteAt < at) {
+      quotes.lastIndex = at
+      this.#quoteAt = quotes.exec(text)?.index ?? text.length
+    }
+    return this.#quoteAt
+  }
+
+  #setAside(): string {
+    const key = String(this.cdata.size)
+    this.cdata.set(key, this.#openCdata)
+    this.#openCdata = ''
+    return `<![CDATA[${key}]]>`
   }
 
   #holdStartOf(text: string, at: number, terminator: string): number {
@@ -133,7 +184,10 @@ export class XmlGuard {
 
   #outOf(mode: Exclude<Mode, 'text'>, text: string, at: number, stop: number): string | undefined {
     if (mode === 'comment') return text.slice(at, stop).replace(/[^\n]+/g, '')
-    if (mode === 'cdata') return this.#cut(unchanged, at, stop)
+    if (mode === 'cdata') {
+      if (this.#cut(unchanged, at, stop) === unchanged) this.#openCdata += text.slice(at, stop)
+      return ''
+    }
     this.#length += stop - at
     if (this.#length > this.#limits.tagLength) this.stopped = 'markup-too-long'
     return this.#escaped(text, at, stop)
@@ -144,14 +198,17 @@ export class XmlGuard {
       const next = text.indexOf('&', at)
       this.#ampersand = next === -1 ? text.length : next
     }
-    return this.#ampersand < stop ? text.slice(at, stop).replace(bareAmpersand, '&amp;') : unchanged
+    if (this.#ampersand >= stop) return unchanged
+    const between = text.slice(at, stop)
+    this.#length += entityWeight * (between.split('&').length - 1)
+    return between.replace(bareAmpersand, '&amp;')
   }
 
   #cut(out: string | undefined, at: number, stop: number): string | undefined {
-    const before = this.#length
     this.#length += stop - at
     if (this.#length <= this.#limits.elementLength) return out
-    if (before <= this.#limits.elementLength) this.#onTooLong()
+    if (!this.#isCut) this.#onTooLong()
+    this.#isCut = true
     return ''
   }
 }

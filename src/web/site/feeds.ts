@@ -8,7 +8,7 @@ import type { FeedForm } from '../../core/publishing/site-address.js'
 import { feedText } from '../../render/feeds/feed-text.js'
 import type { RenderedPage } from '../kept-pages.js'
 import { rendered } from '../reply/rendered.js'
-import { notFound } from './site-pages.js'
+import { notFound } from './not-found.js'
 
 const contentTypes: Record<FeedForm, string> = {
   rss: 'application/rss+xml; charset=utf-8',

@@ -6,6 +6,7 @@ import { addressKey } from '../../core/publishing/address.js'
 import type { Media } from '../../core/publishing/media.js'
 import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { termPath } from '../../core/publishing/taxonomy.js'
+import { unsized } from '../../core/publishing/upload-name.js'
 
 /** A thing that an old address names: by what is kept of the address, by number, or by where its file lay. */
 export type OldAddress =
@@ -41,25 +42,22 @@ export async function findAddress(reading: Reading, old: OldAddress): Promise<El
 async function articleAddress(reading: Reading, id: number): Promise<Elsewhere | undefined> {
   const record = await reading.pages.article(articleId(id))
   if (record?.life.state === 'withdrawn') return { type: 'gone', id }
-  return record?.life.state === 'published' ? { type: 'moved', to: record.card.address } : undefined
+  if (record?.life.state === 'published') return { type: 'moved', to: record.card.address }
+  // To WordPress an attachment is a post too.
+  return record ? undefined : mediaAddress(reading, await reading.stores.media.find(mediaId(id)))
 }
 
 /** An attachment's page is the article it was attached to; without one, the file itself. */
 async function mediaAddress(reading: Reading, media: Media | undefined): Promise<Elsewhere | undefined> {
-  const parent = media?.parent && (await articleAddress(reading, media.parent))
-  if (parent?.type === 'moved') return parent
+  const parent = media?.parent === undefined ? undefined : await reading.pages.article(media.parent)
+  if (parent?.life.state === 'published') return { type: 'moved', to: parent.card.address }
   return media?.file && { type: 'moved', to: mediaHref(media.file.path) }
 }
 
-// WordPress writes `picture-300x200.jpg` and `picture-scaled.jpg` beside `picture.jpg`.
-const sizeMark = /-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{13})(?=\.[a-z0-9]{2,5}\/?$)/i
-
+/** `/wp-content/uploads/…` in any size leads to the picture's own address. */
 async function uploadAddress(reading: Reading, path: string): Promise<Elsewhere | undefined> {
-  const { media } = reading.stores
   const key = addressKey(path)
-  for (const spelling of new Set([key, key.replace(sizeMark, ''), key.replace(sizeMark, '-scaled')])) {
-    const found = await media.findByOriginPath(spelling)
-    if (found?.file) return { type: 'moved', to: mediaHref(found.file.path) }
-  }
-  return undefined
+  const found = await reading.stores.media.findManyByOriginPath([...new Set([key, unsized(key)])])
+  const best = found.find((media) => media.file && media.originPath === key) ?? found.find((media) => media.file)
+  return best?.file && { type: 'moved', to: mediaHref(best.file.path) }
 }

@@ -16,6 +16,7 @@ import { redirected, rendered } from '../reply/rendered.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { articleFeed, commentsFeed, searchFeed, threadFeed } from './feeds.js'
 import { findAddress } from './find-address.js'
+import { notFound } from './not-found.js'
 
 /** A request for a reader's page. */
 export type Asked = { readonly path: string; readonly wanted: Wanted }
@@ -46,7 +47,7 @@ export async function sitePage(reading: Reading, theme: Theme, { path, wanted }:
 
 /** The page for an address that leads nowhere; the same for all of them, so it can be made once. */
 export async function notFoundPage(reading: Reading, theme: Theme): Promise<RenderedPage> {
-  const page = await readProblemPage(reading, { type: 'not-found', path: '' })
+  const page = await readProblemPage(reading, { type: 'not-found' })
   return html(reading, theme.problemPage(page), { depends: [onNewest], status: 404 })
 }
 
@@ -138,9 +139,6 @@ async function elsewhere(reading: Reading, theme: Theme, found: Elsewhere): Prom
   if (withdrawn) return html(reading, theme.withdrawnPage(withdrawn), { status: 410 })
   return notFound
 }
-
-/** Stands for the page that `notFoundPage` makes. */
-export const notFound: RenderedPage = { status: 404, headers: [], body: Buffer.alloc(0) }
 
 const cardsShown = (shown: readonly { readonly id: number }[]): readonly Dependency[] => shown.map((record) => `card:${record.id}`)
 

@@ -1,0 +1,89 @@
+import { type ArticleId, mediaId } from '../../core/ids.js'
+import { policyVersion } from '../../core/markup/policy.js'
+import type { Article } from '../../core/publishing/article.js'
+import { digest } from '../../core/publishing/digest.js'
+import type { BodyMaker, BodyOrigin, RawArticle } from '../ports/bodies.js'
+import type { Clock } from '../ports/machine.js'
+import type { Storage } from '../ports/stores.js'
+import { settingsFrom } from '../settings/settings.js'
+
+type RemakePorts = { readonly storage: Storage; readonly bodies: BodyMaker; readonly clock: Clock }
+
+const atOnce = 20
+
+/** Cleans bodies again that an older policy cleaned, from what they were made of; some at a time. Gives how many; 0 when all are as they should be. */
+export async function remakeOldBodies(ports: RemakePorts): Promise<number> {
+  const old = await ports.storage.stores.articles.cleanedBefore(policyVersion, atOnce)
+  for (const id of old) await remakeBody(ports, id)
+  return old.length
+}
+
+/** Makes the clean body of one article again from its source; readers see it from then on. */
+export async function remakeBody({ storage, bodies, clock }: RemakePorts, id: ArticleId): Promise<void> {
+  const article = await storage.stores.articles.find(id)
+  if (!article) return
+  const timeZone = settingsFrom(await storage.stores.settings.all())['site.time-zone']
+  const [made] = await bodies.make([rawArticle(article, timeZone)], await originOf(storage, article))
+  if (!made) return
+  const remade = { ...article, body: { ...article.body, clean: made.clean, policy: made.policy } }
+  await storage.transact(async (stores) => {
+    const touched = await stores.articles.save(remade, digest(remade, timeZone))
+    await stores.outbox.append([{ type: 'article-saved', touched }], clock.now())
+  })
+}
+
+/** The article as an item that holds no more than its body needs. */
+const rawArticle = (article: Article, timeZone: string): RawArticle => ({
+  item: {
+    type: 'article',
+    kind: article.kind,
+    foreignId: article.id,
+    state: 'draft',
+    title: article.headline,
+    otherUrls: [],
+    slug: article.slug,
+    bodySource: article.body.source,
+    bodyFormat: article.body.format,
+    excerpt: '',
+    commentsOpen: false,
+    pingsOpen: false,
+    pinned: false,
+    menuOrder: 0,
+    terms: [],
+    credit: article.credit,
+    fields: [],
+    comments: [],
+  },
+  bylines: [],
+  timeZone,
+  creditLine: article.credit?.recognised ? 'cut' : 'leave',
+})
+
+/** The hosts of all sites that were brought in, and the pictures that the body may name by number. */
+async function originOf({ stores }: Storage, article: Article): Promise<BodyOrigin> {
+  const sources = (await stores.imports.runs()).map((run) => run.source)
+  const hosts = sources.map((source) => source.split('/')[0] ?? '').filter((host) => host !== '')
+  if (article.body.format !== 'wordpress') return { hosts: [], attachments: [] }
+  return { hosts: [...new Set(hosts.flatMap((host) => [host, `www.${host}`]))], attachments: await picturesOf(stores, sources, article) }
+}
+
+const mostNumbers = 1000
+
+/** Numbers in a body may be those of pictures where it came from; only what an import has marked as one counts. */
+async function picturesOf(stores: Storage['stores'], sources: readonly string[], article: Article): Promise<BodyOrigin['attachments']> {
+  const numbers = [...new Set([...article.body.source.matchAll(/\d{1,12}/g)].map(([digits]) => digits))].slice(0, mostNumbers)
+  const foreignOf = new Map<number, number>()
+  for (const source of sources) {
+    for (const mark of (await stores.imports.marks(source, 'media', numbers)).values()) foreignOf.set(mark.localId, Number(mark.foreignId))
+  }
+  const named = await stores.media.findMany([...foreignOf.keys()].map(mediaId))
+  const attached = await stores.media.ofArticle(article.id)
+  const isAttached = new Set(attached.map((media) => media.id))
+  return [...named, ...attached.filter((media) => !foreignOf.has(media.id))].map((media) => ({
+    foreignId: foreignOf.get(media.id) ?? 0,
+    parent: isAttached.has(media.id) ? article.id : undefined,
+    url: media.originUrl ?? '',
+    alternativeText: media.alternativeText,
+    captionHtml: media.caption,
+  }))
+}

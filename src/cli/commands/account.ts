@@ -1,0 +1,61 @@
+import { Command, Option } from 'commander'
+import { makeSignInToken } from '../../app/identity/session.js'
+import { addAccount } from '../../app/identity/set-up.js'
+import { type Role, roles } from '../../core/identity/role.js'
+import type { Masthead } from '../../main/compose.js'
+import { CommandError } from '../explain.js'
+import { print, printJson, withMasthead } from '../opened.js'
+
+/** Accounts of the newsroom. */
+export function accountCommand(): Command {
+  return new Command('account')
+    .description('accounts of the newsroom')
+    .addCommand(
+      new Command('list')
+        .description('everyone who has an account, or wrote what an import brought')
+        .option('--json', 'a line of JSON for each')
+        .action((options: { json?: boolean }, command: Command) =>
+          withMasthead(command, (masthead) => list(masthead, options.json ?? false)),
+        ),
+    )
+    .addCommand(
+      new Command('create')
+        .description('make an account')
+        .argument('<login>', 'the name to sign in by')
+        .requiredOption('--name <name>', 'the name as bylines print it')
+        .addOption(new Option('--role <role>', 'what the account may do').choices(roles).makeOptionMandatory())
+        .option('--email <address>', 'never shown')
+        .action((login: string, options: { name: string; role: Role; email?: string }, command: Command) =>
+          withMasthead(command, (masthead) => create(masthead, { ...options, login })),
+        ),
+    )
+    .addCommand(
+      new Command('link')
+        .description('print a link that signs an account in, once, within a quarter of an hour')
+        .argument('<login>')
+        .action((login: string, _, command: Command) => withMasthead(command, (masthead) => link(masthead, login))),
+    )
+}
+
+async function list({ storage }: Masthead, json: boolean): Promise<void> {
+  for (const { id, login, name, role, state } of await storage.stores.accounts.all()) {
+    if (json) printJson({ id, login, name, role, state })
+    else print(`${login.padEnd(24)} ${(role ?? '–').padEnd(14)} ${state.padEnd(10)} ${name}`)
+  }
+}
+
+async function create({ storage, clock }: Masthead, account: { login: string; name: string; role: Role; email?: string }): Promise<void> {
+  if (await storage.stores.accounts.findByLogin(account.login)) throw new CommandError(`there is an account ${account.login} already`)
+  const now = clock.now()
+  await storage.transact(async (stores) => {
+    await addAccount(stores, account, now)
+    await stores.outbox.append([{ type: 'accounts-changed' }], now)
+  })
+}
+
+async function link(masthead: Masthead, login: string): Promise<void> {
+  const account = await masthead.storage.stores.accounts.findByLogin(login)
+  if (!account) throw new CommandError(`there is no account ${login}; masthead account list shows all`)
+  if (!account.role) throw new CommandError(`${login} has no role in the newsroom yet`)
+  print(`${masthead.config.origin}/newsroom/sign-in/${await makeSignInToken(masthead.storage, account.id, masthead)}`)
+}

@@ -1,0 +1,50 @@
+import type { Child } from 'hono/jsx'
+import { documentText } from '../page.js'
+
+/** What every page of the newsroom needs. */
+export type NewsroomFrame = {
+  readonly publication: string
+  readonly assets: Readonly<Record<string, string>>
+  /** Who is signed in; nobody yet on the pages that lead in. */
+  readonly person?: string | undefined
+}
+
+type FrameProps = { frame: NewsroomFrame; title: string; children: Child }
+
+/** The document around a newsroom page. */
+export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
+  <html lang="en" dir="ltr">
+    <head>
+      <meta charset="utf-8" />
+      <title>{`${title} – ${frame.publication || 'Masthead'}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <link rel="stylesheet" href={frame.assets['site.css']} />
+      <link rel="stylesheet" href={frame.assets['newsroom.css']} />
+      <meta name="robots" content="noindex, nofollow" />
+      <meta name="color-scheme" content="light dark" />
+    </head>
+    <body class="newsroom">
+      <a class="skip" href="#content">
+        Skip to the content
+      </a>
+      <header class="newsroom-head">
+        <p class="newsroom-name">
+          <a href="/">{frame.publication || 'Masthead'}</a>
+        </p>
+        {frame.person !== undefined && (
+          <form method="post" action="/newsroom/sign-out">
+            <span>{frame.person}</span>
+            <button type="submit">Sign out</button>
+          </form>
+        )}
+      </header>
+      <main id="content" tabindex={-1}>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </body>
+  </html>
+)
+
+/** The whole page as text. */
+export const newsroomText = documentText

@@ -1,0 +1,60 @@
+/** A control with its label, hint and error, tied together for those who cannot see that they stand together. */
+export type FieldProps = {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+  readonly long?: boolean | undefined
+  readonly choices?: readonly string[] | undefined
+  readonly type?: 'text' | 'email' | undefined
+  readonly required?: boolean | undefined
+  readonly autocomplete?: string | undefined
+}
+
+export function Field(props: FieldProps) {
+  const { name, label, hint, error } = props
+  const id = `field-${name.replace(/[^a-z0-9]+/gi, '-')}`
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((part) => part !== '').join(' ')
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <Control {...props} id={id} described={described === '' ? undefined : described} />
+      {error && (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type ControlProps = FieldProps & { readonly id: string; readonly described: string | undefined }
+
+function Control({ id, name, value, error, described, long, choices, type, required, autocomplete }: ControlProps) {
+  const shared = { id, name, 'aria-describedby': described, 'aria-invalid': error ? ('true' as const) : undefined, required }
+  if (choices) {
+    return (
+      <select {...shared}>
+        {choices.map((choice) => (
+          <option value={choice} selected={choice === value}>
+            {choice}
+          </option>
+        ))}
+      </select>
+    )
+  }
+  if (long) {
+    return (
+      <textarea {...shared} rows={4}>
+        {value}
+      </textarea>
+    )
+  }
+  return <input {...shared} type={type ?? 'text'} value={value} autocomplete={autocomplete} />
+}

@@ -1,0 +1,26 @@
+import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
+import type { Storage } from '../../app/ports/stores.js'
+import type { Account } from '../../core/identity/account.js'
+import type { NewsroomFrame } from '../../render/newsroom/frame.js'
+import type { SiteReader } from '../site/site-reader.js'
+
+/** What the newsroom's handlers need. */
+export type NewsroomPorts = {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly random: Random
+  readonly hashing: Hashing
+  readonly reader: SiteReader
+  readonly assets: { readonly paths: Readonly<Record<string, string>> }
+  /** The public address; its scheme decides what cookies may be. */
+  readonly origin: string
+}
+
+/** What a handler knows of the request: who is signed in. */
+export type NewsroomEnv = { Variables: { account: Account } }
+
+/** The frame of a newsroom page. */
+export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<NewsroomFrame> {
+  const { settings } = await ports.reader.site()
+  return { publication: settings['site.name'], assets: ports.assets.paths, person: account?.name }
+}
