@@ -13,7 +13,7 @@ export async function isEmpty(database: Database): Promise<boolean> {
   return [...(await countRows(database.reads)).values()].every((count) => count === 0)
 }
 
-/** Fills a migrated database that holds nothing, whole or not at all, and makes its search index. */
+/** Fills a migrated database that holds nothing, whole or not at all; its search index is for `indexDatabase` to make. */
 export async function fillDatabase(database: Database, whole: Whole, progress: FillProgress = () => {}): Promise<void> {
   const { engine } = database
   await database.transact(async (queries) => {
@@ -26,11 +26,15 @@ export async function fillDatabase(database: Database, whole: Whole, progress: F
         done += rows.length
         progress({ table, done })
       }
+      const given = whole.numbers[table]
+      if (isNumbered(table) && given !== undefined) await numberOnFrom(queries, engine, { table, given })
     }
-    for (const table of keptTables.filter(isNumbered)) await numberOnFrom(queries, engine, { table, given: whole.numbers[table] ?? 0 })
-    await rebuildSearch(queries, engine, (done) => progress({ table: 'search', done }))
   })
 }
+
+/** Makes the search index of a database that has been filled. */
+export const indexDatabase = (database: Database, progress: FillProgress = () => {}): Promise<void> =>
+  database.transact((queries) => rebuildSearch(queries, database.engine, (done) => progress({ table: 'search', done })))
 
 // SQLite takes at most 32,766 parameters a statement.
 const parametersAStatement = 30_000

@@ -6,7 +6,7 @@ import { parseSearch } from '../../core/publishing/search-query.js'
 import type { Database } from '../database.js'
 import { faultsOf } from '../integrity.js'
 import { type TestDatabase, withBothDatabases } from '../testing.js'
-import { fillDatabase, isEmpty } from './fill-database.js'
+import { fillDatabase, indexDatabase, isEmpty } from './fill-database.js'
 import { keptTables } from './kept-tables.js'
 import { type Row, readWhole } from './read-whole.js'
 
@@ -62,7 +62,10 @@ async function* tornOff(): AsyncGenerator<readonly Row[]> {
   throw new Error('the tape is torn')
 }
 
-const copy = (from: Database, to: Database) => from.snapshot(async (queries) => fillDatabase(to, await readWhole(queries, from.engine)))
+async function copy(from: Database, to: Database): Promise<void> {
+  await from.snapshot(async (queries) => fillDatabase(to, await readWhole(queries, from.engine)))
+  await indexDatabase(to)
+}
 
 async function everythingIn(database: Database): Promise<Record<string, readonly Row[]>> {
   const { rows } = await readWhole(database.reads, database.engine)
