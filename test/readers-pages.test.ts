@@ -141,8 +141,8 @@ describe('every page for readers', () => {
   it('can be read without scripts', async () => {
     for (const path of ['/', pages['article with a thread'] ?? '']) {
       const { page, close } = await open(path, { scripts: false })
-      assert.ok((await page.locator('h1').innerText()).length > 0)
-      assert.ok((await page.locator('main').innerText()).length > 200)
+      assert.ok(((await page.locator('h1').textContent()) ?? '').length > 0)
+      assert.ok(((await page.locator('main').textContent()) ?? '').length > 200)
       await close()
     }
   })
