@@ -10,6 +10,7 @@ const table = {
   web: { runs: ['core', 'app', 'render', 'web'], types: [], packages: ['hono', '@hono/node-server'] },
   jobs: { runs: ['core', 'app', 'render', 'jobs'], types: [], packages: [] },
   main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'web', 'jobs', 'main'], types: [], packages: [] },
+  browser: { runs: ['core', 'browser'], types: [], packages: [] },
   cli: { runs: ['core', 'app', 'main', 'cli'], types: [], packages: ['commander'] },
 }
 

@@ -10,6 +10,7 @@ const noteWords: Readonly<Record<string, string>> = {
   'dropped-comment': 'comments that could not be read, dropped',
   'dropped-menu-entry': 'menu entries that lead nowhere, dropped',
   'dropped-markup-in-title': 'titles that held markup, kept as text',
+  'numbered-anew': 'items without a number of their own, numbered anew',
   'unknown-state': 'items in a state that is unknown, kept as private',
   'file-fault': 'faults in the file that were passed over',
   'unknown-shortcode': 'shortcodes that are unknown, kept as text',

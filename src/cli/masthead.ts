@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
+import { exportCommand } from './commands/export.js'
 import { importCommand } from './commands/import.js'
 import { listCommand } from './commands/list.js'
 import { publishCommand } from './commands/publish.js'
@@ -17,6 +18,7 @@ const program = new Command('masthead')
   .addCommand(serveCommand())
   .addCommand(publishCommand())
   .addCommand(importCommand())
+  .addCommand(exportCommand())
   .addCommand(listCommand())
   .addCommand(settingsCommand())
   .addCommand(accountCommand())

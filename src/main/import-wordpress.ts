@@ -3,6 +3,7 @@ import { fetchMedia, type MediaSource } from '../app/transfer/fetch-media.js'
 import { importItems } from '../app/transfer/import-items.js'
 import type { ImportReport } from '../app/transfer/import-report.js'
 import type { SiteNaming } from '../app/transfer/name-site.js'
+import { lineText } from '../core/entities.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { ArchiveError, type ArchiveFile, type ArchiveRefusal, type OpenedArchive, openArchive } from '../system/archive-files.js'
 import { mediaFromFolder, mediaFromOrigin } from '../system/media-sources.js'
@@ -113,7 +114,13 @@ async function* counted(bytes: AsyncIterable<Uint8Array>, count: (bytes: number)
 }
 
 function namingOf({ site, timeZone, addressPattern }: WordpressSurvey): SiteNaming {
-  return { title: site?.title ?? '', motto: site?.description ?? '', language: site?.language, timeZone, addressPattern }
+  return {
+    title: lineText(site?.title ?? ''),
+    motto: lineText(site?.description ?? ''),
+    language: site?.language,
+    timeZone,
+    addressPattern,
+  }
 }
 
 /** The names of the site's host with and without `www.`. */

@@ -85,6 +85,8 @@ function Head({ frame, head }: { frame: SiteFrame; head: PageHead }) {
       {frame.feeds.map(({ href, type, title }) => (
         <link rel="alternate" type={type} title={title} href={href} />
       ))}
+      <script type="module" src={asset(frame, 'site.js')} />
+      <link rel="icon" href={asset(frame, 'icon.svg')} type="image/svg+xml" />
       <link rel="search" type="application/opensearchdescription+xml" title={frame.name} href="/opensearch.xml" />
       {head.more}
     </head>

@@ -25,21 +25,26 @@ export function hashedName(name: string, content: string | Buffer): string {
   return `${name.slice(0, -ending.length)}-${mark}${ending}`
 }
 
-/** Reads the assets of a folder and its folders. Addresses of assets within stylesheets become the hashed ones. */
-export function readAssets(folder: string): Assets {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => contentTypes[extname(name)] !== undefined)
+/** Reads the assets of some folders and theirs. Addresses of assets within stylesheets become the hashed ones. */
+export function readAssets(folders: readonly string[]): Assets {
+  const files = folders.flatMap(assetsIn)
   // Stylesheets last: they name the others.
-  names.sort((a, b) => Number(a.endsWith('.css')) - Number(b.endsWith('.css')) || a.localeCompare(b))
+  files.sort((a, b) => Number(a.name.endsWith('.css')) - Number(b.name.endsWith('.css')) || a.name.localeCompare(b.name))
   const byPath = new Map<string, Asset>()
   const paths: Record<string, string> = {}
-  for (const name of names) {
-    const raw = readFileSync(join(folder, name))
+  for (const { name, file } of files) {
+    const raw = readFileSync(file)
     const bytes = name.endsWith('.css') ? Buffer.from(stylesheetFrom(raw.toString('utf8'), paths)) : raw
     const path = `/assets/${hashedName(name.split(/[\\/]/).join('-'), bytes)}`
     paths[name.split('\\').join('/')] = path
     byPath.set(path, { contentType: contentTypes[extname(name)] ?? 'application/octet-stream', bytes })
   }
   return { byPath, paths }
+}
+
+function assetsIn(folder: string): { name: string; file: string }[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => contentTypes[extname(name)] !== undefined).map((name) => ({ name, file: join(folder, name) }))
 }
 
 /** The stylesheet with hashed addresses, and without comments and indentation. */

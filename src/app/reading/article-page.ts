@@ -9,6 +9,7 @@ import { cardFrom } from './article-card.js'
 import { bodyPart, bodyParts } from './body-parts.js'
 import { withPictures } from './body-pictures.js'
 import { frameOf } from './frame.js'
+import { withOfferedEmbeds } from './offered-embeds.js'
 import type { Elsewhere, Reading } from './reading.js'
 import { shareLinks } from './share-links.js'
 import type { FeedLink, Link, SiteFrame } from './site-frame.js'
@@ -93,7 +94,7 @@ export async function readArticlePage(
       kind: card.kind,
       id,
       card: cardFrom(card, site),
-      body: await withPictures(reading.stores.media, bodyPart(body)),
+      body: withOfferedEmbeds(await withPictures(reading.stores.media, bodyPart(body)), site.settings['embeds.providers']),
       bodyPagination: parts.length > 1 ? { page: wish.bodyPage, pages: partLinks(card.address, parts.length, wish.bodyPage) } : undefined,
       dateline: card.place === undefined ? undefined : { place: card.place, day: card.datelineDay },
       updatedAt: card.updatedAt,

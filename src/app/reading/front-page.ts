@@ -26,6 +26,7 @@ export type FrontSection = { readonly link: Link; readonly articles: readonly Ar
 
 const sectionsShown = 6
 const articlesASection = 4
+const fewestInSection = 2
 
 /** The front page, or an older one of its river. */
 export async function readFrontPage(
@@ -68,20 +69,32 @@ async function readOlder({ pages }: Reading, page: number, perPage: number): Pro
   return { river, sections: [] }
 }
 
-/** The river with what is pinned, and the fullest categories with articles that it does not show already. */
+/** The river with what is pinned, and the fullest categories. */
 async function readFirst({ pages, site }: Reading, perPage: number): Promise<Places> {
   const main = mainCategories(site).slice(0, sectionsShown)
-  // Enough of each category for what is left when all that the river shows is taken away.
-  const limit = articlesASection + 2 * perPage
+  // Enough of each category for what is left when all that stands elsewhere on the page is taken away.
+  const limit = articlesASection * sectionsShown + 2 * perPage
   const [newest = [], pinned = [], ...filed] = await pages.listed([
     { list: { type: 'newest' }, limit: perPage, offset: 0 },
     { list: { type: 'pinned' }, limit: perPage, offset: 0 },
     ...main.map((term) => ({ list: { type: 'term', term: term.id } as const, limit, offset: 0 })),
   ])
-  const river = new Set([...pinned, ...newest])
-  const sections = main.map((term, at) => {
-    const others = (filed[at] ?? []).filter((id) => !river.has(id))
-    return { link: categoryLink(site, term), ids: others.slice(0, articlesASection) }
+  const river = [...new Set([...pinned, ...newest])]
+  const links = main.map((term) => categoryLink(site, term))
+  return { river, sections: sectionsOf(links, filed, river) }
+}
+
+/** Sections with articles that neither the river nor a section before shows; one that has hardly any left is left out. */
+function sectionsOf(
+  links: readonly Link[],
+  filed: readonly (readonly ArticleId[])[],
+  river: readonly ArticleId[],
+): readonly SectionPlaces[] {
+  const shown = new Set(river)
+  return links.flatMap((link, at) => {
+    const ids = (filed[at] ?? []).filter((id) => !shown.has(id)).slice(0, articlesASection)
+    if (ids.length < fewestInSection) return []
+    for (const id of ids) shown.add(id)
+    return [{ link, ids }]
   })
-  return { river: [...river], sections: sections.filter(({ ids }) => ids.length > 0) }
 }

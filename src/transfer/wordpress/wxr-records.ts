@@ -92,7 +92,7 @@ export function postOf(element: WxrElement): WxrPost {
     excerpt: whole('excerpt:encoded'),
     id: field('wp:post_id'),
     date: field('wp:post_date'),
-    dateGmt: field('wp:post_date_gmt'),
+    dateGmt: field('wp:post_date_gmt') || utcOf(field('pubDate')),
     modified: field('wp:post_modified'),
     modifiedGmt: field('wp:post_modified_gmt'),
     commentStatus: field('wp:comment_status'),
@@ -151,4 +151,10 @@ function metaOf(element: WxrElement, name: string): WxrMeta[] {
     if (key) meta.push({ key, value: field('wp:meta_value') })
   }
   return meta
+}
+
+/** A date of RSS (`Fri, 20 Jun 2008 20:06:53 +0000`) as WordPress writes those in UTC; empty when it is none, or of a draft. */
+function utcOf(date: string): string {
+  const at = Date.parse(date)
+  return Number.isNaN(at) || at <= 0 ? '' : new Date(at).toISOString().slice(0, 19).replace('T', ' ')
 }

@@ -9,12 +9,19 @@ export const SideBlocks = ({ blocks, wording }: { blocks: readonly SideBlock[]; 
   <>
     {blocks.map((block) => (
       <section class={`block block-${block.type}`}>
-        <h2>{block.title}</h2>
+        {titleOf(block, wording) !== '' && <h2>{titleOf(block, wording)}</h2>}
         <BlockContent block={block} wording={wording} />
       </section>
     ))}
   </>
 )
+
+/** The editor's own title, or the usual one of its kind. */
+function titleOf({ type, title }: SideBlock, { words }: Wording): string {
+  if (title !== '') return title
+  if (type === 'archives') return words.archive
+  return type === 'recent-comments' ? words.recentComments : ''
+}
 
 function BlockContent({ block, wording }: { block: SideBlock; wording: Wording }) {
   switch (block.type) {
