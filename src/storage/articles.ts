@@ -135,8 +135,8 @@ async function add(at: At, addition: Addition): Promise<{ id: ArticleId; touched
 async function save(at: At, article: Article, digest: Digest): Promise<Touched> {
   const { queries } = at
   const { id, body } = article
+  const old = await locked(at, id)
   const before = await footprintOf(queries, id)
-  const old = await queries.selectFrom('articles').select(['state', 'search_row']).where('id', '=', id).executeTakeFirstOrThrow()
   if (old.search_row !== null) await unindex(queries, id, old.search_row)
   await queries.updateTable('articles').set(articleColumns(article, digest)).where('id', '=', id).execute()
   await queries
@@ -151,6 +151,12 @@ async function save(at: At, article: Article, digest: Digest): Promise<Touched> 
   const after = placed?.footprint ?? nowhere
   await moveTallies(at, [{ before, after }])
   return touched(queries, { id, before, after, shown: old.state === 'published' || article.life.state === 'published' })
+}
+
+/** Two who save the same article on PostgreSQL go one after the other, or both would count it out of the lists it stood on. */
+function locked({ queries, engine }: At, id: ArticleId) {
+  const row = queries.selectFrom('articles').select(['state', 'search_row']).where('id', '=', id)
+  return (engine === 'postgres' ? row.forUpdate() : row).executeTakeFirstOrThrow()
 }
 
 type Written = { readonly article: Article; readonly digest: Digest }
@@ -192,13 +198,16 @@ async function writeAround(at: At, written: readonly Written[]): Promise<readonl
 
 const shownAt = ({ life }: Article): Instant | null => (life.state === 'published' ? life.publishedAt : null)
 
+/** Pages stand beside the news: no list holds them. */
+const listedAt = (article: Article): Instant | null => (article.kind === 'article' ? shownAt(article) : null)
+
 const bylineRows = (article: Article) =>
   article.bylines.map(({ name, account }, position) => ({
     article_id: article.id,
     position,
     name,
     account_id: account ?? null,
-    public_at: shownAt(article),
+    public_at: listedAt(article),
   }))
 
 const correctionRows = (article: Article) =>
@@ -216,7 +225,7 @@ function termRows(article: Article, ancestors: ReadonlyMap<number, readonly numb
     term_id: term,
     position,
     direct: position < direct.length ? 1 : 0,
-    public_at: article.kind === 'article' ? shownAt(article) : null,
+    public_at: listedAt(article),
   }))
 }
 
