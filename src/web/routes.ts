@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Assets } from './assets.js'
+import { assetEncoder } from './encoded-assets.js'
 import { type MediaRoutesPorts, mediaRoutes } from './media.js'
 import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
@@ -27,11 +28,16 @@ export function routes(ports: RoutesPorts): Hono {
     const ready = await ports.ready()
     return context.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503, { 'Cache-Control': 'no-store' })
   })
+  const encoded = assetEncoder()
   app.get('/assets/*', async (context) => {
     const path = context.req.path
     const asset = ports.assets.byPath.get(path)
-    const headers = { 'Cache-Control': keptForEver, 'Access-Control-Allow-Origin': '*' }
-    if (asset) return context.body(new Uint8Array(asset.bytes), 200, { ...headers, 'Content-Type': asset.contentType })
+    const headers = { 'Cache-Control': keptForEver, 'Access-Control-Allow-Origin': '*', Vary: 'Accept-Encoding' }
+    if (asset) {
+      const { bytes, encoding } = await encoded(asset, context.req.header('Accept-Encoding'))
+      const how = encoding === 'identity' ? {} : { 'Content-Encoding': encoding }
+      return context.body(new Uint8Array(bytes), 200, { ...headers, ...how, 'Content-Type': asset.contentType })
+    }
     const own = await ports.reader.ownStylesheet()
     if (own?.href === path) return context.body(own.css, 200, { ...headers, 'Content-Type': 'text/css; charset=utf-8' })
     return context.notFound()

@@ -63,18 +63,17 @@ export function cardColumns(engine: Engine): RawBuilder<unknown> {
     m.id as media_id, m.file_path, m.content_type, m.width, m.height, m.size_bytes, m.alternative_text, m.caption_html, m.credit as media_credit`
 }
 
-/** The ids of several lists in one statement. */
-export async function listedIds(queries: Queries, cuts: readonly ListCut[]): Promise<readonly (readonly ArticleId[])[]> {
+/** The ids of several lists in one statement, a row for each: rows cost more than what stands in them. */
+export async function listedIds(queries: Queries, engine: Engine, cuts: readonly ListCut[]): Promise<readonly (readonly ArticleId[])[]> {
   if (cuts.length === 0) return []
+  const collect = sql.raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg')
   const each = cuts.map(
     ({ list, limit, offset }, place) =>
-      sql`select ${sql.lit(place)} as list, id, public_at from (${idsOf(list)} limit ${limit} offset ${offset}) cut`,
+      sql`select ${sql.lit(place)} as place, coalesce(${collect}(id), '[]') as ids from (${idsOf(list)} limit ${limit} offset ${offset}) cut`,
   )
-  const { rows } = await sql<{ list: number; id: number }>`
-    select list, id from (${sql.join(each, sql` union all `)}) lists order by list, public_at desc, id desc`.execute(queries)
-  const lists: ArticleId[][] = cuts.map(() => [])
-  for (const { list, id } of rows) lists[list]?.push(articleId(id))
-  return lists
+  const { rows } = await sql<{ place: number; ids: JsonRows<number> }>`${sql.join(each, sql` union all `)}`.execute(queries)
+  const lists = new Map(rows.map(({ place, ids }) => [place, rowsOf(ids).map(articleId)]))
+  return cuts.map((_, place) => lists.get(place) ?? [])
 }
 
 /** Cards by id. */

@@ -14,7 +14,7 @@ import { recentComments, thread } from './thread.js'
 export function pageReads(queries: Queries, engine: Engine, index: SearchRows): PageReads {
   return {
     cards: (list, limit, offset) => cards(queries, engine, list, { limit, offset }),
-    listed: (cuts) => listedIds(queries, cuts),
+    listed: (cuts) => listedIds(queries, engine, cuts),
     cardsOf: (ids) => cardsOf(queries, engine, ids),
     article: (id) => articleRecord(queries, engine, id),
     thread: (id) => thread(queries, id),

@@ -14,6 +14,26 @@ async function headlines({ pages }: TestDatabase, list: CardList, limit = 50, of
 }
 
 onBothDatabases('lists', ({ open }) => {
+  it('are told by their ids, several at once, each as it is alone', async () => {
+    const { storage, pages } = await open()
+    const harbour = await addTerm(storage, 'Harbour')
+    const ids = []
+    for (let count = 0; count < 4; count++)
+      ids.push(await addArticle(storage, { life: onDay(count), categories: count % 2 === 0 ? [harbour] : [] }))
+    const [a, b, c, d] = ids
+    const newest = { type: 'newest' } as const
+    const told = await pages.listed([
+      { list: newest, limit: 2, offset: 0 },
+      { list: { type: 'pinned' }, limit: 5, offset: 0 },
+      { list: { type: 'term', term: harbour }, limit: 5, offset: 0 },
+      { list: newest, limit: 5, offset: 2 },
+    ])
+    assert.deepEqual(told, [[d, c], [], [c, a], [b, a]])
+    assert.deepEqual(await pages.listed([]), [])
+    const cards = await pages.cardsOf(told.flat())
+    assert.deepEqual([...cards.keys()].sort(), [...ids].sort())
+  })
+
   it('show what is public, newest first, page after page', async () => {
     const opened = await open()
     for (const day of [2, 0, 1]) await addArticle(opened.storage, { headline: `day ${day}`, life: onDay(day) })
