@@ -30,7 +30,7 @@ onBothDatabases('lists', ({ open }) => {
     ])
     assert.deepEqual(told, [[d, c], [], [c, a], [b, a]])
     assert.deepEqual(await pages.listed([]), [])
-    const cards = await pages.cardsOf(told.flat())
+    const cards = await pages.cardsOf(ids)
     assert.deepEqual([...cards.keys()].sort(), [...ids].sort())
   })
 
