@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { globalSetup, globalTeardown } from '../test/global-setup.js'
 
 // Everything that must hold: types, imports, lint, unused code, then every test in src and test. Ends with `N passed, N failed`. A step whose
 // name is given on the command line runs alone: `npm test -- lint`; anything with a slash is taken for test files: `npm test -- src/core`.
@@ -30,7 +31,11 @@ function runCheck({ says, command: [program, ...rest] }: Check): Outcome {
 /** Runs compiled test files, each in a process of its own. */
 async function runTests(files: readonly string[]): Promise<Outcome> {
   const outcome = { passed: 0, failed: 0, skipped: 0 }
-  const stream = run({ files: [...files], concurrency: Math.max(1, availableParallelism()), execArgv: ['--enable-source-maps'] })
+  const stream = run({
+    files: [...files],
+    concurrency: Math.max(1, availableParallelism()),
+    execArgv: ['--enable-source-maps'],
+  })
   stream.on('test:pass', ({ details, skip }) => {
     if (details.type === 'suite') return
     if (skip === undefined || skip === false) outcome.passed++
@@ -55,7 +60,10 @@ const paths = wanted.filter((word) => word.includes('/'))
 const named = checks.filter((check) => wanted.length === 0 || wanted.includes(check.name))
 const outcomes: Outcome[] = []
 if (paths.length === 0) outcomes.push(...named.map(runCheck))
-if (wanted.length === 0 || paths.length > 0) outcomes.push(await runTests(testFiles(paths)))
+if (wanted.length === 0 || paths.length > 0) {
+  await globalSetup()
+  outcomes.push(await runTests(testFiles(paths)).finally(globalTeardown))
+}
 
 const sum = (key: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
 const skipped = sum('skipped')

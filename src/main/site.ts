@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Event } from '../core/events.js'
 import { startTimetable } from '../jobs/timetable.js'
 import { standardTheme } from '../render/site/theme.js'
+import { takeSiteLock } from '../storage/site-lock.js'
 import { sharePictures } from '../system/share-picture.js'
 import { readAssets } from '../web/assets.js'
 import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
 import { type Masthead, programFolder } from './compose.js'
+import type { Config } from './config.js'
 import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
 
@@ -27,6 +30,7 @@ const eventsARead = 500
 /** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */
 export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSite> {
   const { config, storage, pages, clock } = masthead
+  const lock = takeSiteLock(config.dataFolder)
   const assets = readAssets([join(programFolder, 'assets'), join(programFolder, 'dist', 'src', 'browser')])
   const reader = new SiteReader({
     stores: storage.stores,
@@ -56,24 +60,34 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
   masthead.onEvents((events) => web.apply(events))
   const stopJobs = startTimetable(jobsOf(masthead), (job, cause) => log.error(`could not ${job}`, cause))
   const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
-  await new Promise<void>((resolve, reject) => {
-    web.server.once('error', reject)
-    web.server.listen(config.port, config.host, resolve)
+  const stopWork = async () => {
+    await stopJobs()
+    await stopListening()
+    lock.release()
+  }
+  await listen(web.server, config).catch(async (cause: unknown) => {
+    await stopWork()
+    throw cause
   })
   const { port } = web.server.address() as AddressInfo
   return {
     url: config.originIsSet ? config.origin : `http://${config.host}:${port}`,
     listensAt: `http://${config.host}:${port}`,
     close: async () => {
-      await stopJobs()
-      await stopListening()
       await new Promise((resolve) => {
         web.server.close(resolve)
         web.server.closeIdleConnections()
       })
+      await stopWork()
     },
   }
 }
+
+const listen = (server: Server, { port, host }: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
 
 async function answers(masthead: Masthead): Promise<boolean> {
   try {
@@ -101,7 +115,11 @@ async function followForeignWrites(
       if (events.length < eventsARead) return
     }
   }
-  return masthead.database.onForeignWrite(() => {
+  const read = () => {
     reading = reading.then(catchUp).catch((cause: unknown) => log.error('could not read what another process wrote', cause))
-  })
+  }
+  const stop = await masthead.database.onForeignWrite(read)
+  // What was written between the first look and the beginning of listening.
+  read()
+  return stop
 }

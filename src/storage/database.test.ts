@@ -22,7 +22,7 @@ onBothDatabases('a database', ({ open, address }) => {
   it('is brought up to date by one when many begin at once', async () => {
     const empty = await address('empty')
     const opened = Array.from({ length: 4 }, () => openDatabase(empty))
-    const applied = await Promise.all(opened.map(migrate))
+    const applied = await Promise.all(opened.map((database) => migrate(database)))
     assert.deepEqual(
       applied.map((versions) => versions.length).sort((a, b) => a - b),
       [0, 0, 0, newestVersion],

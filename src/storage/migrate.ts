@@ -24,15 +24,18 @@ export class NewerSchemaError extends Error {
 // Any number will do, as long as no other program on the server takes the same lock.
 const advisoryLock = 1_296_126_536
 
-/** Brings the database up to date, in one transaction and under a lock. Gives the versions that were applied; none when it was up to date. */
-export async function migrate(database: Database): Promise<readonly number[]> {
-  if ((await schemaVersion(database)) === newestVersion) return []
+/**
+ * Brings the database up to date, in one transaction and under a lock. Gives the versions that were applied; none when it was up to date. A backup
+ * of an older program is filled into the shape it comes from, so the steps may be taken up to a version only.
+ */
+export async function migrate(database: Database, upTo = newestVersion): Promise<readonly number[]> {
+  if ((await schemaVersion(database)) === upTo) return []
   return database.transact(async (queries) => {
     if (database.engine === 'postgres') await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(queries)
     await sql`create table if not exists schema_versions (version integer primary key, name text not null)`.execute(queries)
     const current = await newestApplied(queries)
     if (current > newestVersion) throw new NewerSchemaError(current)
-    const missing = migrations.filter((migration) => migration.version > current)
+    const missing = migrations.filter((migration) => migration.version > current && migration.version <= upTo)
     for (const migration of missing) await apply(queries, migration, database.engine)
     return missing.map((migration) => migration.version)
   })
@@ -40,8 +43,12 @@ export async function migrate(database: Database): Promise<readonly number[]> {
 
 /** The version of the database's shape; 0 for an empty one. */
 export async function schemaVersion(database: Database): Promise<number> {
-  const tables = await database.reads.introspection.getTables()
-  if (!tables.some((table) => table.name === 'schema_versions')) return 0
+  // Not by introspection: on PostgreSQL that sees the tables of other schemas too, such as one that a restore moved aside.
+  const { rows } = await (database.engine === 'sqlite'
+    ? sql`select name from sqlite_schema where name = 'schema_versions'`
+    : sql`select 1 where to_regclass('schema_versions') is not null`
+  ).execute(database.reads)
+  if (rows.length === 0) return 0
   return newestApplied(database.reads)
 }
 

@@ -18,7 +18,10 @@ async function serve(command: Command, demonstration: boolean): Promise<void> {
   const log = logTo(process.stderr)
   const masthead = await openMasthead(configOf(command))
   if (demonstration && (await demonstrate(masthead))) print('The data folder was empty: a demonstration publication is in it now.')
-  const site = await serveSite(masthead, log)
+  const site = await serveSite(masthead, log).catch(async (cause: unknown) => {
+    await masthead.close()
+    throw cause
+  })
   print(`Masthead is at ${site.url}`, `The data lies in ${masthead.config.dataFolder}`)
   const token = await makeSetUpLink(masthead)
   if (token) print(`Make yourself the administrator: ${site.url}/newsroom/set-up/${token} (once, within a day)`)

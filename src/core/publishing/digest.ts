@@ -19,18 +19,30 @@ const openingWords = 45
 /** The digest of an article in a publication that tells its days in `timeZone`. Linear in the body. */
 export function digest(article: Pick<Article, 'body' | 'life' | 'credit' | 'bylines' | 'headline' | 'deck'>, timeZone: string): Digest {
   const text = plainText(article.body.clean)
-  const { credit } = article
   const at = publicAt(article.life)
-  const named = [credit?.publication, credit?.author, ...article.bylines.map((byline) => byline.name)]
   return {
     opening: excerpt(text, openingWords),
     wordCount: wordCount(text),
     publicDay: at === undefined ? undefined : dayIn(at, timeZone),
-    words: {
-      headline: searchWords(article.headline).join(' '),
-      deck: searchWords(article.deck).join(' '),
-      credit: searchWords(named.filter((name) => name !== undefined).join(' ')).join(' '),
-      body: searchWords(text).join(' '),
-    },
+    words: searchedWords(article, text),
+  }
+}
+
+/** The words by which search finds an article, whose body has this plain `text`. */
+export function searchedWords(
+  {
+    headline,
+    deck,
+    credit,
+    bylines,
+  }: Pick<Article, 'headline' | 'deck' | 'credit'> & { readonly bylines: readonly { readonly name: string }[] },
+  text: string,
+): Digest['words'] {
+  const named = [credit?.publication, credit?.author, ...bylines.map((byline) => byline.name)]
+  return {
+    headline: searchWords(headline).join(' '),
+    deck: searchWords(deck).join(' '),
+    credit: searchWords(named.filter((name) => name !== undefined).join(' ')).join(' '),
+    body: searchWords(text).join(' '),
   }
 }

@@ -14,6 +14,7 @@ import { CreditLine } from './parts/credit-line.js'
 import { LinkLine } from './parts/link-list.js'
 import { Moment } from './parts/moment.js'
 import { PictureFigure } from './parts/picture.js'
+import { scrollable } from './parts/scrollable.js'
 import { ShareLinks } from './parts/share-links.js'
 
 type Props = { page: ArticlePage; wording: Wording }
@@ -44,7 +45,7 @@ export function articlePage(page: ArticlePage): string {
       >
         <ArticleHead page={page} wording={wording} />
         <div class="story">
-          <div class="text body e-content">{trusted(bodyWithDateline(page))}</div>
+          <div class="text body e-content">{trusted(scrollable(bodyWithDateline(page), wording))}</div>
           <BodyParts page={page} wording={wording} />
           <Corrections page={page} wording={wording} />
           {isArticle && <PostedLine page={page} wording={wording} />}

@@ -52,6 +52,7 @@ export const ar: Words = {
   share: 'شارك',
   shareBy: { mail: 'البريد', x: 'إكس', facebook: 'فيسبوك', mastodon: 'ماستودون', whatsapp: 'واتساب', telegram: 'تيليغرام' },
   print: 'طباعة',
+  table: 'جدول',
   correction: 'تصويب',
   updated: 'حُدّث في',
   published: 'نُشر في',

@@ -37,6 +37,7 @@ export const en = {
   share: 'Share',
   shareBy: { mail: 'E-mail', x: 'X', facebook: 'Facebook', mastodon: 'Mastodon', whatsapp: 'WhatsApp', telegram: 'Telegram' },
   print: 'Print',
+  table: 'Table',
   correction: 'Correction',
   updated: 'Updated',
   published: 'Published',

@@ -98,7 +98,7 @@ export const first: Migration = {
         last_comment_number integer not null default 0,
         posted_by bigint references accounts (id) on delete set null,
         parent_id bigint,
-        menu_order integer not null default 0,
+        menu_order bigint not null default 0,
         foreign_type text,
         search_row bigint unique,
         created_at bigint not null,

@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ok, type Result, refuse } from '../core/result.js'
+import { type Database, openDatabase } from '../storage/database.js'
+import { migrate, newestVersion, schemaVersion } from '../storage/migrate.js'
+import { takeSiteLock } from '../storage/site-lock.js'
+import { stageBeside } from '../storage/stage-beside.js'
+import { fillDatabase, indexDatabase, isEmpty } from '../storage/whole/fill-database.js'
+import { countRows } from '../storage/whole/read-whole.js'
+import type { BackupManifest } from '../system/backup-manifest.js'
+import { moveEntries, namesIn } from '../system/move-entries.js'
+import { type Backup, type BackupFault, type BackupRefusal, openBackup } from '../system/read-backup.js'
+import type { Config } from './config.js'
+import { isLeftOut, parts } from './data-folder.js'
+
+export type RestoreRequest = {
+  /** The backup's folder. */
+  readonly from: string
+  /** Whether what stands there may be moved aside. */
+  readonly replace: boolean
+  readonly now: Date
+  readonly progress: (what: string, done: number) => void
+}
+
+export type Restored = {
+  readonly manifest: BackupManifest
+  /** The name, below the data folder or in the database, of what stood there before; undefined when nothing did. */
+  readonly aside?: string | undefined
+}
+
+/** Why a backup is not good, or was not restored. */
+export type RestoreRefusal =
+  | BackupRefusal
+  | { readonly type: 'backup-faulty'; readonly folder: string; readonly faults: readonly BackupFault[] }
+  | { readonly type: 'schema-newer'; readonly found: number; readonly known: number }
+  | { readonly type: 'data-folder-taken'; readonly folder: string }
+  | { readonly type: 'database-taken' }
+
+/** Reads a backup from beginning to end, and says whether it is as it was made. Writes nothing. */
+export async function verifyBackup(from: string, progress: RestoreRequest['progress']): Promise<Result<Backup, RestoreRefusal>> {
+  const opened = await openBackup(from)
+  if (!opened.ok) return opened
+  const { manifest } = opened.value
+  if (manifest.schema > newestVersion) return refuse({ type: 'schema-newer', found: manifest.schema, known: newestVersion })
+  const faults = await opened.value.verify((files) => progress('checked', files))
+  return faults.length > 0 ? refuse({ type: 'backup-faulty', folder: from, faults }) : opened
+}
+
+/**
+ * Makes the publication what it was when the backup was made. All is built aside and counted before anything takes its place, so that a restore
+ * which fails leaves things as they were.
+ */
+export async function restoreBackup(
+  config: Config,
+  { from, replace, now, progress }: RestoreRequest,
+): Promise<Result<Restored, RestoreRefusal>> {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const lock = takeSiteLock(config.dataFolder)
+  try {
+    const taken = replace ? undefined : await whatIsThere(config)
+    if (taken) return refuse(taken)
+    const verified = await verifyBackup(from, progress)
+    if (!verified.ok) return verified
+    const aside = `${parts.asidePrefix}${now.toISOString().slice(0, 19).replaceAll(':', '-')}`
+    const wasThere = (await whatIsThere(config)) !== undefined
+    await rebuild(config, verified.value, { aside, progress })
+    return ok({ manifest: verified.value.manifest, aside: wasThere ? aside : undefined })
+  } finally {
+    lock.release()
+  }
+}
+
+async function whatIsThere(config: Config): Promise<RestoreRefusal | undefined> {
+  const names = await ownEntries(config)
+  if (names.length > 0) return { type: 'data-folder-taken', folder: config.dataFolder }
+  if (config.database.engine === 'sqlite') {
+    const isThere = (await namesIn(join(config.database.file, '..'))).includes(config.database.file.split('/').at(-1) ?? '')
+    return isThere ? { type: 'database-taken' } : undefined
+  }
+  const database = openDatabase(config.database)
+  try {
+    return (await schemaVersion(database)) === 0 || (await isEmpty(database)) ? undefined : { type: 'database-taken' }
+  } finally {
+    await database.close()
+  }
+}
+
+/** What a backup would keep of the data folder, and would have to make way for. */
+async function ownEntries(config: Config): Promise<readonly string[]> {
+  return (await namesIn(config.dataFolder)).filter((name) => !isLeftOut(config, name))
+}
+
+type Rebuilding = { readonly aside: string; readonly progress: RestoreRequest['progress'] }
+
+async function rebuild(config: Config, backup: Backup, { aside, progress }: Rebuilding): Promise<void> {
+  const restoring = join(config.dataFolder, parts.restoring)
+  await rm(restoring, { recursive: true, force: true })
+  const staging = await stageBeside(config.database)
+  try {
+    await backup.copyFiles(restoring, (files) => progress('files', files))
+    await fillFrom(backup, openDatabase(staging.address), progress)
+    await moveEntries(config.dataFolder, join(config.dataFolder, aside), await ownEntries(config))
+    // The database comes last: without it a site that was only half put in place would show, and does not start.
+    await moveEntries(restoring, config.dataFolder, await namesIn(restoring))
+    await staging.takeOver(aside)
+  } catch (cause) {
+    await staging.abandon()
+    throw new Error(`could not restore ${backup.folder}`, { cause })
+  } finally {
+    await rm(restoring, { recursive: true, force: true })
+  }
+}
+
+async function fillFrom(backup: Backup, database: Database, progress: RestoreRequest['progress']): Promise<void> {
+  const { manifest } = backup
+  const say = ({ table, done }: { readonly table: string; readonly done: number }) => progress(table, done)
+  try {
+    await migrate(database, manifest.schema)
+    await fillDatabase(database, { rows: (table) => backup.rows(table), numbers: manifest.numbers }, say)
+    const counts = await countRows(database.reads)
+    for (const [table, kept] of Object.entries(manifest.tables)) {
+      const count = new Map<string, number>(counts).get(table)
+      if (count !== kept.rows) throw new Error(`${table} has ${count} rows, and the backup ${kept.rows}`)
+    }
+    await migrate(database)
+    await indexDatabase(database, say)
+  } finally {
+    await database.close()
+  }
+}

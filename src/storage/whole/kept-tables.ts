@@ -1,0 +1,45 @@
+import type { Tables } from '../tables.js'
+
+/** The search index is made from the rest, so it is not among them. */
+export type KeptTable = Exclude<keyof Tables, 'search_entries'>
+
+/**
+ * Every table whose rows a backup keeps, with the columns that order them; each table comes after those that its rows name. A table that is
+ * missing here does not compile.
+ */
+const orderOf = {
+  settings: ['name'],
+  accounts: ['id'],
+  sessions: ['token_hash'],
+  setup_links: ['token_hash'],
+  terms: ['id'],
+  media: ['id'],
+  articles: ['id'],
+  bodies: ['article_id'],
+  bylines: ['article_id', 'position'],
+  article_terms: ['article_id', 'term_id'],
+  addresses: ['path'],
+  corrections: ['article_id', 'position'],
+  revisions: ['id'],
+  custom_fields: ['owner_kind', 'owner_id', 'position'],
+  comments: ['id'],
+  tallies: ['name'],
+  outbox: ['id'],
+  import_marks: ['source', 'kind', 'foreign_id'],
+  imports: ['id'],
+} as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
+
+/** In the order in which they can be filled. */
+export const keptTables = Object.keys(orderOf) as readonly KeptTable[]
+
+/** The columns that order a table's rows, and tell each from all others. */
+export const keyOf = (table: KeptTable): readonly string[] => orderOf[table]
+
+/** Whether rows of the table are numbered by the database itself. */
+export const isNumbered = (table: KeptTable): boolean => keyOf(table)[0] === 'id'
+
+/** Columns that are made from other columns when a database is filled. */
+const madeAnew: { readonly [Name in KeptTable]?: readonly string[] } = { articles: ['search_row'] }
+
+/** Whether a column belongs to what a table keeps. */
+export const isKept = (table: KeptTable, column: string): boolean => !madeAnew[table]?.includes(column)

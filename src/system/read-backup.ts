@@ -1,0 +1,144 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { createGunzip } from 'node:zlib'
+import { ok, type Result, refuse } from '../core/result.js'
+import { type BackupManifest, backupFormat, backupVersion, type DataFile, filesFolder, manifestFile, tableFile } from './backup-manifest.js'
+import { hashFile, writeHashed } from './hashed-file.js'
+
+/** A finished backup. */
+export type Backup = {
+  readonly folder: string
+  readonly manifest: BackupManifest
+  /** A table's rows, some at a time; none when the backup has no such table. Every call begins anew. */
+  rows(table: string): AsyncIterable<readonly Row[]>
+  /** Puts the data folder's files into a folder that has none of them, each checked on the way. */
+  copyFiles(to: string, progress?: (files: number) => void): Promise<void>
+  /** What is not as it was when the backup was made; nothing when all is well. Reads everything. */
+  verify(progress?: (files: number) => void): Promise<readonly BackupFault[]>
+}
+
+type Row = Readonly<Record<string, string | number | null>>
+
+export type BackupFault = { readonly path: string; readonly problem: 'missing' | 'changed' | 'not-as-many-rows' | 'unreadable' }
+
+/** Why a folder is not taken for a backup. */
+export type BackupRefusal =
+  | { readonly type: 'no-backup'; readonly folder: string }
+  | { readonly type: 'backup-manifest-broken'; readonly folder: string }
+  | { readonly type: 'backup-too-new'; readonly folder: string }
+
+/** Opens the backup in a folder. */
+export async function openBackup(folder: string): Promise<Result<Backup, BackupRefusal>> {
+  const text = await readFile(join(folder, manifestFile), 'utf8').catch(() => undefined)
+  if (text === undefined) return refuse({ type: 'no-backup', folder })
+  const manifest = manifestFrom(text)
+  if (!manifest) return refuse({ type: 'backup-manifest-broken', folder })
+  if (manifest.version > backupVersion) return refuse({ type: 'backup-too-new', folder })
+  return ok({
+    folder,
+    manifest,
+    rows: (table) => (manifest.tables[table] ? rowsIn(join(folder, tableFile(table))) : nothing()),
+    copyFiles: (to, progress = () => {}) => copyFiles({ folder, manifest }, to, progress),
+    verify: (progress = () => {}) => faultsIn({ folder, manifest }, progress),
+  })
+}
+
+type Opened = Pick<Backup, 'folder' | 'manifest'>
+
+function manifestFrom(text: string): BackupManifest | undefined {
+  try {
+    const manifest = JSON.parse(text) as BackupManifest
+    const isWhole = manifest.format === backupFormat && typeof manifest.version === 'number' && typeof manifest.schema === 'number'
+    return isWhole && manifest.tables && manifest.numbers && manifest.files ? manifest : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const rowsAtOnce = 200
+
+async function* rowsIn(file: string): AsyncGenerator<readonly Row[]> {
+  let rows: Row[] = []
+  for await (const line of linesIn(file, createGunzip())) {
+    rows.push(JSON.parse(line) as Row)
+    if (rows.length < rowsAtOnce) continue
+    yield rows
+    rows = []
+  }
+  if (rows.length > 0) yield rows
+}
+
+async function* nothing(): AsyncGenerator<readonly Row[]> {}
+
+/** The lines of a file; `through` unpacks it. Not by `readline`, which ends lines at U+2028 too, and JSON leaves that as it is. */
+async function* linesIn(file: string, through?: ReturnType<typeof createGunzip>): AsyncGenerator<string> {
+  const bytes = createReadStream(file)
+  if (through) bytes.on('error', (cause) => through.destroy(cause)).pipe(through)
+  const decoder = new TextDecoder()
+  let rest = ''
+  try {
+    for await (const chunk of through ?? bytes) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+    if (rest !== '') yield rest
+  } finally {
+    bytes.destroy()
+  }
+}
+
+async function* dataFilesOf({ folder, manifest }: Opened): AsyncGenerator<DataFile> {
+  for await (const line of linesIn(join(folder, manifest.files.path))) yield JSON.parse(line) as DataFile
+}
+
+async function copyFiles(opened: Opened, to: string, progress: (files: number) => void): Promise<void> {
+  let done = 0
+  for await (const { path, mode, sha256 } of dataFilesOf(opened)) {
+    const target = join(to, path.slice(filesFolder.length + 1))
+    if (!target.startsWith(`${join(to)}${sep}`)) throw new Error(`${path} would lie outside of ${to}`)
+    const copied = await writeHashed(target, mode, createReadStream(join(opened.folder, path)))
+    if (copied.sha256 !== sha256) throw new Error(`${path} is not as it was when the backup was made`)
+    progress(++done)
+  }
+}
+
+async function faultsIn(opened: Opened, progress: (files: number) => void): Promise<readonly BackupFault[]> {
+  const { folder, manifest } = opened
+  const faults: BackupFault[] = []
+  let done = 0
+  for (const kept of [...Object.values(manifest.tables), manifest.files]) {
+    const problem = (await problemOf(folder, kept)) ?? ('rows' in kept ? await rowProblem(join(folder, kept.path), kept.rows) : undefined)
+    if (problem) faults.push({ path: kept.path, problem })
+    progress(++done)
+  }
+  if (faults.some(({ path }) => path === manifest.files.path)) return faults
+  for await (const kept of dataFilesOf(opened)) {
+    const problem = await problemOf(folder, kept)
+    if (problem) faults.push({ path: kept.path, problem })
+    progress(++done)
+  }
+  return faults
+}
+
+async function problemOf(
+  folder: string,
+  kept: { readonly path: string; readonly sha256: string },
+): Promise<BackupFault['problem'] | undefined> {
+  try {
+    return (await hashFile(join(folder, kept.path))).sha256 === kept.sha256 ? undefined : 'changed'
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'missing' : 'unreadable'
+  }
+}
+
+async function rowProblem(file: string, rows: number): Promise<BackupFault['problem'] | undefined> {
+  try {
+    let count = 0
+    for await (const some of rowsIn(file)) count += some.length
+    return count === rows ? undefined : 'not-as-many-rows'
+  } catch {
+    return 'unreadable'
+  }
+}

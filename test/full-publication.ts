@@ -1,0 +1,59 @@
+import type { Storage } from '../src/app/ports/stores.js'
+import { articleId, type MediaId, mediaId, termId } from '../src/core/ids.js'
+import { days, later } from '../src/core/instant.js'
+import { keptCleanHtml } from '../src/core/markup/clean-html.js'
+import { aComment, addAccount, addArticle, addTerm, changeArticle, newYearsEve, published } from './builders.js'
+
+/** Writes something into every table, with all that is awkward: numbers brought along, children before their parents, odd characters. */
+export async function writeSomethingEverywhere(storage: Storage): Promise<void> {
+  const account = await addAccount(storage, 'Ines Falk')
+  const lead = await addTermsAndMedia(storage)
+  const id = await addArticle(storage, {
+    id: articleId(1204),
+    headline: `It's “Łódź” – 港口 \\ "x" 👩‍👩‍👧`,
+    text: 'Ferries to الميناء.',
+    bylines: [{ name: 'Ines Falk', account }, { name: 'Omar' }],
+    credit: { publication: 'MEMO', author: 'Nora' },
+    categories: [termId(10)],
+    tags: [termId(30)],
+    lead,
+    corrections: [{ at: newYearsEve, html: keptCleanHtml('<p>Not 3 but 4.</p>') }],
+  })
+  await storage.transact(({ imports }) => imports.raiseNumbers())
+  for (let day = 0; day < 450; day++) await addArticle(storage, { headline: `Day ${day}`, life: published(later(newYearsEve, days(day))) })
+  await changeArticle(storage, id, { deck: 'Changed' })
+  await storage.transact(async (stores) => {
+    await stores.settings.set('site.name', 'The Quay Register')
+    await stores.addresses.set('/old/', { type: 'article', id }, { byHand: true, replace: false })
+    await stores.customFields.replace({ kind: 'article', id }, [{ key: '_price', value: '3\n"4"\u2028' }])
+    await stores.sessions.add('session', account, newYearsEve, later(newYearsEve, days(1)))
+    await stores.sessions.addSetUpLink('link', later(newYearsEve, days(1)))
+    await stores.comments.add(id, [aComment({ at: later(newYearsEve, days(1)) }), aComment({ state: 'held', email: 'nora@example.org' })])
+    await stores.outbox.append([{ type: 'terms-changed' }], newYearsEve)
+    await stores.imports.mark('a.org', 'article', [{ foreignId: '7', localId: id, fingerprint: 'x', localVersion: newYearsEve }])
+    await stores.imports.begin('a.org', newYearsEve)
+    const article = await stores.articles.find(id)
+    if (article) await stores.articles.addRevision(article, account, newYearsEve)
+  })
+}
+
+async function addTermsAndMedia(storage: Storage): Promise<MediaId> {
+  const parent = await addTerm(storage, 'Europe')
+  return storage.transact(async ({ terms, media }) => {
+    const child = await terms.add({ id: termId(10), taxonomy: 'category', slug: 'france', name: 'France', parent })
+    const above = await terms.add({ id: termId(20), taxonomy: 'category', slug: 'world', name: 'World' })
+    await terms.save({ id: child, taxonomy: 'category', slug: 'france', name: 'France', parent: above })
+    await terms.add({ id: termId(30), taxonomy: 'tag', slug: 'oil', name: 'Oil' })
+    return media.add({
+      id: mediaId(77),
+      title: 'Quay',
+      slug: 'quay',
+      file: { path: '2019/12/quay-0123abcd.jpg', contentType: 'image/jpeg', width: 9, height: 6, sizeBytes: 10, sha256: 'ab' },
+      alternativeText: 'Two ferries',
+      caption: keptCleanHtml(''),
+      description: keptCleanHtml(''),
+      credit: '',
+      uploadedAt: newYearsEve,
+    })
+  })
+}
