@@ -5,6 +5,8 @@ import { exportCommand } from './commands/export.js'
 import { importCommand } from './commands/import.js'
 import { listCommand } from './commands/list.js'
 import { publishCommand } from './commands/publish.js'
+import { redirectCommand } from './commands/redirect.js'
+import { revisionCommand } from './commands/revision.js'
 import { serveCommand } from './commands/serve.js'
 import { settingsCommand } from './commands/settings.js'
 import { exitCodes } from './exit-codes.js'
@@ -20,6 +22,8 @@ const program = new Command('masthead')
   .addCommand(importCommand())
   .addCommand(exportCommand())
   .addCommand(listCommand())
+  .addCommand(revisionCommand())
+  .addCommand(redirectCommand())
   .addCommand(settingsCommand())
   .addCommand(accountCommand())
 
