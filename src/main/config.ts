@@ -67,12 +67,13 @@ function portFrom(text: string | undefined): number {
   return port
 }
 
-function databaseFrom(url: string | undefined, folder: string): DatabaseAddress {
+/** The database that an address names, or the standard one in the data folder; `named` is what said it. */
+export function databaseFrom(url: string | undefined, folder: string, named = 'DATABASE_URL'): DatabaseAddress {
   if (!url) return { engine: 'sqlite', file: resolve(folder, 'masthead.db') }
   if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', url }
   if (url.startsWith('sqlite:') || url.startsWith('file:'))
     return { engine: 'sqlite', file: resolve(url.replace(/^(?:sqlite|file):(?:\/\/)?/, '')) }
-  throw new ConfigError('DATABASE_URL must begin with postgres:// (a server) or sqlite: (a file)')
+  throw new ConfigError(`${named} must begin with postgres:// (a server) or sqlite: (a file)`)
 }
 
 function originFrom(url: string): string {
