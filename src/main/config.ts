@@ -28,6 +28,9 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** The name of the database in the data folder. */
+export const standardDatabase = 'masthead.db'
+
 const standardPort = 4000
 
 /** The configuration of an environment; `dataFolder` is what the command line says of it. */
@@ -69,7 +72,7 @@ function portFrom(text: string | undefined): number {
 
 /** The database that an address names, or the standard one in the data folder; `named` is what said it. */
 export function databaseFrom(url: string | undefined, folder: string, named = 'DATABASE_URL'): DatabaseAddress {
-  if (!url) return { engine: 'sqlite', file: resolve(folder, 'masthead.db') }
+  if (!url) return { engine: 'sqlite', file: resolve(folder, standardDatabase) }
   if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', url }
   if (url.startsWith('sqlite:') || url.startsWith('file:'))
     return { engine: 'sqlite', file: resolve(url.replace(/^(?:sqlite|file):(?:\/\/)?/, '')) }

@@ -9,6 +9,7 @@ import { stageBeside } from '../storage/stage-beside.js'
 import { fillDatabase, indexDatabase, isEmpty } from '../storage/whole/fill-database.js'
 import { countRows } from '../storage/whole/read-whole.js'
 import type { BackupManifest } from '../system/backup-manifest.js'
+import { standingAt } from '../system/disk.js'
 import { moveEntries, namesIn } from '../system/move-entries.js'
 import { type Backup, type BackupFault, type BackupRefusal, openBackup } from '../system/read-backup.js'
 import type { Config } from './config.js'
@@ -75,8 +76,7 @@ async function whatIsThere(config: Config): Promise<RestoreRefusal | undefined> 
   const names = await ownEntries(config)
   if (names.length > 0) return { type: 'data-folder-taken', folder: config.dataFolder }
   if (config.database.engine === 'sqlite') {
-    const isThere = (await namesIn(join(config.database.file, '..'))).includes(config.database.file.split('/').at(-1) ?? '')
-    return isThere ? { type: 'database-taken' } : undefined
+    return (await standingAt(config.database.file)) === 'nothing' ? undefined : { type: 'database-taken' }
   }
   const database = openDatabase(config.database)
   try {
