@@ -70,13 +70,13 @@ function portFrom(text: string | undefined): number {
   return port
 }
 
-/** The database that an address names, or the standard one in the data folder; `named` is what said it. */
-export function databaseFrom(url: string | undefined, folder: string, named = 'DATABASE_URL'): DatabaseAddress {
+/** The database that an address names, or the standard one in the data folder. */
+export function databaseFrom(url: string | undefined, folder: string): DatabaseAddress {
   if (!url) return { engine: 'sqlite', file: resolve(folder, standardDatabase) }
   if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', url }
   if (url.startsWith('sqlite:') || url.startsWith('file:'))
     return { engine: 'sqlite', file: resolve(url.replace(/^(?:sqlite|file):(?:\/\/)?/, '')) }
-  throw new ConfigError(`${named} must begin with postgres:// (a server) or sqlite: (a file)`)
+  throw new ConfigError('the address of a database (DATABASE_URL) must begin with postgres:// (a server) or sqlite: (a file)')
 }
 
 function originFrom(url: string): string {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok, type Result, refuse } from '../core/result.js'
@@ -56,7 +55,6 @@ export async function restoreBackup(
   config: Config,
   { from, replace, now, progress }: RestoreRequest,
 ): Promise<Result<Restored, RestoreRefusal>> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const lock = takeSiteLock(config.dataFolder)
   try {
     const taken = replace ? undefined : await whatIsThere(config)

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { Config } from '../../main/config.js'
 import { closeFound, examine, type Finding, isGrave } from '../../main/doctor.js'
 import { repairDatabase } from '../../main/repair-database.js'
 import { findingInWords } from '../doctor-words.js'
@@ -16,22 +17,23 @@ export function doctorCommand(): Command {
     .option('--json', 'a line of JSON for each finding')
     .action(async (options: Options, command: Command) => {
       const config = configOf(command)
-      const look = () => withProgress((progress) => examine(config, (what) => progress(what, 0)))
-      const first = await look()
-      const findings = options.repair && first.length > 0 ? await repaired(first) : first
+      const found = await look(config)
+      const findings = options.repair && found.length > 0 ? await repaired(config, found) : found
       for (const finding of findings) {
         if (options.json) printJson({ type: finding.type, grave: isGrave(finding), says: findingInWords(finding) })
         else print(`${isGrave(finding) ? 'wrong ' : 'notice'}  ${findingInWords(finding)}`)
       }
       if (!options.json && findings.length === 0) print('All is well.')
       if (findings.some(isGrave)) process.exitCode = exitCodes.failed
-
-      async function repaired(found: readonly Finding[]): Promise<readonly Finding[]> {
-        await closeFound(found)
-        if (found.some(({ type }) => repairable.has(type))) await withProgress((progress) => repairDatabase(config, progress))
-        return look()
-      }
     })
+}
+
+const look = (config: Config): Promise<readonly Finding[]> => withProgress((progress) => examine(config, (what) => progress(what, 0)))
+
+async function repaired(config: Config, found: readonly Finding[]): Promise<readonly Finding[]> {
+  await closeFound(found)
+  if (found.some(({ type }) => repairable.has(type))) await withProgress((progress) => repairDatabase(config, progress))
+  return look(config)
 }
 
 const repairable: ReadonlySet<Finding['type']> = new Set([
