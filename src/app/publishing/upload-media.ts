@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/instant.js'
-import { articleHtml } from '../../core/markup/article-html.js'
+import { captionHtml } from '../../core/markup/caption-html.js'
 import { keptCleanHtml, type MarkupRefusal } from '../../core/markup/clean-html.js'
 import type { Media, MediaFile } from '../../core/publishing/media.js'
 import { parseMediaPath } from '../../core/publishing/media-path.js'
@@ -15,7 +15,7 @@ export type MediaUpload = {
   /** What it is called, with or without an ending. */
   readonly name: string
   readonly alternativeText: string
-  /** HTML; cleaned as in articles. */
+  /** HTML; what an article may not have is taken out. */
   readonly caption: string
   readonly credit: string
 }
@@ -46,7 +46,7 @@ export async function takeUpload(
   upload: MediaUpload,
   now: Instant,
 ): Promise<Result<TakenUpload, UploadRefusal>> {
-  const caption = articleHtml(upload.caption.trim())
+  const caption = captionHtml(upload.caption)
   if (!caption.ok) return caption
   const taken = await pictures.takeIn(upload.bytes)
   if (!taken.ok) return taken

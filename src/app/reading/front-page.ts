@@ -50,7 +50,8 @@ export async function readFrontPage(
       lead: lead && cards[0],
       river: lead ? cards.slice(1) : cards,
       sections: sections.map(({ link, records }) => ({ link, articles: records.map((record) => cardFrom(record, site)) })),
-      recentComments: movements.recentComments.map(recentComment),
+      // They stand in the side column once: where the editor put them, or else on top.
+      recentComments: site.settings['side.blocks'].includes('recent-comments') ? [] : movements.recentComments.map(recentComment),
       pagination: paginationOf('/', page, pagesOf(total, perPage)),
     },
   }

@@ -5,7 +5,7 @@ import { type ArticleCard, cardFrom } from './article-card.js'
 import { frameOf } from './frame.js'
 import { type Pagination, pagesOf, paginationOf } from './pagination.js'
 import type { Reading } from './reading.js'
-import type { SiteFrame } from './site-frame.js'
+import type { FeedLink, SiteFrame } from './site-frame.js'
 
 export type { Highlight }
 
@@ -38,8 +38,9 @@ export async function readSearchPage(reading: Reading, text: string, page: numbe
   const query = parseSearch(text)
   const { settings } = reading.site
   const perPage = settings['reading.per-page']
-  const frame = frameOf(reading, { feeds: [{ href: searchFeedHref(text), type: 'application/rss+xml', title: text }] })
   const asked = text.trim() !== ''
+  const feeds: readonly FeedLink[] = asked ? [{ href: searchFeedHref(text), type: 'application/rss+xml', title: text }] : []
+  const frame = frameOf(reading, { feeds })
   const findings = asked
     ? await reading.pages.search(query, settings['site.time-zone'], { limit: perPage, offset: (page - 1) * perPage })
     : { found: [], count: 0, more: false, unknownCategories: [] }

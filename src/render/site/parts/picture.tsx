@@ -29,7 +29,7 @@ export function PictureFigure({ picture, sizes, urgency }: { picture: Picture; s
       <PictureImage picture={picture} sizes={sizes} {...(urgency && { urgency })} />
       {(picture.caption || picture.credit) && (
         <figcaption>
-          {picture.caption && <span class="caption">{trusted(picture.caption)}</span>}
+          {picture.caption && <div class="caption">{trusted(picture.caption)}</div>}
           {picture.credit && <span class="picture-credit">{picture.credit}</span>}
         </figcaption>
       )}

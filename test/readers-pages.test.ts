@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { before, describe, it } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright-core'
+import { demonstrate } from '../src/main/demonstration.js'
+import { browser } from './chromium.js'
+import { startSite, type TestSite } from './running-site.js'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let site: TestSite
+let pages: Readonly<Record<string, string>>
+
+before(async () => {
+  site = await startSite()
+  await demonstrate(site.masthead)
+  pages = await pagesOf(site)
+})
+
+/** A path for each kind of page, found as a reader would. */
+async function pagesOf({ masthead, page }: TestSite): Promise<Readonly<Record<string, string>>> {
+  const { articles, terms, accounts } = masthead.storage.stores
+  const published = await articles.list({ state: 'published', kind: 'article', limit: 100 })
+  const [withdrawn] = await articles.list({ state: 'withdrawn', limit: 1 })
+  const [about] = await articles.list({ state: 'published', kind: 'page', limit: 1 })
+  const arabic = await first(published, async ({ id }) => (await articles.find(id))?.language === 'ar')
+  const discussed = published.toSorted((a, b) => b.commentCount - a.commentCount)[0]
+  const [category] = [...(await terms.categories()).values()].filter((term) => term.parent === undefined)
+  const author = (await accounts.all()).find((account) => account.biography.clean !== '')
+  const withPicture = await first(
+    published,
+    async ({ address = '' }) => (await page(address)).includes('<picture') || (await page(address)).includes('<img'),
+  )
+  return {
+    front: '/',
+    'older front': '/page/2/',
+    'article with a thread': discussed?.address ?? '',
+    'article with a picture': withPicture?.address ?? '',
+    'article from right to left': arabic?.address ?? '',
+    'about page': about?.address ?? '',
+    category: `/category/${category?.slug}/`,
+    tag: `/tag/${(await terms.after(0, 100)).find((term) => term.taxonomy === 'tag')?.slug}/`,
+    author: `/author/${author?.slug}/`,
+    year: '/2026/',
+    month: '/2026/10/',
+    search: '/?s=harbour',
+    'search for nothing': '/?s=',
+    'search without results': '/?s=xyzzyx',
+    'not found': '/nowhere/',
+    withdrawn: withdrawn?.address ?? '',
+  }
+}
+
+async function first<T>(values: readonly T[], test: (value: T) => Promise<boolean>): Promise<T | undefined> {
+  for (const value of values) if (await test(value)) return value
+  return undefined
+}
+
+/** Opens a page in a fresh browser context, and notes what it asked for and complained of. */
+async function open(path: string, options: { width?: number; dark?: boolean; scripts?: boolean } = {}) {
+  const context = await (await browser()).newContext({
+    viewport: { width: options.width ?? 1280, height: 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    javaScriptEnabled: options.scripts ?? true,
+    bypassCSP: false,
+  })
+  const page = await context.newPage()
+  const asked: string[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  page.on('console', (message) => message.type() === 'error' && !message.text().includes('status of 4') && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(site.site.listensAt + path)
+  return { page, asked, complaints, close: () => context.close() }
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async (source) => {
+    // biome-ignore lint/security/noGlobalEval: axe is put into the page by the debugger, which no policy of the page concerns
+    globalThis.eval(source)
+    const { violations: found } = await (globalThis as unknown as { axe: Axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  }, axe)
+}
+
+type Axe = { run(document: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+
+describe('every page for readers', () => {
+  it('is there', async () => {
+    for (const [kind, path] of Object.entries(pages)) {
+      const { status } = await site.get(path)
+      assert.equal(status, kind === 'not found' ? 404 : kind === 'withdrawn' ? 410 : 200, `${kind} ${path}`)
+    }
+    assert.deepEqual(site.problems, [])
+  })
+
+  it('is valid HTML', async () => {
+    // Void elements are written as XML would, and attributes as they come; how long a headline is, is the editor's choice.
+    const rules = {
+      'void-style': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'long-title': 'off',
+      'no-trailing-whitespace': 'off',
+    } as const
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules })
+    for (const [kind, path] of Object.entries(pages)) {
+      const report = await validator.validateString(await (await site.get(path)).text())
+      const problems = report.results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
+      )
+      assert.deepEqual(problems.slice(0, 5), [], `${kind} ${path}`)
+    }
+  })
+
+  for (const [name, options] of [
+    ['on a desk, light', { width: 1280 }],
+    ['on a phone, dark', { width: 360, dark: true }],
+  ] as const) {
+    it(`can be used by everyone, ${name}: axe finds nothing, the policy stops nothing, nobody else is called`, async () => {
+      for (const [kind, path] of Object.entries(pages)) {
+        const { page, asked, complaints, close } = await open(path, options)
+        assert.deepEqual(await violationsWithoutPolicy(page, path), [], `${kind} ${path}`)
+        assert.deepEqual(complaints, [], `${kind} ${path}`)
+        assert.deepEqual(
+          asked.filter((url) => !url.startsWith(site.site.listensAt) && !url.startsWith('data:')),
+          [],
+          `${kind} ${path}`,
+        )
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        assert.ok(overflow <= 0, `${kind} ${path} is ${overflow} px too wide`)
+        await close()
+      }
+    })
+  }
+
+  it('can be read without scripts', async () => {
+    for (const path of ['/', pages['article with a thread'] ?? '']) {
+      const { page, close } = await open(path, { scripts: false })
+      assert.ok(((await page.locator('h1').textContent()) ?? '').length > 0)
+      assert.ok(((await page.locator('main').textContent()) ?? '').length > 200)
+      await close()
+    }
+  })
+})
+
+/** Axe runs in a context that no policy of the page concerns: the page's own must not be opened up for it. */
+async function violationsWithoutPolicy(seen: Page, path: string): Promise<readonly string[]> {
+  const context = await (await browser()).newContext({
+    viewport: seen.viewportSize(),
+    colorScheme: (await seen.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)) ? 'dark' : 'light',
+    bypassCSP: true,
+  })
+  const page = await context.newPage()
+  await page.goto(site.site.listensAt + path)
+  const found = await violations(page)
+  await context.close()
+  return found
+}
