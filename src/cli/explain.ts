@@ -15,6 +15,7 @@ const advice: Readonly<Record<string, string>> = {
   EACCES: notAllowed,
   EPERM: notAllowed,
   EROFS: readOnly,
+  ENOENT: 'There is no such file or folder: see whether the path is right.',
   EEXIST: noFolder,
   ENOTDIR: noFolder,
   EADDRINUSE: 'Another program answers on this port already: stop it, or choose another with PORT.',
