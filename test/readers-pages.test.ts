@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { demonstrate } from '../src/main/demonstration.js'
 import { browser } from './chromium.js'
 import { startSite, type TestSite } from './running-site.js'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 let site: TestSite
 let pages: Readonly<Record<string, string>>

@@ -1,10 +1,17 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
+import { backupCommand } from './commands/backup.js'
+import { copyCommand } from './commands/copy.js'
+import { doctorCommand } from './commands/doctor.js'
 import { exportCommand } from './commands/export.js'
 import { importCommand } from './commands/import.js'
 import { listCommand } from './commands/list.js'
+import { migrateCommand } from './commands/migrate.js'
 import { publishCommand } from './commands/publish.js'
+import { redirectCommand } from './commands/redirect.js'
+import { restoreCommand } from './commands/restore.js'
+import { revisionCommand } from './commands/revision.js'
 import { serveCommand } from './commands/serve.js'
 import { settingsCommand } from './commands/settings.js'
 import { exitCodes } from './exit-codes.js'
@@ -20,8 +27,15 @@ const program = new Command('masthead')
   .addCommand(importCommand())
   .addCommand(exportCommand())
   .addCommand(listCommand())
+  .addCommand(revisionCommand())
+  .addCommand(redirectCommand())
   .addCommand(settingsCommand())
   .addCommand(accountCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
+  .addCommand(copyCommand())
+  .addCommand(migrateCommand())
+  .addCommand(doctorCommand())
 
 for (const command of program.commands) {
   command.exitOverride().showHelpAfterError(`(masthead ${command.name()} --help says more)`)

@@ -1,12 +1,10 @@
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import { directionOf } from '../../core/publishing/language.js'
 import { type Term, termPath } from '../../core/publishing/taxonomy.js'
-import type { RecentCommentRecord } from '../ports/pages.js'
-import { commentExcerpt } from './comment-excerpt.js'
 import { pictureOf } from './picture.js'
 import type { Reading } from './reading.js'
 import type { Movements, Site } from './site.js'
-import type { FeedLink, Link, RecentComment, SideBlock, SiteFrame } from './site-frame.js'
+import type { FeedLink, Link, SideBlock, SiteFrame } from './site-frame.js'
 
 /** What differs in the frame from page to page. */
 export type Around = {
@@ -36,7 +34,7 @@ export function frameOf(reading: Reading, around: Around): SiteFrame {
     sideBlocks: settings['side.blocks'].flatMap((name) => sideBlock(name, reading, around.movements) ?? []),
     footer: { links: settings['footer.links'], text: passage(reading, settings['footer.text']) },
     assets: reading.assets,
-    feeds: [...siteFeeds(settings['site.name']), ...(around.feeds ?? [])],
+    feeds: [...siteFeeds, ...(around.feeds ?? [])],
     look: {
       typeface: settings['look.typeface'],
       companion: settings['look.companion'],
@@ -46,10 +44,10 @@ export function frameOf(reading: Reading, around: Around): SiteFrame {
   }
 }
 
-const siteFeeds = (name: string): readonly FeedLink[] => [
-  { href: '/feed/', type: 'application/rss+xml', title: name },
-  { href: '/feed/atom/', type: 'application/atom+xml', title: name },
-  { href: '/feed/json/', type: 'application/feed+json', title: name },
+const siteFeeds: readonly FeedLink[] = [
+  { href: '/feed/', type: 'application/rss+xml', title: 'RSS' },
+  { href: '/feed/atom/', type: 'application/atom+xml', title: 'Atom' },
+  { href: '/feed/json/', type: 'application/feed+json', title: 'JSON Feed' },
 ]
 
 const passage = (reading: Reading, html: string): CleanHtml | undefined => (html === '' ? undefined : reading.cleanPassage(html))
@@ -83,7 +81,7 @@ function sideBlock(name: SideBlock['type'], reading: Reading, movements: Movemen
   const { settings } = reading.site
   switch (name) {
     case 'recent-comments': {
-      const comments = (movements?.recentComments ?? []).map(recentComment)
+      const comments = movements?.recentComments ?? []
       return comments.length === 0 ? undefined : { type: name, title: '', comments }
     }
     case 'archives': {
@@ -108,12 +106,3 @@ function sideBlock(name: SideBlock['type'], reading: Reading, movements: Movemen
       return name satisfies never
   }
 }
-
-/** A comment as the side column shows it. */
-export const recentComment = (record: RecentCommentRecord): RecentComment => ({
-  name: record.name,
-  href: `${record.address}#comment-${record.id}`,
-  at: record.at,
-  excerpt: commentExcerpt(record.body),
-  headline: record.headline,
-})
