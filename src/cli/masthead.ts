@@ -9,7 +9,9 @@ import { importCommand } from './commands/import.js'
 import { listCommand } from './commands/list.js'
 import { migrateCommand } from './commands/migrate.js'
 import { publishCommand } from './commands/publish.js'
+import { redirectCommand } from './commands/redirect.js'
 import { restoreCommand } from './commands/restore.js'
+import { revisionCommand } from './commands/revision.js'
 import { serveCommand } from './commands/serve.js'
 import { settingsCommand } from './commands/settings.js'
 import { exitCodes } from './exit-codes.js'
@@ -25,6 +27,8 @@ const program = new Command('masthead')
   .addCommand(importCommand())
   .addCommand(exportCommand())
   .addCommand(listCommand())
+  .addCommand(revisionCommand())
+  .addCommand(redirectCommand())
   .addCommand(settingsCommand())
   .addCommand(accountCommand())
   .addCommand(backupCommand())

@@ -8,6 +8,7 @@ import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
 import { sharePictures } from '../system/share-picture.js'
 import { readAssets } from '../web/assets.js'
+import { KeptPages } from '../web/kept-pages.js'
 import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
@@ -28,7 +29,7 @@ export type RunningSite = {
 const eventsARead = 500
 
 /** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */
-export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSite> {
+export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPages()): Promise<RunningSite> {
   const { config, storage, pages, clock } = masthead
   const lock = takeSiteLock(config.dataFolder)
   const assets = readAssets([join(programFolder, 'assets'), join(programFolder, 'dist', 'src', 'browser')])
@@ -41,6 +42,7 @@ export async function serveSite(masthead: Masthead, log: Log): Promise<RunningSi
     assets: assets.paths,
   })
   const web = siteWeb({
+    kept,
     reader,
     theme: standardTheme,
     routes: routes({

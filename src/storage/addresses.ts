@@ -1,24 +1,24 @@
 import type { Selectable } from 'kysely'
-import type { AddressStore, AddressTarget } from '../app/ports/stores.js'
+import type { AddressRule, AddressStore, AddressTarget } from '../app/ports/stores.js'
 import { articleId, mediaId, termId } from '../core/ids.js'
-import type { Queries } from './database.js'
+import { type At, insertRows } from './insert-rows.js'
 import type { AddressesTable } from './tables.js'
 
 /** Every path that ever was public, and where it leads now. */
-export function addressStore(queries: Queries): AddressStore {
+export function addressStore(at: At): AddressStore {
+  const { queries } = at
   return {
     find: async (key) => {
       const row = await queries.selectFrom('addresses').selectAll().where('path', '=', key).executeTakeFirst()
       return row && targetFromRow(row)
     },
-    set: async (key, target, { byHand, replace }) => {
-      const values = { path: key, ...columns(target), by_hand: byHand ? 1 : 0 }
-      await queries
-        .insertInto('addresses')
-        .values(values)
-        .onConflict((conflict) => (replace ? conflict.column('path').doUpdateSet(values) : conflict.column('path').doNothing()))
-        .execute()
+    findMany: async (keys) => {
+      if (keys.length === 0) return new Map()
+      const rows = await queries.selectFrom('addresses').selectAll().where('path', 'in', keys).execute()
+      return new Map(rows.map((row) => [row.path, targetFromRow(row)]))
     },
+    set: (key, target, how) => setAll(at, new Map([[key, target]]), how),
+    setAll: (targets, how) => setAll(at, targets, how),
     remove: async (key) => {
       await queries.deleteFrom('addresses').where('path', '=', key).execute()
     },
@@ -31,6 +31,14 @@ export function addressStore(queries: Queries): AddressStore {
       return rows.map((row) => row.path)
     },
   }
+}
+
+const replacing = `on conflict (path) do update set article_id = excluded.article_id, term_id = excluded.term_id, media_id = excluded.media_id,
+  target = excluded.target, by_hand = excluded.by_hand`
+
+async function setAll(at: At, targets: ReadonlyMap<string, AddressTarget>, { byHand, replace }: AddressRule): Promise<void> {
+  const rows = [...targets].map(([path, target]) => ({ path, ...columns(target), by_hand: byHand ? 1 : 0 }))
+  await insertRows(at, 'addresses', rows, replace ? replacing : 'on conflict (path) do nothing')
 }
 
 const columns = (target: AddressTarget) => ({

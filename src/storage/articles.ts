@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { ArticleFilter, ArticlePlace, ArticleRow, ArticleStore, NewArticle } from '../app/ports/stores.js'
+import { type SqlBool, sql } from 'kysely'
+import type { Addition, ArticleFilter, ArticlePlace, ArticleRow, ArticleStore } from '../app/ports/stores.js'
 import type { Touched } from '../core/events.js'
 import { type ArticleId, articleId } from '../core/ids.js'
 import { type Instant, instant } from '../core/instant.js'
@@ -8,6 +8,7 @@ import type { Digest } from '../core/publishing/digest.js'
 import { articleColumns, articleFromParts } from './article-rows.js'
 import type { Engine, Queries } from './database.js'
 import { type Footprint, footprintOf, moveTallies, nowhere, touched } from './footprint.js'
+import { type At, insertRows } from './insert-rows.js'
 import { revisionStore } from './revisions.js'
 import { index, unindex } from './search-entries.js'
 
@@ -29,8 +30,9 @@ export function articleStore(queries: Queries, engine: Engine): ArticleStore {
         .execute()
       return new Set(rows.map((row) => row.slug))
     },
-    add: (article, digest, place) => add(queries, engine, { article, digest, place }),
-    save: (article, digest) => save(queries, engine, article, digest),
+    add: (article, digest) => add({ queries, engine }, { article, digest }),
+    addAll: async (additions) => (await addAll({ queries, engine }, additions)).map(({ id }) => id),
+    save: (article, digest) => save({ queries, engine }, article, digest),
     cleanedBefore: async (policy, limit) => {
       const rows = await queries
         .selectFrom('bodies')
@@ -43,7 +45,7 @@ export function articleStore(queries: Queries, engine: Engine): ArticleStore {
       return rows.map((row) => articleId(row.article_id))
     },
     due: async (now, limit) => {
-      const query = queries.selectFrom('articles').select('id').where('state', '=', 'scheduled').where('public_at', '<=', now)
+      const query = queries.selectFrom('articles').select('id').where(scheduled).where('public_at', '<=', now)
       return (await query.orderBy('public_at').orderBy('id').limit(limit).execute()).map((row) => articleId(row.id))
     },
     idsAfter: async (after, limit) => {
@@ -59,6 +61,9 @@ export function articleStore(queries: Queries, engine: Engine): ArticleStore {
     ...revisionStore(queries),
   }
 }
+
+// Written out for the sake of its index; see `listed`.
+const scheduled = sql<SqlBool>`state = 'scheduled'`
 
 async function findWhere(queries: Queries, column: 'id' | 'slug', value: number | string): Promise<Article | undefined> {
   const row = await queries.selectFrom('articles').selectAll().where(column, '=', value).orderBy('id').limit(1).executeTakeFirst()
@@ -78,31 +83,59 @@ async function findWhere(queries: Queries, column: 'id' | 'slug', value: number 
   return articleFromParts({ row, body, bylines, terms, corrections })
 }
 
-type Addition = { readonly article: NewArticle; readonly digest: Digest; readonly place: ArticlePlace | undefined }
+/** Adds articles, and says where each stands. Those that bring their ids go in together. */
+async function addAll(at: At, additions: readonly Addition[]): Promise<readonly Placed[]> {
+  const ids = await insertArticles(at, additions)
+  const articles = additions.flatMap(({ article, digest }, position) => {
+    const id = ids[position]
+    return id === undefined ? [] : [{ article: { ...article, id }, digest }]
+  })
+  const bodies = articles.map(({ article: { id, body } }) => ({
+    article_id: id,
+    source: body.source,
+    format: body.format,
+    html: body.clean,
+    policy: body.policy,
+  }))
+  await insertRows(at, 'bodies', bodies)
+  const placed = await writeAround(at, articles)
+  await moveTallies(
+    at,
+    placed.map(({ footprint }) => ({ before: nowhere, after: footprint })),
+  )
+  return placed
+}
 
-async function add(queries: Queries, engine: Engine, { article, digest, place }: Addition): Promise<{ id: ArticleId; touched: Touched }> {
-  const columns = {
+async function insertArticles(at: At, additions: readonly Addition[]): Promise<readonly ArticleId[]> {
+  const rows = additions.map(({ article, digest, place }) => ({
     ...articleColumns(article, digest),
-    ...(article.id === undefined ? {} : { id: article.id }),
     parent_id: place?.parent ?? null,
     menu_order: place?.menuOrder ?? 0,
     foreign_type: place?.foreignType ?? null,
+  }))
+  const brought: ((typeof rows)[number] & { id: ArticleId })[] = []
+  const ids: ArticleId[] = []
+  for (const [position, row] of rows.entries()) {
+    const own = additions[position]?.article.id
+    if (own !== undefined) brought.push({ ...row, id: own })
+    ids.push(own ?? articleId((await at.queries.insertInto('articles').values(row).returning('id').executeTakeFirstOrThrow()).id))
   }
-  const { id: row } = await queries.insertInto('articles').values(columns).returning('id').executeTakeFirstOrThrow()
-  const id = articleId(row)
-  const { body } = article
-  await queries
-    .insertInto('bodies')
-    .values({ article_id: id, source: body.source, format: body.format, html: body.clean, policy: body.policy })
-    .execute()
-  const after = await writeAround(queries, engine, { ...article, id }, digest)
-  await moveTallies(queries, nowhere, after)
-  return { id, touched: await touched(queries, { id, before: nowhere, after, shown: article.life.state === 'published' }) }
+  await insertRows(at, 'articles', brought)
+  return ids
 }
 
-async function save(queries: Queries, engine: Engine, article: Article, digest: Digest): Promise<Touched> {
+async function add(at: At, addition: Addition): Promise<{ id: ArticleId; touched: Touched }> {
+  const [placed] = await addAll(at, [addition])
+  if (!placed) throw new Error(`an article was not added: ${addition.article.slug}`)
+  const { id, footprint } = placed
+  const shown = addition.article.life.state === 'published'
+  return { id, touched: await touched(at.queries, { id, before: nowhere, after: footprint, shown }) }
+}
+
+async function save(at: At, article: Article, digest: Digest): Promise<Touched> {
+  const { queries } = at
   const { id, body } = article
-  const old = await locked(queries, engine, id)
+  const old = await locked(at, id)
   const before = await footprintOf(queries, id)
   if (old.search_row !== null) await unindex(queries, id, old.search_row)
   await queries.updateTable('articles').set(articleColumns(article, digest)).where('id', '=', id).execute()
@@ -114,65 +147,113 @@ async function save(queries: Queries, engine: Engine, article: Article, digest: 
   await queries.deleteFrom('bylines').where('article_id', '=', id).execute()
   await queries.deleteFrom('article_terms').where('article_id', '=', id).execute()
   await queries.deleteFrom('corrections').where('article_id', '=', id).execute()
-  const after = await writeAround(queries, engine, article, digest)
-  await moveTallies(queries, before, after)
+  const [placed] = await writeAround(at, [{ article, digest }])
+  const after = placed?.footprint ?? nowhere
+  await moveTallies(at, [{ before, after }])
   return touched(queries, { id, before, after, shown: old.state === 'published' || article.life.state === 'published' })
 }
 
 /** Two who save the same article on PostgreSQL go one after the other, or both would count it out of the lists it stood on. */
-function locked(queries: Queries, engine: Engine, id: ArticleId) {
+function locked({ queries, engine }: At, id: ArticleId) {
   const row = queries.selectFrom('articles').select(['state', 'search_row']).where('id', '=', id)
   return (engine === 'postgres' ? row.forUpdate() : row).executeTakeFirstOrThrow()
 }
 
-/** Writes what hangs on an article's row, and says where the article stands now. */
-async function writeAround(queries: Queries, engine: Engine, article: Article, digest: Digest): Promise<Footprint> {
-  const { id, life } = article
-  const shownAt = life.state === 'published' ? life.publishedAt : null
-  // Pages stand beside the news: no list holds them.
-  const listedAt = article.kind === 'article' ? shownAt : null
-  const bylines = article.bylines.map(({ name, account }, position) => ({
-    article_id: id,
+type Written = { readonly article: Article; readonly digest: Digest }
+type Placed = { readonly id: ArticleId; readonly footprint: Footprint }
+
+/** Writes what hangs on the rows of articles, and says where each of them stands now. */
+async function writeAround(at: At, written: readonly Written[]): Promise<readonly Placed[]> {
+  await insertRows(
+    at,
+    'bylines',
+    written.flatMap(({ article }) => bylineRows(article)),
+  )
+  const ancestors = await ancestorsOf(
+    at.queries,
+    written.flatMap(({ article }) => directTerms(article)),
+  )
+  const terms = written.map(({ article }) => termRows(article, ancestors))
+  await insertRows(at, 'article_terms', terms.flat())
+  await insertRows(
+    at,
+    'corrections',
+    written.flatMap(({ article }) => correctionRows(article)),
+  )
+  const placed = written.map(({ article, digest }, position) => ({
+    id: article.id,
+    words: digest.words,
+    footprint: footprintFor(
+      article,
+      digest,
+      (terms[position] ?? []).map((row) => row.term_id),
+    ),
+  }))
+  const entries = placed.flatMap(({ id, words, footprint: { at: publicAt, terms: filed } }) =>
+    publicAt === undefined ? [] : [{ id, words, publicAt: instant(publicAt), terms: filed }],
+  )
+  await index(at, entries)
+  return placed
+}
+
+const shownAt = ({ life }: Article): Instant | null => (life.state === 'published' ? life.publishedAt : null)
+
+/** Pages stand beside the news: no list holds them. */
+const listedAt = (article: Article): Instant | null => (article.kind === 'article' ? shownAt(article) : null)
+
+const bylineRows = (article: Article) =>
+  article.bylines.map(({ name, account }, position) => ({
+    article_id: article.id,
     position,
     name,
     account_id: account ?? null,
-    public_at: listedAt,
+    public_at: listedAt(article),
   }))
-  if (bylines.length > 0) await queries.insertInto('bylines').values(bylines).execute()
-  const terms = await writeTerms(queries, article, listedAt)
-  const corrections = article.corrections.map(({ at, html }, position) => ({ article_id: id, position, at, html }))
-  if (corrections.length > 0) await queries.insertInto('corrections').values(corrections).execute()
-  if (shownAt === null) return nowhere
-  await index(queries, engine, { id, publicAt: shownAt, words: digest.words, terms })
-  const authors = new Set(article.bylines.flatMap(({ account }) => account ?? []))
-  return { listed: article.kind === 'article', at: shownAt, day: digest.publicDay, terms, authors: [...authors] }
-}
 
-/** Files the article under its terms and, indirectly, under the ancestors of its categories. */
-async function writeTerms(queries: Queries, article: Article, shownAt: Instant | null): Promise<readonly number[]> {
-  const direct = [...new Set([...article.categories, ...article.tags])]
-  if (direct.length === 0) return []
-  const ancestors = await ancestorsOf(queries, direct)
-  const rows = [...direct, ...ancestors].map((term, position) => ({
+const correctionRows = (article: Article) =>
+  article.corrections.map(({ at, html }, position) => ({ article_id: article.id, position, at, html }))
+
+const directTerms = (article: Article): readonly number[] => [...new Set([...article.categories, ...article.tags])]
+
+/** The article stands under its terms and, indirectly, under the ancestors of its categories. */
+function termRows(article: Article, ancestors: ReadonlyMap<number, readonly number[]>) {
+  const direct = directTerms(article)
+  const known = new Set(direct)
+  const above = new Set(direct.flatMap((term) => ancestors.get(term) ?? []).filter((term) => !known.has(term)))
+  return [...direct, ...[...above].sort((a, b) => a - b)].map((term, position) => ({
     article_id: article.id,
-    term_id: Number(term),
+    term_id: term,
     position,
     direct: position < direct.length ? 1 : 0,
-    public_at: shownAt,
+    public_at: listedAt(article),
   }))
-  await queries.insertInto('article_terms').values(rows).execute()
-  return rows.map((row) => row.term_id)
 }
 
-async function ancestorsOf(queries: Queries, direct: readonly number[]): Promise<readonly number[]> {
-  const { rows } = await sql<{ id: number }>`
-    with recursive above (id, parent_id, steps) as (
-      select id, parent_id, 0 from terms where id in (${sql.join(direct)})
+function footprintFor(article: Article, digest: Digest, terms: readonly number[]): Footprint {
+  const at = shownAt(article)
+  if (at === null) return nowhere
+  const authors = new Set(article.bylines.flatMap(({ account }) => account ?? []))
+  return { listed: article.kind === 'article', at, day: digest.publicDay, terms, authors: [...authors] }
+}
+
+/** The ancestors of each of these terms. */
+async function ancestorsOf(queries: Queries, terms: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
+  const ancestors = new Map<number, number[]>()
+  if (terms.length === 0) return ancestors
+  const { rows } = await sql<{ of: number; id: number }>`
+    with recursive above (descendant, id, parent_id, steps) as (
+      select id, id, parent_id, 0 from terms where id in (${sql.join([...new Set(terms)])})
       union
-      select terms.id, terms.parent_id, above.steps + 1 from terms join above on terms.id = above.parent_id where above.steps < 50
+      select above.descendant, terms.id, terms.parent_id, above.steps + 1 from terms join above on terms.id = above.parent_id
+      where above.steps < 50
     )
-    select distinct id from above where id not in (${sql.join(direct)}) order by id`.execute(queries)
-  return rows.map((row) => row.id)
+    select distinct descendant as of, id from above where id <> descendant order by of, id`.execute(queries)
+  for (const { of, id } of rows) {
+    const known = ancestors.get(of)
+    if (known) known.push(id)
+    else ancestors.set(of, [id])
+  }
+  return ancestors
 }
 
 async function placeOf(queries: Queries, id: ArticleId): Promise<ArticlePlace> {

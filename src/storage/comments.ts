@@ -6,13 +6,15 @@ import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Engine, Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
+import { type At, insertRows } from './insert-rows.js'
 import type { CommentsTable } from './tables.js'
 
 // SQLite takes at most 32,766 parameters a statement; a comment has 17.
 const rowsAStatement = 500
 
 /** What readers said. */
-export function commentStore(queries: Queries, engine: Engine): CommentStore {
+export function commentStore(at: At): CommentStore {
+  const { queries, engine } = at
   const all = () => queries.selectFrom('comments').selectAll()
   return {
     find: async (id) => {
@@ -26,7 +28,7 @@ export function commentStore(queries: Queries, engine: Engine): CommentStore {
       }
       return found
     },
-    add: (article, comments) => add(queries, article, comments),
+    add: (article, comments) => add(at, article, comments),
     setParents: async (parents) => {
       for (const { comment, parent } of parents)
         await queries.updateTable('comments').set({ parent_id: parent }).where('id', '=', comment).execute()
@@ -36,8 +38,9 @@ export function commentStore(queries: Queries, engine: Engine): CommentStore {
   }
 }
 
-async function add(queries: Queries, article: ArticleId, comments: readonly NewComment[]): Promise<readonly CommentId[]> {
+async function add(at: At, article: ArticleId, comments: readonly NewComment[]): Promise<readonly CommentId[]> {
   if (comments.length === 0) return []
+  const { queries } = at
   const numbers = await nextNumbers(queries, article, comments)
   const rows = comments.map((comment, position) => ({ ...columns(comment), article_id: article, number: numbers.get(position) ?? null }))
   const ids: CommentId[] = []
@@ -50,7 +53,7 @@ async function add(queries: Queries, article: ArticleId, comments: readonly NewC
     const id = comments[position]?.id
     return id === undefined ? [] : [{ ...row, id }]
   })
-  for (const some of inChunks(brought, rowsAStatement)) await queries.insertInto('comments').values(some).execute()
+  await insertRows(at, 'comments', brought)
   return ids
 }
 

@@ -1,12 +1,13 @@
-import type { CustomFieldStore } from '../app/ports/stores.js'
+import type { CustomFieldOwner, CustomFieldStore } from '../app/ports/stores.js'
 import type { CustomField } from '../app/transfer/item.js'
-import type { Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
+import { type At, insertRows } from './insert-rows.js'
 
 const rowsAStatement = 1000
 
 /** Fields that mean something to another system only, in their order. */
-export function customFieldStore(queries: Queries): CustomFieldStore {
+export function customFieldStore(at: At): CustomFieldStore {
+  const { queries } = at
   const ofMany: CustomFieldStore['ofMany'] = async (kind, ids) => {
     const fields = new Map<number, CustomField[]>()
     for (const some of inChunks(ids, rowsAStatement)) {
@@ -24,8 +25,14 @@ export function customFieldStore(queries: Queries): CustomFieldStore {
     ofMany,
     replace: async ({ kind, id }, fields) => {
       await queries.deleteFrom('custom_fields').where('owner_kind', '=', kind).where('owner_id', '=', id).execute()
-      const rows = fields.map(({ key, value }, position) => ({ owner_kind: kind, owner_id: id, position, key, value }))
-      for (const some of inChunks(rows, rowsAStatement)) await queries.insertInto('custom_fields').values(some).execute()
+      await insertRows(at, 'custom_fields', rowsOf(kind, id, fields))
+    },
+    addAll: async (kind, fields) => {
+      const rows = [...fields].flatMap(([id, own]) => rowsOf(kind, id, own))
+      await insertRows(at, 'custom_fields', rows)
     },
   }
 }
+
+const rowsOf = (kind: CustomFieldOwner['kind'], id: number, fields: readonly CustomField[]) =>
+  fields.map(({ key, value }, position) => ({ owner_kind: kind, owner_id: id, position, key, value }))

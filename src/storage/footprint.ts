@@ -1,6 +1,8 @@
 import type { Touched } from '../core/events.js'
 import { type ArticleId, accountId, articleId, termId } from '../core/ids.js'
 import type { Queries } from './database.js'
+import type { At } from './insert-rows.js'
+import { listed } from './listed.js'
 import { addToTallies } from './tallies.js'
 
 /** On which lists an article stands: nowhere, unless readers may see it. */
@@ -39,15 +41,17 @@ export async function footprintOf(queries: Queries, id: ArticleId): Promise<Foot
   }
 }
 
-/** Counts the article out of the lists it stood on and into those it stands on now. */
-export async function moveTallies(queries: Queries, before: Footprint, after: Footprint): Promise<void> {
+/** Counts articles out of the lists they stood on and into those they stand on now. */
+export async function moveTallies(at: At, moves: readonly Pick<Move, 'before' | 'after'>[]): Promise<void> {
   const changes = new Map<string, number>()
   const count = (footprint: Footprint, by: number) => {
     for (const name of talliesOf(footprint)) changes.set(name, (changes.get(name) ?? 0) + by)
   }
-  count(before, -1)
-  count(after, 1)
-  await addToTallies(queries, changes)
+  for (const { before, after } of moves) {
+    count(before, -1)
+    count(after, 1)
+  }
+  await addToTallies(at, changes)
 }
 
 function talliesOf(footprint: Footprint): readonly string[] {
@@ -78,13 +82,8 @@ export async function touched(queries: Queries, { id, before, after, shown }: Mo
 
 /** The articles on either side of a time, without this one. */
 async function besides(queries: Queries, id: ArticleId, at: number): Promise<readonly ArticleId[]> {
-  const listed = queries
-    .selectFrom('articles')
-    .select('id')
-    .where('state', '=', 'published')
-    .where('kind', '=', 'article')
-    .where('id', '<>', id)
-  const newer = await listed.where('public_at', '>=', at).orderBy('public_at').orderBy('id').limit(1).execute()
-  const older = await listed.where('public_at', '<=', at).orderBy('public_at', 'desc').orderBy('id', 'desc').limit(1).execute()
+  const others = queries.selectFrom('articles').select('id').where(listed).where('id', '<>', id)
+  const newer = await others.where('public_at', '>=', at).orderBy('public_at').orderBy('id').limit(1).execute()
+  const older = await others.where('public_at', '<=', at).orderBy('public_at', 'desc').orderBy('id', 'desc').limit(1).execute()
   return [...newer, ...older].map((row) => articleId(row.id))
 }

@@ -3,11 +3,16 @@ import type { ImportMark, ImportStore } from '../app/ports/stores.js'
 import { instant } from '../core/instant.js'
 import type { Engine, Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
+import { type At, insertRows } from './insert-rows.js'
 
 const rowsAStatement = 1000
 
+const remembering = `on conflict (source, kind, foreign_id) do update set local_id = excluded.local_id, fingerprint = excluded.fingerprint,
+  local_version = excluded.local_version`
+
 /** What came in from where. */
-export function importStore(queries: Queries, engine: Engine): ImportStore {
+export function importStore(at: At): ImportStore {
+  const { queries, engine } = at
   return {
     raiseNumbers: () => raiseNumbers(queries, engine),
     marks: async (source, kind, foreignIds) => {
@@ -26,7 +31,9 @@ export function importStore(queries: Queries, engine: Engine): ImportStore {
       return marks
     },
     mark: async (source, kind, marks) => {
-      const rows = marks.map((mark) => ({
+      // Of two with one number in the same file, the later stands.
+      const last = new Map(marks.map((mark) => [mark.foreignId, mark]))
+      const rows = [...last.values()].map((mark) => ({
         source,
         kind,
         foreign_id: mark.foreignId,
@@ -34,19 +41,7 @@ export function importStore(queries: Queries, engine: Engine): ImportStore {
         fingerprint: mark.fingerprint,
         local_version: mark.localVersion,
       }))
-      for (const some of inChunks(rows, rowsAStatement)) {
-        await queries
-          .insertInto('import_marks')
-          .values(some)
-          .onConflict((conflict) =>
-            conflict.columns(['source', 'kind', 'foreign_id']).doUpdateSet((row) => ({
-              local_id: row.ref('excluded.local_id'),
-              fingerprint: row.ref('excluded.fingerprint'),
-              local_version: row.ref('excluded.local_version'),
-            })),
-          )
-          .execute()
-      }
+      await insertRows(at, 'import_marks', rows, remembering)
     },
     begin: async (source, at) =>
       (await queries.insertInto('imports').values({ source, started_at: at, report: '{}' }).returning('id').executeTakeFirstOrThrow()).id,

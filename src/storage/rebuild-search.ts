@@ -58,10 +58,11 @@ async function indexAll(queries: Queries, engine: Engine, articles: readonly Pub
     .execute()
   const names = Map.groupBy(bylines, (byline) => byline.article_id)
   const terms = Map.groupBy(filed, (row) => row.article_id)
-  for (const { id, public_at, headline, deck, credit, html } of articles) {
+  const entries = articles.map(({ id, public_at, headline, deck, credit, html }) => {
     const named = { headline, deck, credit: creditFromColumn(credit), bylines: names.get(id) ?? [] }
     const words = searchedWords(named, plainText(keptCleanHtml(html)))
     const under = (terms.get(id) ?? []).map((row) => row.term_id)
-    await index(queries, engine, { id: articleId(id), publicAt: instant(public_at ?? 0), words, terms: under })
-  }
+    return { id: articleId(id), publicAt: instant(public_at ?? 0), words, terms: under }
+  })
+  await index({ queries, engine }, entries)
 }

@@ -6,7 +6,7 @@ import { recountTallies } from './tallies.js'
 /** Makes anew what is made from the rest: counts and the search index. No article and no comment is touched but for its counts. */
 export async function repair(database: Database, progress: (what: 'counts' | 'search', done: number) => void): Promise<void> {
   await database.transact(async (queries) => {
-    progress('counts', await recountTallies(queries))
+    progress('counts', await recountTallies({ queries, engine: database.engine }))
     await recountComments(queries)
     await rebuildSearch(queries, database.engine, (done) => progress('search', done))
   })

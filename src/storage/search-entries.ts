@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { ArticleId } from '../core/ids.js'
 import type { Instant } from '../core/instant.js'
 import type { Digest } from '../core/publishing/digest.js'
-import type { Engine, Queries } from './database.js'
+import type { Queries } from './database.js'
+import type { At } from './insert-rows.js'
 
 const idsASecond = 2 ** 20
 const lastSecond = 2 ** 32
@@ -30,10 +31,34 @@ export type SearchEntry = {
   readonly terms: readonly number[]
 }
 
-/** Puts the words of a public article into the index. */
-export async function index(queries: Queries, engine: Engine, entry: SearchEntry): Promise<void> {
+/** Puts the words of public articles into the index. */
+export async function index(at: At, entries: readonly SearchEntry[]): Promise<void> {
+  const rows = entries.map((entry) => searchRow(entry.id, entry.publicAt))
+  const held = await heldRows(at.queries, rows)
+  for (const [position, entry] of entries.entries()) {
+    // Two ids a million apart and published in the same second would have the same row.
+    let row = rows[position] ?? searchRow(entry.id, entry.publicAt)
+    while ((held.get(row) ?? entry.id) !== entry.id) row = await nextRow(at.queries, held, row)
+    held.set(row, entry.id)
+    await indexOne(at, entry, row)
+  }
+}
+
+/** Which articles hold these rows. */
+async function heldRows(queries: Queries, rows: readonly number[]): Promise<Map<number, number>> {
+  if (rows.length === 0) return new Map()
+  const holders = await queries.selectFrom('articles').select(['id', 'search_row']).where('search_row', 'in', rows).execute()
+  return new Map(holders.map(({ id, search_row }) => [search_row ?? 0, id]))
+}
+
+/** The row after one, with its holder now known too. */
+async function nextRow(queries: Queries, held: Map<number, number>, row: number): Promise<number> {
+  for (const [next, holder] of await heldRows(queries, [row + 1])) if (!held.has(next)) held.set(next, holder)
+  return row + 1
+}
+
+async function indexOne({ queries, engine }: At, entry: SearchEntry, row: number): Promise<void> {
   const { words } = entry
-  const row = await freeRow(queries, entry)
   const credit = [words.credit, ...entry.terms.map(filedWord)].join(' ')
   if (engine === 'sqlite') {
     await sql`insert into search_entries (rowid, headline, deck, credit, body)
@@ -41,15 +66,7 @@ export async function index(queries: Queries, engine: Engine, entry: SearchEntry
   } else {
     await sql`insert into search_entries (rowid, words) values (${row}, ${searchVector({ ...words, credit })}::tsvector)`.execute(queries)
   }
-  await queries.updateTable('articles').set({ search_row: row }).where('id', '=', entry.id).execute()
-}
-
-/** Two ids a million apart and published in the same second would have the same row. */
-async function freeRow(queries: Queries, entry: SearchEntry): Promise<number> {
-  let row = searchRow(entry.id, entry.publicAt)
-  while (await queries.selectFrom('articles').select('id').where('search_row', '=', row).where('id', '<>', entry.id).executeTakeFirst())
-    row++
-  return row
+  await sql`update articles set search_row = ${row} where id = ${entry.id}`.execute(queries)
 }
 
 /** Takes an article out of the index. */

@@ -14,18 +14,19 @@ import { termStore } from './terms.js'
 
 /** Every store over a connection, or within a transaction. */
 export function stores(queries: Queries, engine: Engine): Stores {
+  const at = { queries, engine }
   return {
     articles: articleStore(queries, engine),
     terms: termStore(queries),
     accounts: accountStore(queries),
     media: mediaStore(queries),
-    comments: commentStore(queries, engine),
+    comments: commentStore(at),
     settings: settingsStore(queries),
-    addresses: addressStore(queries),
-    customFields: customFieldStore(queries),
+    addresses: addressStore(at),
+    customFields: customFieldStore(at),
     outbox: outbox(queries, engine),
     sessions: sessionStore(queries),
-    imports: importStore(queries, engine),
+    imports: importStore(at),
   }
 }
 

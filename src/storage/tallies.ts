@@ -1,19 +1,16 @@
 import { sql } from 'kysely'
 import type { Queries } from './database.js'
+import { type At, insertRows } from './insert-rows.js'
+import { listed } from './listed.js'
 
 /** Adds to counts by their names; changes of nothing are left out. */
-export async function addToTallies(queries: Queries, changes: ReadonlyMap<string, number>): Promise<void> {
+export async function addToTallies(at: At, changes: ReadonlyMap<string, number>): Promise<void> {
   // Always in the same order, so that two writers on PostgreSQL cannot wait for each other's rows.
   const rows = [...changes]
     .filter(([, count]) => count !== 0)
     .map(([name, count]) => ({ name, count }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-  if (rows.length === 0) return
-  await queries
-    .insertInto('tallies')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ count: sql`tallies.count + excluded.count` }))
-    .execute()
+  await insertRows(at, 'tallies', rows, 'on conflict (name) do update set count = tallies.count + excluded.count')
 }
 
 /** Counts by name; 0 for those never counted. */
@@ -38,7 +35,6 @@ export async function talliesLike(queries: Queries, prefix: string): Promise<rea
 
 /** Every count as it is when all is counted anew, without those that are 0. Reads all that is public. */
 export async function countedTallies(queries: Queries): Promise<ReadonlyMap<string, number>> {
-  const listed = sql`state = 'published' and kind = 'article'`
   const { rows } = await sql<{ name: string; count: number }>`
     select 'articles' as name, count(*) as count from articles where ${listed}
     union all select 'day:' || public_day, count(*) from articles where ${listed} group by public_day
@@ -50,11 +46,12 @@ export async function countedTallies(queries: Queries): Promise<ReadonlyMap<stri
 }
 
 /** Counts all anew, and puts right those that were wrong; gives how many were. */
-export async function recountTallies(queries: Queries): Promise<number> {
+export async function recountTallies(at: At): Promise<number> {
+  const { queries } = at
   const wrong = await wrongTallies(queries)
   for (const name of wrong) await queries.deleteFrom('tallies').where('name', '=', name).execute()
   const counted = await countedTallies(queries)
-  await addToTallies(queries, new Map(wrong.map((name) => [name, counted.get(name) ?? 0])))
+  await addToTallies(at, new Map(wrong.map((name) => [name, counted.get(name) ?? 0])))
   return wrong.length
 }
 

@@ -33,7 +33,8 @@ function answer(answering: Answering, request: IncomingMessage, response: Server
   if (isRead && kept.answer(url, request, response)) return
   const mark = url.indexOf('?')
   const path = mark === -1 ? url : url.slice(0, mark)
-  const query = knownQuery(mark === -1 ? '' : url.slice(mark + 1))
+  // Only the front page's address has a query that means something: everywhere else it is somebody's campaign mark.
+  const query = knownQuery(mark === -1 || path !== '/' ? '' : url.slice(mark + 1))
   const text = query.toString()
   const key = text === '' ? path : `${path}?${text}`
   if (isRead && key !== url && kept.answer(key, request, response)) return

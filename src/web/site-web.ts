@@ -5,7 +5,7 @@ import { type Dependency, staleAfter } from '../app/reading/stale.js'
 import type { Event } from '../core/events.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
-import { KeptPages, type RenderedPage } from './kept-pages.js'
+import type { KeptPages, RenderedPage } from './kept-pages.js'
 import { redirected, rendered } from './reply/rendered.js'
 import { type Answering, siteServer } from './server.js'
 import { machineFile } from './site/machine-files.js'
@@ -15,6 +15,7 @@ import type { SiteReader } from './site/site-reader.js'
 
 /** What the site on the web is put together from. */
 export type SiteWebParts = {
+  readonly kept: KeptPages
   readonly reader: SiteReader
   readonly theme: Theme
   readonly routes: Hono
@@ -29,7 +30,7 @@ const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\
 
 /** The site as a server, and the way to tell it what has changed. */
 export function siteWeb(parts: SiteWebParts) {
-  const kept = new KeptPages()
+  const { kept } = parts
   const notFoundOnce = sharedNotFound(parts)
   const listener = getRequestListener(parts.routes.fetch)
   const answering: Answering = {
@@ -40,7 +41,6 @@ export function siteWeb(parts: SiteWebParts) {
   }
   return {
     server: siteServer(answering),
-    kept,
     /** Forgets what the events made stale. */
     async apply(events: readonly Event[]): Promise<void> {
       const stale: Dependency[] = events.flatMap(staleAfter)

@@ -10,6 +10,10 @@ import type { SearchQuery } from '../../core/publishing/search-query.js'
 export type PageReads = {
   /** Public articles, newest first. */
   cards(list: CardList, limit: number, offset: number): Promise<readonly CardRecord[]>
+  /** The ids on each of several lists, newest first; for pages that show many lists but few articles of each. */
+  listed(cuts: readonly ListCut[]): Promise<readonly (readonly ArticleId[])[]>
+  /** The cards of public articles by their ids, in any order; those that are not public are left out. */
+  cardsOf(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, CardRecord>>
   article(id: ArticleId): Promise<ArticleRecord | undefined>
   /** All published comments of an article and, for their stubs, removed ones with answers; by date. */
   thread(id: ArticleId): Promise<readonly CommentRecord[]>
@@ -47,6 +51,9 @@ export type CardList =
   /** Days of the publication's zone, both included: `2019-12-01` to `2019-12-31`. */
   | { readonly type: 'days'; readonly from: string; readonly to: string }
   | { readonly type: 'since'; readonly publishedAt: Instant }
+
+/** A piece of a list. */
+export type ListCut = { readonly list: CardList; readonly limit: number; readonly offset: number }
 
 /** An article as lists need it. */
 export type CardRecord = {

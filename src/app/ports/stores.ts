@@ -42,6 +42,9 @@ export type ArticlePlace = {
   readonly foreignType?: string | undefined
 }
 
+/** An article that comes in with its place. */
+export type Addition = { readonly article: NewArticle; readonly digest: Digest; readonly place?: ArticlePlace | undefined }
+
 export type ArticleStore = {
   find(id: ArticleId): Promise<Article | undefined>
   findBySlug(slug: string): Promise<Article | undefined>
@@ -49,7 +52,9 @@ export type ArticleStore = {
   taken(ids: readonly ArticleId[]): Promise<ReadonlySet<ArticleId>>
   /** Slugs in use that begin with `stem`. */
   slugsLike(stem: string): Promise<ReadonlySet<string>>
-  add(article: NewArticle, digest: Digest, place?: ArticlePlace): Promise<{ readonly id: ArticleId; readonly touched: Touched }>
+  add(article: NewArticle, digest: Digest): Promise<{ readonly id: ArticleId; readonly touched: Touched }>
+  /** Adds many at once, as an import does; gives their ids in the same order. What they touch is not told. */
+  addAll(additions: readonly Addition[]): Promise<readonly ArticleId[]>
   save(article: Article, digest: Digest): Promise<Touched>
   /** The ids of articles whose body was cleaned by an older policy than `policy`; at most `limit`. */
   cleanedBefore(policy: number, limit: number): Promise<readonly ArticleId[]>
@@ -173,11 +178,18 @@ export type AddressTarget =
   | { readonly type: 'media'; readonly id: MediaId }
   | { readonly type: 'url'; readonly url: string }
 
+/** Whether an editor made it, and whether it takes the place of what stands there. */
+export type AddressRule = { readonly byHand: boolean; readonly replace: boolean }
+
 export type AddressStore = {
   /** By the form of `addressKey`. */
   find(key: string): Promise<AddressTarget | undefined>
+  /** Where each of these leads, without those that lead nowhere. */
+  findMany(keys: readonly string[]): Promise<ReadonlyMap<string, AddressTarget>>
   /** Keeps what already stands there, unless `replace`. */
-  set(key: string, target: AddressTarget, how: { readonly byHand: boolean; readonly replace: boolean }): Promise<void>
+  set(key: string, target: AddressTarget, how: AddressRule): Promise<void>
+  /** Sets many, no key twice. */
+  setAll(targets: ReadonlyMap<string, AddressTarget>, how: AddressRule): Promise<void>
   remove(key: string): Promise<void>
   /** Those made by hand, in order; at most 1,000 after `after`. */
   byHand(after: string): Promise<readonly { readonly key: string; readonly target: AddressTarget }[]>
@@ -195,6 +207,8 @@ export type CustomFieldStore = {
   /** The fields of many owners of one kind, by their ids. */
   ofMany(kind: CustomFieldOwner['kind'], ids: readonly number[]): Promise<ReadonlyMap<number, readonly CustomField[]>>
   replace(owner: CustomFieldOwner, fields: readonly CustomField[]): Promise<void>
+  /** Gives fields to owners of one kind that have none yet. */
+  addAll(kind: CustomFieldOwner['kind'], fields: ReadonlyMap<number, readonly CustomField[]>): Promise<void>
 }
 
 export type Outbox = {

@@ -1,12 +1,10 @@
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import { directionOf } from '../../core/publishing/language.js'
 import { type Term, termPath } from '../../core/publishing/taxonomy.js'
-import type { RecentCommentRecord } from '../ports/pages.js'
-import { commentExcerpt } from './comment-excerpt.js'
 import { pictureOf } from './picture.js'
 import type { Reading } from './reading.js'
 import type { Movements, Site } from './site.js'
-import type { FeedLink, Link, RecentComment, SideBlock, SiteFrame } from './site-frame.js'
+import type { FeedLink, Link, SideBlock, SiteFrame } from './site-frame.js'
 
 /** What differs in the frame from page to page. */
 export type Around = {
@@ -83,7 +81,7 @@ function sideBlock(name: SideBlock['type'], reading: Reading, movements: Movemen
   const { settings } = reading.site
   switch (name) {
     case 'recent-comments': {
-      const comments = (movements?.recentComments ?? []).map(recentComment)
+      const comments = movements?.recentComments ?? []
       return comments.length === 0 ? undefined : { type: name, title: '', comments }
     }
     case 'archives': {
@@ -108,12 +106,3 @@ function sideBlock(name: SideBlock['type'], reading: Reading, movements: Movemen
       return name satisfies never
   }
 }
-
-/** A comment as the side column shows it. */
-export const recentComment = (record: RecentCommentRecord): RecentComment => ({
-  name: record.name,
-  href: `${record.address}#comment-${record.id}`,
-  at: record.at,
-  excerpt: commentExcerpt(record.body),
-  headline: record.headline,
-})

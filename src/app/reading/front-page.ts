@@ -1,6 +1,7 @@
+import type { ArticleId } from '../../core/ids.js'
 import type { CardRecord } from '../ports/pages.js'
 import { type ArticleCard, cardFrom } from './article-card.js'
-import { categoryLink, frameOf, mainCategories, recentComment } from './frame.js'
+import { categoryLink, frameOf, mainCategories } from './frame.js'
 import { type Pagination, pagesOf, paginationOf } from './pagination.js'
 import type { Elsewhere, Reading } from './reading.js'
 import type { Link, RecentComment, SiteFrame } from './site-frame.js'
@@ -37,41 +38,64 @@ export async function readFrontPage(
   const movements = await reading.movements()
   const total = (await pages.tallies(['articles'])).get('articles') ?? 0
   if (page > pagesOf(total, perPage)) return { type: 'not-found' }
-  const newest = await pages.cards({ type: 'newest' }, perPage, (page - 1) * perPage)
-  const pinned = page === 1 ? await pages.cards({ type: 'pinned' }, perPage, 0) : []
-  const river = page === 1 ? pinnedFirst(pinned, newest) : newest
-  const lead = page === 1 ? river[0] : undefined
-  const sections = page === 1 ? await readSections(reading, river) : []
-  const cards = river.map((record) => cardFrom(record, site))
+  const { river, sections } = page === 1 ? await readFirst(reading, perPage) : await readOlder(reading, page, perPage)
+  const shown = await pages.cardsOf([...river, ...sections.flatMap((section) => section.ids)])
+  const cardsOf = (ids: readonly ArticleId[]) =>
+    ids.flatMap((id) => {
+      const record = shown.get(id)
+      return record ? [cardFrom(record, site)] : []
+    })
+  const cards = cardsOf(river)
+  const lead = page === 1 ? cards[0] : undefined
   return {
-    shown: [...river, ...sections.flatMap((section) => section.records)],
+    shown: [...shown.values()],
     page: {
       frame: frameOf(reading, { movements, here: '/' }),
-      lead: lead && cards[0],
+      lead,
       river: lead ? cards.slice(1) : cards,
-      sections: sections.map(({ link, records }) => ({ link, articles: records.map((record) => cardFrom(record, site)) })),
+      sections: sections.map(({ link, ids }) => ({ link, articles: cardsOf(ids) })),
       // They stand in the side column once: where the editor put them, or else on top.
-      recentComments: site.settings['side.blocks'].includes('recent-comments') ? [] : movements.recentComments.map(recentComment),
+      recentComments: site.settings['side.blocks'].includes('recent-comments') ? [] : movements.recentComments,
       pagination: paginationOf('/', page, pagesOf(total, perPage)),
     },
   }
 }
 
-function pinnedFirst(pinned: readonly CardRecord[], newest: readonly CardRecord[]): readonly CardRecord[] {
-  const first = new Set(pinned.map((record) => record.id))
-  return [...pinned, ...newest.filter((record) => !first.has(record.id))]
+/** Which articles stand where. */
+type Places = { readonly river: readonly ArticleId[]; readonly sections: readonly SectionPlaces[] }
+type SectionPlaces = { readonly link: Link; readonly ids: readonly ArticleId[] }
+
+async function readOlder({ pages }: Reading, page: number, perPage: number): Promise<Places> {
+  const [river = []] = await pages.listed([{ list: { type: 'newest' }, limit: perPage, offset: (page - 1) * perPage }])
+  return { river, sections: [] }
 }
 
-/** The fullest categories with articles that neither the river nor a section before shows; one that has hardly any left is left out. */
-async function readSections(reading: Reading, river: readonly CardRecord[]) {
-  const shown = new Set(river.map((record) => record.id))
-  const main = mainCategories(reading.site).slice(0, sectionsShown)
-  const wanted = articlesASection + river.length
-  const lists = await Promise.all(main.map((term) => reading.pages.cards({ type: 'term', term: term.id }, wanted, 0)))
-  return main.flatMap((term, at) => {
-    const records = (lists[at] ?? []).filter((record) => !shown.has(record.id)).slice(0, articlesASection)
-    if (records.length < fewestInSection) return []
-    for (const record of records) shown.add(record.id)
-    return [{ link: categoryLink(reading.site, term), records }]
+/** The river with what is pinned, and the fullest categories. */
+async function readFirst({ pages, site }: Reading, perPage: number): Promise<Places> {
+  const main = mainCategories(site).slice(0, sectionsShown)
+  // Enough of each category for what is left when all that stands elsewhere on the page is taken away.
+  const limit = articlesASection * sectionsShown + 2 * perPage
+  const [newest = [], pinned = [], ...filed] = await pages.listed([
+    { list: { type: 'newest' }, limit: perPage, offset: 0 },
+    { list: { type: 'pinned' }, limit: perPage, offset: 0 },
+    ...main.map((term) => ({ list: { type: 'term', term: term.id } as const, limit, offset: 0 })),
+  ])
+  const river = [...new Set([...pinned, ...newest])]
+  const links = main.map((term) => categoryLink(site, term))
+  return { river, sections: sectionsOf(links, filed, river) }
+}
+
+/** Sections with articles that neither the river nor a section before shows; one that has hardly any left is left out. */
+function sectionsOf(
+  links: readonly Link[],
+  filed: readonly (readonly ArticleId[])[],
+  river: readonly ArticleId[],
+): readonly SectionPlaces[] {
+  const shown = new Set(river)
+  return links.flatMap((link, at) => {
+    const ids = (filed[at] ?? []).filter((id) => !shown.has(id)).slice(0, articlesASection)
+    if (ids.length < fewestInSection) return []
+    for (const id of ids) shown.add(id)
+    return [{ link, ids }]
   })
 }

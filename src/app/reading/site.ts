@@ -5,6 +5,8 @@ import type { TermTree } from '../../core/publishing/taxonomy.js'
 import type { PageReads, RecentCommentRecord } from '../ports/pages.js'
 import type { Stores } from '../ports/stores.js'
 import { type Settings, settingsFrom } from '../settings/settings.js'
+import { commentExcerpt } from './comment-excerpt.js'
+import type { RecentComment } from './site-frame.js'
 
 /** What every page needs of the site itself; read once and kept until one of its parts changes. */
 export type Site = {
@@ -20,7 +22,7 @@ export type Site = {
 /** The parts of the frame that change with every article and comment; read for the pages that show them. */
 export type Movements = {
   readonly newestEdition?: Instant | undefined
-  readonly recentComments: readonly RecentCommentRecord[]
+  readonly recentComments: readonly RecentComment[]
   /** `2019-12`, newest first. */
   readonly months: readonly { readonly month: string; readonly count: number }[]
 }
@@ -44,7 +46,16 @@ export async function readMovements(pages: PageReads): Promise<Movements> {
   const months = await pages.talliesLike('month:')
   return {
     newestEdition: await pages.newestEdition(),
-    recentComments: await pages.recentComments(recentComments),
+    recentComments: (await pages.recentComments(recentComments)).map(recentComment),
     months: months.map(({ name, count }) => ({ month: name.slice('month:'.length), count })).reverse(),
   }
 }
+
+/** A comment as pages beside its own show it. */
+const recentComment = (record: RecentCommentRecord): RecentComment => ({
+  name: record.name,
+  href: `${record.address}#comment-${record.id}`,
+  at: record.at,
+  excerpt: commentExcerpt(record.body),
+  headline: record.headline,
+})

@@ -3,12 +3,13 @@ import { type ArticleId, articleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { addressKey, pathOfUrl } from '../../core/publishing/address.js'
 import { type Article, type Life, publicAt } from '../../core/publishing/article.js'
+import type { Digest } from '../../core/publishing/digest.js'
 import { pagePath } from '../../core/publishing/permalink.js'
 import { decideReimport } from '../../core/publishing/reimport.js'
 import { slugOf } from '../../core/publishing/slug.js'
 import type { MadeBody } from '../ports/bodies.js'
 import type { Hashing } from '../ports/machine.js'
-import type { ImportMark, NewArticle, Stores } from '../ports/stores.js'
+import type { AddressTarget, ImportMark, NewArticle, Stores } from '../ports/stores.js'
 import { importComments } from './import-comments.js'
 import type { KnownAuthor } from './import-people.js'
 import { type ImportReport, note, noteCredit, remember } from './import-report.js'
@@ -45,61 +46,134 @@ export function articleFingerprint(item: ArticleItem, hashing: Hashing): string 
 /** An article as it came, with what was made of its body and what an earlier import remembers of it. */
 export type Arrival = { readonly item: ArticleItem; readonly made: MadeBody; readonly mark: ImportMark | undefined }
 
-/** Brings in one article with its comments, or what has changed of them since an earlier import. */
-export async function importArticle(stores: Stores, by: ArticleImport, { item, made, mark }: Arrival): Promise<void> {
+/** Brings in articles with their comments, or what has changed of them since an earlier import; the new ones together. */
+export async function importArticles(stores: Stores, by: ArticleImport, arrivals: readonly Arrival[]): Promise<void> {
+  const judged: Judged[] = []
+  for (const arrival of arrivals) judged.push(await judge(stores, by, arrival))
+  const claims = await claimsOf(stores, judged)
+  const written: Writing[] = []
+  for (const each of judged)
+    if (each.decision === 'add' || each.decision === 'update') written.push(await decided(stores, by, each, claims))
+  const ids = await write(stores, by, written)
+  const local = new Map(written.map(({ arrival }, at) => [arrival, ids[at]]))
+  const batches = judged.flatMap(({ arrival, ours }) => {
+    const article = local.get(arrival) ?? ours?.id
+    const { item, made } = arrival
+    return article === undefined ? [] : [{ article, comments: item.comments, clean: made.comments, policy: made.policy }]
+  })
+  await importComments(stores, by, batches)
+}
+
+type Judged = {
+  readonly arrival: Arrival
+  readonly ours: Article | undefined
+  readonly fingerprint: string
+  readonly decision: ReturnType<typeof decideReimport>
+}
+
+async function judge(stores: Stores, by: ArticleImport, arrival: Arrival): Promise<Judged> {
+  const { item, mark } = arrival
   const fingerprint = articleFingerprint(item, by.hashing)
   const ours = mark && (await stores.articles.find(articleId(mark.localId)))
   const decision = mark && !ours ? 'keep-ours' : decideReimport(mark, fingerprint, ours?.updatedAt)
   const tally = item.kind === 'page' ? by.report.pages : by.report.articles
-  if (decision === 'keep-ours') {
-    tally.kept++
-    remember(by.report.conflicts, { id: mark?.localId ?? 0, headline: item.title })
-    if (!ours) return
-  }
-  if (decision === 'leave') tally.unchanged++
-  const id =
-    decision === 'add' || decision === 'update' ? await write(stores, by, { item, made, ours, fingerprint }) : articleId(mark?.localId ?? 0)
-  if (decision === 'add') tally.added++
-  if (decision === 'update') tally.updated++
-  await importComments(stores, by, { article: id, comments: item.comments, clean: made.comments, policy: made.policy })
+  tally[tallyOf[decision]]++
+  if (decision === 'keep-ours') remember(by.report.conflicts, { id: mark?.localId ?? 0, headline: item.title })
+  return { arrival, ours, fingerprint, decision }
 }
 
-type Writing = { readonly item: ArticleItem; readonly made: MadeBody; readonly ours: Article | undefined; readonly fingerprint: string }
+/** How the report counts what became of an article. */
+export const tallyOf = { add: 'added', update: 'updated', leave: 'unchanged', 'keep-ours': 'kept' } as const
 
-async function write(stores: Stores, by: ArticleImport, { item, made, ours, fingerprint }: Writing): Promise<ArticleId> {
-  const article = await articleFrom(stores, by, { item, made, ours, fingerprint })
-  const at = publicAt(article.life)
-  const digest = { ...made.digest, publicDay: at === undefined ? undefined : dayIn(at, by.timeZone) }
-  const place = { menuOrder: item.menuOrder, foreignType: item.foreignType }
-  const id = ours?.id ?? (await stores.articles.add(article, digest, place)).id
-  if (ours) {
-    await stores.articles.addRevision(ours, undefined, by.now)
-    await stores.articles.save({ ...article, id }, digest)
+/** The ids and addresses that are not free, among those that a batch would like; each that is given goes in too. */
+type Claims = { readonly ids: Set<ArticleId>; readonly addresses: Map<string, ArticleId | 'another'> }
+
+async function claimsOf(stores: Stores, judged: readonly Judged[]): Promise<Claims> {
+  const ids = judged.map(({ arrival }) => articleId(arrival.item.foreignId))
+  const keys = judged.flatMap(({ arrival: { item } }) => {
+    const wanted = wantedAddress(item)
+    return wanted === undefined ? [] : [addressKey(wanted)]
+  })
+  const held = await stores.addresses.findMany([...new Set(keys)])
+  return {
+    ids: new Set(await stores.articles.taken(ids)),
+    addresses: new Map([...held].map(([key, target]) => [key, target.type === 'article' ? target.id : 'another'])),
   }
-  await rememberAddresses(stores, id, item, article.address)
-  await stores.customFields.replace({ kind: 'article', id }, fieldsOf(item))
-  await stores.imports.mark(by.source, 'article', [
-    { foreignId: String(item.foreignId), localId: id, fingerprint, localVersion: article.updatedAt },
-  ])
+}
+
+/** An article as it is to be written. */
+type Writing = {
+  readonly arrival: Arrival
+  readonly ours: Article | undefined
+  readonly fingerprint: string
+  readonly article: NewArticle
+  readonly digest: Digest
+}
+
+async function decided(stores: Stores, by: ArticleImport, judged: Judged, claims: Claims): Promise<Writing> {
+  const { arrival, ours, fingerprint } = judged
+  const article = await articleFrom(stores, by, judged, claims)
+  const at = publicAt(article.life)
+  const digest = { ...arrival.made.digest, publicDay: at === undefined ? undefined : dayIn(at, by.timeZone) }
+  return { arrival, ours, fingerprint, article, digest }
+}
+
+/** Writes the articles with all that belongs to them; gives their ids in the same order. */
+async function write(stores: Stores, by: ArticleImport, written: readonly Writing[]): Promise<readonly ArticleId[]> {
+  const fresh = written.filter(({ ours }) => !ours)
+  const added = await stores.articles.addAll(
+    fresh.map(({ article, digest, arrival: { item } }) => {
+      return { article, digest, place: { menuOrder: item.menuOrder, foreignType: item.foreignType } }
+    }),
+  )
+  const local = new Map(fresh.map((writing, at) => [writing, added[at]]))
+  const placed: Placed[] = []
+  for (const writing of written) {
+    const id = local.get(writing) ?? (await update(stores, by, writing))
+    placed.push({ id, writing })
+    tellOf(by, { id, writing })
+  }
+  await rememberAddresses(stores, placed)
+  await stores.customFields.addAll(
+    'article',
+    new Map(placed.filter(({ writing }) => !writing.ours).map(({ id, writing }) => [id, fieldsOf(writing.arrival.item)])),
+  )
+  const marks = placed.map(({ id, writing: { arrival, fingerprint, article } }) => {
+    return { foreignId: String(arrival.item.foreignId), localId: id, fingerprint, localVersion: article.updatedAt }
+  })
+  await stores.imports.mark(by.source, 'article', marks)
+  return placed.map(({ id }) => id)
+}
+
+type Placed = { readonly id: ArticleId; readonly writing: Writing }
+
+async function update(stores: Stores, by: ArticleImport, { ours, arrival, article, digest }: Writing): Promise<ArticleId> {
+  if (!ours) throw new Error(`an article was neither added nor there: ${article.slug}`)
+  await stores.articles.addRevision(ours, undefined, by.now)
+  await stores.articles.save({ ...article, id: ours.id }, digest)
+  await stores.customFields.replace({ kind: 'article', id: ours.id }, fieldsOf(arrival.item))
+  return ours.id
+}
+
+/** Notes in the report what an editor should know, and what must wait for later items. */
+function tellOf(by: ArticleImport, { id, writing }: Placed): void {
+  const { item, made } = writing.arrival
   if (made.credit) noteCredit(by.report, { id, headline: item.title }, made.credit)
   for (const warning of made.warnings) note(by.report, warning.type, warning.name)
   if (item.leadForeignId !== undefined) by.pending.leads.push([id, item.leadForeignId])
   if (item.parentForeignId !== undefined) by.pending.parents.push([id, item.parentForeignId])
   if (made.needsAttachments) by.pending.bodies.push(id)
-  return id
 }
 
-async function articleFrom(stores: Stores, by: ArticleImport, { item, made, ours }: Writing): Promise<NewArticle> {
+async function articleFrom(stores: Stores, by: ArticleImport, { arrival, ours }: Judged, claims: Claims): Promise<NewArticle> {
+  const { item, made } = arrival
   const author = item.authorLogin === undefined ? undefined : by.authors.get(item.authorLogin)
   const { categories, tags } = await by.terms.referred(stores, item.terms)
-  const wanted = articleId(item.foreignId)
-  const isFree = !ours && !(await stores.articles.taken([wanted])).has(wanted)
   const at = item.publishedAt ?? item.modifiedAt ?? by.now
-  const life = lifeOf(item, at)
   return {
-    id: isFree ? wanted : undefined,
+    id: ours ? undefined : freeId(item, claims),
     kind: item.kind,
-    life,
+    life: lifeOf(item, at),
     headline: item.title,
     deck: ours?.deck ?? '',
     body: { source: item.bodySource, format: item.bodyFormat, clean: made.clean, policy: made.policy },
@@ -113,12 +187,20 @@ async function articleFrom(stores: Stores, by: ArticleImport, { item, made, ours
     pingsOpen: item.pingsOpen,
     pinned: item.pinned,
     slug: item.slug || slugOf(item.title) || `article-${item.foreignId}`,
-    address: (await freeAddress(stores, item, life, ours)) ?? ours?.address,
+    address: freeAddress(item, ours, claims) ?? ours?.address,
     corrections: ours?.corrections ?? [],
     createdAt: at,
     updatedAt: item.modifiedAt ?? at,
     postedBy: author?.id,
   }
+}
+
+/** The number the article had, unless another has it here. */
+function freeId(item: ArticleItem, claims: Claims): ArticleId | undefined {
+  const wanted = articleId(item.foreignId)
+  if (claims.ids.has(wanted)) return undefined
+  claims.ids.add(wanted)
+  return wanted
 }
 
 function lifeOf(item: ArticleItem, at: Instant): Life {
@@ -140,26 +222,40 @@ function lifeOf(item: ArticleItem, at: Instant): Life {
 }
 
 /** The address the article had, unless it had none or another article has it here; a public one gets one in any case. */
-async function freeAddress(stores: Stores, item: ArticleItem, life: Life, ours: Article | undefined): Promise<string | undefined> {
-  const path = item.url === undefined || URL.parse(item.url)?.search ? undefined : pathOfUrl(item.url)
-  const isPublic = life.state === 'published' || life.state === 'private'
-  const wanted =
-    path === undefined || path === '/' ? (isPublic ? pagePath([item.slug || String(item.foreignId)]) : undefined) : withSlash(path)
+function freeAddress(item: ArticleItem, ours: Article | undefined, claims: Claims): string | undefined {
+  const wanted = wantedAddress(item)
   if (wanted === undefined) return undefined
-  const holder = await stores.addresses.find(addressKey(wanted))
-  const isOurs = holder?.type === 'article' && holder.id === ours?.id
-  return !holder || isOurs ? wanted : `${wanted.replace(/\/$/, '')}-${item.foreignId}/`
+  const holder = claims.addresses.get(addressKey(wanted))
+  const isFree = holder === undefined || holder === ours?.id
+  const address = isFree ? wanted : `${wanted.replace(/\/$/, '')}-${item.foreignId}/`
+  claims.addresses.set(addressKey(address), ours?.id ?? 'another')
+  return address
+}
+
+function wantedAddress(item: ArticleItem): string | undefined {
+  const path = item.url === undefined || URL.parse(item.url)?.search ? undefined : pathOfUrl(item.url)
+  if (path !== undefined && path !== '/') return withSlash(path)
+  const isPublic = item.state === 'published' || item.state === 'private'
+  return isPublic ? pagePath([item.slug || String(item.foreignId)]) : undefined
 }
 
 const withSlash = (path: string): string => (/\/$|\.[a-z0-9]{1,5}$/i.test(path) ? path : `${path}/`)
 
-async function rememberAddresses(stores: Stores, id: ArticleId, item: ArticleItem, address: string | undefined): Promise<void> {
-  const target = { type: 'article', id } as const
-  if (address !== undefined) await stores.addresses.set(addressKey(address), target, { byHand: false, replace: true })
-  for (const url of item.otherUrls) {
-    const path = URL.parse(url)?.search ? undefined : pathOfUrl(url)
-    if (path !== undefined && path !== '/') await stores.addresses.set(addressKey(path), target, { byHand: false, replace: false })
+/** Their own addresses, which they take from whatever led there, and those they had besides. */
+async function rememberAddresses(stores: Stores, placed: readonly Placed[]): Promise<void> {
+  const own = new Map<string, AddressTarget>()
+  const others = new Map<string, AddressTarget>()
+  for (const { id, writing } of placed) {
+    const target = { type: 'article', id } as const
+    const { address } = writing.article
+    if (address !== undefined) own.set(addressKey(address), target)
+    for (const url of writing.arrival.item.otherUrls) {
+      const path = URL.parse(url)?.search ? undefined : pathOfUrl(url)
+      if (path !== undefined && path !== '/' && !others.has(addressKey(path))) others.set(addressKey(path), target)
+    }
   }
+  await stores.addresses.setAll(own, { byHand: false, replace: true })
+  await stores.addresses.setAll(others, { byHand: false, replace: false })
 }
 
 /** The source's own fields, and what we have no other place for. */

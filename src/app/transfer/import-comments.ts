@@ -3,7 +3,7 @@ import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import type { Hashing } from '../ports/machine.js'
 import type { ImportMark, NewComment, Stores } from '../ports/stores.js'
 import type { ImportReport } from './import-report.js'
-import type { CommentItem } from './item.js'
+import type { CommentItem, CustomField } from './item.js'
 import { reserved } from './reserved-fields.js'
 
 /** What comments are brought in with. */
@@ -18,58 +18,82 @@ export type CommentBatch = {
 }
 
 /** Adds the comments that are new, and follows those whose state has changed there but not here. */
-export async function importComments(stores: Stores, by: CommentImport, batch: CommentBatch): Promise<void> {
-  if (batch.comments.length === 0) return
+export async function importComments(stores: Stores, by: CommentImport, batches: readonly CommentBatch[]): Promise<void> {
+  const items = batches.flatMap((batch) => batch.comments)
+  if (items.length === 0) return
   const marks = await stores.imports.marks(
     by.source,
     'comment',
-    batch.comments.map((item) => String(item.foreignId)),
+    items.map((item) => String(item.foreignId)),
   )
-  const fresh = batch.comments
-    .map((item, at) => ({ item, clean: batch.clean[at] }))
-    .filter(({ item }) => !marks.has(String(item.foreignId)))
-  for (const item of batch.comments) {
+  const fresh = batches.flatMap((batch) => {
+    const said = batch.comments.map((item, at) => ({ item, clean: batch.clean[at] ?? keptCleanHtml('') }))
+    const unknown = said.filter(({ item }) => !marks.has(String(item.foreignId)))
+    return unknown.length === 0 ? [] : [{ batch, said: unknown }]
+  })
+  for (const item of items) {
     const mark = marks.get(String(item.foreignId))
     if (mark) await follow(stores, by, item, mark)
   }
-  if (fresh.length > 0) await add(stores, by, batch, fresh)
+  if (fresh.length > 0) await add(stores, by, fresh)
 }
 
-type Fresh = { readonly item: CommentItem; readonly clean: CleanHtml | undefined }
+type Said = { readonly item: CommentItem; readonly clean: CleanHtml }
 
-async function add(stores: Stores, by: CommentImport, batch: CommentBatch, fresh: readonly Fresh[]): Promise<void> {
-  const taken = await stores.comments.taken(fresh.map(({ item }) => commentId(item.foreignId)))
-  const seen = new Set<number>()
-  const rows = fresh.map(({ item, clean }): NewComment => {
-    const id = commentId(item.foreignId)
-    const isFree = !taken.has(id) && !seen.has(id)
-    seen.add(id)
-    return { ...rowOf(item, batch), id: isFree ? id : undefined, body: clean ?? keptCleanHtml('') }
-  })
-  const ids = await stores.comments.add(batch.article, rows)
-  await setParents(stores, by, fresh, ids)
-  await stores.imports.mark(
-    by.source,
-    'comment',
-    fresh.map(({ item }, at) => ({
-      foreignId: String(item.foreignId),
-      localId: ids[at] ?? 0,
-      fingerprint: fingerprintOf(item),
-      localVersion: 0,
-    })),
-  )
-  for (const [at, { item }] of fresh.entries()) {
-    const id = ids[at]
-    const fields = [
-      ...item.fields,
-      ...(item.foreignUserId === undefined ? [] : [{ key: reserved.user, value: String(item.foreignUserId) }]),
-    ]
-    if (id !== undefined && fields.length > 0) await stores.customFields.replace({ kind: 'comment', id }, fields)
+/** Comments of one article that no import has brought before. */
+type Fresh = { readonly batch: CommentBatch; readonly said: readonly Said[] }
+
+async function add(stores: Stores, by: CommentImport, fresh: readonly Fresh[]): Promise<void> {
+  const wanted = fresh.flatMap(({ said }) => said.map(({ item }) => commentId(item.foreignId)))
+  const taken = new Set(await stores.comments.taken(wanted))
+  const added: Added[] = []
+  for (const { batch, said } of fresh) {
+    const local = idsFor(said, taken)
+    const rows = said.map(({ item, clean }, at): NewComment => {
+      const parent = item.parentForeignId === undefined ? undefined : local.byForeign.get(item.parentForeignId)
+      return { ...rowOf(item, batch), id: local.ids[at], parent: parent === item.foreignId ? undefined : parent, body: clean }
+    })
+    const ids = await stores.comments.add(batch.article, rows)
+    added.push(...said.flatMap(({ item }, at) => idOf(item, ids[at], rows[at]?.parent !== undefined)))
   }
-  by.report.comments.added += fresh.length
+  await setParents(stores, by, added)
+  const marks = added.map(({ item, id }) => ({
+    foreignId: String(item.foreignId),
+    localId: id,
+    fingerprint: fingerprintOf(item),
+    localVersion: 0,
+  }))
+  await stores.imports.mark(by.source, 'comment', marks)
+  const fields = added.flatMap(({ item, id }) => (fieldsOf(item).length === 0 ? [] : [[id, fieldsOf(item)] as const]))
+  await stores.customFields.addAll('comment', new Map(fields))
+  by.report.comments.added += added.length
 }
 
-const rowOf = (item: CommentItem, { article, policy }: CommentBatch): Omit<NewComment, 'id' | 'body'> => ({
+/** A comment that is in; `isAnswer` when its parent is known already. */
+type Added = { readonly item: CommentItem; readonly id: CommentId; readonly isAnswer: boolean }
+
+const idOf = (item: CommentItem, id: CommentId | undefined, isAnswer: boolean): readonly Added[] =>
+  id === undefined ? [] : [{ item, id, isAnswer }]
+
+/** The number each comment had, where it is free here; those that are given are taken from then on. */
+function idsFor(said: readonly Said[], taken: Set<CommentId>) {
+  const byForeign = new Map<number, CommentId>()
+  const ids = said.map(({ item }) => {
+    const id = commentId(item.foreignId)
+    if (taken.has(id)) return undefined
+    taken.add(id)
+    byForeign.set(item.foreignId, id)
+    return id
+  })
+  return { ids, byForeign }
+}
+
+const fieldsOf = (item: CommentItem): readonly CustomField[] => [
+  ...item.fields,
+  ...(item.foreignUserId === undefined ? [] : [{ key: reserved.user, value: String(item.foreignUserId) }]),
+]
+
+const rowOf = (item: CommentItem, { article, policy }: CommentBatch): Omit<NewComment, 'id' | 'body' | 'parent'> => ({
   articleId: article,
   kind: item.kind,
   state: item.state,
@@ -83,14 +107,13 @@ const rowOf = (item: CommentItem, { article, policy }: CommentBatch): Omit<NewCo
   userAgent: item.userAgent,
 })
 
-/** Parents may come after their answers, or have come with an earlier import; those that never came leave the answer a root. */
-async function setParents(stores: Stores, by: CommentImport, fresh: readonly Fresh[], ids: readonly CommentId[]): Promise<void> {
-  const answers = fresh.flatMap(({ item }, at) => {
-    const id = ids[at]
-    return item.parentForeignId === undefined || id === undefined ? [] : [{ id, parent: item.parentForeignId }]
-  })
+/** Parents may have come with an earlier import, or have got another number here; those that never came leave the answer a root. */
+async function setParents(stores: Stores, by: CommentImport, added: readonly Added[]): Promise<void> {
+  const answers = added.flatMap(({ item, id, isAnswer }) =>
+    isAnswer || item.parentForeignId === undefined ? [] : [{ id, parent: item.parentForeignId }],
+  )
   if (answers.length === 0) return
-  const local = new Map(fresh.map(({ item }, at) => [item.foreignId, ids[at]]))
+  const local = new Map(added.map(({ item, id }) => [item.foreignId, id]))
   const elsewhere = answers.filter(({ parent }) => !local.has(parent)).map(({ parent }) => String(parent))
   const earlier = await stores.imports.marks(by.source, 'comment', elsewhere)
   await stores.comments.setParents(

@@ -6,7 +6,7 @@ import type { Storage, Stores } from '../ports/stores.js'
 import { remakeBody } from '../publishing/remake-bodies.js'
 import { settingsFrom } from '../settings/settings.js'
 import { inBatches } from './batches.js'
-import { type ArticleImport, articleFingerprint, importArticle } from './import-articles.js'
+import { type ArticleImport, articleFingerprint, importArticles, tallyOf } from './import-articles.js'
 import { importMedia, type MediaImport } from './import-media.js'
 import { importMenu } from './import-menu.js'
 import { importAuthor, type KnownAuthor } from './import-people.js'
@@ -112,10 +112,11 @@ class Importing {
         'article',
         articles.map((item) => String(item.foreignId)),
       )
-      for (const [at, item] of articles.entries()) {
+      const arrivals = articles.flatMap((item, at) => {
         const made = bodies[at]
-        if (made) await importArticle(stores, this.#articleImport, { item, made, mark: marks.get(String(item.foreignId)) })
-      }
+        return made ? [{ item, made, mark: marks.get(String(item.foreignId)) }] : []
+      })
+      await importArticles(stores, this.#articleImport, arrivals)
       for (const item of batch) await this.#writeOther(stores, item)
       await stores.imports.raiseNumbers()
       await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
@@ -246,5 +247,3 @@ async function countItems({ storage, hashing }: ImportPorts, command: ImportItem
   }
   return report
 }
-
-const tallyOf = { add: 'added', update: 'updated', leave: 'unchanged', 'keep-ours': 'kept' } as const

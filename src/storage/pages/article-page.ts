@@ -5,6 +5,7 @@ import { type Instant, instant } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { lifeFromRow } from '../article-rows.js'
 import type { Engine, Queries } from '../database.js'
+import { listed } from '../listed.js'
 import { type CardRow, cardColumns, cardFromRow } from './cards.js'
 
 type ArticlePageRow = CardRow & {
@@ -41,7 +42,7 @@ export async function articleRecord(queries: Queries, engine: Engine, id: Articl
 
 /** The articles published just before and just after one. */
 export async function neighbours(queries: Queries, id: ArticleId, at: Instant): ReturnType<PageReads['neighbours']> {
-  const titles = sql`select headline, address from articles where state = 'published' and kind = 'article'`
+  const titles = sql`select headline, address from articles where ${listed}`
   const [newer] = (await sql<TitleRecord>`${titles} and (public_at, id) > (${at}, ${id}) order by public_at, id limit 1`.execute(queries))
     .rows
   const [older] = (

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { CardList, CardRecord, PictureRecord } from '../../app/ports/pages.js'
-import { articleId, mediaId, termId } from '../../core/ids.js'
+import type { CardList, CardRecord, ListCut, PictureRecord } from '../../app/ports/pages.js'
+import { type ArticleId, articleId, mediaId, termId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { creditFromColumn } from '../article-rows.js'
 import type { Engine, Queries } from '../database.js'
+import { listed } from '../listed.js'
 
 /** A row of `cardColumns`. */
 export type CardRow = {
@@ -62,6 +63,30 @@ export function cardColumns(engine: Engine): RawBuilder<unknown> {
     m.id as media_id, m.file_path, m.content_type, m.width, m.height, m.size_bytes, m.alternative_text, m.caption_html, m.credit as media_credit`
 }
 
+/** The ids of several lists in one statement. */
+export async function listedIds(queries: Queries, cuts: readonly ListCut[]): Promise<readonly (readonly ArticleId[])[]> {
+  if (cuts.length === 0) return []
+  const each = cuts.map(
+    ({ list, limit, offset }, place) =>
+      sql`select ${sql.lit(place)} as list, id, public_at from (${idsOf(list)} limit ${limit} offset ${offset}) cut`,
+  )
+  const { rows } = await sql<{ list: number; id: number }>`
+    select list, id from (${sql.join(each, sql` union all `)}) lists order by list, public_at desc, id desc`.execute(queries)
+  const lists: ArticleId[][] = cuts.map(() => [])
+  for (const { list, id } of rows) lists[list]?.push(articleId(id))
+  return lists
+}
+
+/** Cards by id. */
+export async function cardsOf(queries: Queries, engine: Engine, ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, CardRecord>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<CardRow>`
+    select ${cardColumns(engine)}
+    from articles a left join media m on m.id = a.lead_id and m.file_path is not null
+    where a.id in (${sql.join(ids)}) and a.state = 'published'`.execute(queries)
+  return new Map(rows.map((row) => [articleId(row.id), cardFromRow(row)]))
+}
+
 /** Public articles of a list, newest first. The ids are found by index alone before anything else is read. */
 export async function cards(
   queries: Queries,
@@ -81,19 +106,19 @@ export async function cards(
 function idsOf(list: CardList): RawBuilder<unknown> {
   switch (list.type) {
     case 'newest':
-      return sql`select id from articles where state = 'published' and kind = 'article' order by public_at desc, id desc`
+      return sql`select id, public_at from articles where ${listed} order by public_at desc, id desc`
     case 'pinned':
-      return sql`select id from articles where pinned = 1 and state = 'published' and kind = 'article' order by public_at desc, id desc`
+      return sql`select id, public_at from articles where pinned = 1 and ${listed} order by public_at desc, id desc`
     case 'term':
-      return sql`select article_id as id from article_terms where term_id = ${list.term} and public_at is not null order by public_at desc, article_id desc`
+      return sql`select article_id as id, public_at from article_terms where term_id = ${list.term} and public_at is not null order by public_at desc, article_id desc`
     case 'author':
       return sql`select distinct b.article_id as id, b.public_at from accounts c join bylines b on b.account_id = c.id
         where c.slug = ${list.slug} and b.public_at is not null order by b.public_at desc, b.article_id desc`
     case 'days':
-      return sql`select id from articles where state = 'published' and kind = 'article' and public_day >= ${list.from} and public_day <= ${list.to}
+      return sql`select id, public_at from articles where ${listed} and public_day >= ${list.from} and public_day <= ${list.to}
         order by public_at desc, id desc`
     case 'since':
-      return sql`select id from articles where state = 'published' and kind = 'article' and public_at >= ${list.publishedAt} order by public_at desc, id desc`
+      return sql`select id, public_at from articles where ${listed} and public_at >= ${list.publishedAt} order by public_at desc, id desc`
     default:
       return list satisfies never
   }

@@ -1,9 +1,10 @@
 import type { PageReads } from '../../app/ports/pages.js'
 import { instant } from '../../core/instant.js'
 import type { Engine, Queries } from '../database.js'
+import { listed } from '../listed.js'
 import { tallies, talliesLike } from '../tallies.js'
 import { articleRecord, neighbours, related } from './article-page.js'
-import { cards } from './cards.js'
+import { cards, cardsOf, listedIds } from './cards.js'
 import { search } from './search-page.js'
 import type { SearchRows } from './search-rows.js'
 import { sitemapEntries, sitemapStarts } from './sitemap.js'
@@ -13,6 +14,8 @@ import { recentComments, thread } from './thread.js'
 export function pageReads(queries: Queries, engine: Engine, index: SearchRows): PageReads {
   return {
     cards: (list, limit, offset) => cards(queries, engine, list, { limit, offset }),
+    listed: (cuts) => listedIds(queries, cuts),
+    cardsOf: (ids) => cardsOf(queries, engine, ids),
     article: (id) => articleRecord(queries, engine, id),
     thread: (id) => thread(queries, id),
     recentComments: (limit) => recentComments(queries, limit),
@@ -22,7 +25,7 @@ export function pageReads(queries: Queries, engine: Engine, index: SearchRows): 
     tallies: (names) => tallies(queries, names),
     talliesLike: (prefix) => talliesLike(queries, prefix),
     newestEdition: async () => {
-      const newest = queries.selectFrom('articles').select('public_at').where('state', '=', 'published').where('kind', '=', 'article')
+      const newest = queries.selectFrom('articles').select('public_at').where(listed)
       const row = await newest.orderBy('public_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
       return row?.public_at === null || row === undefined ? undefined : instant(row.public_at)
     },
