@@ -16,6 +16,9 @@ export type Usage = { readonly cpuMilliseconds: number; readonly rssBytes: numbe
 
 type Reply = { readonly number: number; readonly answer?: unknown; readonly problem?: string }
 
+/** The options that the `masthead` command and `npm start` give to Node. */
+const asTheCommand = ['--max-semi-space-size=8']
+
 const patienceMilliseconds = 30_000
 const running = new Set<ChildProcess>()
 process.once('exit', () => {
@@ -25,7 +28,7 @@ process.once('exit', () => {
 /** Starts a script of this folder as a process of its own, and waits until it is ready. */
 export async function startChild(script: string, about: unknown, nodeOptions: readonly string[] = []): Promise<Child> {
   const child = fork(fileURLToPath(new URL(`./${script}.js`, import.meta.url)), [JSON.stringify(about)], {
-    execArgv: ['--disable-warning=ExperimentalWarning', ...nodeOptions],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...asTheCommand, ...nodeOptions],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   running.add(child)

@@ -24,13 +24,24 @@ export async function masthead(args: readonly string[], environment: Readonly<Re
   return { code, ...said }
 }
 
+/** A site in a process of its own, at an address. */
+export type Serving = { readonly child: ChildProcess; readonly url: string }
+
 /** Starts a site, and gives it back once it says where it is. */
-export async function serving(folder: string): Promise<ChildProcess> {
+export async function serving(folder: string, environment: Readonly<Record<string, string>> = {}): Promise<Serving> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, 'serve', '--data', folder], {
-    env: environmentOf({ PORT: '0', HOST: '127.0.0.1' }),
+    env: environmentOf({ PORT: '0', HOST: '127.0.0.1', ...environment }),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  if (!child.stdout) throw new Error('nothing to hear the site by')
-  await once(child.stdout, 'data')
-  return child
+  // The stream stays open when the address was heard: a site whose words nobody takes any more would end.
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /Masthead is at (\S+)/.exec(said)?.[1]
+      if (found) resolve(found)
+    })
+    child.once('exit', (code) => reject(new Error(`the site ended with ${code} before it said where it is`)))
+  })
+  return { child, url }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -7,6 +8,7 @@ import { explain } from '../src/cli/explain.js'
 import { openForTest, type TestDatabases, temporaryFolder, withBothDatabases } from '../src/storage/testing.js'
 import { addArticle } from './builders.js'
 import { masthead, serving } from './command.js'
+import { waitUntil } from './wait-until.js'
 
 /** The words, or what was said instead. */
 const assertSays = (said: string, words: RegExp) => assert.match(said, words)
@@ -49,6 +51,22 @@ withBothDatabases('commands that keep a publication', (sqlite, postgres) => {
     })
   }
 
+  for (const [name, engine] of Object.entries({ SQLite: sqlite, PostgreSQL: postgres })) {
+    it(`write while the site runs, and readers see it (${name})`, async () => {
+      const environment = await environmentOf(engine)
+      const folder = temporaryFolder()
+      const { child, url } = await serving(folder, environment)
+      const front = async () => (await fetch(url)).text()
+      assert.doesNotMatch(await front(), /Quay rebuilt/)
+      writeFileSync(join(folder, 'quay.md'), '---\nheadline: Quay rebuilt\nstate: published\n---\nAt last.\n')
+      const written = await masthead(['publish', join(folder, 'quay.md'), '--data', folder], environment)
+      assert.equal(written.code, 0, written.err)
+      await waitUntil('the front page shows the article', async () => (await front()).includes('Quay rebuilt'))
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    })
+  }
+
   it('copy from SQLite to PostgreSQL', async () => {
     const [from, to] = [await environmentOf(sqlite), await postgres.address('empty')]
     const folder = temporaryFolder()
@@ -66,9 +84,10 @@ describe('one data folder', () => {
     assertSays(second.err, /^masthead: another Masthead runs on .* already: stop it first/)
     assert.equal((await masthead(['list', '--data', folder])).code, 0)
     assert.equal((await masthead(['backup', join(folder, '../kept'), '--data', folder])).code, 0)
-    first.kill('SIGKILL')
+    first.child.kill('SIGKILL')
     const third = await serving(folder)
-    third.kill('SIGTERM')
+    third.child.kill('SIGTERM')
+    await once(third.child, 'exit')
   })
 })
 

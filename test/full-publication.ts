@@ -23,7 +23,6 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     lead,
     corrections: [{ at: newYearsEve, html: keptCleanHtml('<p>Not 3 but 4.</p>') }],
   })
-  await storage.transact(({ imports }) => imports.raiseNumbers())
   await addDays(storage, daysOfNews)
   await changeArticle(storage, id, { deck: 'Changed' })
   await storage.transact(async (stores) => {

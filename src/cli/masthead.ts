@@ -1,41 +1,37 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { accountCommand } from './commands/account.js'
-import { backupCommand } from './commands/backup.js'
-import { copyCommand } from './commands/copy.js'
-import { doctorCommand } from './commands/doctor.js'
-import { exportCommand } from './commands/export.js'
-import { importCommand } from './commands/import.js'
-import { listCommand } from './commands/list.js'
-import { migrateCommand } from './commands/migrate.js'
-import { publishCommand } from './commands/publish.js'
-import { redirectCommand } from './commands/redirect.js'
-import { restoreCommand } from './commands/restore.js'
-import { revisionCommand } from './commands/revision.js'
-import { serveCommand } from './commands/serve.js'
-import { settingsCommand } from './commands/settings.js'
 import { exitCodes } from './exit-codes.js'
 import { explain } from './explain.js'
+
+// In the order of the help. Each is loaded with all it needs only where it is named: the site need not wait for what reads and writes exports.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.js')).serveCommand(),
+  publish: async () => (await import('./commands/publish.js')).publishCommand(),
+  import: async () => (await import('./commands/import.js')).importCommand(),
+  export: async () => (await import('./commands/export.js')).exportCommand(),
+  list: async () => (await import('./commands/list.js')).listCommand(),
+  revision: async () => (await import('./commands/revision.js')).revisionCommand(),
+  redirect: async () => (await import('./commands/redirect.js')).redirectCommand(),
+  settings: async () => (await import('./commands/settings.js')).settingsCommand(),
+  account: async () => (await import('./commands/account.js')).accountCommand(),
+  backup: async () => (await import('./commands/backup.js')).backupCommand(),
+  restore: async () => (await import('./commands/restore.js')).restoreCommand(),
+  copy: async () => (await import('./commands/copy.js')).copyCommand(),
+  migrate: async () => (await import('./commands/migrate.js')).migrateCommand(),
+  doctor: async () => (await import('./commands/doctor.js')).doctorCommand(),
+}
 
 const program = new Command('masthead')
   .description('A news weblog: publish, republish with credit, and let readers talk.')
   .option('--data <folder>', 'where the publication lies (also MASTHEAD_DATA; otherwise data/)')
   .showHelpAfterError('(masthead --help lists the commands)')
   .exitOverride()
-  .addCommand(serveCommand())
-  .addCommand(publishCommand())
-  .addCommand(importCommand())
-  .addCommand(exportCommand())
-  .addCommand(listCommand())
-  .addCommand(revisionCommand())
-  .addCommand(redirectCommand())
-  .addCommand(settingsCommand())
-  .addCommand(accountCommand())
-  .addCommand(backupCommand())
-  .addCommand(restoreCommand())
-  .addCommand(copyCommand())
-  .addCommand(migrateCommand())
-  .addCommand(doctorCommand())
+
+const named = Object.keys(commands).filter((name) => process.argv.includes(name))
+for (const name of named.length > 0 ? named : Object.keys(commands)) {
+  const command = await commands[name]?.()
+  if (command) program.addCommand(command)
+}
 
 for (const command of program.commands) {
   command.exitOverride().showHelpAfterError(`(masthead ${command.name()} --help says more)`)

@@ -14,8 +14,8 @@ import { searchThread } from '../storage/pages/search-thread.js'
 import { storage } from '../storage/stores.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
-import { pictures } from '../system/pictures.js'
 import type { Config } from './config.js'
+import { picturesWhenNeeded } from './pictures-when-needed.js'
 
 /** A publication that is open: every port with its adapter. */
 export type Masthead = {
@@ -46,7 +46,7 @@ export async function openMasthead(config: Config): Promise<Masthead> {
     await database.close()
     throw cause
   }
-  const intake = pictures()
+  const intake = picturesWhenNeeded()
   const index = searchIndex(database, config)
   const listeners: ((events: readonly Event[]) => Promise<void>)[] = []
   return {

@@ -6,7 +6,6 @@ import type { Event } from '../core/events.js'
 import { startTimetable } from '../jobs/timetable.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
-import { sharePictures } from '../system/share-picture.js'
 import { readAssets } from '../web/assets.js'
 import { KeptPages } from '../web/kept-pages.js'
 import { routes } from '../web/routes.js'
@@ -16,6 +15,7 @@ import { type Masthead, programFolder } from './compose.js'
 import type { Config } from './config.js'
 import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
+import { sharePicturesWhenNeeded } from './pictures-when-needed.js'
 
 /** A site that answers requests. */
 export type RunningSite = {
@@ -50,7 +50,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       origin: config.origin,
       assets,
       reader,
-      sharePictures: sharePictures(join(programFolder, 'assets', 'share-picture')),
+      sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
       ready: () => answers(masthead),
     }),
     report: (cause, path) => {

@@ -59,6 +59,8 @@ onBothDatabases('a database', ({ open, address }) => {
     assert.equal(await storage.stores.addresses.find('/\0/'), undefined)
     assert.equal(await storage.stores.articles.findBySlug('\0'), undefined)
     assert.deepEqual(await storage.stores.terms.findManyBySlug('tag', ['\0', 'x']), [])
+    const id = await addArticle(storage, { deck: 'a\0b' })
+    assert.equal((await storage.stores.articles.find(id))?.deck, 'a\ufffdb')
   })
 
   it('lets a snapshot see nothing of what is written meanwhile', async () => {

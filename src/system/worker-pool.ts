@@ -12,6 +12,9 @@ type Job<Task, Outcome> = { readonly task: Task; readonly resolve: (outcome: Out
 /** Past this, one writer to the database is slower than all workers. */
 const mostWorkers = 4
 
+// What a task leaves behind is garbage at once; a larger nursery is only slower to be filled again, and each thread has one.
+const maxYoungGenerationSizeMb = 8
+
 /**
  * Runs tasks on threads of their own, as many as the machine has cores to spare. `script` answers each message with one. Threads start when first
  * needed, do not keep the process alive while idle, and are replaced when they break; what they were at is then rejected.
@@ -58,7 +61,7 @@ export class WorkerPool<Task, Outcome> {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#script)
+    const worker = new Worker(this.#script, { resourceLimits: { maxYoungGenerationSizeMb } })
     worker.on('message', (outcome: Outcome) => {
       const job = this.#release(worker)
       this.#idle.push(worker)

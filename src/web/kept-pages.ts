@@ -21,8 +21,9 @@ type Page = {
   readonly lastModified: number | undefined
   readonly depends: readonly Dependency[]
   readonly sent: Map<Encoding, Sendable>
+  readonly encoding: Map<Encoding, Promise<Sendable>>
   bytes: number
-  /** Asked for since the last look for something to forget. */
+  /** Asked for again since the last look for something to forget. */
   used: boolean
 }
 
@@ -42,6 +43,10 @@ export class KeptPages {
   readonly #mostBytes: number
   // When each dependency last changed, in changes; only while renderings are under way that may have begun before.
   readonly #changedAt = new Map<Dependency, number>()
+  // One rendering may be the answer for many addresses, as the page is that says there is nothing; it is encoded once.
+  readonly #made = new WeakMap<RenderedPage, Page>()
+  // Also those that newer ones of the same page have taken the place of.
+  #underWay = 0
   #changes = 0
   #bytes = 0
 
@@ -58,7 +63,7 @@ export class KeptPages {
   answer(key: string, request: IncomingMessage, response: ServerResponse): boolean {
     const page = this.#pages.get(key)
     if (!page) return false
-    const sendable = page.sent.get(bestEncoding(request.headers['accept-encoding']))
+    const sendable = page.sent.get(encodingFor(page, request))
     if (!sendable) return false
     page.used = true
     send(page, sendable, request, response)
@@ -72,8 +77,8 @@ export class KeptPages {
     render: () => Promise<RenderedPage>,
   ): Promise<void> {
     const page = this.#pages.get(key) ?? (await this.#renderOnce(key, render))
-    const encoding = bestEncoding(exchange.request.headers['accept-encoding'])
-    const sendable = page.sent.get(encoding) ?? (await this.#prepare(key, page, encoding))
+    const encoding = encodingFor(page, exchange.request)
+    const sendable = page.sent.get(encoding) ?? (await this.#encodeOnce(key, page, encoding))
     send(page, sendable, exchange.request, exchange.response)
   }
 
@@ -83,7 +88,7 @@ export class KeptPages {
     this.#changes++
     if (stale.includes(onSite)) this.#dropAll()
     for (const dependency of stale) {
-      if (this.#rendering.size > 0) this.#changedAt.set(dependency, this.#changes)
+      if (this.#underWay > 0) this.#changedAt.set(dependency, this.#changes)
       for (const key of this.#byDependency.get(dependency) ?? []) this.#forget(key)
     }
   }
@@ -98,16 +103,18 @@ export class KeptPages {
     const underWay = this.#rendering.get(key)
     // What it will depend on is not known yet, so any change since it began is taken for one that concerns it.
     if (underWay && underWay.since === this.#changes) return underWay.page
-    const rendering: Rendering = { since: this.#changes, page: render().then(pageFrom) }
+    const rendering: Rendering = { since: this.#changes, page: render().then((rendered) => this.#pageFrom(rendered)) }
     this.#rendering.set(key, rendering)
+    this.#underWay++
     const done = () => {
+      this.#underWay--
+      if (this.#underWay === 0) this.#changedAt.clear()
       if (this.#rendering.get(key) === rendering) this.#rendering.delete(key)
     }
     return rendering.page.then(
       (page) => {
         if (page.depends.length > 0 && !this.#changedSince(rendering.since, page.depends)) this.#keep(key, page)
         done()
-        if (this.#rendering.size === 0) this.#changedAt.clear()
         return page
       },
       (cause: unknown) => {
@@ -115,6 +122,14 @@ export class KeptPages {
         throw cause
       },
     )
+  }
+
+  #pageFrom(rendered: RenderedPage): Page {
+    const known = this.#made.get(rendered)
+    if (known) return known
+    const page = pageFrom(rendered)
+    this.#made.set(rendered, page)
+    return page
   }
 
   #changedSince(since: number, depends: readonly Dependency[]): boolean {
@@ -131,6 +146,14 @@ export class KeptPages {
       else this.#byDependency.set(dependency, new Set([key]))
     }
     this.#makeRoom()
+  }
+
+  #encodeOnce(key: string, page: Page, encoding: Encoding): Promise<Sendable> {
+    const underWay = page.encoding.get(encoding)
+    if (underWay) return underWay
+    const begun = this.#prepare(key, page, encoding).finally(() => page.encoding.delete(encoding))
+    page.encoding.set(encoding, begun)
+    return begun
   }
 
   /** Encodes a page for the first who wants it so. */
@@ -173,6 +196,12 @@ export class KeptPages {
   }
 }
 
+// Compressed, a redirect is longer than it was.
+const leastEncodedBytes = 200
+
+const encodingFor = ({ body }: Page, { headers }: IncomingMessage): Encoding =>
+  body.length < leastEncodedBytes ? 'identity' : bestEncoding(headers['accept-encoding'])
+
 const etagCharacters = 16
 
 function pageFrom(rendered: RenderedPage): Page {
@@ -186,8 +215,9 @@ function pageFrom(rendered: RenderedPage): Page {
     lastModified: lastModified ? Math.floor(lastModified.getTime() / 1000) * 1000 : undefined,
     depends: depends ?? [],
     sent: new Map(),
+    encoding: new Map(),
     bytes: body.length,
-    used: true,
+    used: false,
   }
 }
 

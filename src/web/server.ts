@@ -31,10 +31,11 @@ function answer(answering: Answering, request: IncomingMessage, response: Server
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const url = request.url ?? '/'
   if (isRead && kept.answer(url, request, response)) return
-  const mark = url.indexOf('?')
-  const path = mark === -1 ? url : url.slice(0, mark)
+  const target = withoutAuthority(url)
+  const mark = target.indexOf('?')
+  const path = mark === -1 ? target : target.slice(0, mark)
   // Only the front page's address has a query that means something: everywhere else it is somebody's campaign mark.
-  const query = knownQuery(mark === -1 || path !== '/' ? '' : url.slice(mark + 1))
+  const query = knownQuery(mark === -1 || path !== '/' ? '' : target.slice(mark + 1))
   const text = query.toString()
   const key = text === '' ? path : `${path}?${text}`
   if (isRead && key !== url && kept.answer(key, request, response)) return
@@ -42,6 +43,9 @@ function answer(answering: Answering, request: IncomingMessage, response: Server
   if (render) answerAnew(answering, { key, path, render }, { request, response })
   else answering.other(request, response)
 }
+
+/** A client may name the site in the request line itself, as to a proxy (RFC 9112, 3.2.2). There is only one site here. */
+const withoutAuthority = (url: string): string => (url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]*/i, '') || '/')
 
 type Unkept = { readonly key: string; readonly path: string; readonly render: () => Promise<RenderedPage> }
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }

@@ -58,6 +58,7 @@ function renderer(
   path: string,
   query: URLSearchParams,
 ): (() => Promise<RenderedPage>) | undefined {
+  if (path.includes('//')) return async () => redirected(`${path.replace(/\/{2,}/g, '/')}${query.size > 0 ? `?${query}` : ''}`)
   if (otherPaths.test(path)) return undefined
   if (newsroomPaths.test(path)) return async () => redirected('/newsroom/', 302)
   return async () => {

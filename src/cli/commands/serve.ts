@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { makeSetUpLink } from '../../app/identity/set-up.js'
-import { openMasthead } from '../../main/compose.js'
-import { demonstrate } from '../../main/demonstration.js'
+import { type Masthead, openMasthead } from '../../main/compose.js'
 import { logTo } from '../../main/log.js'
 import { serveSite } from '../../main/site.js'
 import { configOf, print } from '../opened.js'
@@ -17,7 +16,7 @@ export function serveCommand(): Command {
 async function serve(command: Command, demonstration: boolean): Promise<void> {
   const log = logTo(process.stderr)
   const masthead = await openMasthead(configOf(command))
-  if (demonstration && (await demonstrate(masthead))) print('The data folder was empty: a demonstration publication is in it now.')
+  if (demonstration) await openDemonstration(masthead)
   const site = await serveSite(masthead, log).catch(async (cause: unknown) => {
     await masthead.close()
     throw cause
@@ -30,4 +29,10 @@ async function serve(command: Command, demonstration: boolean): Promise<void> {
     await masthead.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+}
+
+/** Loaded only where it is asked for. */
+async function openDemonstration(masthead: Masthead): Promise<void> {
+  const { demonstrate } = await import('../../main/demonstration.js')
+  if (await demonstrate(masthead)) print('The data folder was empty: a demonstration publication is in it now.')
 }

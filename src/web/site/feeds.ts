@@ -5,7 +5,6 @@ import { type Dependency, onNewest, onRecentComments } from '../../app/reading/s
 import { articleId } from '../../core/ids.js'
 import { parseSearch } from '../../core/publishing/search-query.js'
 import type { FeedForm } from '../../core/publishing/site-address.js'
-import { feedText } from '../../render/feeds/feed-text.js'
 import type { RenderedPage } from '../kept-pages.js'
 import { rendered } from '../reply/rendered.js'
 import { notFound } from './not-found.js'
@@ -47,6 +46,8 @@ export async function threadFeed(reading: Reading, id: number, form: FeedForm): 
   return feedPage(await readThreadFeed(reading, record.card), form, [`article:${id}`])
 }
 
-function feedPage(feed: Feed, form: FeedForm, depends?: readonly Dependency[]): RenderedPage {
+async function feedPage(feed: Feed, form: FeedForm, depends?: readonly Dependency[]): Promise<RenderedPage> {
+  // What writes feeds is a third of all that the site would load at its start, and no page needs it.
+  const { feedText } = await import('../../render/feeds/feed-text.js')
   return rendered(feedText(feed, form), { contentType: contentTypes[form], depends, lastModified: feed.updatedAt })
 }
