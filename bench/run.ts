@@ -1,10 +1,20 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startChild } from './child.js'
 import type { Section } from './figure.js'
+import { importSection } from './importing.js'
 import { measureKept } from './kept.js'
 import { type PreparedSite, preparedSite } from './prepared-site.js'
+import { measurePublishing } from './publishing.js'
 import { measureRendered } from './rendered.js'
-import { sectionLines } from './report.js'
+import { reportText, sectionLines } from './report.js'
+import { measureRunning } from './running.js'
+import { measureSearchBeside } from './search-beside.js'
+import { measureWeight } from './weight.js'
+
+// `npm run bench` measures everything and writes docs/benchmarks.md. `-- --small` leaves the large site out, `--only kept,rendered` measures some
+// parts, `--rounds 3` goes faster, `--keep-sites` takes the sites as earlier runs imported them; with any of these nothing is written.
 
 const seed = 1
 const smallArticles = 1_000
@@ -14,29 +24,47 @@ const standardRounds = 7
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
+    'keep-sites': { type: 'boolean', default: false },
     only: { type: 'string' },
     rounds: { type: 'string', default: String(standardRounds) },
   },
 })
 const rounds = Number(values.rounds)
+const isWhole = !values.small && !values['keep-sites'] && !values.only && rounds === standardRounds
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
+const print = (section: Section) => process.stdout.write(`${sectionLines(section).join('\n')}\n\n`)
+
+say('a small site …')
+const small = await preparedSite({ articles: smallArticles, seed }, false)
+if (!values.small) say('a large site: its import takes minutes …')
+const large = values.small ? undefined : await preparedSite({ articles: largeArticles, seed }, !values['keep-sites'])
+const sites: readonly PreparedSite[] = large ? [small, large] : [small]
+const largest = large ?? small
 
 const loader = await startChild('load', {})
-say('the small site …')
-const small = await preparedSite({ articles: smallArticles, seed }, false)
-if (!values.small) say('the large site …')
-const large = values.small ? undefined : await preparedSite({ articles: largeArticles, seed }, false)
-const sites: readonly PreparedSite[] = large ? [small, large] : [small]
-
-const parts: Readonly<Record<string, () => Promise<readonly Section[]>>> = {
+const parts: Readonly<Record<string, () => Promise<readonly (Section | undefined)[]>>> = {
   kept: async () => [await measureKept(small, loader, rounds)],
   rendered: () => measureRendered(sites, loader, rounds),
+  searching: async () => [await measureSearchBeside(largest, loader, rounds)],
+  publishing: async () => [await measurePublishing(largest)],
+  importing: async () => [importSection(largest)],
+  running: async () => [await measureRunning(small, rounds)],
+  weight: async () => [await measureWeight(small)],
 }
 
+const sections: Section[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (values.only && !values.only.split(',').includes(name)) continue
   say(`${name} …`)
-  for (const section of await measure()) process.stdout.write(`${sectionLines(section).join('\n')}\n\n`)
+  const measured = (await measure()).filter((section) => section !== undefined)
+  for (const section of measured) print(section)
+  sections.push(...measured)
 }
 await loader.end()
+
+if (isWhole) {
+  const folder = join(import.meta.dirname, '..', '..', 'docs')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'benchmarks.md'), reportText(sections, 'npm run bench'))
+}

@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { startChild } from './child.js'
+import { atMost, beside, type Section } from './figure.js'
+import { addressOf, type PreparedSite } from './prepared-site.js'
+
+const mostKilobytes = 60
+const mostScriptKilobytes = 8
+const mostFontKilobytes = 120
+const mostRequests = 6
+const settledMilliseconds = 1_000
+
+type Fetched = { readonly kind: string; readonly bytes: number }
+
+/** What a browser fetches for the article page with 300 comments, and whether anything on it moves. Undefined where there is no browser. */
+export async function measureWeight(site: PreparedSite): Promise<Section | undefined> {
+  const browser = await chromium
+    .launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+    .catch(() => undefined)
+  if (!browser) return undefined
+  const serving = await startChild('serve', { dataFolder: site.dataFolder, unkept: false })
+  try {
+    const url = `http://127.0.0.1:${serving.ready}${addressOf(site, 'talked-about')}`
+    const seen = await visit(await browser.newContext(), url)
+    const without = await visit(await browser.newContext({ javaScriptEnabled: false }), url)
+    const kilobytes = (...kinds: readonly string[]) =>
+      seen.fetched.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { bytes }) => sum + bytes, 0) / 1000
+    return {
+      title: 'What an article page with 300 comments weighs',
+      note: `As ${browser.version()} of Chromium fetches it over the wire, headers included, with nothing kept from before. “Without scripts” is the height of the page without them beside that with them.`,
+      figures: [
+        atMost({ what: 'HTML, CSS and script', value: kilobytes('document', 'stylesheet', 'script'), unit: 'kB' }, mostKilobytes),
+        beside({ what: 'of it HTML', value: kilobytes('document'), unit: 'kB' }),
+        beside({ what: 'of it CSS', value: kilobytes('stylesheet'), unit: 'kB' }),
+        atMost({ what: 'of it script', value: kilobytes('script'), unit: 'kB' }, mostScriptKilobytes),
+        atMost({ what: 'fonts', value: kilobytes('font'), unit: 'kB' }, mostFontKilobytes),
+        atMost({ what: 'requests', value: seen.fetched.length, unit: '' }, mostRequests),
+        atMost({ what: 'cumulative layout shift', value: seen.layoutShift, unit: '' }, 0),
+        beside({ what: 'height without scripts, of that with them', value: without.height / seen.height, unit: '' }),
+      ],
+    }
+  } finally {
+    await serving.end()
+    await browser.close()
+  }
+}
+
+async function visit(context: BrowserContext, url: string) {
+  const page = await context.newPage()
+  const fetched: Promise<Fetched>[] = []
+  page.on('requestfinished', (request) => {
+    const sized = request.sizes().then(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize)
+    fetched.push(sized.then((bytes) => ({ kind: request.resourceType(), bytes })))
+  })
+  await page.goto(url, { waitUntil: 'load' })
+  await delay(settledMilliseconds)
+  const { layoutShift, height } = await looked(page)
+  const all = await Promise.all(fetched)
+  await context.close()
+  return { fetched: all, layoutShift, height }
+}
+
+/** In the browser: how far things moved while the page came in, and how high it is. */
+const looked = (page: Page) =>
+  page.evaluate<{ layoutShift: number; height: number }>(`new Promise((done) => {
+    let layoutShift = 0
+    new PerformanceObserver((list) => { for (const { value } of list.getEntries()) layoutShift += value })
+      .observe({ type: 'layout-shift', buffered: true })
+    setTimeout(() => done({ layoutShift, height: document.documentElement.scrollHeight }), 200)
+  })`)
