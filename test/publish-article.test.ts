@@ -127,6 +127,15 @@ describe('publishing an article', () => {
   })
 })
 
+describe('settings from the environment', () => {
+  it('hold for what is published, not for pages alone', async () => {
+    const site = await startSite({ MASTHEAD_SITE_ADDRESSES: '/news/%postname%/', MASTHEAD_COMMENTS_OPEN: 'off' })
+    const { address } = await publish(site, file('slug: by-variable\ndate: 2026-03-02'))
+    assert.equal(address, '/news/by-variable/')
+    assert.equal((await site.masthead.storage.stores.articles.findBySlug('by-variable'))?.commentsOpen, false)
+  })
+})
+
 describe('hostile words', () => {
   const nasty = `</script><script>alert(1)</script>]]> & "quoted" \u0007 <img src=x onerror=alert(2)>`
 
