@@ -282,7 +282,7 @@ async function list(queries: Queries, filter: ArticleFilter): Promise<readonly A
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .limit(filter.limit)
-  if (filter.state) query = query.where('state', '=', filter.state)
+  if (filter.state) query = query.where('state', '=', sql.lit(filter.state))
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   const { before } = filter
   if (before)

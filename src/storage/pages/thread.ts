@@ -55,10 +55,11 @@ type RecentRow = {
 
 /** The newest published comments, of one article or of all that readers may see. */
 export async function recentComments(queries: Queries, limit: number, on?: ArticleId): Promise<readonly RecentCommentRecord[]> {
+  // An outer join, although each comment has its article: for an inner one SQLite first reads all articles into a filter, to save eight lookups.
   const { rows } = await sql<RecentRow>`
     select c.id, c.parent_id, c.name, c.at, c.body_html, c.article_id, a.headline, a.address, a.language, a.direction
-    from comments c join articles a on a.id = c.article_id
-    where c.state = 'published' and c.kind = 'comment' and a.state = 'published' ${on === undefined ? sql`` : sql`and c.article_id = ${on}`}
+    from comments c left join articles a on a.id = c.article_id
+    where c.state = 'published' and c.kind = 'comment' and coalesce(a.state, '') = 'published' ${on === undefined ? sql`` : sql`and c.article_id = ${on}`}
     order by c.at desc, c.id desc
     limit ${limit}`.execute(queries)
   return rows.map((row) => ({
