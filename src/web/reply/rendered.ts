@@ -44,5 +44,5 @@ export function redirected(to: string, status: 301 | 302 | 303 = 301): RenderedP
   }
 }
 
-/** An address as a header may hold it: what is not printable ASCII is encoded. */
-const headerText = (address: string): string => address.replace(/[^\x21-\x7e]+/g, encodeURIComponent)
+/** An address as a header may hold it: what is not printable ASCII is encoded, and no path of ours names another host. */
+const headerText = (address: string): string => address.replace(/^\/{2,}/, '/').replace(/[^\x21-\x7e]+/g, encodeURIComponent)
