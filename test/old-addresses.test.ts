@@ -21,7 +21,7 @@ ${item(`<title>A ship</title><link>${host}/2019/05/04/a-ship/</link><dc:creator>
 <content:encoded><![CDATA[<p>See <a href="${host}/about/">about us</a>.</p>
 <p><img src="${host}/wp-content/uploads/2019/05/ship-300x200.jpg" alt="A ship" width="300" height="200"></p>
 <p><img src="https://elsewhere.example/x.jpg" alt="Not ours"></p>]]></content:encoded>
-<wp:post_id>21</wp:post_id>${dated}<wp:post_name>a-ship</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:comment_status>open</wp:comment_status>
+<wp:post_id>21</wp:post_id>${dated}<wp:post_name>a-ship</wp:post_name><wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>a-boat</wp:meta_value></wp:postmeta><wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:comment_status>open</wp:comment_status>
 <category domain="category" nicename="france">France</category><category domain="post_tag" nicename="sea">Sea</category>
 <wp:comment><wp:comment_id>501</wp:comment_id><wp:comment_author>Reader</wp:comment_author><wp:comment_date_gmt>2019-05-05 10:00:00</wp:comment_date_gmt><wp:comment_content>Well said.</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>`)}
 ${item(`<title>About</title><link>${host}/about/</link><content:encoded>Us.</content:encoded><wp:post_id>2</wp:post_id>${dated}<wp:post_name>about</wp:post_name><wp:status>publish</wp:status><wp:post_type>page</wp:post_type>`)}
@@ -58,6 +58,7 @@ describe('addresses of the site that moved in', () => {
   const cases: readonly (readonly [from: string, to: string])[] = [
     ['/?p=21', article],
     ['/2019/05/04/a-ship', article],
+    ['/2019/05/04/a-boat/', article],
     ['/2019/05/04/A-Ship/', article],
     ['/?page_id=2', '/about/'],
     ['/?cat=8', '/category/europe/france/'],
