@@ -1,7 +1,7 @@
 // What each folder of src may import: the table in ARCHITECTURE.md, as data. `runs` is what may be there at run time, `types` what may be
 // named in types besides; `packages` the packages a folder may use. A folder that is not in the table may import nothing.
 const table = {
-  core: { runs: ['core'], types: [], packages: ['parse5', 'markdown-it', 'any-ascii'] },
+  core: { runs: ['core'], types: [], packages: ['parse5', 'markdown-it', 'any-ascii', 'diff'] },
   app: { runs: ['core', 'app'], types: [], packages: [] },
   render: { runs: ['core', 'render'], types: ['app'], packages: ['hono', 'feedsmith'] },
   storage: { runs: ['core', 'storage'], types: ['app'], packages: ['kysely', 'pg'] },

@@ -4,7 +4,8 @@ set -eu
 cd "$(dirname -- "$0")/.."
 what=${1:-program}
 
-if [ -f package-lock.json ] && { [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; }; then
+# A symlink is another checkout's folder: installing into it would take it away from under that one.
+if [ -f package-lock.json ] && [ ! -L node_modules ] && { [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; }; then
   echo "Installing …"
   npm ci --no-audit --no-fund --loglevel=error
   touch node_modules/.package-lock.json

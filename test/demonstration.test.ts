@@ -51,6 +51,7 @@ describe('the demonstration publication', () => {
     const ferry = await masthead.storage.stores.articles.findBySlug('ferry-to-stop-on-sundays')
     assert.equal(ferry?.address, '/2026/08/02/ferry-to-stop-on-sundays/')
     assert.ok(ferry?.life.state === 'withdrawn' && ferry.life.notice.length > 0)
+    assert.equal(new Date(ferry.life.withdrawnAt).toISOString(), '2026-08-02T20:40:00.000Z')
   })
 
   it('has threads with deep answers, colleagues who answer, and a place kept for what was removed', async (t) => {

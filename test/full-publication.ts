@@ -2,7 +2,11 @@ import type { Storage } from '../src/app/ports/stores.js'
 import { articleId, type MediaId, mediaId, termId } from '../src/core/ids.js'
 import { days, later } from '../src/core/instant.js'
 import { keptCleanHtml } from '../src/core/markup/clean-html.js'
-import { aComment, addAccount, addArticle, addTerm, changeArticle, newYearsEve, published } from './builders.js'
+import { digest } from '../src/core/publishing/digest.js'
+import { aComment, addAccount, addArticle, addTerm, anArticle, changeArticle, newYearsEve, published } from './builders.js'
+
+// More than are read or written at once anywhere.
+const daysOfNews = 250
 
 /** Writes something into every table, with all that is awkward: numbers brought along, children before their parents, odd characters. */
 export async function writeSomethingEverywhere(storage: Storage): Promise<void> {
@@ -19,8 +23,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     lead,
     corrections: [{ at: newYearsEve, html: keptCleanHtml('<p>Not 3 but 4.</p>') }],
   })
-  await storage.transact(({ imports }) => imports.raiseNumbers())
-  for (let day = 0; day < 450; day++) await addArticle(storage, { headline: `Day ${day}`, life: published(later(newYearsEve, days(day))) })
+  await addDays(storage, daysOfNews)
   await changeArticle(storage, id, { deck: 'Changed' })
   await storage.transact(async (stores) => {
     await stores.settings.set('site.name', 'The Quay Register')
@@ -34,6 +37,16 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await stores.imports.begin('a.org', newYearsEve)
     const article = await stores.articles.find(id)
     if (article) await stores.articles.addRevision(article, account, newYearsEve)
+  })
+}
+
+/** An article a day, all in one transaction. */
+async function addDays(storage: Storage, count: number): Promise<void> {
+  await storage.transact(async ({ articles }) => {
+    for (let day = 0; day < count; day++) {
+      const article = anArticle({ headline: `Day ${day}`, life: published(later(newYearsEve, days(day))) })
+      await articles.add(article, digest(article, 'UTC'))
+    }
   })
 }
 

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { before, describe, it } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { demonstrate } from '../src/main/demonstration.js'
+import { violations } from './axe.js'
 import { browser } from './chromium.js'
 import { startSite, type TestSite } from './running-site.js'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let site: TestSite
 let pages: Readonly<Record<string, string>>
@@ -75,19 +72,6 @@ async function open(path: string, options: { width?: number; dark?: boolean; scr
   await page.goto(site.site.listensAt + path)
   return { page, asked, complaints, close: () => context.close() }
 }
-
-async function violations(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async (source) => {
-    // biome-ignore lint/security/noGlobalEval: axe is put into the page by the debugger, which no policy of the page concerns
-    globalThis.eval(source)
-    const { violations: found } = await (globalThis as unknown as { axe: Axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  }, axe)
-}
-
-type Axe = { run(document: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
 
 describe('every page for readers', () => {
   it('is there', async () => {

@@ -1,36 +1,73 @@
-import { ConfigError } from '../main/config.js'
-
 /** A problem that the person at the terminal can do something about: its words are all there is to say. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
 }
 
+const noRoom = 'The disk is full: make room, then try again. Nothing that was acknowledged is lost.'
+const notAllowed = 'The program may not write there: change the owner of the data folder, or name another with --data.'
+const readOnly = 'The disk is read-only: name another data folder with --data.'
+const noFolder = 'A file stands where a folder is needed: name another data folder with --data.'
+const noServer = 'The database server does not answer: see whether it runs, and whether DATABASE_URL names it.'
+
 const advice: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full: make room, then try again. Nothing that was acknowledged is lost.',
-  EACCES: 'The program may not write there: change the owner of the data folder, or name another with --data.',
-  EROFS: 'The disk is read-only: name another data folder with --data.',
+  ENOSPC: noRoom,
+  EDQUOT: noRoom,
+  EACCES: notAllowed,
+  EPERM: notAllowed,
+  EROFS: readOnly,
+  ENOENT: 'There is no such file or folder: see whether the path is right.',
+  EEXIST: noFolder,
+  ENOTDIR: noFolder,
   EADDRINUSE: 'Another program answers on this port already: stop it, or choose another with PORT.',
-  ECONNREFUSED: 'The database server does not answer: see whether it runs, and whether DATABASE_URL names it.',
+  ECONNREFUSED: noServer,
+  ENOTFOUND: noServer,
+  ETIMEDOUT: noServer,
+  // PostgreSQL's own: https://www.postgresql.org/docs/current/errcodes-appendix.html
+  '28P01': 'The database server does not know this name and password: see what DATABASE_URL says.',
+  '28000': 'The database server does not let this name in: see what DATABASE_URL says, and the server’s pg_hba.conf.',
+  '3D000': 'The server has no database of this name: make it with createdb, or name another in DATABASE_URL.',
+  '42501': 'The name in DATABASE_URL may not make tables there: make it the owner of the database.',
+  '53100': noRoom,
+  '53300': 'The database server takes no more connections: raise its max_connections, or stop what else uses it.',
+  '57P03': 'The database server is starting or stopping: try again in a moment.',
 }
 
 // What SQLite's own result codes mean for the person who runs the site: https://www.sqlite.org/rescode.html
 const sqliteAdvice: Readonly<Record<number, string>> = {
   5: 'Another program holds the database: see whether a second Masthead or a backup runs on this folder.',
-  8: advice.EROFS ?? '',
+  8: readOnly,
+  10: 'The disk could not be read or written: see what the system’s log says of it, and keep a copy of the data folder.',
   11: 'The database file is damaged: restore the last backup with masthead restore, and keep the damaged file.',
-  13: advice.ENOSPC ?? '',
-  14: advice.EACCES ?? '',
+  13: noRoom,
+  14: notAllowed,
   26: 'The file is no SQLite database: see whether --data names the right folder.',
 }
 
+const saysAll: ReadonlySet<string> = new Set(['CommandError', 'ConfigError', 'NewerSchemaError', 'FolderInUseError'])
+
 /** What went wrong, in words that say what to do; with the whole story where only a programmer can do something. */
 export function explain(cause: unknown): string {
-  if (cause instanceof CommandError || cause instanceof ConfigError) return `masthead: ${cause.message}`
-  if (!(cause instanceof Error)) return `masthead: ${String(cause)}`
+  const chain = causesOf(cause)
+  const messages = chain.map(messageOf)
+  const last = chain.findIndex((each) => adviceFor(each) !== undefined || (each instanceof Error && saysAll.has(each.name)))
+  if (last < 0) return `masthead: ${chain.map((each) => (each instanceof Error ? (each.stack ?? each.message) : String(each))).join('\n')}`
+  const known = adviceFor(chain[last])
+  return [`masthead: ${messages.slice(0, last + 1).join(': ')}`, ...(known ? [known] : [])].join('\n')
+}
+
+/** An error and what is behind it. */
+function causesOf(cause: unknown): readonly unknown[] {
+  return cause instanceof Error && cause.cause !== undefined ? [cause, ...causesOf(cause.cause)] : [cause]
+}
+
+/** A connection that was tried at several addresses has no message of its own. */
+function messageOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.message === '') return messageOf(cause.errors[0])
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
+function adviceFor(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined
   const { code, errcode } = cause as { code?: string; errcode?: number }
-  const known = (errcode === undefined ? undefined : sqliteAdvice[errcode & 0xff]) ?? (code === undefined ? undefined : advice[code])
-  if (known) return `masthead: ${cause.message}\n${known}`
-  if (cause.name === 'NewerSchemaError') return `masthead: ${cause.message}`
-  const behind = cause.cause === undefined ? '' : `\n${explain(cause.cause)}`
-  return `masthead: ${cause.stack ?? cause.message}${behind}`
+  return (errcode === undefined ? undefined : sqliteAdvice[errcode & 0xff]) ?? (code === undefined ? undefined : advice[code])
 }

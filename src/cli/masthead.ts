@@ -10,8 +10,15 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.js')).importCommand(),
   export: async () => (await import('./commands/export.js')).exportCommand(),
   list: async () => (await import('./commands/list.js')).listCommand(),
+  revision: async () => (await import('./commands/revision.js')).revisionCommand(),
+  redirect: async () => (await import('./commands/redirect.js')).redirectCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),
   account: async () => (await import('./commands/account.js')).accountCommand(),
+  backup: async () => (await import('./commands/backup.js')).backupCommand(),
+  restore: async () => (await import('./commands/restore.js')).restoreCommand(),
+  copy: async () => (await import('./commands/copy.js')).copyCommand(),
+  migrate: async () => (await import('./commands/migrate.js')).migrateCommand(),
+  doctor: async () => (await import('./commands/doctor.js')).doctorCommand(),
 }
 
 const program = new Command('masthead')

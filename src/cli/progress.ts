@@ -24,6 +24,16 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): Progr
   }
 }
 
+/** Does long work, and shows on the terminal how far it is: `articles 1200`. */
+export async function withProgress<T>(work: (progress: (what: string, done: number) => void) => Promise<T>): Promise<T> {
+  const line = progressLine()
+  try {
+    return await work((what, done) => line.show(done > 0 ? `${what} ${done}` : what))
+  } finally {
+    line.end()
+  }
+}
+
 /** A bar of twenty marks for a share from 0 to 1. */
 export function bar(share: number): string {
   const full = Math.round(Math.min(Math.max(share, 0), 1) * 20)

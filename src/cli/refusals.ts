@@ -1,8 +1,11 @@
+import type { RedirectRefusal } from '../app/publishing/change-redirects.js'
+import type { RevisionRefusal } from '../app/publishing/restore-revision.js'
+import type { UndoCreditRefusal } from '../app/publishing/undo-credit.js'
 import type { SettingRefusal } from '../app/settings/setting.js'
 import type { ArchiveRefusal } from '../main/import-wordpress.js'
 import type { PublishFileRefusal } from '../main/publish-file.js'
 
-export type CommandRefusal = SettingRefusal | PublishFileRefusal
+export type CommandRefusal = SettingRefusal | PublishFileRefusal | RevisionRefusal | UndoCreditRefusal | RedirectRefusal
 
 /** A refusal in words for the person at the terminal: what was wrong, and what would be right. */
 export function inWords(refusal: CommandRefusal): string {
@@ -29,6 +32,18 @@ export function inWords(refusal: CommandRefusal): string {
       return `there is no setting ${refusal.name}; masthead settings list shows all`
     case 'setting-invalid':
       return `${refusal.name} takes ${refusal.expected}`
+    case 'no-such-revision':
+      return `article ${refusal.id} has no revision ${refusal.revision}; masthead revision list ${refusal.id} shows all`
+    case 'no-recognised-credit':
+      return `article ${refusal.id} has no credit that was recognised in its body`
+    case 'redirect-from':
+      return `${refusal.from} must be a path of this site, as in /old/path/`
+    case 'redirect-to':
+      return `${refusal.to} must be a path, as in /new/path/, or a web address`
+    case 'address-in-use':
+      return `something stands at ${refusal.from}; only an address at which nothing stands can lead elsewhere`
+    case 'no-such-redirect':
+      return `there is no redirect from ${refusal.from}; masthead redirect list shows all`
     case 'file-ending':
       return `the name of ${refusal.path} must end in .md (Markdown) or .html`
     case 'front-matter-missing':

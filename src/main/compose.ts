@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { PageReads } from '../app/ports/pages.js'
-import type { Storage } from '../app/ports/stores.js'
+import type { Storage, Stores } from '../app/ports/stores.js'
 import type { Event } from '../core/events.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { migrate } from '../storage/migrate.js'
@@ -52,7 +52,7 @@ export async function openMasthead(config: Config): Promise<Masthead> {
   return {
     config,
     database,
-    storage: telling(storage(database), async (events) => {
+    storage: telling(withSettingsOf(config, storage(database)), async (events) => {
       for (const listener of listeners) await listener(events)
     }),
     pages: pageReads(database.reads, database.engine, index),
@@ -72,6 +72,15 @@ export async function openMasthead(config: Config): Promise<Masthead> {
 function searchIndex(database: Database, { database: address }: Config): SearchRows {
   if (address.engine === 'sqlite') return searchThread(address.file)
   return { find: (wanted) => findRows(database.reads, 'postgres', wanted), close: async () => {} }
+}
+
+/** The storage, in which settings that the environment has set stand before those that were saved. */
+function withSettingsOf({ overrides }: Config, inner: Storage): Storage {
+  const overlaid = (stores: Stores): Stores => ({
+    ...stores,
+    settings: { ...stores.settings, all: async () => ({ ...(await stores.settings.all()), ...overrides }) },
+  })
+  return { stores: overlaid(inner.stores), transact: (work) => inner.transact((stores) => work(overlaid(stores))) }
 }
 
 /** The storage, telling of the events in each transaction once it is committed. */

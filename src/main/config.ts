@@ -28,6 +28,9 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** The name of the database in the data folder. */
+export const standardDatabase = 'masthead.db'
+
 const standardPort = 4000
 
 /** The configuration of an environment; `dataFolder` is what the command line says of it. */
@@ -67,12 +70,13 @@ function portFrom(text: string | undefined): number {
   return port
 }
 
-function databaseFrom(url: string | undefined, folder: string): DatabaseAddress {
-  if (!url) return { engine: 'sqlite', file: resolve(folder, 'masthead.db') }
+/** The database that an address names, or the standard one in the data folder. */
+export function databaseFrom(url: string | undefined, folder: string): DatabaseAddress {
+  if (!url) return { engine: 'sqlite', file: resolve(folder, standardDatabase) }
   if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', url }
   if (url.startsWith('sqlite:') || url.startsWith('file:'))
     return { engine: 'sqlite', file: resolve(url.replace(/^(?:sqlite|file):(?:\/\/)?/, '')) }
-  throw new ConfigError('DATABASE_URL must begin with postgres:// (a server) or sqlite: (a file)')
+  throw new ConfigError('the address of a database (DATABASE_URL) must begin with postgres:// (a server) or sqlite: (a file)')
 }
 
 function originFrom(url: string): string {

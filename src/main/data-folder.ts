@@ -1,5 +1,6 @@
+import { relative } from 'node:path'
 import { lockFile } from '../storage/site-lock.js'
-import type { Config } from './config.js'
+import { type Config, standardDatabase } from './config.js'
 
 /** The parts of a data folder by their names below it. */
 export const parts = {
@@ -14,12 +15,11 @@ export const parts = {
 
 /** Whether a path below the data folder is no part of what a backup keeps: the database itself, what can be made again, what is under way. */
 export function isLeftOut({ dataFolder, database }: Pick<Config, 'dataFolder' | 'database'>, path: string): boolean {
-  const databaseFile =
-    database.engine === 'sqlite' && database.file.startsWith(`${dataFolder}/`) ? database.file.slice(dataFolder.length + 1) : undefined
-  if (databaseFile !== undefined && ['', '-wal', '-shm', '-journal'].some((ending) => path === databaseFile + ending)) return true
+  const own = database.engine === 'sqlite' ? relative(dataFolder, database.file) : standardDatabase
   return (
-    path === lockFile ||
-    path === `${lockFile}-journal` ||
+    // A file that was the database before it was copied to a server is left out too.
+    [own, standardDatabase].some((file) => isDatabaseFile(file, path)) ||
+    isDatabaseFile(lockFile, path) ||
     path === parts.variants ||
     path === parts.restoring ||
     path.startsWith(parts.asidePrefix) ||
@@ -27,3 +27,7 @@ export function isLeftOut({ dataFolder, database }: Pick<Config, 'dataFolder' | 
     path.endsWith('.unfinished')
   )
 }
+
+/** A database of SQLite, what stands beside it while it is open, and one that is being restored. */
+const isDatabaseFile = (file: string, path: string): boolean =>
+  path.startsWith(file) && /^(\.restoring)?(-wal|-shm|-journal)?$/.test(path.slice(file.length))

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok, type Result, refuse } from '../core/result.js'
@@ -9,6 +8,7 @@ import { stageBeside } from '../storage/stage-beside.js'
 import { fillDatabase, indexDatabase, isEmpty } from '../storage/whole/fill-database.js'
 import { countRows } from '../storage/whole/read-whole.js'
 import type { BackupManifest } from '../system/backup-manifest.js'
+import { standingAt } from '../system/disk.js'
 import { moveEntries, namesIn } from '../system/move-entries.js'
 import { type Backup, type BackupFault, type BackupRefusal, openBackup } from '../system/read-backup.js'
 import type { Config } from './config.js'
@@ -55,7 +55,6 @@ export async function restoreBackup(
   config: Config,
   { from, replace, now, progress }: RestoreRequest,
 ): Promise<Result<Restored, RestoreRefusal>> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const lock = takeSiteLock(config.dataFolder)
   try {
     const taken = replace ? undefined : await whatIsThere(config)
@@ -75,8 +74,7 @@ async function whatIsThere(config: Config): Promise<RestoreRefusal | undefined> 
   const names = await ownEntries(config)
   if (names.length > 0) return { type: 'data-folder-taken', folder: config.dataFolder }
   if (config.database.engine === 'sqlite') {
-    const isThere = (await namesIn(join(config.database.file, '..'))).includes(config.database.file.split('/').at(-1) ?? '')
-    return isThere ? { type: 'database-taken' } : undefined
+    return (await standingAt(config.database.file)) === 'nothing' ? undefined : { type: 'database-taken' }
   }
   const database = openDatabase(config.database)
   try {

@@ -38,7 +38,6 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     pages,
     clock,
     origin: config.origin,
-    overrides: config.overrides,
     assets: assets.paths,
   })
   const web = siteWeb({

@@ -34,9 +34,7 @@ onBothDatabases('articles', ({ open, engine }) => {
   it('never gives a number twice, whatever came in by hand', async () => {
     const { storage } = await open()
     await addArticle(storage, { id: articleId(500) })
-    await storage.transact(({ imports }) => imports.raiseNumbers())
     assert.equal(await addArticle(storage), 501)
-    await storage.transact(({ imports }) => imports.raiseNumbers())
     assert.equal(await addArticle(storage), 502)
   })
 

@@ -9,6 +9,7 @@ import { articleColumns, articleFromParts } from './article-rows.js'
 import type { Engine, Queries } from './database.js'
 import { type Footprint, footprintOf, moveTallies, nowhere, touched } from './footprint.js'
 import { type At, insertRows } from './insert-rows.js'
+import { raiseNumber } from './raise-number.js'
 import { revisionStore } from './revisions.js'
 import { index, unindex } from './search-entries.js'
 
@@ -113,14 +114,18 @@ async function insertArticles(at: At, additions: readonly Addition[]): Promise<r
     menu_order: place?.menuOrder ?? 0,
     foreign_type: place?.foreignType ?? null,
   }))
-  const brought: ((typeof rows)[number] & { id: ArticleId })[] = []
+  // Those with numbers of their own go first: a number that is given must not be one that is yet to come.
+  const brought = rows.flatMap((row, position) => {
+    const id = additions[position]?.article.id
+    return id === undefined ? [] : [{ ...row, id }]
+  })
+  await insertRows(at, 'articles', brought)
+  if (brought.length > 0) await raiseNumber(at, 'articles')
   const ids: ArticleId[] = []
   for (const [position, row] of rows.entries()) {
     const own = additions[position]?.article.id
-    if (own !== undefined) brought.push({ ...row, id: own })
     ids.push(own ?? articleId((await at.queries.insertInto('articles').values(row).returning('id').executeTakeFirstOrThrow()).id))
   }
-  await insertRows(at, 'articles', brought)
   return ids
 }
 

@@ -7,6 +7,7 @@ import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Engine, Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
 import { type At, insertRows } from './insert-rows.js'
+import { raiseNumber } from './raise-number.js'
 import type { CommentsTable } from './tables.js'
 
 // SQLite takes at most 32,766 parameters a statement; a comment has 17.
@@ -43,17 +44,18 @@ async function add(at: At, article: ArticleId, comments: readonly NewComment[]):
   const { queries } = at
   const numbers = await nextNumbers(queries, article, comments)
   const rows = comments.map((comment, position) => ({ ...columns(comment), article_id: article, number: numbers.get(position) ?? null }))
-  const ids: CommentId[] = []
-  for (const [position, row] of rows.entries()) {
-    const own = comments[position]?.id
-    if (own !== undefined) ids.push(own)
-    else ids.push(commentId((await queries.insertInto('comments').values(row).returning('id').executeTakeFirstOrThrow()).id))
-  }
+  // Those with numbers of their own go first: a number that is given must not be one that is yet to come.
   const brought = rows.flatMap((row, position) => {
     const id = comments[position]?.id
     return id === undefined ? [] : [{ ...row, id }]
   })
   await insertRows(at, 'comments', brought)
+  if (brought.length > 0) await raiseNumber(at, 'comments')
+  const ids: CommentId[] = []
+  for (const [position, row] of rows.entries()) {
+    const own = comments[position]?.id
+    ids.push(own ?? commentId((await queries.insertInto('comments').values(row).returning('id').executeTakeFirstOrThrow()).id))
+  }
   return ids
 }
 

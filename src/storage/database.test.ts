@@ -52,6 +52,17 @@ onBothDatabases('a database', ({ open, address }) => {
     assert.deepEqual(await pages.cards({ type: 'newest' }, 5, 0), [])
   })
 
+  it('takes texts that hold what no text should', async () => {
+    const { storage } = await open()
+    await storage.transact(({ settings }) => settings.set('site.name', 'a\0b \ud800 c'))
+    assert.deepEqual(await storage.stores.settings.all(), { 'site.name': 'a\ufffdb \ufffd c' })
+    assert.equal(await storage.stores.addresses.find('/\0/'), undefined)
+    assert.equal(await storage.stores.articles.findBySlug('\0'), undefined)
+    assert.deepEqual(await storage.stores.terms.findManyBySlug('tag', ['\0', 'x']), [])
+    const id = await addArticle(storage, { deck: 'a\0b' })
+    assert.equal((await storage.stores.articles.find(id))?.deck, 'a\ufffdb')
+  })
+
   it('lets a snapshot see nothing of what is written meanwhile', async () => {
     const { database, storage } = await open()
     await addArticle(storage)

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Kysely } from 'kysely'
 import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
@@ -39,6 +39,8 @@ export function openDatabase(address: DatabaseAddress): Database {
 
 function openFile(file: string): Database {
   mkdirSync(dirname(file), { recursive: true })
+  // It holds readers' addresses: a new one is for its owner alone, and what SQLite puts beside it takes its mode from it.
+  closeSync(openSync(file, 'a', 0o600))
   const writing = openSqlite(file, 'write')
   const reading = openSqlite(file, 'read')
   const writes = sqliteQueries<Tables>(writing)

@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
 import type { ImportMark, ImportStore } from '../app/ports/stores.js'
 import { instant } from '../core/instant.js'
-import type { Engine, Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
 import { type At, insertRows } from './insert-rows.js'
 
@@ -12,9 +10,8 @@ const remembering = `on conflict (source, kind, foreign_id) do update set local_
 
 /** What came in from where. */
 export function importStore(at: At): ImportStore {
-  const { queries, engine } = at
+  const { queries } = at
   return {
-    raiseNumbers: () => raiseNumbers(queries, engine),
     marks: async (source, kind, foreignIds) => {
       const marks = new Map<string, ImportMark>()
       for (const some of inChunks(foreignIds, rowsAStatement)) {
@@ -63,20 +60,4 @@ export function importStore(at: At): ImportStore {
       }))
     },
   }
-}
-
-/** SQLite does so by itself; a sequence of PostgreSQL knows nothing of numbers that were given by hand. */
-async function raiseNumbers(queries: Queries, engine: Engine): Promise<void> {
-  if (engine === 'sqlite') return
-  for (const table of ['articles', 'comments', 'media', 'terms', 'accounts'] as const) {
-    await raiseNumber(queries, table)
-  }
-}
-
-/** Never down: the number of something that is gone is not given again. */
-async function raiseNumber(queries: Queries, table: string): Promise<void> {
-  const given = sql`(select coalesce(last_value, 0) from pg_sequences where schemaname || '.' || sequencename = pg_get_serial_sequence(${table}, 'id'))`
-  await sql`select setval(pg_get_serial_sequence(${table}, 'id'), greatest((select max(id) from ${sql.table(table)}), ${given}, 1))`.execute(
-    queries,
-  )
 }

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Insertable } from 'kysely'
 import type { Engine, Queries } from './database.js'
+import { storable } from './dialects/storable-text.js'
 import type { Tables } from './tables.js'
 
 /** What statements run on, and which engine's words they are in. */
@@ -33,7 +34,8 @@ export async function insertRows<Table extends keyof Tables>(
 function valuesOf(row: object, columns: readonly string[]): readonly unknown[] {
   const values = new Map<string, unknown>(Object.entries(row))
   if (values.size !== columns.length) throw new Error(`rows of different columns: ${columns.join()} and ${[...values.keys()].join()}`)
-  return columns.map((column) => values.get(column))
+  // These values go past the query builder, which else makes them so.
+  return columns.map((column) => storable(values.get(column)))
 }
 
 type Insertion = { readonly table: string; readonly columns: readonly string[]; readonly length: number; readonly conflict: string }

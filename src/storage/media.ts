@@ -4,11 +4,13 @@ import { accountId, articleId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Media, MediaFile } from '../core/publishing/media.js'
-import type { Queries } from './database.js'
+import type { At } from './insert-rows.js'
+import { raiseNumber } from './raise-number.js'
 import type { MediaTable } from './tables.js'
 
 /** Pictures and other files. */
-export function mediaStore(queries: Queries): MediaStore {
+export function mediaStore(at: At): MediaStore {
+  const { queries } = at
   const all = () => queries.selectFrom('media').selectAll()
   const first = async (column: 'id' | 'file_path' | 'sha256', value: string | number) =>
     mapped(await all().where(column, '=', value).orderBy('id').limit(1).executeTakeFirst())
@@ -23,7 +25,9 @@ export function mediaStore(queries: Queries): MediaStore {
     findByContent: (sha256) => first('sha256', sha256),
     add: async (media) => {
       const values = { ...(media.id === undefined ? {} : { id: media.id }), ...columns(media) }
-      return mediaId((await queries.insertInto('media').values(values).returning('id').executeTakeFirstOrThrow()).id)
+      const added = await queries.insertInto('media').values(values).returning('id').executeTakeFirstOrThrow()
+      if (media.id !== undefined) await raiseNumber(at, 'media')
+      return mediaId(added.id)
     },
     save: async (media) => {
       await queries.updateTable('media').set(columns(media)).where('id', '=', media.id).execute()

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -23,6 +24,7 @@ const busy = 5
  * file, so that a process which is killed leaves none behind. Commands may work beside a running site and take no lock.
  */
 export function takeSiteLock(folder: string): SiteLock {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const connection = new DatabaseSync(join(folder, lockFile), { timeout: 0 })
   try {
     connection.exec('begin exclusive')

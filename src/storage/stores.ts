@@ -17,9 +17,9 @@ export function stores(queries: Queries, engine: Engine): Stores {
   const at = { queries, engine }
   return {
     articles: articleStore(queries, engine),
-    terms: termStore(queries),
+    terms: termStore(at),
     accounts: accountStore(queries),
-    media: mediaStore(queries),
+    media: mediaStore(at),
     comments: commentStore(at),
     settings: settingsStore(queries),
     addresses: addressStore(at),

@@ -3,14 +3,16 @@ import type { TermStore } from '../app/ports/stores.js'
 import { termId } from '../core/ids.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import { type Term, termTree } from '../core/publishing/taxonomy.js'
-import type { Queries } from './database.js'
+import type { At } from './insert-rows.js'
+import { raiseNumber } from './raise-number.js'
 import type { TermsTable } from './tables.js'
 
 // A tree that an editor keeps in mind has dozens; an import may bring thousands.
 const mostCategories = 20_000
 
 /** Categories and tags. */
-export function termStore(queries: Queries): TermStore {
+export function termStore(at: At): TermStore {
+  const { queries } = at
   const all = () => queries.selectFrom('terms').selectAll()
   return {
     find: async (id) => mapped(await all().where('id', '=', id).executeTakeFirst()),
@@ -35,7 +37,9 @@ export function termStore(queries: Queries): TermStore {
         description_html: description ?? '',
         description_policy: 0,
       }
-      return termId((await queries.insertInto('terms').values(values).returning('id').executeTakeFirstOrThrow()).id)
+      const added = await queries.insertInto('terms').values(values).returning('id').executeTakeFirstOrThrow()
+      if (id !== undefined) await raiseNumber(at, 'terms')
+      return termId(added.id)
     },
     save: async ({ id, slug, name, parent, description }) => {
       const values = { slug, name, parent_id: parent ?? null, description_html: description ?? '' }

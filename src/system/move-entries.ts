@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rmdir } from 'node:fs/promises'
+import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The names in a folder, in order; none when there is no such folder. */
@@ -16,6 +16,3 @@ export async function moveEntries(from: string, to: string, names: readonly stri
   if (names.length > 0) await mkdir(to, { recursive: true, mode: 0o700 })
   for (const name of names) await rename(join(from, name), join(to, name))
 }
-
-/** Removes a folder that is empty. */
-export const removeEmptyFolder = (folder: string): Promise<void> => rmdir(folder)

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
@@ -15,6 +15,7 @@ import {
   tableFile,
 } from './backup-manifest.js'
 import { type Passed, writeHashed } from './hashed-file.js'
+import { namesIn } from './move-entries.js'
 
 /** A backup that is being written. It has its name only once `finish` has been called and all of it is on the disk. */
 export type BackupWriter = {
@@ -101,12 +102,6 @@ async function* keptFiles({ from, to, skips }: Keeping, below = ''): AsyncGenera
     const kept = await keepFile(join(from, path), join(to, filesFolder, path), found.mode & 0o777)
     if (kept) yield { path: `${filesFolder}/${path}`, ...kept, mode: found.mode & 0o777 }
   }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const names: string[] = []
-  for await (const entry of await opendir(folder)) names.push(entry.name)
-  return names.sort()
 }
 
 /** Undefined when the file went away before it was read, as one that is replaced does. */

@@ -34,7 +34,8 @@ function answer(answering: Answering, request: IncomingMessage, response: Server
   const target = withoutAuthority(url)
   const mark = target.indexOf('?')
   const path = mark === -1 ? target : target.slice(0, mark)
-  const query = knownQuery(mark === -1 ? '' : target.slice(mark + 1))
+  // Only the front page's address has a query that means something: everywhere else it is somebody's campaign mark.
+  const query = knownQuery(mark === -1 || path !== '/' ? '' : target.slice(mark + 1))
   const text = query.toString()
   const key = text === '' ? path : `${path}?${text}`
   if (isRead && key !== url && kept.answer(key, request, response)) return

@@ -64,8 +64,8 @@ async function addStaff(stores: Stores, { staff, edition }: ReadyDemonstration):
 
 /** When the article was last changed, had it come about as its dates say. */
 function lastTouched({ wish, corrections }: ArticleDraft, edition: Instant): Instant {
-  const published = wish.state === 'published' ? wish.at : undefined
-  return instant(Math.max(published ?? edition, ...corrections.map(({ at }) => at)))
+  const told = wish.state === 'published' ? wish.at : wish.state === 'withdrawn' ? wish.withdrawnAt : undefined
+  return instant(Math.max(told ?? edition, ...corrections.map(({ at }) => at)))
 }
 
 type Talk = { readonly article: ArticleId; readonly thread: DemonstrationThread; readonly accounts: Accounts }

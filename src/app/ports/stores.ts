@@ -241,8 +241,6 @@ export type ImportMark = {
 }
 
 export type ImportStore = {
-  /** Lets new numbers begin above those that were brought in; to be called in the transaction that brought them. */
-  raiseNumbers(): Promise<void>
   marks(source: string, kind: ImportKind, foreignIds: readonly string[]): Promise<ReadonlyMap<string, ImportMark>>
   mark(source: string, kind: ImportKind, marks: readonly ImportMark[]): Promise<void>
   begin(source: string, at: Instant): Promise<number>

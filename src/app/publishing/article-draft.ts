@@ -41,8 +41,15 @@ export type DraftWish =
   /** Now, or as of a date that has passed. */
   | { readonly state: 'published'; readonly at?: Instant | undefined }
   | { readonly state: 'scheduled'; readonly at: Instant }
-  /** `publishedAt` is when it had become public, if it is not so here. */
-  | { readonly state: 'withdrawn'; readonly notice: string; readonly publishedAt?: Instant | undefined }
+  | WithdrawalWish
+
+/** To be taken back: now or at a time that has passed. `publishedAt` is when it had become public, if it is not so here. */
+export type WithdrawalWish = {
+  readonly state: 'withdrawn'
+  readonly notice: string
+  readonly publishedAt?: Instant | undefined
+  readonly withdrawnAt?: Instant | undefined
+}
 
 /** Why an article was not saved. */
 export type SaveRefusal =

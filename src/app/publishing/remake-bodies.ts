@@ -1,7 +1,7 @@
 import { type ArticleId, mediaId } from '../../core/ids.js'
 import { policyVersion } from '../../core/markup/policy.js'
 import type { Article } from '../../core/publishing/article.js'
-import { digest } from '../../core/publishing/digest.js'
+import { type Digest, digest } from '../../core/publishing/digest.js'
 import type { BodyMaker, BodyOrigin, RawArticle } from '../ports/bodies.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
@@ -19,17 +19,26 @@ export async function remakeOldBodies(ports: RemakePorts): Promise<number> {
 }
 
 /** Makes the clean body of one article again from its source; readers see it from then on. */
-export async function remakeBody({ storage, bodies, clock }: RemakePorts, id: ArticleId): Promise<void> {
-  const article = await storage.stores.articles.find(id)
+export async function remakeBody(ports: RemakePorts, id: ArticleId): Promise<void> {
+  const article = await ports.storage.stores.articles.find(id)
   if (!article) return
+  const remade = await withCleanBody(ports, article)
+  await ports.storage.transact(async (stores) => {
+    const touched = await stores.articles.save(remade.article, remade.digest)
+    await stores.outbox.append([{ type: 'article-saved', touched }], ports.clock.now())
+  })
+}
+
+/** The article with the clean body that its source gives today, and its digest. */
+export async function withCleanBody(
+  { storage, bodies }: RemakePorts,
+  article: Article,
+): Promise<{ readonly article: Article; readonly digest: Digest }> {
   const timeZone = settingsFrom(await storage.stores.settings.all())['site.time-zone']
   const [made] = await bodies.make([rawArticle(article, timeZone)], await originOf(storage, article))
-  if (!made) return
+  if (!made) throw new Error(`no body was made for article ${article.id}`)
   const remade = { ...article, body: { ...article.body, clean: made.clean, policy: made.policy } }
-  await storage.transact(async (stores) => {
-    const touched = await stores.articles.save(remade, digest(remade, timeZone))
-    await stores.outbox.append([{ type: 'article-saved', touched }], clock.now())
-  })
+  return { article: remade, digest: digest(remade, timeZone) }
 }
 
 /** The article as an item that holds no more than its body needs. */

@@ -13,7 +13,7 @@ import type { Clock } from '../ports/machine.js'
 import type { NewArticle, Storage, Stores } from '../ports/stores.js'
 import { type Settings, settingsFrom } from '../settings/settings.js'
 import { chooseSlug, giveAddress } from './address-article.js'
-import type { ArticleDraft, DraftWish, SaveRefusal } from './article-draft.js'
+import type { ArticleDraft, DraftWish, SaveRefusal, WithdrawalWish } from './article-draft.js'
 import { fileUnder } from './file-under.js'
 
 /** A draft to save, as a new article or in the place of one. */
@@ -126,10 +126,11 @@ function live<A extends NewArticle>(article: A, wish: DraftWish, now: Instant): 
 }
 
 /** One that was never public here was so elsewhere, or is told of as if: it is public for a moment first. */
-function takeBack(article: Article, wish: DraftWish & { readonly state: 'withdrawn' }, now: Instant): Result<Article, ArticleRefusal> {
-  if (isPublic(article.life) || wish.publishedAt === undefined) return withdraw(article, wish.notice, now)
+function takeBack(article: Article, wish: WithdrawalWish, now: Instant): Result<Article, ArticleRefusal> {
+  const at = wish.withdrawnAt ?? now
+  if (isPublic(article.life) || wish.publishedAt === undefined) return withdraw(article, wish.notice, at)
   const published = publish(article, now, wish.publishedAt)
-  return published.ok ? withdraw(published.value, wish.notice, now) : published
+  return published.ok ? withdraw(published.value, wish.notice, at) : published
 }
 
 type Change = { readonly before: Article | undefined; readonly after: NewArticle; readonly settings: Settings; readonly now: Instant }

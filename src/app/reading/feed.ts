@@ -10,6 +10,7 @@ import { authorPath } from './article-card.js'
 import { withPictures } from './body-pictures.js'
 import { commentExcerpt } from './comment-excerpt.js'
 import type { Reading } from './reading.js'
+import type { Site } from './site.js'
 
 /** What a feed tells of itself and its entries. All addresses are absolute. */
 export type Feed = {
@@ -74,17 +75,21 @@ export async function feedOfCards(reading: Reading, subject: Omit<FeedSubject, '
   return {
     ...feedHead(reading, subject.path),
     about: 'articles',
-    title: subject.title === undefined ? site.settings['site.name'] : `${subject.title} – ${site.settings['site.name']}`,
+    title: subject.title === undefined ? nameOf(site) : `${subject.title} – ${nameOf(site)}`,
     updatedAt: newest(entries, reading.now),
     entries,
   }
 }
 
+/** What the site is called, or else where it is. */
+const nameOf = ({ settings, origin }: Site): string => settings['site.name'] || origin.replace(/^https?:\/\//, '')
+
 const feedHead = ({ site }: Reading, path: string) => {
   const [before = '', query] = path.split('?')
   const feedUrl = (form: string) => `${site.origin}${before}feed/${form}${query === undefined ? '' : `?${query}`}`
   return {
-    description: site.settings['site.motto'],
+    // RSS must have both, and a new site may have neither yet.
+    description: site.settings['site.motto'] || nameOf(site),
     language: site.settings['site.language'],
     homeUrl: site.origin + path,
     siteUrl: `${site.origin}/`,
@@ -126,7 +131,7 @@ const commentsInFeeds = 50
 /** The newest comments of the site. */
 export async function readCommentsFeed(reading: Reading): Promise<Feed> {
   const records = await reading.pages.recentComments(commentsInFeeds)
-  return commentsFeed(reading, records, { path: '/comments/', home: '/', title: reading.site.settings['site.name'], siteWide: true })
+  return commentsFeed(reading, records, { path: '/comments/', home: '/', title: nameOf(reading.site), siteWide: true })
 }
 
 /** The newest comments on one article. */

@@ -34,7 +34,7 @@ export function frameOf(reading: Reading, around: Around): SiteFrame {
     sideBlocks: settings['side.blocks'].flatMap((name) => sideBlock(name, reading, around.movements) ?? []),
     footer: { links: settings['footer.links'], text: passage(reading, settings['footer.text']) },
     assets: reading.assets,
-    feeds: [...siteFeeds(settings['site.name']), ...(around.feeds ?? [])],
+    feeds: [...siteFeeds, ...(around.feeds ?? [])],
     look: {
       typeface: settings['look.typeface'],
       companion: settings['look.companion'],
@@ -44,10 +44,10 @@ export function frameOf(reading: Reading, around: Around): SiteFrame {
   }
 }
 
-const siteFeeds = (name: string): readonly FeedLink[] => [
-  { href: '/feed/', type: 'application/rss+xml', title: name },
-  { href: '/feed/atom/', type: 'application/atom+xml', title: name },
-  { href: '/feed/json/', type: 'application/feed+json', title: name },
+const siteFeeds: readonly FeedLink[] = [
+  { href: '/feed/', type: 'application/rss+xml', title: 'RSS' },
+  { href: '/feed/atom/', type: 'application/atom+xml', title: 'Atom' },
+  { href: '/feed/json/', type: 'application/feed+json', title: 'JSON Feed' },
 ]
 
 const passage = (reading: Reading, html: string): CleanHtml | undefined => (html === '' ? undefined : reading.cleanPassage(html))

@@ -54,7 +54,8 @@ export async function readFrontPage(
       lead,
       river: lead ? cards.slice(1) : cards,
       sections: sections.map(({ link, ids }) => ({ link, articles: cardsOf(ids) })),
-      recentComments: movements.recentComments,
+      // They stand in the side column once: where the editor put them, or else on top.
+      recentComments: site.settings['side.blocks'].includes('recent-comments') ? [] : movements.recentComments,
       pagination: paginationOf('/', page, pagesOf(total, perPage)),
     },
   }

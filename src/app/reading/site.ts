@@ -31,9 +31,9 @@ export type SitePorts = { readonly stores: Pick<Stores, 'settings' | 'terms' | '
 
 const recentComments = 8
 
-/** The site as it is now. `overrides` are the settings that the environment has set. */
-export async function readSite(ports: SitePorts, origin: string, overrides: Readonly<Record<string, string>>): Promise<Site> {
-  const settings = settingsFrom({ ...(await ports.stores.settings.all()), ...overrides })
+/** The site as it is now. */
+export async function readSite(ports: SitePorts, origin: string): Promise<Site> {
+  const settings = settingsFrom(await ports.stores.settings.all())
   const categories = await ports.stores.terms.categories()
   const counts = await ports.pages.tallies([...categories.keys()].slice(0, 5_000).map((id) => `term:${id}`))
   const logoId = settings['site.logo']

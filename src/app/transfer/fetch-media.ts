@@ -43,9 +43,9 @@ async function fetchOne(ports: FetchMediaPorts, { source, report }: FetchMedia, 
   const { bytes, contentType, extension, picture } = taken.value
   const name = nameOf(media)
   const kept = await ports.files.keep({ bytes, extension, name, month: monthOf(media.uploadedAt) })
-  await ports.storage.transact(async (stores) => {
-    // Two uploads of the same file in the same month have one path; the second stays without, and its address leads to the first.
-    if (await stores.media.findByFilePath(kept.path)) return
+  const isFiled = await ports.storage.transact(async (stores) => {
+    // Two uploads of the same file under the same name in the same month have one path, and a path belongs to one of them.
+    if (await stores.media.findByFilePath(kept.path)) return false
     const file = {
       path: kept.path,
       contentType,
@@ -56,8 +56,10 @@ async function fetchOne(ports: FetchMediaPorts, { source, report }: FetchMedia, 
     }
     await stores.media.save({ ...media, file })
     await stores.outbox.append([{ type: 'media-changed' }], ports.clock.now())
+    return true
   })
-  report.mediaFetched.fetched++
+  if (isFiled) report.mediaFetched.fetched++
+  else report.mediaFetched.skipped++
 }
 
 function fail(report: ImportReport, media: Media, why: string): void {

@@ -249,10 +249,7 @@ async function rememberAddresses(stores: Stores, placed: readonly Placed[]): Pro
     const target = { type: 'article', id } as const
     const { address } = writing.article
     if (address !== undefined) own.set(addressKey(address), target)
-    for (const url of writing.arrival.item.otherUrls) {
-      const path = URL.parse(url)?.search ? undefined : pathOfUrl(url)
-      if (path !== undefined && path !== '/' && !others.has(addressKey(path))) others.set(addressKey(path), target)
-    }
+    for (const path of otherPaths(writing.arrival.item, address)) if (!others.has(addressKey(path))) others.set(addressKey(path), target)
   }
   await stores.addresses.setAll(own, { byHand: false, replace: true })
   await stores.addresses.setAll(others, { byHand: false, replace: false })
@@ -267,4 +264,18 @@ function fieldsOf(item: ArticleItem): readonly CustomField[] {
     ...own(reserved.state, item.foreignState),
     ...item.otherUrls.map((value) => ({ key: reserved.otherUrl, value })),
   ]
+}
+
+// WordPress keeps the slugs that an article had before.
+const oldSlugField = '_wp_old_slug'
+
+/** Paths by which the article was once to be found: those the source tells, and its own with the slugs it had before. */
+function otherPaths(item: ArticleItem, address: string | undefined): readonly string[] {
+  const told = item.otherUrls.filter((url) => !URL.parse(url)?.search).flatMap((url) => pathOfUrl(url) ?? [])
+  const oldSlugs = item.fields.filter(({ key, value }) => key === oldSlugField && value !== '').map(({ value }) => value)
+  const own = `/${encodeURIComponent(item.slug)}/`
+  const renamed = address?.toLowerCase().endsWith(own.toLowerCase())
+    ? oldSlugs.map((slug) => `${address.slice(0, -own.length)}/${slug}/`)
+    : []
+  return [...told, ...renamed].filter((path) => path !== '/')
 }

@@ -118,7 +118,6 @@ class Importing {
       })
       await importArticles(stores, this.#articleImport, arrivals)
       for (const item of batch) await this.#writeOther(stores, item)
-      await stores.imports.raiseNumbers()
       await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
     })
   }

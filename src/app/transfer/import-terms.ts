@@ -1,4 +1,4 @@
-import type { TermId } from '../../core/ids.js'
+import { type TermId, termId } from '../../core/ids.js'
 import { articleHtml } from '../../core/markup/article-html.js'
 import { addressKey } from '../../core/publishing/address.js'
 import { type Taxonomy, termPath, termTree } from '../../core/publishing/taxonomy.js'
@@ -77,7 +77,11 @@ export class TermImport {
 
   async #make(stores: Stores, { taxonomy, slug, name }: TermReference, item?: TermItem): Promise<TermId> {
     const description = item?.description === undefined ? undefined : articleHtml(item.description)
+    // `?cat=8` goes on working where the number is free.
+    const wanted = item?.foreignId === undefined ? undefined : termId(item.foreignId)
+    const isFree = wanted !== undefined && !(await stores.terms.find(wanted))
     return stores.terms.add({
+      id: isFree ? wanted : undefined,
       taxonomy,
       slug,
       name: name === '' ? slug : name,

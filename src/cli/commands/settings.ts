@@ -33,8 +33,8 @@ export function settingsCommand(): Command {
     )
 }
 
-async function texts({ storage, config }: Masthead): Promise<Readonly<Record<string, string>>> {
-  const settings = settingsFrom({ ...(await storage.stores.settings.all()), ...config.overrides })
+async function texts({ storage }: Masthead): Promise<Readonly<Record<string, string>>> {
+  const settings = settingsFrom(await storage.stores.settings.all())
   return Object.fromEntries(settingNames.map((name) => [name, definitionOf(name).print(settings[name])]))
 }
 

@@ -22,5 +22,6 @@ function decoded(path: string): string {
 export function pathOfUrl(url: string): string | undefined {
   const parsed = URL.parse(url)
   if (!parsed || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return undefined
-  return parsed.pathname
+  // Some sites wrote two slashes; at the beginning they would name another host.
+  return parsed.pathname.replace(/\/{2,}/g, '/')
 }

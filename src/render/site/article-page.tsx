@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { ArticlePage } from '../../app/reading/article-page.js'
+import { parseDay } from '../../core/calendar.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { escapeText } from '../escape.js'
 import { newsArticle } from '../metadata/news-article.js'
@@ -24,6 +25,10 @@ export function articlePage(page: ArticlePage): string {
   const { card, frame, thread } = page
   const wording = wordingOf(frame)
   const isArticle = page.kind === 'article'
+  const isForeign = card.language !== frame.language
+  // What the publication itself says below a foreign article is in its own language again.
+  const tongue = isForeign ? { lang: card.language, dir: card.direction } : {}
+  const homeTongue = isForeign ? { lang: frame.language, dir: frame.direction } : {}
   const head = {
     title: card.headline,
     description: card.deck || card.excerpt,
@@ -38,20 +43,18 @@ export function articlePage(page: ArticlePage): string {
   }
   return documentText(
     <Page frame={frame} wording={wording} head={head} kind={page.kind} edition={isArticle ? card.publishedAt : undefined}>
-      <article
-        class="h-entry"
-        lang={card.language === frame.language ? undefined : card.language}
-        dir={card.direction === frame.direction ? undefined : card.direction}
-      >
+      <article class="h-entry" {...tongue}>
         <ArticleHead page={page} wording={wording} />
         <div class="story">
-          <div class="text body e-content">{trusted(scrollable(bodyWithDateline(page), wording))}</div>
+          <div class="text body e-content">{trusted(scrollable(bodyWithDateline(page, wording), wording))}</div>
           <BodyParts page={page} wording={wording} />
           <Corrections page={page} wording={wording} />
-          {isArticle && <PostedLine page={page} wording={wording} />}
-          {page.share.length > 0 && <ShareLinks links={page.share} wording={wording} />}
-          {(thread.open || thread.count > 0 || thread.pings.length > 0) && <CommentThread thread={thread} wording={wording} />}
-          <Respond page={page} wording={wording} />
+          <div class="after" {...homeTongue}>
+            {isArticle && <PostedLine page={page} wording={wording} />}
+            {page.share.length > 0 && <ShareLinks links={page.share} wording={wording} />}
+            {(thread.open || thread.count > 0 || thread.pings.length > 0) && <CommentThread thread={thread} wording={wording} />}
+            <Respond page={page} wording={wording} />
+          </div>
         </div>
       </article>
       <WaysOn page={page} wording={wording} />
@@ -86,9 +89,10 @@ function ArticleHead({ page, wording }: Props) {
 }
 
 /** `PORT ALDIN, March 3 —` runs into the first paragraph, as agencies set it; a body that begins otherwise has it on a line of its own. */
-function bodyWithDateline({ body, dateline }: ArticlePage) {
+function bodyWithDateline({ body, dateline }: ArticlePage, wording: Wording) {
   if (!dateline) return body
-  const words = [dateline.place, dateline.day].filter(Boolean).join(', ')
+  const day = parseDay(dateline.day ?? '')
+  const words = [dateline.place, day && wording.day(day)].filter(Boolean).join(', ')
   const line = `<span class="dateline">${escapeText(words)}</span> — `
   return keptCleanHtml(body.startsWith('<p>') ? `<p>${line}${body.slice('<p>'.length)}` : `<p>${line}</p>${body}`)
 }

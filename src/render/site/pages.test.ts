@@ -127,7 +127,7 @@ describe('every page', () => {
 
   it('has neither styles nor scripts in its text, and asks nothing of other sites', () => {
     for (const [kind, html] of Object.entries(gallery())) {
-      assert.doesNotMatch(html, / style=|<style|<script(?! type="application\/ld\+json")| on[a-z]+="/, kind)
+      assert.doesNotMatch(html, / style=|<style|<script(?! type="application\/ld\+json"| type="module" src=")| on[a-z]+="/, kind)
       const asked = [...html.matchAll(/<(?:link rel="(?:stylesheet|preload)"|img|source|script)[^>]*(?:href|src|srcset)="([^"]*)"/g)]
       for (const [, address] of asked) assert.match(address ?? '', /^\//, kind)
     }

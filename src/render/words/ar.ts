@@ -119,6 +119,7 @@ export const ar: Words = {
   newest: 'الأحدث',
   withdrawn: 'مسحوب',
   withdrawnOn: 'سُحب هذا المقال في {date}.',
+  more: 'المزيد من هذه المطبوعة',
   feeds: 'الخلاصات',
   feedArticles: 'المقالات',
   feedComments: 'التعليقات',

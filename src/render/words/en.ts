@@ -84,6 +84,7 @@ export const en = {
   withdrawn: 'Withdrawn',
   withdrawnOn: 'This article was withdrawn on {date}.',
   feeds: 'Feeds',
+  more: 'More of this publication',
   feedArticles: 'Articles',
   feedComments: 'Comments',
   commentsOn: 'Comments on: {title}',

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { StorableText } from './storable-text.js'
 
 // Counts and times fit a double exactly; as strings, which is how pg gives them, they would have to be converted in every mapping.
 const typesReadAsNumbers = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC])
@@ -23,7 +24,7 @@ export function openPostgres(url: string): pg.Pool {
 
 /** Kysely over a pool. */
 export function postgresQueries<T>(pool: pg.Pool): Kysely<T> {
-  return new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<T>({ dialect: new PostgresDialect({ pool }), plugins: [new StorableText()] })
 }
 
 // Deadlock, and a transaction that another made impossible: https://www.postgresql.org/docs/current/errcodes-appendix.html

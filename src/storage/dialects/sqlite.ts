@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { storable } from './storable-text.js'
 
 /** How a connection is opened: for reading alone, or for everything. */
 export type SqliteMode = 'read' | 'write'
@@ -77,7 +78,7 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { statement, reads } = this.#prepared(query.sql)
-    const parameters = query.parameters as SQLInputValue[]
+    const parameters = query.parameters.map(storable) as SQLInputValue[]
     if (reads) return { rows: statement.all(...parameters) as R[] }
     const { changes, lastInsertRowid } = statement.run(...parameters)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }

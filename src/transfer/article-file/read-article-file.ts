@@ -90,7 +90,8 @@ function wishFrom(fields: Fields, timeZone: string): DraftWish {
   const state = fields.word('state', states) ?? 'published'
   const at = timeFrom(fields, 'date', timeZone)
   const notice = fields.text('notice')
-  if (state === 'withdrawn') return { state, notice: notice ?? '', publishedAt: at }
+  const withdrawnAt = timeFrom(fields, 'withdrawn', timeZone)
+  if (state === 'withdrawn') return { state, notice: notice ?? '', publishedAt: at, withdrawnAt }
   if (state === 'published') return { state, at }
   if (state !== 'scheduled') return { state }
   if (at === undefined) fields.problem('date', 'the time at which a scheduled article is to appear')

@@ -39,7 +39,10 @@ export function rendered(text: string, about: About): RenderedPage {
 export function redirected(to: string, status: 301 | 302 | 303 = 301): RenderedPage {
   return {
     status,
-    headers: ['Location', to, 'Cache-Control', status === 301 ? 'public, max-age=3600' : neverKept, ...everywhere.flat()],
+    headers: ['Location', headerText(to), 'Cache-Control', status === 301 ? 'public, max-age=3600' : neverKept, ...everywhere.flat()],
     body: Buffer.alloc(0),
   }
 }
+
+/** An address as a header may hold it: what is not printable ASCII is encoded, and no path of ours names another host. */
+const headerText = (address: string): string => address.replace(/^\/{2,}/, '/').replace(/[^\x21-\x7e]+/g, encodeURIComponent)

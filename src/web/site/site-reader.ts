@@ -16,8 +16,6 @@ export type SiteReaderPorts = {
   readonly pages: PageReads
   readonly clock: Clock
   readonly origin: string
-  /** Settings that the environment has set, as text by name. */
-  readonly overrides: Readonly<Record<string, string>>
   readonly assets: Readonly<Record<string, string>>
 }
 
@@ -52,8 +50,7 @@ export class SiteReader {
   }
 
   site(): Promise<Site> {
-    const { origin, overrides } = this.#ports
-    this.#site ??= forgetOnFailure(readSite(this.#ports, origin, overrides), () => {
+    this.#site ??= forgetOnFailure(readSite(this.#ports, this.#ports.origin), () => {
       this.#site = undefined
     })
     return this.#site

@@ -56,7 +56,7 @@ export function ArticleCardView({ card, wording, heading: Heading, pictureSizes,
 export function CardMeta({ card, wording, dated }: { card: ArticleCard; wording: Wording; dated: boolean }) {
   const { commentsShort } = wording.words
   return (
-    <p class="card-meta">
+    <p class="card-meta" lang={card.language === wording.language ? undefined : wording.language}>
       {card.credit ? <CreditNote credit={card.credit} wording={wording} /> : <Byline names={card.bylines} wording={wording} />}
       {dated && !card.credit?.publishedOn && <Moment at={card.publishedAt} wording={wording} className="dt-published" />}
       {card.commentCount > 0 && <a href={`${card.href}#comments`}>{wording.count(commentsShort, card.commentCount)}</a>}

@@ -7,7 +7,7 @@ import { LinkList } from './link-list.js'
 export function PageFooter({ frame, wording }: { frame: SiteFrame; wording: Wording }) {
   const links = [
     ...frame.footer.links,
-    ...frame.feeds.filter(({ type }) => type === 'application/rss+xml').map(({ href, title }) => ({ href, text: title })),
+    ...frame.feeds.filter(({ href }) => href === '/feed/').map(({ href, title }) => ({ href, text: title })),
   ]
   return (
     <footer class="page-footer">
@@ -17,7 +17,7 @@ export function PageFooter({ frame, wording }: { frame: SiteFrame; wording: Word
       {frame.motto && <p class="motto">{frame.motto}</p>}
       {frame.footer.text && <div class="text">{trusted(frame.footer.text)}</div>}
       {links.length > 0 && (
-        <nav aria-label={wording.words.feeds}>
+        <nav aria-label={wording.words.more}>
           <LinkList links={links} />
         </nav>
       )}

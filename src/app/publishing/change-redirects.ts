@@ -1,0 +1,41 @@
+import { addressKey } from '../../core/publishing/address.js'
+import { ok, type Result, refuse } from '../../core/result.js'
+import type { Clock } from '../ports/machine.js'
+import type { Storage } from '../ports/stores.js'
+
+type RedirectPorts = { readonly storage: Storage; readonly clock: Clock }
+
+export type RedirectRefusal =
+  | { readonly type: 'redirect-from'; readonly from: string }
+  | { readonly type: 'redirect-to'; readonly to: string }
+  | { readonly type: 'address-in-use'; readonly from: string }
+  | { readonly type: 'no-such-redirect'; readonly from: string }
+
+/** A path of this site that leads somewhere else: another path, or a web address. */
+export type Redirect = { readonly from: string; readonly to: string }
+
+/** Makes a redirect by hand, or changes where one leads. An address at which something stands is left to it. */
+export async function addRedirect({ storage, clock }: RedirectPorts, { from, to }: Redirect): Promise<Result<void, RedirectRefusal>> {
+  if (!/^\/(?!\/)\S+$/.test(from)) return refuse({ type: 'redirect-from', from })
+  const isPath = /^\/(?!\/)\S*$/.test(to)
+  if (!isPath && !['http:', 'https:'].includes(URL.parse(to)?.protocol ?? '')) return refuse({ type: 'redirect-to', to })
+  const key = addressKey(from)
+  return storage.transact(async ({ addresses, outbox }) => {
+    const holder = await addresses.find(key)
+    if (holder && holder.type !== 'url') return refuse({ type: 'address-in-use', from })
+    await addresses.set(key, { type: 'url', url: to }, { byHand: true, replace: true })
+    await outbox.append([{ type: 'redirects-changed' }], clock.now())
+    return ok(undefined)
+  })
+}
+
+/** Takes a redirect back that was made by hand. */
+export async function removeRedirect({ storage, clock }: RedirectPorts, from: string): Promise<Result<void, RedirectRefusal>> {
+  return storage.transact(async ({ addresses, outbox }) => {
+    const key = addressKey(from)
+    if ((await addresses.find(key))?.type !== 'url') return refuse({ type: 'no-such-redirect', from })
+    await addresses.remove(key)
+    await outbox.append([{ type: 'redirects-changed' }], clock.now())
+    return ok(undefined)
+  })
+}

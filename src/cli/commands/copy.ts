@@ -1,0 +1,39 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { type Config, databaseFrom } from '../../main/config.js'
+import { copyDatabase } from '../../main/copy-database.js'
+import { CommandError } from '../explain.js'
+import { keepingProblem } from '../keeping-words.js'
+import { configOf, print, printJson } from '../opened.js'
+import { withProgress } from '../progress.js'
+
+type DatabaseAddress = Config['database']
+
+/** Copies the database into another, as from SQLite to PostgreSQL. */
+export function copyCommand(): Command {
+  return new Command('copy')
+    .description('copy the whole database into another that is empty, as from SQLite to PostgreSQL')
+    .addOption(
+      new Option('--to <address>', 'postgres://name:password@host/database, or sqlite:<file>').makeOptionMandatory().argParser(addressFrom),
+    )
+    .option('--json', 'what was copied as JSON')
+    .action(async (options: { to: DatabaseAddress; json?: boolean }, command: Command) => {
+      const config = configOf(command)
+      const copied = await withProgress((progress) => copyDatabase(config, { to: options.to, progress }))
+      if (!copied.ok) throw new CommandError(keepingProblem(copied.refusal))
+      const { rows } = copied.value
+      if (options.json) return printJson({ rows })
+      const all = Object.values(rows).reduce((sum, count) => sum + count, 0)
+      print(
+        `Copied ${rows.articles ?? 0} articles and ${rows.comments ?? 0} comments, ${all} rows in all; each was compared with the original`,
+        'To use the copy, set DATABASE_URL to its address. Media and secrets stay in the data folder, which goes on being used.',
+      )
+    })
+}
+
+function addressFrom(text: string): DatabaseAddress {
+  try {
+    return databaseFrom(text, '')
+  } catch (cause) {
+    throw new InvalidArgumentError(cause instanceof Error ? cause.message : String(cause))
+  }
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import { type Database, openDatabase } from '../storage/database.js'
+import { type Fault, faultsOf } from '../storage/integrity.js'
+import { stores } from '../storage/stores.js'
+import { closeToOthers, filesBelow, isOpenToOthers, isWritable, roomAt, standingAt } from '../system/disk.js'
+import { mediaFolder } from './compose.js'
+import type { Config } from './config.js'
+import { isLeftOut, parts } from './data-folder.js'
+import { type DatabaseRefusal, presentDatabase } from './present-database.js'
+
+/** Something that the person who runs the site should know of. */
+export type Finding =
+  | { readonly type: 'data-folder-missing' | 'data-folder-no-folder' | 'data-folder-not-writable'; readonly folder: string }
+  /** Others on this machine may look into it. */
+  | { readonly type: 'open-to-others'; readonly path: string }
+  | { readonly type: 'disk-nearly-full'; readonly freeBytes: number }
+  | DatabaseRefusal
+  | { readonly type: 'database-unreachable'; readonly cause: unknown }
+  | Fault
+  | { readonly type: 'media-unfetched'; readonly count: number }
+  | { readonly type: 'media-files-missing'; readonly count: number; readonly example: string }
+  | { readonly type: 'address-unset' }
+  | { readonly type: 'address-insecure'; readonly origin: string }
+  | { readonly type: 'proxy-not-named'; readonly origin: string }
+
+/** Looks at everything that can be wrong with a publication; nothing is found when all is well. Changes nothing. */
+export async function examine(config: Config, progress: (what: string) => void): Promise<readonly Finding[]> {
+  progress('the configuration')
+  const findings: Finding[] = [...addressFindings(config)]
+  progress('the data folder')
+  const folder = await folderFindings(config)
+  progress('the database')
+  const database = folder.some(({ type }) => type === 'data-folder-no-folder') ? [] : await databaseFindings(config, progress)
+  return [...findings, ...folder, ...database]
+}
+
+/** Findings that keep the site from running, or from being right; the others may be as they are wanted. */
+export const isGrave = ({ type }: Finding): boolean => !mild.has(type)
+
+const mild: ReadonlySet<Finding['type']> = new Set([
+  'media-unfetched',
+  'address-unset',
+  'address-insecure',
+  'proxy-not-named',
+  'disk-nearly-full',
+  'database-empty',
+])
+
+/** Lets nobody but the owner look into what was found open to others. */
+export async function closeFound(findings: readonly Finding[]): Promise<void> {
+  for (const finding of findings) if (finding.type === 'open-to-others') await closeToOthers(finding.path)
+}
+
+const localNames = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+function addressFindings({ origin, originIsSet, proxies }: Config): readonly Finding[] {
+  if (!originIsSet) return [{ type: 'address-unset' }]
+  const { protocol, hostname } = new URL(origin)
+  if (protocol === 'http:') return localNames.test(hostname) ? [] : [{ type: 'address-insecure', origin }]
+  // The program itself speaks http only, so that something before it must speak https.
+  return proxies.length === 0 ? [{ type: 'proxy-not-named', origin }] : []
+}
+
+// Less than that is soon filled by an import's pictures, or by the log of a busy hour.
+const leastFreeBytes = 500 * 1024 ** 2
+
+async function folderFindings(config: Config): Promise<readonly Finding[]> {
+  const folder = config.dataFolder
+  const standing = await standingAt(folder)
+  if (standing === 'nothing') return [{ type: 'data-folder-missing', folder }]
+  if (standing !== 'folder') return [{ type: 'data-folder-no-folder', folder }]
+  const findings: Finding[] = []
+  if (!(await isWritable(folder))) findings.push({ type: 'data-folder-not-writable', folder })
+  if (await isOpenToOthers(folder)) findings.push({ type: 'open-to-others', path: folder })
+  // What is neither media nor the database are secrets and settings of this machine.
+  for (const path of await filesBelow(folder, (each) => each === parts.media || isLeftOut(config, each))) {
+    if (await isOpenToOthers(join(folder, path))) findings.push({ type: 'open-to-others', path: join(folder, path) })
+  }
+  const { freeBytes } = await roomAt(folder)
+  if (freeBytes < leastFreeBytes) findings.push({ type: 'disk-nearly-full', freeBytes })
+  return findings
+}
+
+async function databaseFindings(config: Config, progress: (what: string) => void): Promise<readonly Finding[]> {
+  try {
+    const refusal = await presentDatabase(config)
+    if (refusal) return [refusal]
+    const database = openDatabase(config.database)
+    try {
+      const faults = await faultsOf(database)
+      if (faults.some(({ type }) => type === 'damaged')) return faults
+      progress('the media')
+      return [...faults, ...(await mediaFindings(database, config))]
+    } finally {
+      await database.close()
+    }
+  } catch (cause) {
+    return [{ type: 'database-unreachable', cause }]
+  }
+}
+
+const mediaAtOnce = 500
+
+async function mediaFindings(database: Database, config: Config): Promise<readonly Finding[]> {
+  const { media } = stores(database.reads, database.engine)
+  let unfetched = 0
+  const missing: string[] = []
+  for (let after = 0; ; ) {
+    const some = await media.after(after, mediaAtOnce)
+    for (const { file, originUrl } of some) {
+      if (!file && originUrl !== undefined) unfetched++
+      if (file && (await standingAt(join(mediaFolder(config), 'originals', file.path))) !== 'file') missing.push(file.path)
+    }
+    after = some.at(-1)?.id ?? after
+    if (some.length < mediaAtOnce) break
+  }
+  return [
+    ...(unfetched > 0 ? [{ type: 'media-unfetched', count: unfetched } as const] : []),
+    ...(missing.length > 0 ? [{ type: 'media-files-missing', count: missing.length, example: missing[0] ?? '' } as const] : []),
+  ]
+}

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, it } from 'node:test'
+import { explain } from '../src/cli/explain.js'
+import { openForTest, type TestDatabases, temporaryFolder, withBothDatabases } from '../src/storage/testing.js'
+import { addArticle } from './builders.js'
+import { masthead, serving } from './command.js'
+import { waitUntil } from './wait-until.js'
+
+/** The words, or what was said instead. */
+const assertSays = (said: string, words: RegExp) => assert.match(said, words)
+
+async function aFolder(): Promise<string> {
+  const folder = join(temporaryFolder(), 'data')
+  assert.equal((await masthead(['migrate', '--data', folder])).code, 0)
+  return folder
+}
+
+withBothDatabases('commands that keep a publication', (sqlite, postgres) => {
+  it('end with 0 when it is done, 1 when nothing is, 2 for wrong use', async () => {
+    const folder = await aFolder()
+    assert.equal((await masthead(['backup', join(folder, '../kept'), '--data', folder])).code, 0)
+    assert.equal((await masthead(['backup', join(folder, '../kept'), '--data', folder])).code, 1)
+    assert.equal((await masthead(['copy', '--data', folder])).code, 2)
+    assert.equal((await masthead(['copy', '--to', 'mysql://x', '--data', folder])).code, 2)
+    assert.equal((await masthead(['backup', '--nonsense'])).code, 2)
+  })
+
+  it('speak JSON to machines, and nothing else on standard output', async () => {
+    const folder = await aFolder()
+    const kept = join(folder, '../kept')
+    for (const args of [['backup', kept], ['restore', '--verify', kept], ['migrate'], ['restore', kept, '--replace']]) {
+      const { out, err } = await masthead([...args, '--json', '--data', folder])
+      assert.ok(JSON.parse(out), err)
+      assert.equal(err, '')
+    }
+  })
+
+  for (const [name, engine] of Object.entries({ SQLite: sqlite, PostgreSQL: postgres })) {
+    it(`keep and bring back (${name})`, async () => {
+      const environment = await environmentOf(engine)
+      const folder = temporaryFolder()
+      const kept = join(folder, 'kept')
+      assert.equal((await masthead(['backup', kept, '--data', join(folder, 'data')], environment)).code, 0)
+      const back = await masthead(['restore', kept, '--replace', '--data', join(folder, 'data')], environment)
+      assertSays(back.out, /1 articles/)
+      assert.equal((await masthead(['doctor', '--data', join(folder, 'data')], environment)).code, 0)
+    })
+  }
+
+  for (const [name, engine] of Object.entries({ SQLite: sqlite, PostgreSQL: postgres })) {
+    it(`write while the site runs, and readers see it (${name})`, async () => {
+      const environment = await environmentOf(engine)
+      const folder = temporaryFolder()
+      const { child, url } = await serving(folder, environment)
+      const front = async () => (await fetch(url)).text()
+      assert.doesNotMatch(await front(), /Quay rebuilt/)
+      writeFileSync(join(folder, 'quay.md'), '---\nheadline: Quay rebuilt\nstate: published\n---\nAt last.\n')
+      const written = await masthead(['publish', join(folder, 'quay.md'), '--data', folder], environment)
+      assert.equal(written.code, 0, written.err)
+      await waitUntil('the front page shows the article', async () => (await front()).includes('Quay rebuilt'))
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    })
+  }
+
+  it('copy from SQLite to PostgreSQL', async () => {
+    const [from, to] = [await environmentOf(sqlite), await postgres.address('empty')]
+    const folder = temporaryFolder()
+    const copied = await masthead(['copy', '--to', to.engine === 'postgres' ? to.url : '', '--data', folder], from)
+    assertSays(copied.out, /Copied 1 articles/)
+  })
+})
+
+describe('one data folder', () => {
+  it('is refused to a second site, in a sentence, and free again when the first was killed', async () => {
+    const folder = await aFolder()
+    const first = await serving(folder)
+    const second = await masthead(['serve', '--data', folder], { PORT: '0' })
+    assert.equal(second.code, 1)
+    assertSays(second.err, /^masthead: another Masthead runs on .* already: stop it first/)
+    assert.equal((await masthead(['list', '--data', folder])).code, 0)
+    assert.equal((await masthead(['backup', join(folder, '../kept'), '--data', folder])).code, 0)
+    first.child.kill('SIGKILL')
+    const third = await serving(folder)
+    third.child.kill('SIGTERM')
+    await once(third.child, 'exit')
+  })
+})
+
+describe('what goes wrong is said with what to do', () => {
+  const cases: Readonly<Record<string, { readonly harm: (folder: string) => void; readonly says: RegExp }>> = {
+    'a database of a newer program': {
+      harm: (folder) => {
+        const database = new DatabaseSync(join(folder, 'masthead.db'))
+        database.exec(`insert into schema_versions (version, name) values (900, 'later')`)
+        database.close()
+      },
+      says: /schema 900, .* install the version of Masthead/,
+    },
+    'a file that is no database': {
+      harm: (folder) => writeFileSync(join(folder, 'masthead.db'), 'a letter to the editor, of more than a few words '.repeat(90)),
+      says: /no SQLite database: see whether --data/,
+    },
+    'a damaged database': {
+      harm: (folder) => {
+        const bytes = readFileSync(join(folder, 'masthead.db'))
+        writeFileSync(join(folder, 'masthead.db'), bytes.fill(0, 8192, 120_000))
+      },
+      says: /damaged: restore the last backup/,
+    },
+  }
+  for (const [name, { harm, says }] of Object.entries(cases)) {
+    it(name, async () => {
+      const folder = await aFolder()
+      harm(folder)
+      for (const command of ['list', 'serve']) {
+        const ended = await masthead([command, '--data', folder], { PORT: '0' })
+        assert.equal(ended.code, 1, command)
+        assertSays(ended.err, says)
+        assert.doesNotMatch(ended.err, /^ {4}at /m)
+      }
+      assert.equal((await masthead(['doctor', '--data', folder])).code, 1)
+    })
+  }
+
+  it('a file in the place of the data folder', async () => {
+    const file = join(temporaryFolder(), 'data')
+    writeFileSync(file, '')
+    assertSays((await masthead(['list', '--data', file])).err, /A file stands where a folder is needed/)
+  })
+
+  it('a PostgreSQL server that does not run', async () => {
+    const ended = await masthead(['list', '--data', temporaryFolder()], { DATABASE_URL: 'postgres://masthead:secret@localhost:1/masthead' })
+    assertSays(ended.err, /does not answer: see whether it runs/)
+    assert.doesNotMatch(ended.err, /secret/)
+  })
+
+  it('a full disk', () => {
+    const database = new DatabaseSync(join(temporaryFolder(), 'full.db'))
+    database.exec('create table notes (text); pragma max_page_count = 3')
+    assert.throws(
+      () => database.exec(`insert into notes values (hex(zeroblob(100000)))`),
+      (cause) => /disk is full: make room/.test(explain(cause)),
+    )
+    database.close()
+  })
+
+  it('a disk that is read-only', () => {
+    const file = join(temporaryFolder(), 'read-only.db')
+    new DatabaseSync(file).close()
+    const database = new DatabaseSync(file, { readOnly: true })
+    assert.throws(
+      () => database.exec('create table notes (text)'),
+      (cause) => /read-only: name another data folder/.test(explain(cause)),
+    )
+    database.close()
+  })
+})
+
+describe('the doctor', () => {
+  const examined = async (folder: string, environment: Record<string, string> = {}) => {
+    const { out, code } = await masthead(['doctor', '--json', '--data', folder], environment)
+    return { code, types: out.split('\n').flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as { type: string }).type])) }
+  }
+  const behindProxy = { MASTHEAD_URL: 'https://news.example.org', MASTHEAD_PROXIES: '10.0.0.0/8' }
+
+  it('finds nothing wrong with a publication that is well', async () => {
+    const folder = await aFolder()
+    assert.deepEqual(await examined(folder, behindProxy), { code: 0, types: [] })
+    assertSays((await masthead(['doctor', '--data', folder], behindProxy)).out, /All is well/)
+  })
+
+  it('makes no database where there is none', async () => {
+    const folder = temporaryFolder()
+    assert.deepEqual(await examined(folder, behindProxy), { code: 1, types: ['no-database'] })
+    assert.ok(!existsSync(join(folder, 'masthead.db')))
+  })
+
+  it('notices an address that is not encrypted, and a proxy that is not named', async () => {
+    const folder = await aFolder()
+    assert.deepEqual((await examined(folder, { MASTHEAD_URL: 'http://news.example.org' })).types, ['address-insecure'])
+    assert.deepEqual((await examined(folder, { MASTHEAD_URL: 'https://news.example.org' })).types, ['proxy-not-named'])
+    assert.deepEqual((await examined(folder)).types, ['address-unset'])
+  })
+
+  it('notices secrets that others may read, and closes them', async () => {
+    const folder = await aFolder()
+    mkdirSync(join(folder, 'secrets'))
+    writeFileSync(join(folder, 'secrets', 'session.key'), 'secret')
+    chmodSync(join(folder, 'secrets', 'session.key'), 0o644)
+    assert.deepEqual(await examined(folder, behindProxy), { code: 1, types: ['open-to-others'] })
+    assert.equal((await masthead(['doctor', '--repair', '--data', folder], behindProxy)).code, 0)
+    assert.equal(statSync(join(folder, 'secrets', 'session.key')).mode & 0o777, 0o600)
+  })
+
+  it('notices counts, search and files that are out of step, and repairs what can be', async () => {
+    const folder = await aFolder()
+    const { storage, database } = openForTest({ engine: 'sqlite', file: join(folder, 'masthead.db') })
+    const id = await addArticle(storage)
+    await database.transact(async (queries) => {
+      await queries.updateTable('tallies').set({ count: 5 }).execute()
+      await queries.deleteFrom('search_entries').execute()
+      await queries.updateTable('articles').set({ comment_count: 3 }).where('id', '=', id).execute()
+    })
+    await database.close()
+    assert.deepEqual(await examined(folder, behindProxy), {
+      code: 1,
+      types: ['tallies-wrong', 'search-out-of-step', 'comment-counts-wrong'],
+    })
+    assert.equal((await masthead(['doctor', '--repair', '--data', folder], behindProxy)).code, 0)
+    assert.deepEqual(await examined(folder, behindProxy), { code: 0, types: [] })
+  })
+})
+
+/** The environment of a command on a database with one article. */
+async function environmentOf(engine: TestDatabases): Promise<Record<string, string>> {
+  const address = await engine.address()
+  const { storage, database } = openForTest(address)
+  await addArticle(storage)
+  await database.close()
+  return { DATABASE_URL: address.engine === 'sqlite' ? `sqlite:${address.file}` : address.url }
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it, type TestContext } from 'node:test'
+import { definitionOf, settingNames } from '../src/app/settings/settings.js'
+import { openMasthead } from '../src/main/compose.js'
+import { configFrom, variableOf } from '../src/main/config.js'
+import { publishFile } from '../src/main/publish-file.js'
+import { readArticleFile } from '../src/transfer/article-file/read-article-file.js'
+
+const page = (name: string): string => readFileSync(`docs/handbook/${name}`, 'utf8')
+
+describe('the handbook’s page of settings', () => {
+  const text = page('settings.md')
+
+  for (const name of settingNames) {
+    it(`says of ${name} what the program says`, () => {
+      const { means, expected, print, standard } = definitionOf(name)
+      const start = text.indexOf(`**\`${name}\`**`)
+      assert.notEqual(start, -1, `${name} is not there`)
+      const paragraph = text.slice(start, text.indexOf('\n\n', start))
+      const printed = print(standard)
+      for (const part of [means, `Takes ${expected}.`, printed === '' ? 'Standard: nothing.' : `\`${printed}\``, `\`${variableOf(name)}\``])
+        assert.ok(paragraph.includes(part), `${name} lacks: ${part}`)
+    })
+  }
+
+  it('names no setting that there is none of', () => {
+    const named = [...text.matchAll(/^\*\*`([\w.-]+)`\*\*/gm)].map(([, name]) => name)
+    assert.deepEqual(named, settingNames)
+  })
+})
+
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M0 0h30v20z"/></svg>'
+
+async function emptyPublication(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'handbook-'))
+  const masthead = await openMasthead(configFrom({}, join(folder, 'data')))
+  t.after(async () => {
+    await masthead.close()
+    rmSync(folder, { recursive: true })
+  })
+  return { folder, masthead }
+}
+
+describe('the handbook’s page of publishing', () => {
+  const text = page('publishing.md')
+  const example = /```markdown\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
+
+  it('shows an article that can be published', async (t) => {
+    const { folder, masthead } = await emptyPublication(t)
+    writeFileSync(join(folder, 'tug.svg'), drawing)
+    writeFileSync(join(folder, 'cable-repair.md'), example)
+    const saved = await publishFile(masthead, join(folder, 'cable-repair.md'))
+    assert.ok(saved.ok, JSON.stringify(saved))
+    assert.equal(saved.value.address, '/2026/11/09/small-ports-buy-their-tugs-back/')
+    const article = await masthead.storage.stores.articles.find(saved.value.id)
+    assert.equal(article?.credit?.publication, 'The Estuary Review')
+    assert.equal(article?.corrections.length, 1)
+  })
+
+  it('names every field of the front matter', () => {
+    const refused = readArticleFile('---\nheadline: A\nnonsense: 1\n---\n', { format: 'markdown', timeZone: 'UTC' })
+    assert.ok(!refused.ok && refused.refusal.type === 'front-matter-fields')
+    const known = refused.refusal.problems[0]?.expected.replace('one of ', '').split(', ') ?? []
+    assert.ok(known.length > 15)
+    for (const field of known) assert.match(text, new RegExp(`^\\|.*\`${field}\``, 'm'), `${field} is not explained`)
+  })
+})

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { it } from 'node:test'
+import { type BackupRequest, makeBackup } from '../src/main/backup.js'
+import { type Config, configFrom } from '../src/main/config.js'
+import { copyDatabase } from '../src/main/copy-database.js'
+import { restoreBackup, verifyBackup } from '../src/main/restore.js'
+import type { DatabaseAddress } from '../src/storage/database.js'
+import { faultsOf } from '../src/storage/integrity.js'
+import { FolderInUseError, takeSiteLock } from '../src/storage/site-lock.js'
+import { openForTest, type TestDatabases, temporaryFolder, withBothDatabases } from '../src/storage/testing.js'
+import type { BackupManifest } from '../src/system/backup-manifest.js'
+import { aComment, addArticle } from './builders.js'
+import { writeSomethingEverywhere } from './full-publication.js'
+
+const quiet = () => {}
+const now = new Date('2020-01-02T03:04:05Z')
+const picture = 'media/originals/2019/12/quay-0123abcd.jpg'
+
+withBothDatabases('a publication is kept and restored', (sqlite, postgres) => {
+  const engines = { SQLite: sqlite, PostgreSQL: postgres }
+
+  for (const [from, source] of Object.entries(engines)) {
+    for (const [to, target] of Object.entries(engines)) {
+      it(`from ${from} into ${to}, every row and every file of it`, async () => {
+        const config = await aPublication(source)
+        const backup = await keep(config)
+        const restored = await anEmptyPlace(target)
+        assert.ok((await restore(restored, backup.folder)).ok)
+        assert.deepEqual(shapes((await keep(restored)).manifest), shapes(backup.manifest))
+        assert.deepEqual(await faultsIn(restored.database), [])
+        assert.equal(readFileSync(join(restored.dataFolder, picture), 'utf8'), 'a picture')
+        assert.equal(statSync(join(restored.dataFolder, 'secrets/session.key')).mode & 0o777, 0o600)
+        assert.ok(!existsSync(join(restored.dataFolder, 'media/variants')))
+      })
+    }
+  }
+
+  for (const [name, engine] of Object.entries(engines)) {
+    it(`as it was at one moment, while others write (${name})`, async () => {
+      const config = await aPublication(engine)
+      const { storage, database } = openForTest(config.database)
+      let isKept = false
+      const writing = async () => {
+        while (!isKept) {
+          const id = await addArticle(storage)
+          await storage.transact(({ comments }) => comments.add(id, [aComment()]))
+        }
+      }
+      const writers = Promise.all([writing(), writing(), writing()])
+      const { folder } = await keep(config).finally(() => {
+        isKept = true
+      })
+      await writers
+      await database.close()
+      const restored = await anEmptyPlace(engine)
+      assert.ok((await restore(restored, folder)).ok)
+      assert.deepEqual(await faultsIn(restored.database), [])
+    })
+
+    it(`only into an empty place, unless told to move aside what is there (${name})`, async () => {
+      const backup = await keep(await aPublication(engine))
+      const config = await aPublication(engine)
+      const { storage, database } = openForTest(config.database)
+      await addArticle(storage, { headline: 'Only here' })
+      await database.close()
+      const before = await keep(config)
+      const refused = await restore(config, backup.folder)
+      assert.equal(refused.ok, false)
+      assert.deepEqual(shapes((await keep(config)).manifest), shapes(before.manifest))
+      const replaced = await restoreBackup(config, { from: backup.folder, replace: true, now, progress: quiet })
+      assert.ok(replaced.ok && replaced.value.aside === 'before-restore-2020-01-02T03-04-05')
+      assert.deepEqual(shapes((await keep(config)).manifest), shapes(backup.manifest))
+      assert.ok(existsSync(join(config.dataFolder, 'before-restore-2020-01-02T03-04-05', picture)))
+    })
+
+    it(`or left as it was, when the backup breaks while it is read (${name})`, async () => {
+      const backup = await keep(await aPublication(engine))
+      const config = await aPublication(engine)
+      const before = await keep(config)
+      breakSilently(backup.folder)
+      await assert.rejects(restoreBackup(config, { from: backup.folder, replace: true, now, progress: quiet }), /could not restore/)
+      assert.deepEqual(shapes((await keep(config)).manifest), shapes(before.manifest))
+    })
+
+    it(`by copying into the other database, row for row (${name})`, async () => {
+      const config = await aPublication(engine)
+      const other = engine === sqlite ? postgres : sqlite
+      const to = await other.address('empty')
+      const copied = await copyDatabase(config, { to, progress: quiet })
+      assert.ok(copied.ok && copied.value.rows.articles === 251)
+      const { manifest } = await keep(config)
+      assert.deepEqual(shapes((await keep({ ...config, database: to })).manifest), shapes(manifest))
+      assert.deepEqual(await faultsIn(to), [])
+      const again = await copyDatabase(config, { to, progress: quiet })
+      assert.ok(!again.ok && again.refusal.type === 'copy-target-taken')
+    })
+  }
+
+  it('not while a site runs on the folder', async () => {
+    const config = await aPublication(sqlite)
+    const backup = await keep(config)
+    const lock = takeSiteLock(config.dataFolder)
+    await assert.rejects(restoreBackup(config, { from: backup.folder, replace: true, now, progress: quiet }), FolderInUseError)
+    await assert.rejects(copyDatabase(config, { to: await sqlite.address('empty'), progress: quiet }), FolderInUseError)
+    await keep(config)
+    lock.release()
+  })
+
+  for (const [what, harm] of [
+    ['a changed row', (folder: string) => writeFileSync(join(folder, 'tables/comments.jsonl.gz'), 'no rows')],
+    ['a missing table', (folder: string) => rmSync(join(folder, 'tables/articles.jsonl.gz'))],
+    ['a changed file', (folder: string) => writeFileSync(join(folder, 'files', picture), 'another')],
+    ['a missing file', (folder: string) => rmSync(join(folder, 'files', picture))],
+    ['a changed list of files', (folder: string) => writeFileSync(join(folder, 'files.jsonl'), '')],
+  ] as const) {
+    it(`only when the backup is whole: ${what} is noticed`, async () => {
+      const { folder } = await keep(await aPublication(sqlite, { isSmall: true }))
+      assert.ok((await verifyBackup(folder, quiet)).ok)
+      harm(folder)
+      const verified = await verifyBackup(folder, quiet)
+      assert.ok(!verified.ok && verified.refusal.type === 'backup-faulty')
+      const restored = await anEmptyPlace(sqlite)
+      assert.equal((await restore(restored, folder)).ok, false)
+      assert.deepEqual(
+        readdirSync(restored.dataFolder).filter((name) => !name.startsWith('serve.lock')),
+        [],
+      )
+    })
+  }
+
+  it('never out of the data folder, whatever a backup says', async () => {
+    const { folder } = await keep(await aPublication(sqlite, { isSmall: true }))
+    const list = readFileSync(join(folder, 'files.jsonl'), 'utf8')
+    writeFileSync(join(folder, 'files.jsonl'), list.replace(`files/${picture}`, 'files/../../escaped.jpg'))
+    const restored = await anEmptyPlace(sqlite)
+    await restore(restored, folder).catch(quiet)
+    assert.ok(!existsSync(join(restored.dataFolder, '../escaped.jpg')))
+  })
+
+  it('from nothing that was not finished', async () => {
+    const config = await aPublication(sqlite, { isSmall: true })
+    const { folder } = await keep(config)
+    const unfinished = join(temporaryFolder(), 'half')
+    cpSync(folder, unfinished, { recursive: true })
+    rmSync(join(unfinished, 'manifest.json'))
+    const verified = await verifyBackup(unfinished, quiet)
+    assert.ok(!verified.ok && verified.refusal.type === 'no-backup')
+    const taken = await makeBackup(config, { target: folder, now, progress: quiet })
+    assert.ok(!taken.ok && taken.refusal.type === 'backup-target-taken')
+  })
+})
+
+/** A publication with something in every table, a picture and a secret. */
+async function aPublication(engine: TestDatabases, { isSmall = false } = {}): Promise<Config> {
+  const config = await aPlace(await engine.address())
+  const { storage, database } = openForTest(config.database)
+  if (isSmall) await addArticle(storage)
+  else await writeSomethingEverywhere(storage)
+  await database.close()
+  for (const [path, text] of [
+    [picture, 'a picture'],
+    ['media/variants/2019/12/quay-0123abcd.jpg.320.webp', 'can be made again'],
+    ['secrets/session.key', 'secret'],
+  ] as const) {
+    mkdirSync(join(config.dataFolder, path, '..'), { recursive: true })
+    writeFileSync(join(config.dataFolder, path), text)
+  }
+  chmodSync(join(config.dataFolder, 'secrets/session.key'), 0o600)
+  return config
+}
+
+async function anEmptyPlace(engine: TestDatabases): Promise<Config> {
+  return aPlace(await engine.address('empty'))
+}
+
+/** A data folder; a file that is the database lies in it. */
+async function aPlace(address: DatabaseAddress): Promise<Config> {
+  const url = address.engine === 'sqlite' ? `sqlite:${address.file}` : address.url
+  const folder = address.engine === 'sqlite' ? join(address.file, '..') : join(temporaryFolder(), 'data')
+  return configFrom({ DATABASE_URL: url }, folder)
+}
+
+type Kept = { readonly folder: string; readonly manifest: BackupManifest }
+
+async function keep(config: Config, request: Partial<BackupRequest> = {}): Promise<Kept> {
+  const folder = join(temporaryFolder(), 'backup')
+  const made = await makeBackup(config, { target: folder, now, progress: quiet, ...request })
+  if (!made.ok) throw new Error(`no backup: ${made.refusal.type}`)
+  return { folder, manifest: made.value }
+}
+
+const restore = (config: Config, from: string) => restoreBackup(config, { from, replace: false, now, progress: quiet })
+
+/** What two backups of the same publication have in common: all but the time. */
+const shapes = ({ tables, files, numbers }: BackupManifest) => ({ tables, files, numbers })
+
+async function faultsIn(address: DatabaseAddress) {
+  const { database } = openForTest(address)
+  const faults = await faultsOf(database)
+  await database.close()
+  return faults
+}
+
+/** Takes a row from a table in a way that only filling a database shows: its sums are right. */
+function breakSilently(folder: string): void {
+  const file = join(folder, 'manifest.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest
+  const { accounts: _, ...tables } = manifest.tables
+  writeFileSync(file, JSON.stringify({ ...manifest, tables }))
+}

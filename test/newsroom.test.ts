@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import { HtmlValidate } from 'html-validate'
+import type { Page } from 'playwright-core'
+import { makeSignInToken } from '../src/app/identity/session.js'
+import { addAccount, makeSetUpLink } from '../src/app/identity/set-up.js'
+import { violations } from './axe.js'
+import { browser } from './chromium.js'
+import { startSite, type TestSite } from './running-site.js'
+
+// The public address is http on this machine, as on a first try: then cookies go without https.
+const environment = { MASTHEAD_URL: 'http://localhost' }
+
+const post = (site: TestSite, path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(site.site.listensAt + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', headers })
+
+const cookieOf = (reply: Response): string => (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+
+async function administrator(site: TestSite): Promise<string> {
+  const { storage, clock } = site.masthead
+  const id = await storage.transact((stores) => addAccount(stores, { name: 'Ann', login: 'ann', role: 'administrator' }, clock.now()))
+  const token = await makeSignInToken(storage, id, site.masthead)
+  return cookieOf(await post(site, `/newsroom/sign-in/${token}`, {}))
+}
+
+describe('the set-up link', () => {
+  let site: TestSite
+  let path: string
+  before(async () => {
+    site = await startSite(environment)
+    path = `/newsroom/set-up/${await makeSetUpLink(site.masthead)}`
+  })
+
+  it('asks who you are, and is not used up by looking', async () => {
+    assert.match(await site.page(path), /Your name/)
+    const empty = await post(site, path, { name: ' ' })
+    assert.equal(empty.status, 422)
+    assert.match(await empty.text(), /Please say who you are/)
+  })
+
+  it('makes one administrator, once, and leads to the settings', async () => {
+    const made = await post(site, path, { name: 'Ines Falk', email: 'ines@quay.example' })
+    assert.equal(made.status, 303)
+    assert.match(made.headers.get('set-cookie') ?? '', /HttpOnly; SameSite=Lax/)
+    assert.equal((await site.get('/newsroom/settings', { cookie: cookieOf(made) })).status, 200)
+    assert.equal((await post(site, path, { name: 'Somebody else' })).status, 410)
+    assert.equal(await makeSetUpLink(site.masthead), undefined)
+  })
+})
+
+describe('the settings', () => {
+  let site: TestSite
+  let cookie: string
+  before(async () => {
+    site = await startSite(environment)
+    cookie = await administrator(site)
+  })
+
+  it('are for administrators alone', async () => {
+    assert.equal((await site.get('/newsroom/settings')).status, 401)
+    assert.equal((await site.get('/newsroom/settings', { cookie: 'masthead=forged' })).status, 401)
+    const { storage, clock } = site.masthead
+    const editor = await storage.transact((stores) => addAccount(stores, { name: 'Ed', login: 'ed', role: 'editor' }, clock.now()))
+    const signedIn = await post(site, `/newsroom/sign-in/${await makeSignInToken(storage, editor, site.masthead)}`, {})
+    assert.equal((await site.get('/newsroom/settings', { cookie: cookieOf(signedIn) })).status, 403)
+  })
+
+  it('take no form that another site sent', async () => {
+    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
+      assert.equal((await post(site, '/newsroom/settings', { 'site.name': 'Stolen' }, { cookie, ...headers })).status, 403)
+    }
+    assert.doesNotMatch(await site.page('/'), /Stolen/)
+  })
+
+  it('say beside the field what was wrong, keep what was typed, and save nothing', async () => {
+    const reply = await post(site, '/newsroom/settings', { 'site.name': 'Half', 'look.accent': 'reddish' }, { cookie })
+    assert.equal(reply.status, 422)
+    const page = await reply.text()
+    assert.match(page, /value="reddish"/)
+    assert.match(page, /This must be a colour such as/)
+    assert.doesNotMatch(await site.page('/'), /Half/)
+  })
+
+  it('are seen by readers at once', async () => {
+    await site.page('/')
+    const saved = await post(site, '/newsroom/settings', { 'site.name': 'The Quay Register', 'look.accent': '#0a5c8f' }, { cookie })
+    assert.equal(saved.status, 303)
+    const front = await site.page('/')
+    assert.match(front, /The Quay Register/)
+    const sheet = /\/assets\/look-[0-9a-f]+\.css/.exec(front)?.[0] ?? ''
+    assert.match(await site.page(sheet), /--accent:light-dark\(#0a5c8f/)
+  })
+
+  it('end with the sign-out', async () => {
+    const other = await startSite(environment)
+    const session = await administrator(other)
+    await post(other, '/newsroom/sign-out', {}, { cookie: session })
+    assert.equal((await other.get('/newsroom/settings', { cookie: session })).status, 401)
+  })
+
+  it('can be used by everyone: valid HTML, and axe finds nothing, at a desk and on a phone', async () => {
+    const rules = {
+      'void-style': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'no-trailing-whitespace': 'off',
+    } as const
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules })
+    const text = await (await site.get('/newsroom/settings', { cookie })).text()
+    const report = await validator.validateString(text)
+    assert.deepEqual(
+      report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`)).slice(0, 5),
+      [],
+    )
+    const [name = '', value = ''] = cookie.split('=')
+    for (const width of [1280, 360]) {
+      const context = await (await browser()).newContext({
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+        colorScheme: width === 360 ? 'dark' : 'light',
+      })
+      await context.addCookies([{ name, value, url: site.site.listensAt }])
+      const page: Page = await context.newPage()
+      await page.goto(`${site.site.listensAt}/newsroom/settings`)
+      assert.deepEqual(await violations(page), [], `at ${width} px`)
+      await page.fill('[name="site.name"]', `Seen at ${width}`)
+      await page.click('text=Save')
+      assert.match((await page.locator('[role=status]').textContent()) ?? '', /Saved/)
+      await context.close()
+    }
+  })
+})
