@@ -25,6 +25,9 @@ export function hashedName(name: string, content: string | Buffer): string {
   return `${name.slice(0, -ending.length)}-${mark}${ending}`
 }
 
+// A drawing of this size costs less within the page than the request for it.
+const withinThePage = 600
+
 /** Reads the assets of some folders and theirs. Addresses of assets within stylesheets become the hashed ones. */
 export function readAssets(folders: readonly string[]): Assets {
   const files = folders.flatMap(assetsIn)
@@ -36,7 +39,8 @@ export function readAssets(folders: readonly string[]): Assets {
     const raw = readFileSync(file)
     const bytes = name.endsWith('.css') ? Buffer.from(stylesheetFrom(raw.toString('utf8'), paths)) : raw
     const path = `/assets/${hashedName(name.split(/[\\/]/).join('-'), bytes)}`
-    paths[name.split('\\').join('/')] = path
+    const isSmallDrawing = name.endsWith('.svg') && bytes.length <= withinThePage
+    paths[name.split('\\').join('/')] = isSmallDrawing ? `data:image/svg+xml,${encodeURIComponent(bytes.toString('utf8'))}` : path
     byPath.set(path, { contentType: contentTypes[extname(name)] ?? 'application/octet-stream', bytes })
   }
   return { byPath, paths }
