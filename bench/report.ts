@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Section } from './figure.js'
 
 /** The whole of `docs/benchmarks.md`. */
-export function reportText(sections: readonly Section[], command: string): string {
+export function reportText(sections: readonly Section[], { command, remarks }: { command: string; remarks: string }): string {
   return `${[
     '# Benchmarks',
     '',
@@ -15,7 +15,17 @@ export function reportText(sections: readonly Section[], command: string): strin
     'first round of each is not counted. Times depend on the machine; ratios hardly do. The made site and how it comes about is in `bench/made-site.ts`.',
     '',
     ...sections.flatMap((section) => [...sectionLines(section), '']),
+    remarks,
   ].join('\n')}`
+}
+
+const remarksHeading = '## What falls short, and why'
+
+/** What somebody has written at the end of the file about the figures; a new run leaves it as it is. */
+export function remarksOf(file: string): string {
+  const text = textOf(file)
+  const at = text.indexOf(remarksHeading)
+  return at === -1 ? `${remarksHeading}\n` : text.slice(at)
 }
 
 /** A section as Markdown. */

@@ -8,7 +8,7 @@ import { measureKept } from './kept.js'
 import { type PreparedSite, preparedSite } from './prepared-site.js'
 import { measurePublishing } from './publishing.js'
 import { measureRendered } from './rendered.js'
-import { reportText, sectionLines } from './report.js'
+import { remarksOf, reportText, sectionLines } from './report.js'
 import { measureRunning } from './running.js'
 import { measureSearchBeside } from './search-beside.js'
 import { measureWeight } from './weight.js'
@@ -66,5 +66,6 @@ await loader.end()
 if (isWhole) {
   const folder = join(import.meta.dirname, '..', '..', 'docs')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'benchmarks.md'), reportText(sections, 'npm run bench'))
+  const file = join(folder, 'benchmarks.md')
+  writeFileSync(file, reportText(sections, { command: 'npm run bench', remarks: remarksOf(file) }))
 }
