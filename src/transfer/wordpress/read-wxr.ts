@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { decodeEntities } from '../../core/entities.js'
 import { decodeText } from './decode-text.js'
 import { usualLimits, type WxrFault, type WxrLimits, type WxrRecord } from './wxr.js'
 import { ElementBuilder, type WxrElement } from './wxr-element.js'
@@ -29,28 +30,11 @@ const siteFields = new Set(['title', 'link', 'description', 'language', 'wp:wxr_
 const mostSiteFields = 20
 
 /** Names of HTML that older versions of WordPress let into titles. */
-const htmlEntities = {
-  nbsp: '\u00a0',
-  copy: '©',
-  reg: '®',
-  laquo: '«',
-  raquo: '»',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  sbquo: '‚',
-  ldquo: '“',
-  rdquo: '”',
-  bdquo: '„',
-  hellip: '…',
-  bull: '•',
-  middot: '·',
-  trade: '™',
-  euro: '€',
-  rarr: '→',
-  larr: '←',
-}
+const htmlEntities = Object.fromEntries(
+  'nbsp copy reg laquo raquo ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo hellip bull middot trade euro rarr larr'
+    .split(' ')
+    .map((name) => [name, decodeEntities(`&${name};`)]),
+)
 
 /** One file on its way through the parser. A class, as the parser calls back and must be closed. */
 class WxrReading {
