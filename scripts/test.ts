@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { delimiter, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
@@ -11,6 +12,9 @@ import { globalSetup, globalTeardown } from '../test/global-setup.js'
 
 type Outcome = { readonly passed: number; readonly failed: number; readonly skipped: number }
 type Check = { readonly name: string; readonly says: string; readonly command: readonly [string, ...string[]] }
+
+// As npm does: the tools run on the pinned Node, also when this is started without npm.
+process.env['PATH'] = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter)
 
 const bin = (name: string) => `node_modules/.bin/${name}`
 
