@@ -205,7 +205,7 @@ function commentItem(comment: CommentWithSender, fields: readonly CustomField[])
     email: comment.email,
     url: comment.url,
     at: comment.at,
-    bodySource: comment.bodySource,
+    bodySource: comment.bodyFormat === 'typed' ? comment.body : comment.bodySource,
     networkAddress: comment.networkAddress,
     userAgent: comment.userAgent,
     foreignUserId: user === undefined ? undefined : Number(user),

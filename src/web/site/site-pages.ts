@@ -1,5 +1,5 @@
 import type { ArticleRecord, CardRecord } from '../../app/ports/pages.js'
-import { readArticlePage, readWithdrawnPage } from '../../app/reading/article-page.js'
+import { type ArticleWish, readArticlePage, readWithdrawnPage } from '../../app/reading/article-page.js'
 import { readFrontPage } from '../../app/reading/front-page.js'
 import { findListing, type Listing, type ListingWish, readListingPage } from '../../app/reading/listing-page.js'
 import { pageHref } from '../../app/reading/pagination.js'
@@ -7,6 +7,9 @@ import { readProblemPage } from '../../app/reading/problem-page.js'
 import type { Elsewhere, Reading } from '../../app/reading/reading.js'
 import { readSearchPage } from '../../app/reading/search-page.js'
 import { type Dependency, onNewest, onRecentComments } from '../../app/reading/stale.js'
+import { hrefOfComment } from '../../app/reading/thread-page.js'
+import { threadOrders } from '../../core/discussion/thread-pages.js'
+import { commentId } from '../../core/ids.js'
 import { embedProviders } from '../../core/markup/embed.js'
 import { addressKey } from '../../core/publishing/address.js'
 import type { Wanted } from '../../core/publishing/site-address.js'
@@ -94,26 +97,34 @@ async function byPath(
 ): Promise<RenderedPage> {
   const { stores } = reading
   const whole = await stores.addresses.find(addressKey(wanted.path))
-  if (whole?.type === 'article') return articleAt(reading, theme, { path, id: whole.id, bodyPage: 1 })
+  const order = threadOrders.find((known) => known === wanted.order)
+  if (whole?.type === 'article') return articleAt(reading, theme, { path, id: whole.id, bodyPage: 1, thread: { order } })
   if (whole) return elsewhere(reading, theme, (await findAddress(reading, whole)) ?? { type: 'not-found' })
   const { appended } = wanted
   const shortened = appended.type === 'nothing' ? undefined : await stores.addresses.find(addressKey(wanted.without))
   if (shortened?.type !== 'article') return byUpload(reading, theme, path)
   if (appended.type === 'feed') return threadFeed(reading, shortened.id, appended.feed)
-  return articleAt(reading, theme, { path, id: shortened.id, bodyPage: appended.type === 'body-page' ? appended.page : 1 })
+  if (appended.type === 'comment') return toComment(reading, theme, appended.id)
+  const thread = { order, page: appended.type === 'comment-page' ? appended.page : undefined }
+  return articleAt(reading, theme, { path, id: shortened.id, bodyPage: appended.type === 'body-page' ? appended.page : 1, thread })
 }
 
 /** An article's page; from any other of its addresses, the way to its own. */
-async function articleAt(reading: Reading, theme: Theme, at: { path: string; id: number; bodyPage: number }): Promise<RenderedPage> {
+async function articleAt(reading: Reading, theme: Theme, at: ArticleWish & { readonly path: string }): Promise<RenderedPage> {
   const found = await readArticlePage(reading, at)
   if ('type' in found) return elsewhere(reading, theme, found)
-  const { record } = found
-  const canonical = at.bodyPage === 1 ? record.card.address : `${record.card.address}${at.bodyPage}/`
-  if (at.path !== canonical) return redirected(canonical)
+  const { record, href } = found
+  if (at.path !== href.split('?')[0]) return redirected(href)
   return html(reading, theme.articlePage(found.page), {
     depends: articleDependencies(record, found.shown),
     headers: [['Link', `<${reading.site.origin}/?p=${record.card.id}>; rel=shortlink`]],
   })
+}
+
+/** The way from a comment's permalink to where it stands in its thread. */
+async function toComment(reading: Reading, theme: Theme, id: number): Promise<RenderedPage> {
+  const href = await hrefOfComment(reading, commentId(id))
+  return href === undefined ? elsewhere(reading, theme, { type: 'not-found' }) : redirected(href, 302)
 }
 
 /** Its own text and thread; the articles it shows; and its terms, where a new article may be more related. */
@@ -134,7 +145,7 @@ async function byUpload(reading: Reading, theme: Theme, path: string): Promise<R
 }
 
 async function elsewhere(reading: Reading, theme: Theme, found: Elsewhere): Promise<RenderedPage> {
-  if (found.type === 'moved') return redirected(found.to)
+  if (found.type === 'moved') return redirected(found.to, found.forNow ? 302 : 301)
   const withdrawn = found.type === 'gone' ? await readWithdrawnPage(reading, found.id) : undefined
   if (withdrawn) return html(reading, theme.withdrawnPage(withdrawn), { status: 410 })
   return notFound
