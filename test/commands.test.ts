@@ -187,6 +187,12 @@ describe('the doctor', () => {
     assert.deepEqual((await examined(folder)).types, ['address-unset'])
   })
 
+  it('is not asked where the environment cannot be: the program says what to write instead', async () => {
+    const { code, err } = await masthead(['doctor', '--data', temporaryFolder()], { MASTHEAD_PROXIES: '127.0.0.1, my-proxy' })
+    assert.equal(code, 1)
+    assertSays(err, /MASTHEAD_PROXIES names my-proxy; it must name addresses or networks, such as 127\.0\.0\.1 or 10\.0\.0\.0\/8/)
+  })
+
   it('notices secrets that others may read, and closes them', async () => {
     const folder = await aFolder()
     mkdirSync(join(folder, 'secrets'))
