@@ -66,6 +66,8 @@ describe('an import into an empty site', () => {
     const dry = await bringIn(empty, [own], { dryRun: true })
     assert.equal(dry.articles.added, report.articles.added)
     assert.equal(dry.comments.added, report.comments.added)
+    assert.deepEqual(dry.credits, [{ id: 11, headline: 'Iron price doubles', publication: 'Coast Courier', confidence: 0.98 }])
+    assert.deepEqual(dry.credits, report.credits)
     assert.deepEqual(await empty.masthead.storage.stores.articles.idsAfter(0, 1), [])
   })
 
