@@ -26,7 +26,7 @@ export type ArticleImport = {
   readonly report: ImportReport
   readonly terms: TermImport
   readonly authors: ReadonlyMap<string, KnownAuthor>
-  /** What must wait for later items: lead pictures, parents, pictures that bodies name by number. */
+  /** What must wait for later items: lead pictures, parents, pictures and reusable blocks that bodies name by number. */
   readonly pending: PendingLinks
 }
 
@@ -53,6 +53,9 @@ export type Arrival = { readonly item: ArticleItem; readonly made: MadeBody; rea
 export async function importArticles(stores: Stores, by: ArticleImport, arrivals: readonly Arrival[]): Promise<void> {
   const judged: Judged[] = []
   for (const arrival of arrivals) judged.push(await judge(stores, by, arrival))
+  // An import that was stopped did not come to its end, where these bodies are made whole.
+  for (const { decision, ours, arrival } of judged)
+    if (decision === 'leave' && ours && arrival.made.isWaiting) by.pending.bodies.push(ours.id)
   const claims = await claimsOf(stores, judged)
   const written: Writing[] = []
   for (const each of judged)
@@ -164,7 +167,7 @@ function tellOf(by: ArticleImport, { id, writing }: Placed): void {
   noteBody(by.report, { id, headline: item.title }, made)
   if (item.leadForeignId !== undefined) by.pending.leads.push([id, item.leadForeignId])
   if (item.parentForeignId !== undefined) by.pending.parents.push([id, item.parentForeignId])
-  if (made.needsAttachments) by.pending.bodies.push(id)
+  if (made.isWaiting) by.pending.bodies.push(id)
 }
 
 async function articleFrom(stores: Stores, by: ArticleImport, { arrival, ours }: Judged, claims: Claims): Promise<NewArticle> {

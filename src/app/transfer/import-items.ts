@@ -8,7 +8,7 @@ import { inBatches } from './batches.js'
 import { countItems } from './count-items.js'
 import { type ArticleImport, creditLineOf, importArticles } from './import-articles.js'
 import { importMedia, type MediaImport } from './import-media.js'
-import { importMenu } from './import-menu.js'
+import { importMenus } from './import-menu.js'
 import { importAuthor, type KnownAuthor } from './import-people.js'
 import { emptyReport, type ImportReport, note, tell } from './import-report.js'
 import { TermImport } from './import-terms.js'
@@ -122,12 +122,12 @@ class Importing {
     await this.#ports.storage.transact(async (stores) => {
       await this.#terms.settle(stores)
       await this.#settleLinks(stores)
-      const links = await importMenu(stores, this.#command, this.#menu)
-      if (links > 0) note(this.#report, 'menu-links', '', links)
+      await importMenus(stores, this.#command, this.#menu, this.#report)
       await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
     })
-    // Now that the pictures are there which these bodies name by number.
-    for (const id of this.#pending.bodies) await remakeBody(this.#ports, id)
+    // Now that the pictures and blocks are there which these bodies name by number.
+    for (const id of this.#pending.bodies)
+      for (const { type, name } of await remakeBody(this.#ports, id)) if (type === 'missing-block') note(this.#report, type, name)
   }
 
   get #articleImport(): ArticleImport {
