@@ -1,6 +1,6 @@
 // Makes the fonts of this folder from the packages that README.md names. Run it in a scratch folder in which they are installed:
 //   node make-fonts.mjs <folder to write to>
-// It prints the size of each font, and the measures that site.css gives to the stand-ins which are shown until a font has come.
+// It prints the size of each font, and the measures that site/fonts.css gives to the stand-ins which are shown until a font has come.
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
