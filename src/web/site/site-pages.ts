@@ -118,7 +118,7 @@ async function articleAt(reading: Reading, theme: Theme, at: { path: string; id:
 
 /** Its own text and thread; the articles it shows; and its terms, where a new article may be more related. */
 function articleDependencies(record: ArticleRecord, shown: readonly CardRecord[]): readonly Dependency[] {
-  return [`article:${record.card.id}`, ...record.card.terms.map((term) => `term:${term.id}`), ...cardsShown(shown)]
+  return [`article:${record.card.id}`, ...record.card.filedUnder.map((id) => `term:${id}`), ...cardsShown(shown)]
 }
 
 /** An old address that looks like a list's: a category under another base, a date with nothing on it. */
