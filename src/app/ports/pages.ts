@@ -77,8 +77,8 @@ export type CardRecord = {
   readonly place?: string | undefined
   readonly datelineDay?: string | undefined
   readonly bylines: readonly { readonly name: string; readonly slug?: string | undefined }[]
-  /** Filed under directly, in the editor's order. */
-  readonly terms: readonly { readonly id: TermId; readonly taxonomy: 'category' | 'tag'; readonly name: string; readonly slug: string }[]
+  /** The categories and tags it is filed under directly, in the editor's order. */
+  readonly filedUnder: readonly TermId[]
   readonly lead?: PictureRecord | undefined
   readonly commentCount: number
   readonly pinned: boolean
@@ -100,6 +100,8 @@ export type PictureRecord = {
 /** An article with its text, in whatever state; who may see it is for the caller to decide. */
 export type ArticleRecord = {
   readonly card: CardRecord
+  /** What `card.filedUnder` names. */
+  readonly terms: readonly { readonly id: TermId; readonly taxonomy: 'category' | 'tag'; readonly name: string; readonly slug: string }[]
   readonly life: Life
   readonly body: CleanHtml
   readonly commentsOpen: boolean

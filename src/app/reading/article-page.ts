@@ -93,13 +93,7 @@ export async function readArticlePage(reading: Reading, wish: ArticleWish, visit
   if (!place) return { type: 'moved', to: card.address, forNow: true }
   const isArticle = card.kind === 'article'
   const neighbours = isArticle ? await pages.neighbours(id, card.publishedAt) : {}
-  const related = isArticle
-    ? await pages.related(
-        id,
-        card.terms.map((term) => term.id),
-        relatedShown,
-      )
-    : []
+  const related = isArticle ? await pages.related(id, card.filedUnder, relatedShown) : []
   const url = site.origin + card.address
   const thread = await readThread(reading, record, place)
   return {
@@ -115,7 +109,7 @@ export async function readArticlePage(reading: Reading, wish: ArticleWish, visit
       bodyPagination: parts.length > 1 ? { page: wish.bodyPage, pages: partLinks(card.address, parts.length, wish.bodyPage) } : undefined,
       dateline: card.place === undefined ? undefined : { place: card.place, day: card.datelineDay },
       updatedAt: card.updatedAt,
-      tags: card.terms
+      tags: record.terms
         .filter((term) => term.taxonomy === 'tag')
         .map((term) => ({ text: term.name, href: termPath(site.categories, { ...term }) })),
       corrections: record.corrections,

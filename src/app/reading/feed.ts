@@ -120,7 +120,7 @@ async function articleEntry(reading: Reading, card: CardRecord): Promise<FeedEnt
     content: absoluteAddresses(await withPictures(reading.stores.media, record?.body ?? keptCleanHtml('')), url),
     language,
     direction: card.direction ?? directionOf(language),
-    categories: card.terms.map((term) => term.name),
+    categories: record?.terms.map((term) => term.name) ?? [],
     credit: card.credit,
     picture: card.lead && { url: site.origin + mediaHref(card.lead.path), type: card.lead.contentType, sizeBytes: card.lead.sizeBytes },
     replies: { pageUrl: `${url}#comments`, feedUrl: `${url}feed/`, count: card.commentCount },

@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ArticleRecord, CardRecord, PageReads, TitleRecord } from '../../app/ports/pages.js'
-import type { ArticleId, TermId } from '../../core/ids.js'
+import { type ArticleId, type TermId, termId } from '../../core/ids.js'
 import { type Instant, instant } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { lifeFromRow } from '../article-rows.js'
 import type { Engine, Queries } from '../database.js'
 import { listed } from '../listed.js'
-import { type CardRow, cardColumns, cardFromRow } from './cards.js'
+import { type CardRow, cardColumns, cardFromRow, type JsonRows, jsonFunctions, rowsOf } from './cards.js'
 
 type ArticlePageRow = CardRow & {
   state: Parameters<typeof lifeFromRow>[0]['state']
@@ -16,12 +16,17 @@ type ArticlePageRow = CardRow & {
   comment_rules: string | null
   last_comment_number: number
   html: string
+  terms: JsonRows<{ id: number; taxonomy: 'category' | 'tag'; name: string; slug: string }>
 }
 
 /** An article with its text and corrections, in one statement. */
 export async function articleRecord(queries: Queries, engine: Engine, id: ArticleId): Promise<ArticleRecord | undefined> {
   const { rows } = await sql<ArticlePageRow>`
+<<<<<<< HEAD
     select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, a.comment_rules, a.last_comment_number, b.html
+=======
+    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, b.html, ${termsColumn(engine)}
+>>>>>>> perf
     from articles a join bodies b on b.article_id = a.id
     left join media m on m.id = a.lead_id and m.file_path is not null
     where a.id = ${id}`.execute(queries)
@@ -35,6 +40,7 @@ export async function articleRecord(queries: Queries, engine: Engine, id: Articl
     .execute()
   return {
     card: cardFromRow(row),
+    terms: rowsOf(row.terms).map(({ id, taxonomy, name, slug }) => ({ id: termId(id), taxonomy, name, slug })),
     life: lifeFromRow(row),
     body: keptCleanHtml(row.html),
     commentsOpen: row.comments_open === 1,
@@ -42,6 +48,17 @@ export async function articleRecord(queries: Queries, engine: Engine, id: Articl
     lastCommentNumber: row.last_comment_number,
     corrections: corrections.map(({ at, html }) => ({ at: instant(at), html: keptCleanHtml(html) })),
   }
+}
+
+/** What an article is filed under, with names, which no list of articles shows. */
+function termsColumn(engine: Engine): RawBuilder<unknown> {
+  const { collect, object } = jsonFunctions(engine)
+  return sql`coalesce((
+      select ${collect}(${object}('id', filed.id, 'taxonomy', filed.taxonomy, 'name', filed.name, 'slug', filed.slug)) from (
+        select t.id, t.taxonomy, t.name, t.slug from article_terms f join terms t on t.id = f.term_id
+        where f.article_id = a.id and f.direct = 1 order by f.position
+      ) filed
+    ), '[]') as terms`
 }
 
 /** The articles published just before and just after one. */

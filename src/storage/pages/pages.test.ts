@@ -93,10 +93,11 @@ onBothDatabases('lists', ({ open }) => {
       }),
     )
     const bylines = [{ name: 'Zoe', account }, { name: 'Adam "A" \\' }]
-    await addArticle(storage, { categories: [europe, asia], tags: [oil], bylines, lead })
+    const id = await addArticle(storage, { categories: [europe, asia], tags: [oil], bylines, lead })
     const [card] = await pages.cards({ type: 'newest' }, 1, 0)
+    assert.deepEqual(card?.filedUnder, [europe, asia, oil])
     assert.deepEqual(
-      card?.terms.map((term) => term.name),
+      (await pages.article(id))?.terms.map((term) => term.name),
       ['Europe', 'Asia', 'Oil'],
     )
     assert.deepEqual(card?.bylines, [

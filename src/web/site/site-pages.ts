@@ -129,7 +129,7 @@ async function toComment(reading: Reading, theme: Theme, id: number): Promise<Re
 
 /** Its own text and thread; the articles it shows; and its terms, where a new article may be more related. */
 function articleDependencies(record: ArticleRecord, shown: readonly CardRecord[]): readonly Dependency[] {
-  return [`article:${record.card.id}`, ...record.card.terms.map((term) => `term:${term.id}`), ...cardsShown(shown)]
+  return [`article:${record.card.id}`, ...record.card.filedUnder.map((id) => `term:${id}`), ...cardsShown(shown)]
 }
 
 /** An old address that looks like a list's: a category under another base, a date with nothing on it. */
