@@ -7,9 +7,10 @@ const table = {
   storage: { runs: ['core', 'storage'], types: ['app'], packages: ['kysely', 'pg'] },
   system: { runs: ['core', 'system'], types: ['app'], packages: ['sharp', 'yauzl'] },
   transfer: { runs: ['core', 'transfer'], types: ['app'], packages: ['saxes', 'yaml'] },
+  mail: { runs: ['core', 'mail'], types: ['app'], packages: ['nodemailer'] },
   web: { runs: ['core', 'app', 'render', 'web'], types: [], packages: ['hono', '@hono/node-server'] },
   jobs: { runs: ['core', 'app', 'render', 'jobs'], types: [], packages: [] },
-  main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'web', 'jobs', 'main'], types: [], packages: [] },
+  main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'mail', 'web', 'jobs', 'main'], types: [], packages: [] },
   browser: { runs: ['core', 'browser'], types: [], packages: [] },
   cli: { runs: ['core', 'app', 'main', 'cli'], types: [], packages: ['commander'] },
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
+import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { PageReads } from '../app/ports/pages.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
@@ -15,6 +16,8 @@ import { storage } from '../storage/stores.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
 import type { Config } from './config.js'
+import { type Log, logTo } from './log.js'
+import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
 
 /** A publication that is open: every port with its adapter. */
@@ -28,6 +31,7 @@ export type Masthead = {
   readonly hashing: Hashing
   readonly pictures: Pictures
   readonly files: MediaFiles
+  readonly mailer: Mailer
   /** Called after each commit of this process with the events in it, before whoever asked for it is answered. */
   onEvents(listener: (events: readonly Event[]) => Promise<void>): void
   close(): Promise<void>
@@ -37,7 +41,7 @@ export type Masthead = {
 export const programFolder = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Opens the publication that a configuration names, and brings its database up to date. */
-export async function openMasthead(config: Config): Promise<Masthead> {
+export async function openMasthead(config: Config, log: Log = logTo(process.stderr)): Promise<Masthead> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const database = openDatabase(config.database)
   try {
@@ -49,10 +53,11 @@ export async function openMasthead(config: Config): Promise<Masthead> {
   const intake = picturesWhenNeeded()
   const index = searchIndex(database, config)
   const listeners: ((events: readonly Event[]) => Promise<void>)[] = []
+  const kept = withSettingsOf(config, storage(database))
   return {
     config,
     database,
-    storage: telling(withSettingsOf(config, storage(database)), async (events) => {
+    storage: telling(kept, async (events) => {
       for (const listener of listeners) await listener(events)
     }),
     pages: pageReads(database.reads, database.engine, index),
@@ -61,6 +66,7 @@ export async function openMasthead(config: Config): Promise<Masthead> {
     hashing: sha256,
     pictures: intake,
     files: mediaFiles(mediaFolder(config), intake),
+    mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
     onEvents: (listener) => listeners.push(listener),
     close: async () => {
       await index.close()

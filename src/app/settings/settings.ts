@@ -1,3 +1,4 @@
+import { mailAddress } from '../../core/mail-address.js'
 import { embedProviders } from '../../core/markup/embed.js'
 import { standardPattern } from '../../core/publishing/permalink.js'
 import { ok, type Result, refuse } from '../../core/result.js'
@@ -6,6 +7,7 @@ import {
   choice,
   count,
   isLanguage,
+  isMailServer,
   isPattern,
   isTimeZone,
   link,
@@ -15,6 +17,7 @@ import {
   picture,
   type Setting,
   type SettingRefusal,
+  secret,
   selection,
   text,
   toggle,
@@ -87,6 +90,16 @@ export const settingDefinitions = {
   'comments.open': toggle({ standard: true, means: 'Whether new articles take comments.' }),
   'comments.close-after-days': count({ standard: 0, means: 'After how many days articles take no more comments; 0 for never.' }, 0, 36_500),
   'comments.depth': count({ standard: 5, means: 'How deep answers are indented; deeper ones stand flat.' }, 1, 10),
+  'mail.from': checked(
+    { standard: '', means: 'Whom letters come from; their name is the publication’s. Without it, `letters@` at the public address.' },
+    'an e-mail address',
+    (typed) => mailAddress(typed) !== undefined,
+  ),
+  'mail.smtp-url': secret(
+    'The mail server, with name and password. Without it, letters are laid in the folder `letters` and go nowhere.',
+    'an address such as smtps://name:password@mail.example.org (port 465) or smtp://… (587, with STARTTLS)',
+    isMailServer,
+  ),
 } as const
 
 type Definitions = typeof settingDefinitions
