@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
+import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
+import type { Providers } from '../app/ports/sign-in.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
 import type { Event } from '../core/events.js'
 import { type Database, openDatabase } from '../storage/database.js'
@@ -15,10 +17,12 @@ import { searchThread } from '../storage/pages/search-thread.js'
 import { storage } from '../storage/stores.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
+import { outgoing } from '../system/outgoing.js'
 import type { Config } from './config.js'
 import { type Log, logTo } from './log.js'
 import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
+import { providersWhenNeeded } from './sign-in-when-needed.js'
 
 /** A publication that is open: every port with its adapter. */
 export type Masthead = {
@@ -32,6 +36,7 @@ export type Masthead = {
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
+  readonly providers: Providers
   /** Called after each commit of this process with the events in it, before whoever asked for it is answered. */
   onEvents(listener: (events: readonly Event[]) => Promise<void>): void
   close(): Promise<void>
@@ -66,6 +71,7 @@ export async function openMasthead(config: Config, log: Log = logTo(process.stde
     hashing: sha256,
     pictures: intake,
     files: mediaFiles(mediaFolder(config), intake),
+    providers: providersWhenNeeded({ outgoing: outgoingFrom(config), allowPrivate: config.allowPrivateAddresses }),
     mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
     onEvents: (listener) => listeners.push(listener),
     close: async () => {
@@ -114,6 +120,10 @@ function telling(inner: Storage, tell: (events: readonly Event[]) => Promise<voi
     },
   }
 }
+
+/** How this site asks others, and who it says it is. */
+export const outgoingFrom = ({ origin, allowPrivateAddresses }: Config): Outgoing =>
+  outgoing({ userAgent: `Masthead (+${origin})`, allowPrivate: allowPrivateAddresses })
 
 /** Where pictures and other files lie. */
 export const mediaFolder = (config: Config): string => join(config.dataFolder, 'media')

@@ -22,6 +22,7 @@ import {
   text,
   toggle,
 } from './setting.js'
+import { signInSettings } from './sign-in-settings.js'
 
 /** The blocks that can stand beside the river and at the side of lists. */
 export const sideBlockNames = ['recent-comments', 'archives', 'links', 'text', 'support'] as const
@@ -100,6 +101,7 @@ export const settingDefinitions = {
     'an address such as smtps://name:password@mail.example.org (port 465) or smtp://… (587, with STARTTLS)',
     isMailServer,
   ),
+  ...signInSettings,
 } as const
 
 type Definitions = typeof settingDefinitions

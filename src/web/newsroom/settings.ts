@@ -70,6 +70,7 @@ const titles: Readonly<Record<string, string>> = {
   embeds: 'Players of other sites',
   comments: 'Comments',
   mail: 'Mail',
+  'sign-in': 'Signing in of readers',
 }
 
 function groupsOf(texts: Texts, errors: Errors): readonly SettingsGroup[] {
