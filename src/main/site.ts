@@ -49,6 +49,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       origin: config.origin,
       assets,
       reader,
+      signInFailed: (provider, why) => log.warn('a provider let nobody in', { provider, why }),
       sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
       ready: () => answers(masthead),
     }),

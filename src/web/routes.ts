@@ -5,10 +5,13 @@ import { type MediaRoutesPorts, mediaRoutes } from './media.js'
 import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
 import { everywhere } from './reply/security-headers.js'
+import type { SignInPorts } from './sign-in/sign-in-ports.js'
+import { signInRoutes } from './sign-in/sign-in-routes.js'
 
 /** What the addresses that are not readers' pages need. */
 export type RoutesPorts = MediaRoutesPorts &
-  NewsroomPorts & {
+  NewsroomPorts &
+  SignInPorts & {
     readonly assets: Assets
     /** Whether the database answers. */
     ready(): Promise<boolean>
@@ -44,5 +47,6 @@ export function routes(ports: RoutesPorts): Hono {
   })
   app.route('/', mediaRoutes(ports))
   app.route('/newsroom', newsroomRoutes(ports))
+  app.route('/', signInRoutes(ports))
   return app
 }

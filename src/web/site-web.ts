@@ -24,7 +24,7 @@ export type SiteWebParts = {
 }
 
 /** Addresses that `routes` answers; every other is a reader's page. */
-const otherPaths = /^\/(?:assets|media|share|newsroom|health)(?:\/|$)/
+const otherPaths = /^\/(?:assets|media|share|newsroom|health|sign-in|sign-out|account)(?:\/|$)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
 

@@ -17,6 +17,8 @@ export type Setting<T> = {
   /** Set of words, when it takes only those. */
   readonly choices?: readonly string[] | undefined
   readonly long?: boolean | undefined
+  /** Never shown again once it is set, neither on pages nor by commands. */
+  readonly secret?: boolean | undefined
   parse(text: string): T | undefined
   print(value: T): string
 }
@@ -113,6 +115,12 @@ export const checked = ({ standard, means }: About<string>, expected: string, ch
   print: (value) => value,
 })
 
+/** What nobody may read again, if a check of its own lets it pass. */
+export const secret = (means: string, expected: string, check: (typed: string) => boolean): Setting<string> => ({
+  ...checked({ standard: '', means }, expected, check),
+  secret: true,
+})
+
 /** The number of a picture in the media library, or nothing. */
 export const picture = (means: string): Setting<number | undefined> => ({
   standard: undefined,
@@ -178,6 +186,12 @@ export function isLanguage(tag: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether it is the address of a mail server. */
+export function isMailServer(typed: string): boolean {
+  const url = URL.parse(typed)
+  return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
 }
 
 /** Whether it is a pattern by which addresses can be made. */

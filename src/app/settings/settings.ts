@@ -1,4 +1,5 @@
 import { type ThreadOrder, threadOrders } from '../../core/discussion/thread-pages.js'
+import { mailAddress } from '../../core/mail-address.js'
 import { embedProviders } from '../../core/markup/embed.js'
 import { standardPattern } from '../../core/publishing/permalink.js'
 import { ok, type Result, refuse } from '../../core/result.js'
@@ -7,6 +8,7 @@ import {
   choice,
   count,
   isLanguage,
+  isMailServer,
   isPattern,
   isTimeZone,
   lines,
@@ -17,10 +19,12 @@ import {
   picture,
   type Setting,
   type SettingRefusal,
+  secret,
   selection,
   text,
   toggle,
 } from './setting.js'
+import { signInSettings } from './sign-in-settings.js'
 
 /** The blocks that can stand beside the river and at the side of lists. */
 export const sideBlockNames = ['recent-comments', 'archives', 'links', 'text', 'support'] as const
@@ -108,6 +112,17 @@ export const settingDefinitions = {
   'comments.per-page': count({ standard: 200, means: 'How many comments a page of a thread holds.' }, 10, 500),
   'comments.order': choice<ThreadOrder>({ standard: 'oldest', means: 'The order in which a thread is first shown.' }, threadOrders),
   'comments.depth': count({ standard: 5, means: 'How deep answers are indented; deeper ones stand flat.' }, 1, 10),
+  'mail.from': checked(
+    { standard: '', means: 'Whom letters come from; their name is the publication’s. Without it, `letters@` at the public address.' },
+    'an e-mail address',
+    (typed) => mailAddress(typed) !== undefined,
+  ),
+  'mail.smtp-url': secret(
+    'The mail server, with name and password. Without it, letters are laid in the folder `letters` and go nowhere.',
+    'an address such as smtps://name:password@mail.example.org (port 465) or smtp://… (587, with STARTTLS)',
+    isMailServer,
+  ),
+  ...signInSettings,
 } as const
 
 type Definitions = typeof settingDefinitions

@@ -31,7 +31,7 @@ export async function* exportItems(stores: Stores, command: ExportItems): AsyncG
     motto: settings['site.motto'],
     language: settings['site.language'],
   }
-  const accounts = await stores.accounts.all()
+  const accounts = await stores.accounts.colleagues()
   for (const account of accounts) yield authorItem(account)
   const categories = await stores.terms.categories()
   yield* termItems(stores, categories)
