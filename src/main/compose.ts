@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Keys, keyring } from '../app/discussion/keys.js'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
@@ -36,6 +37,8 @@ export type Masthead = {
   readonly clock: Clock
   readonly random: Random
   readonly hashing: Hashing
+  /** The secrets of the discussion, made when they are first needed. */
+  readonly keys: () => Promise<Keys>
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
@@ -99,6 +102,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     clock: systemClock,
     random: systemRandom,
     hashing: sha256,
+    keys: keyring({ storage: kept, clock: systemClock, random: systemRandom }),
     pictures: intake,
     files: mediaFiles(mediaFolder(config), intake),
     providers: providersWhenNeeded({ outgoing: outgoingFrom(config), allowPrivate: config.allowPrivateAddresses }),

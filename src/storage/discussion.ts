@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { DiscussionStore, EditedText, PostedComment } from '../app/ports/discussion.js'
-import { wilsonBound } from '../core/discussion/ranking.js'
 import { type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { bans } from './bans.js'
@@ -9,6 +8,7 @@ import type { Queries } from './database.js'
 import { decide, decisions } from './decisions.js'
 import type { At } from './insert-rows.js'
 import { commentCounts, findPlaced, listComments } from './placed-comments.js'
+import { voices } from './voices.js'
 
 /** What readers and moderators do with comments. */
 export function discussionStore(at: At): DiscussionStore {
@@ -53,31 +53,7 @@ export function discussionStore(at: At): DiscussionStore {
     decisions: (id) => decisions(queries, id),
     list: (filter) => listComments(queries, filter),
     counts: () => commentCounts(queries),
-    recommend: async (id, reader, now) => {
-      const added = await queries
-        .insertInto('recommendations')
-        .values({ comment_id: id, reader_mark: reader, at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      if (added.numInsertedOrUpdatedRows === 0n) return false
-      await recount(queries, id, { recommendations: 1, reports: 0 })
-      return true
-    },
-    report: async (id, report) => {
-      const row = { comment_id: id, reader_mark: report.reader, reason: report.reason, note: report.note, at: report.at }
-      const added = await queries
-        .insertInto('reports')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      if (added.numInsertedOrUpdatedRows === 0n) return false
-      await recount(queries, id, { recommendations: 0, reports: 1 })
-      return true
-    },
-    reports: async (id) => {
-      const rows = await queries.selectFrom('reports').selectAll().where('comment_id', '=', id).orderBy('id').limit(100).execute()
-      return rows.map((row) => ({ reader: row.reader_mark, reason: row.reason, note: row.note, at: instant(row.at) }))
-    },
+    ...voices(queries),
     ownRules: async (article) => {
       const row = await queries.selectFrom('articles').select('comment_rules').where('id', '=', article).executeTakeFirst()
       return row?.comment_rules ? JSON.parse(row.comment_rules) : undefined
@@ -157,19 +133,4 @@ async function edit(queries: Queries, id: CommentId, edited: EditedText): Promis
     reason: JSON.stringify(edited.reason),
   }
   await queries.updateTable('comments').set(changes).where('id', '=', id).execute()
-}
-
-async function recount(queries: Queries, id: CommentId, by: { recommendations: number; reports: number }): Promise<void> {
-  const counted = await queries
-    .updateTable('comments')
-    .set((value) => ({
-      recommendations: value('recommendations', '+', by.recommendations),
-      reports: value('reports', '+', by.reports),
-    }))
-    .where('id', '=', id)
-    .returning(['recommendations', 'reports'])
-    .executeTakeFirst()
-  if (!counted) return
-  const score = wilsonBound(counted.recommendations, counted.reports)
-  await queries.updateTable('comments').set({ score }).where('id', '=', id).execute()
 }

@@ -106,8 +106,6 @@ export type EditedText = {
   readonly policy: number
   readonly textMark: string
   readonly at: Instant
-  /** Where an edited text goes that the rules hold. */
-  readonly state: CommentState
   readonly reason: Reason
 }
 

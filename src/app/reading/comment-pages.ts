@@ -79,7 +79,7 @@ export async function readCommentPage(reading: Reading, id: CommentId): Promise<
     comment: viewOf(self, address),
     before: parent && viewOf(parent, address),
     after: records.filter((each) => each.parent === id).map((each) => viewOf(each, address)),
-    threadHref: hrefOfNumber(record, site.settings, self.number, id),
+    threadHref: hrefOfNumber(address, site.settings, self.number, id),
   }
 }
 

@@ -45,14 +45,14 @@ export async function hrefOfComment({ pages, site }: Reading, id: CommentId): Pr
   const place = await pages.placeOf(id)
   const record = place && (await pages.article(place.article))
   if (!place || record?.life.state !== 'published') return undefined
-  return hrefOfNumber(record, site.settings, place.number, id)
+  return hrefOfNumber(record.card.address, site.settings, place.number, id)
 }
 
 /** Where the comment with a number stands in its thread, read in the order that keeps each comment on its page. */
-export function hrefOfNumber(record: Pick<ArticleRecord, 'card'>, settings: Settings, number: number, id: CommentId): string {
+export function hrefOfNumber(address: string, settings: Settings, number: number, id: CommentId): string {
   const page = pageOfNumber(number, settings['comments.per-page'])
   const order = settings['comments.order'] === 'best' ? 'oldest' : settings['comments.order']
-  const path = page === 1 && order === 'oldest' ? record.card.address : `${record.card.address}comment-page-${page}/`
+  const path = page === 1 && order === 'oldest' ? address : `${address}comment-page-${page}/`
   return `${path}${settings['comments.order'] === 'best' ? '?order=oldest' : ''}#comment-${id}`
 }
 

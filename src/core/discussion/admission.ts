@@ -50,6 +50,6 @@ export function admissionRefusal(
 
 function tooFast(of: Circumstances, { pause, now }: { readonly pause: Span; readonly now: Instant }): AdmissionRefusal | undefined {
   const rested = of.lastByPerson === undefined ? now : later(of.lastByPerson, pause)
-  const retryAt = rested > (of.networkRestsUntil ?? now) ? rested : (of.networkRestsUntil ?? now)
+  const retryAt = Math.max(rested, of.networkRestsUntil ?? now)
   return retryAt > now ? { type: 'too-fast', waitSeconds: Math.ceil((retryAt - now) / 1_000) } : undefined
 }

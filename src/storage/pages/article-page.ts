@@ -22,11 +22,8 @@ type ArticlePageRow = CardRow & {
 /** An article with its text and corrections, in one statement. */
 export async function articleRecord(queries: Queries, engine: Engine, id: ArticleId): Promise<ArticleRecord | undefined> {
   const { rows } = await sql<ArticlePageRow>`
-<<<<<<< HEAD
-    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, a.comment_rules, a.last_comment_number, b.html
-=======
-    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, b.html, ${termsColumn(engine)}
->>>>>>> perf
+    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, a.comment_rules, a.last_comment_number,
+      b.html, ${termsColumn(engine)}
     from articles a join bodies b on b.article_id = a.id
     left join media m on m.id = a.lead_id and m.file_path is not null
     where a.id = ${id}`.execute(queries)

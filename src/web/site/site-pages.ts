@@ -8,15 +8,13 @@ import type { Elsewhere, Reading } from '../../app/reading/reading.js'
 import { readSearchPage } from '../../app/reading/search-page.js'
 import { type Dependency, onNewest, onRecentComments } from '../../app/reading/stale.js'
 import { hrefOfComment } from '../../app/reading/thread-page.js'
-import { threadOrders } from '../../core/discussion/thread-pages.js'
 import { commentId } from '../../core/ids.js'
-import { embedProviders } from '../../core/markup/embed.js'
 import { addressKey } from '../../core/publishing/address.js'
 import type { Wanted } from '../../core/publishing/site-address.js'
 import type { Theme } from '../../render/site/theme.js'
 import type { RenderedPage } from '../kept-pages.js'
-import { redirected, rendered } from '../reply/rendered.js'
-import { contentSecurityPolicy } from '../reply/security-headers.js'
+import { pagePolicy, redirected, rendered } from '../reply/rendered.js'
+import { articleWish } from './article-wish.js'
 import { articleFeed, commentsFeed, searchFeed, threadFeed } from './feeds.js'
 import { findAddress } from './find-address.js'
 import { notFound } from './not-found.js'
@@ -97,16 +95,14 @@ async function byPath(
 ): Promise<RenderedPage> {
   const { stores } = reading
   const whole = await stores.addresses.find(addressKey(wanted.path))
-  const order = threadOrders.find((known) => known === wanted.order)
-  if (whole?.type === 'article') return articleAt(reading, theme, { path, id: whole.id, bodyPage: 1, thread: { order } })
-  if (whole) return elsewhere(reading, theme, (await findAddress(reading, whole)) ?? { type: 'not-found' })
+  if (whole && whole.type !== 'article') return elsewhere(reading, theme, (await findAddress(reading, whole)) ?? { type: 'not-found' })
+  const wish = await articleWish(reading, wanted)
+  if (wish) return articleAt(reading, theme, { ...wish, path })
   const { appended } = wanted
   const shortened = appended.type === 'nothing' ? undefined : await stores.addresses.find(addressKey(wanted.without))
   if (shortened?.type !== 'article') return byUpload(reading, theme, path)
   if (appended.type === 'feed') return threadFeed(reading, shortened.id, appended.feed)
-  if (appended.type === 'comment') return toComment(reading, theme, appended.id)
-  const thread = { order, page: appended.type === 'comment-page' ? appended.page : undefined }
-  return articleAt(reading, theme, { path, id: shortened.id, bodyPage: appended.type === 'body-page' ? appended.page : 1, thread })
+  return appended.type === 'comment' ? toComment(reading, theme, appended.id) : elsewhere(reading, theme, { type: 'not-found' })
 }
 
 /** An article's page; from any other of its addresses, the way to its own. */
@@ -161,11 +157,9 @@ type HtmlAbout = {
 
 /** A page of HTML with the policies that go with it. */
 function html(reading: Reading, text: string, about: HtmlAbout): RenderedPage {
-  const chosen = new Set<string>(reading.site.settings['embeds.providers'])
-  const origins = embedProviders.filter((provider) => chosen.has(provider.key)).flatMap((provider) => provider.frameOrigins)
   return rendered(text, {
     contentType: 'text/html; charset=utf-8',
     ...about,
-    headers: [['Content-Security-Policy', contentSecurityPolicy(origins)], ...(about.headers ?? [])],
+    headers: [['Content-Security-Policy', pagePolicy(reading)], ...(about.headers ?? [])],
   })
 }
