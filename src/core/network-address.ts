@@ -17,6 +17,16 @@ const isWithin = (bits: bigint, { start, length, width }: Block) => bits >> (wid
 
 const isPublicIpv4 = (bits: bigint) => !specialIpv4.some((block) => isWithin(bits, block))
 
+/** The network that an address most likely belongs to with its neighbours: a household, an office, a small provider (IPv4 /24, IPv6 /56). */
+export function networkOf(address: string): string {
+  const isIpv6 = address.includes(':')
+  const bits = isIpv6 ? ipv6Bits(address) : ipv4Bits(address)
+  if (bits === undefined) return 'unknown'
+  const carried = isIpv6 && carriers.some((carrier) => isWithin(bits, carrier))
+  if (carried || !isIpv6) return `4/${((bits & 0xffff_ffffn) >> 8n).toString(16)}`
+  return `6/${(bits >> 72n).toString(16)}`
+}
+
 /** Undefined unless it is four decimal numbers, as every resolver writes them. */
 function ipv4Bits(address: string): bigint | undefined {
   if (!/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(address)) return undefined
