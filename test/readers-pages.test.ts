@@ -26,7 +26,7 @@ async function pagesOf({ masthead, page }: TestSite): Promise<Readonly<Record<st
   const arabic = await first(published, async ({ id }) => (await articles.find(id))?.language === 'ar')
   const discussed = published.toSorted((a, b) => b.commentCount - a.commentCount)[0]
   const [category] = [...(await terms.categories()).values()].filter((term) => term.parent === undefined)
-  const author = (await accounts.all()).find((account) => account.biography.clean !== '')
+  const author = (await accounts.colleagues()).find((account) => account.biography.clean !== '')
   const withPicture = await first(
     published,
     async ({ address = '' }) => (await page(address)).includes('<picture') || (await page(address)).includes('<img'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type SettingName, settingNames, settingText } from '../app/settings/settings.js'
+import { definitionOf, type SettingName, settingNames, settingText } from '../app/settings/settings.js'
 import { type TrustedProxy, trustedProxies } from '../core/client-address.js'
 import type { DatabaseAddress } from '../storage/database.js'
 
@@ -107,7 +107,9 @@ function overridesFrom(environment: Environment): Partial<Record<SettingName, st
     if (typed === undefined) continue
     const checked = settingText(name, typed)
     if (!checked.ok)
-      throw new ConfigError(`${named} is ${typed}; it must be ${'expected' in checked.refusal ? checked.refusal.expected : 'a value'}`)
+      throw new ConfigError(
+        `${named} is ${definitionOf(name).secret ? 'something else' : typed}; it must be ${'expected' in checked.refusal ? checked.refusal.expected : 'a value'}`,
+      )
     overrides[name] = checked.value.text
   }
   return overrides

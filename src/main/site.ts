@@ -40,15 +40,22 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     origin: config.origin,
     assets: assets.paths,
   })
+  const discussion = {
+    ...masthead,
+    origin: config.origin,
+    proxies: config.proxies,
+    reader,
+    theme: standardTheme,
+    signInFailed: (provider: string, why: string) => log.warn('a provider let nobody in', { provider, why }),
+  }
   const web = siteWeb({
     kept,
     reader,
     theme: standardTheme,
+    discussion,
     routes: routes({
-      ...masthead,
-      origin: config.origin,
+      ...discussion,
       assets,
-      reader,
       sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
       ready: () => answers(masthead),
     }),

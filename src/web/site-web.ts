@@ -5,6 +5,10 @@ import { type Dependency, staleAfter } from '../app/reading/stale.js'
 import type { Event } from '../core/events.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
+import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
+import { personalPage } from './discussion/personal-page.js'
+import { readerCookie } from './discussion/reader-cookie.js'
+import { personalParameters } from './discussion/visitors.js'
 import type { KeptPages, RenderedPage } from './kept-pages.js'
 import { redirected, rendered } from './reply/rendered.js'
 import { type Answering, siteServer } from './server.js'
@@ -19,14 +23,22 @@ export type SiteWebParts = {
   readonly reader: SiteReader
   readonly theme: Theme
   readonly routes: Hono
+  readonly discussion: DiscussionWebPorts
   /** Writes down why a page could not be made, under a reference that the reader is told. */
   report(cause: unknown, path: string): string
 }
 
 /** Addresses that `routes` answers; every other is a reader's page. */
-const otherPaths = /^\/(?:assets|media|share|newsroom|health)(?:\/|$)/
+const otherPaths =
+  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
+
+const personalQuery = new RegExp(`[?&](?:${personalParameters.join('|')})(?:=|&|$)`)
+
+/** A cookie that a reader of this site may have been given, or an address that asks for a page of one's own. */
+const isPersonal = (url: string, cookies: string | undefined): boolean =>
+  cookies?.includes(readerCookie) === true || (url.includes('?') && personalQuery.test(url))
 
 /** The site as a server, and the way to tell it what has changed. */
 export function siteWeb(parts: SiteWebParts) {
@@ -36,6 +48,9 @@ export function siteWeb(parts: SiteWebParts) {
   const answering: Answering = {
     kept,
     render: (path, query) => renderer(parts, notFoundOnce.page, path, query),
+    isPersonal,
+    personal: async (path, query, cookies) =>
+      otherPaths.test(path) ? undefined : personalPage(parts.discussion, { path, query, cookies }),
     other: listener,
     broken: (cause, path) => brokenPage(parts, cause, path),
   }

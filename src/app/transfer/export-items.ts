@@ -31,7 +31,7 @@ export async function* exportItems(stores: Stores, command: ExportItems): AsyncG
     motto: settings['site.motto'],
     language: settings['site.language'],
   }
-  const accounts = await stores.accounts.all()
+  const accounts = await stores.accounts.colleagues()
   for (const account of accounts) yield authorItem(account)
   const categories = await stores.terms.categories()
   yield* termItems(stores, categories)
@@ -207,7 +207,7 @@ function commentItem(comment: CommentWithSender, fields: readonly CustomField[])
     email: comment.email,
     url: comment.url,
     at: comment.at,
-    bodySource: comment.bodySource,
+    bodySource: comment.bodyFormat === 'typed' ? comment.body : comment.bodySource,
     networkAddress: comment.networkAddress,
     userAgent: comment.userAgent,
     foreignUserId: user === undefined ? undefined : Number(user),

@@ -38,7 +38,7 @@ export function accountCommand(): Command {
 }
 
 async function list({ storage }: Masthead, json: boolean): Promise<void> {
-  for (const { id, login, name, role, state } of await storage.stores.accounts.all()) {
+  for (const { id, login, name, role, state } of await storage.stores.accounts.colleagues()) {
     if (json) printJson({ id, login, name, role, state })
     else print(`${login.padEnd(24)} ${(role ?? '–').padEnd(14)} ${state.padEnd(10)} ${name}`)
   }

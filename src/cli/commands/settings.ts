@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { changeSettings } from '../../app/settings/change-settings.js'
-import { definitionOf, isSettingName, settingNames, settingsFrom } from '../../app/settings/settings.js'
+import { definitionOf, isSettingName, type SettingName, settingNames, settingsFrom } from '../../app/settings/settings.js'
 import type { Masthead } from '../../main/compose.js'
 import { variableOf } from '../../main/config.js'
 import { CommandError } from '../explain.js'
@@ -35,8 +35,11 @@ export function settingsCommand(): Command {
 
 async function texts({ storage }: Masthead): Promise<Readonly<Record<string, string>>> {
   const settings = settingsFrom(await storage.stores.settings.all())
-  return Object.fromEntries(settingNames.map((name) => [name, definitionOf(name).print(settings[name])]))
+  return Object.fromEntries(settingNames.map((name) => [name, shown(name, definitionOf(name).print(settings[name]))]))
 }
+
+/** Of a secret, only whether it is set. */
+const shown = (name: SettingName, text: string): string => (definitionOf(name).secret ? (text === '' ? '(not set)' : '(set)') : text)
 
 async function list(masthead: Masthead, json: boolean): Promise<void> {
   const values = await texts(masthead)
