@@ -56,7 +56,8 @@ function assetsIn(folder: string): { name: string; file: string }[] {
     .map((name) => ({ name, file: join(folder, name) }))
 }
 
-function wholeStylesheet(file: string): string {
+/** A stylesheet with its parts. Addresses in them are as seen from the whole. */
+export function wholeStylesheet(file: string): string {
   const folder = file.slice(0, -'.css'.length)
   const parts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.css')) : []
   return [file, ...parts.sort().map((name) => join(folder, name))].map((each) => readFileSync(each, 'utf8')).join('\n')
@@ -64,7 +65,7 @@ function wholeStylesheet(file: string): string {
 
 /** The stylesheet with hashed addresses, and without comments and indentation. */
 function stylesheetFrom(css: string, paths: Readonly<Record<string, string>>): string {
-  const linked = css.replace(/url\("?(?:\/assets\/|\.{1,2}\/)?([^)"]+)"?\)/g, (whole, name: string) =>
+  const linked = css.replace(/url\("?(?:\/assets\/|\.\/)?([^)"]+)"?\)/g, (whole, name: string) =>
     paths[name] ? `url(${paths[name]})` : whole,
   )
   return linked
