@@ -1,11 +1,15 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { readProblemPage } from '../app/reading/problem-page.js'
 import { type Dependency, staleAfter } from '../app/reading/stale.js'
+import { clientAddress } from '../core/client-address.js'
 import type { Event } from '../core/events.js'
+import { networkOf } from '../core/network.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
+import type { LiveThreads } from './discussion/live-threads.js'
 import { personalPage } from './discussion/personal-page.js'
 import { readerCookie } from './discussion/reader-cookie.js'
 import { personalParameters } from './discussion/visitors.js'
@@ -24,6 +28,7 @@ export type SiteWebParts = {
   readonly theme: Theme
   readonly routes: Hono
   readonly discussion: DiscussionWebPorts
+  readonly live: LiveThreads
   /** Writes down why a page could not be made, under a reference that the reader is told. */
   report(cause: unknown, path: string): string
 }
@@ -33,6 +38,16 @@ const otherPaths =
   /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
+
+const livePath = '/comments/live?'
+
+/** An open connection to every reader of a thread: past the framework, which would keep far more for each of them. */
+function openLive({ live, discussion }: SiteWebParts, url: string, exchange: { request: IncomingMessage; response: ServerResponse }): void {
+  const { request } = exchange
+  const forwarded = request.headers['x-forwarded-for']
+  const address = clientAddress(request.socket.remoteAddress ?? '', forwarded?.toString(), discussion.proxies)
+  live.open(new URLSearchParams(url.slice(livePath.length)), networkOf(address), exchange)
+}
 
 const personalQuery = new RegExp(`[?&](?:${personalParameters.join('|')})(?:=|&|$)`)
 
@@ -51,13 +66,18 @@ export function siteWeb(parts: SiteWebParts) {
     isPersonal,
     personal: async (path, query, cookies) =>
       otherPaths.test(path) ? undefined : personalPage(parts.discussion, { path, query, cookies }),
-    other: listener,
+    other: (request, response) => {
+      const url = request.url ?? ''
+      if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })
+      else listener(request, response)
+    },
     broken: (cause, path) => brokenPage(parts, cause, path),
   }
   return {
     server: siteServer(answering),
     /** Forgets what the events made stale. */
     async apply(events: readonly Event[]): Promise<void> {
+      parts.live.apply(events)
       const stale: Dependency[] = events.flatMap(staleAfter)
       if (stale.length === 0) return
       const also = await parts.reader.forget(stale)

@@ -23,6 +23,7 @@ export async function commentForm(reading: Reading, { record, thread }: OpenThre
     ways: signInWays(reading.site.settings, reading.site.origin),
     signInNeeded: thread.signInNeeded,
     emailNeeded: thread.emailNeeded,
+    script: reading.assets['comment-form.js'],
     longest: reading.site.settings['comments.longest'],
     refusals: [],
   }

@@ -19,6 +19,8 @@ export type CommentForm = {
   readonly ways: readonly SignInWay[]
   readonly signInNeeded: boolean
   readonly emailNeeded: boolean
+  /** What is loaded once a reader turns to the form; absent on pages where he already has. */
+  readonly script?: string | undefined
   /** The most characters that are taken. */
   readonly longest: number
   readonly refusals: readonly FormRefusal[]

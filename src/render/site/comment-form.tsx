@@ -10,7 +10,16 @@ export function CommentFormSection({ form, wording }: Props) {
   const { words } = wording
   const { replyTo } = form
   return (
-    <section id="respond" class="respond">
+    <section
+      id="respond"
+      class="respond"
+      data-script={form.script}
+      data-title={words.leaveReply}
+      data-title-to={words.leaveReplyTo}
+      data-cancel={words.cancelReply}
+      data-count={words.charactersOf}
+      data-preview={words.previewTitle}
+    >
       <h2 id="reply-title">{replyTo ? fill(words.leaveReplyTo, { name: replyTo.name }) : words.leaveReply}</h2>
       {replyTo && (
         <p class="reply-to">
@@ -37,7 +46,9 @@ export function CommentFormFields({ form, wording }: Props) {
           {general}
         </p>
       )}
-      <button type="submit" class="default-button" tabindex={-1} aria-hidden="true" />
+      <button type="submit" class="default-button" tabindex={-1}>
+        {words.postComment}
+      </button>
       <input type="hidden" name="comment_post_ID" value={String(form.article)} />
       <input type="hidden" name="comment_parent" value={String(replyTo?.id ?? 0)} />
       <input type="hidden" name="token" value={token ?? ''} />
