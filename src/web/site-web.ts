@@ -14,6 +14,7 @@ import { personalPage } from './discussion/personal-page.js'
 import { readerCookie } from './discussion/reader-cookie.js'
 import { personalParameters } from './discussion/visitors.js'
 import type { KeptPages, RenderedPage } from './kept-pages.js'
+import { PacedDrops } from './paced-drops.js'
 import { redirected, rendered } from './reply/rendered.js'
 import { type Answering, siteServer } from './server.js'
 import { machineFile } from './site/machine-files.js'
@@ -38,6 +39,8 @@ const otherPaths =
   /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
+
+const isComment = ({ type }: Event): boolean => type === 'comment-published' || type === 'comment-changed' || type === 'comment-removed'
 
 const livePath = '/comments/live?'
 
@@ -73,16 +76,21 @@ export function siteWeb(parts: SiteWebParts) {
     },
     broken: (cause, path) => brokenPage(parts, cause, path),
   }
+  const drop = async (stale: readonly Dependency[]) => {
+    const also = await parts.reader.forget(stale)
+    notFoundOnce.forget()
+    kept.drop([...stale, ...also])
+  }
+  const paced = new PacedDrops(drop, (cause) => parts.report(cause, 'after comments'))
   return {
     server: siteServer(answering),
     /** Forgets what the events made stale. */
     async apply(events: readonly Event[]): Promise<void> {
       parts.live.apply(events)
-      const stale: Dependency[] = events.flatMap(staleAfter)
-      if (stale.length === 0) return
-      const also = await parts.reader.forget(stale)
-      notFoundOnce.forget()
-      kept.drop([...stale, ...also])
+      const stale = events.filter((event) => !isComment(event)).flatMap(staleAfter)
+      if (stale.length > 0) await drop(stale)
+      const byComments = [...new Set(events.filter(isComment).flatMap(staleAfter))]
+      if (byComments.length > 0) await paced.drop(byComments)
     },
   }
 }
