@@ -29,6 +29,7 @@ export type Event =
   | { readonly type: 'comment-changed'; readonly articleId: ArticleId; readonly commentId: CommentId }
   /** Readers saw it, and see it no more. */
   | { readonly type: 'comment-removed'; readonly articleId: ArticleId; readonly commentId: CommentId }
+  | { readonly type: 'comment-rules-changed'; readonly articleId: ArticleId }
   | { readonly type: 'settings-changed'; readonly names: readonly string[] }
   | { readonly type: 'terms-changed' }
   | { readonly type: 'accounts-changed' }

@@ -8,7 +8,7 @@ import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
-import type { Providers } from '../app/ports/sign-in.js'
+import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
 import type { Event } from '../core/events.js'
 import { ok, type Result, refuse } from '../core/result.js'
@@ -26,7 +26,7 @@ import { type Log, logTo } from './log.js'
 import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
 import { type DatabaseRefusal, presentDatabase } from './present-database.js'
-import { providersWhenNeeded } from './sign-in-when-needed.js'
+import { memberTokensWhenNeeded, passkeysWhenNeeded, providersWhenNeeded } from './sign-in-when-needed.js'
 
 /** A publication that is open: every port with its adapter. */
 export type Masthead = {
@@ -43,6 +43,8 @@ export type Masthead = {
   readonly files: MediaFiles
   readonly mailer: Mailer
   readonly providers: Providers
+  readonly passkeys: Passkeys
+  readonly memberTokens: MemberTokens
   /** Called after each commit of this process with the events in it, before whoever asked for it is answered. */
   onEvents(listener: (events: readonly Event[]) => Promise<void>): void
   close(): Promise<void>
@@ -106,6 +108,8 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     pictures: intake,
     files: mediaFiles(mediaFolder(config), intake),
     providers: providersWhenNeeded({ outgoing: outgoingFrom(config), allowPrivate: config.allowPrivateAddresses }),
+    passkeys: passkeysWhenNeeded(),
+    memberTokens: memberTokensWhenNeeded,
     mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
     onEvents: (listener) => listeners.push(listener),
     close: async () => {

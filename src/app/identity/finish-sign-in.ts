@@ -1,3 +1,4 @@
+import type { AccountId } from '../../core/ids.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Provider, ProviderRefusal, Providers } from '../ports/sign-in.js'
 import type { SignInAttempt, Storage } from '../ports/stores.js'
@@ -15,6 +16,8 @@ export type FinishSignIn = {
   /** The token in the browser's cookie. */
   readonly browser: string | undefined
   readonly device: string
+  /** Who is signed in in this browser: only they can join what they asked for. */
+  readonly signedIn?: AccountId | undefined
   /** The issuer that this address is for, where the provider has many; else that of the attempt holds. */
   readonly issuer?: string | undefined
 }
@@ -47,6 +50,7 @@ async function attemptOf({ storage, hashing, clock }: FinishSignInPorts, command
   const { state, browser, provider } = command
   if (state === '' || browser === undefined) return undefined
   const attempt = await storage.transact((stores) => stores.signIns.takeAttempt(hashing.ofToken(state), clock.now()))
-  const isSame = attempt?.browserHash === hashing.ofToken(browser) && attempt.provider === provider.key
-  return isSame && (command.issuer === undefined || command.issuer === attempt.issuer) ? attempt : undefined
+  if (attempt?.browserHash !== hashing.ofToken(browser) || attempt.provider !== provider.key) return undefined
+  if (attempt.joining !== undefined && attempt.joining !== command.signedIn) return undefined
+  return command.issuer === undefined || command.issuer === attempt.issuer ? attempt : undefined
 }

@@ -38,3 +38,20 @@ export type ConnectingPage = {
   readonly returnTo: string
   readonly draftKept: boolean
 }
+
+type StepPage = {
+  readonly frame: SiteFrame
+  readonly returnTo: string
+  /** Whether the way is to be joined to the account that is signed in. */
+  readonly joining: boolean
+  readonly problem?: SignInProblem | undefined
+}
+
+/** Where one types the address to which a link is sent, or the name of a server. */
+export type MailWayPage = StepPage & { readonly typed: string }
+export type MastodonPage = StepPage & { readonly typed: string }
+export type PasskeyPage = StepPage
+
+export type MailSentPage = { readonly frame: SiteFrame; readonly email: string; readonly returnTo: string }
+export type MailConfirmPage = { readonly frame: SiteFrame; readonly email: string; readonly token: string }
+export type MemberConfirmPage = { readonly frame: SiteFrame; readonly name: string; readonly token: string; readonly returnTo: string }

@@ -83,8 +83,10 @@ export type Passkeys = {
   ): Promise<PasskeyQuestion>
   made(answer: string, challenge: string, site: PasskeySite): Promise<ProvenPasskey | undefined>
   askToUse(site: PasskeySite): Promise<PasskeyQuestion>
+  /** The question that an answer says it answers, unproven. */
+  challengeIn(answer: string): Promise<string | undefined>
   /** The credential that an answer names, unproven. */
-  credentialIn(answer: string): string | undefined
+  credentialIn(answer: string): Promise<string | undefined>
   /** The counter that the device told; undefined when it proved nothing. */
   used(answer: string, challenge: string, known: { readonly site: PasskeySite } & ProvenPasskey): Promise<number | undefined>
 }
@@ -102,7 +104,7 @@ export type MemberSystem = {
 }
 
 /** What a token of the member system says, once its signature, issuer, audience and time have been found good. */
-export type MemberToken = { readonly profile: Profile; readonly id: string }
+export type MemberToken = { readonly profile: Profile; readonly id: string; readonly expiresAt: number }
 
 /** Checks tokens of the member system. */
 export type MemberTokens = {

@@ -22,6 +22,8 @@ export function staleAfter(event: Event): readonly Dependency[] {
     case 'comment-changed':
     case 'comment-removed':
       return [`article:${event.articleId}`, `card:${event.articleId}`, onRecentComments]
+    case 'comment-rules-changed':
+      return [`article:${event.articleId}`]
     case 'settings-changed':
     case 'terms-changed':
     case 'accounts-changed':

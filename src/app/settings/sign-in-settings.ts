@@ -56,7 +56,7 @@ export const signInSettings = {
 export type OpenIdProvider = { readonly key: string; readonly name: string; readonly issuer: string; readonly clientId: string }
 
 /** Words that stand in addresses below `/sign-in/` already. */
-const takenKeys: ReadonlySet<string> = new Set(['wordpress', 'google', 'x', 'facebook', 'mastodon', 'member', 'mail', 'passkey', 'done'])
+const takenKeys: ReadonlySet<string> = new Set(['wordpress', 'google', 'x', 'facebook', 'mastodon', 'member', 'sso', 'mail', 'passkey'])
 
 /** Whether a further provider may have this name in addresses. */
 export const isProviderKey = (key: string): boolean => /^[a-z][a-z0-9-]{0,30}$/.test(key) && !takenKeys.has(key)

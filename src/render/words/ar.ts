@@ -294,6 +294,7 @@ export const ar: Words = {
       title: 'حسابك',
       name: 'اسمك',
       nameHint: 'كما يظهر تحت تعليقاتك من الآن.',
+      nameMissing: 'قل لنا من فضلك كيف تُسمّى.',
       save: 'احفظ',
       saved: 'حُفظ.',
       waysIn: 'طرق دخولك',

@@ -245,6 +245,7 @@ export const en = {
       title: 'Your account',
       name: 'Your name',
       nameHint: 'As it stands under your comments from now on.',
+      nameMissing: 'Please say how you want to be called.',
       save: 'Save',
       saved: 'Saved.',
       waysIn: 'Your sign-ins',

@@ -1,5 +1,4 @@
 import type { DiscussionPorts } from '../../app/discussion/post-comment.js'
-import type { TrustedProxy } from '../../core/client-address.js'
 import type { Theme } from '../../render/site/theme.js'
 import type { SignInPorts } from '../sign-in/sign-in-ports.js'
 
@@ -7,6 +6,4 @@ import type { SignInPorts } from '../sign-in/sign-in-ports.js'
 export type DiscussionWebPorts = DiscussionPorts &
   SignInPorts & {
     readonly theme: Theme
-    /** Whose word on where a request comes from is believed. */
-    readonly proxies: readonly TrustedProxy[]
   }

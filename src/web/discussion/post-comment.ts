@@ -12,6 +12,7 @@ import type { ArticleId } from '../../core/ids.js'
 import type { RenderedPage } from '../kept-pages.js'
 import { privatePage, redirected } from '../reply/rendered.js'
 import { responseOf } from '../reply/response.js'
+import { senderNetwork } from '../sender-network.js'
 import { signedInAs } from '../session-cookie.js'
 import { beginWithDraft } from '../sign-in/begin.js'
 import { forgetKeptDraft } from '../sign-in/kept-draft.js'
@@ -19,7 +20,7 @@ import type { DiscussionWebPorts } from './discussion-ports.js'
 import { type FormFields, formFields } from './form-fields.js'
 import { foreignNotice, notFoundReply } from './notices.js'
 import { newProof, proofHeader, proofOf, rememberedHeader } from './reader-cookie.js'
-import { originOf, senderNetwork } from './sender.js'
+import { originOf } from './sender.js'
 import { personOf } from './visitors.js'
 
 /** A form that came in, and who sent it. */
@@ -52,7 +53,7 @@ async function post(context: Context, ports: DiscussionWebPorts, sent: Sent): Pr
     parent: sent.parent,
     text: sent.typed.text,
     who: sent.person ? accountOf(sent.person) : { type: 'guest', fields: sent.typed },
-    network: senderNetwork(context, ports),
+    network: senderNetwork(context, ports.proxies),
     browser: { id: browser.id, own: browser.own.slice(-mostAsked) },
   })
   if (!posted.ok) return responseOf(await refused(ports, sent, posted.refusal))

@@ -4,13 +4,12 @@ import { providersOf, type SignInWay, signInWays } from '../../app/identity/prov
 import type { Provider } from '../../app/ports/sign-in.js'
 import type { Draft } from '../../core/discussion/draft.js'
 import { returnPath } from '../../core/identity/return-path.js'
-import { attemptLasts } from '../../core/identity/session.js'
 import type { AccountId } from '../../core/ids.js'
-import { later } from '../../core/instant.js'
 import { connectingPage } from '../../render/site/sign-in/connecting-page.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
-import { cookieIn, cookieName, setOwnCookie } from '../session-cookie.js'
+import { browserToken } from './browser-cookie.js'
 import { keepDraftFor, keptDraft } from './kept-draft.js'
+import { memberSystemUrl } from './member-system-url.js'
 import { type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
 
 /** What a reader asked for: by whom to sign in, and where to go then. */
@@ -41,16 +40,16 @@ export async function begin(context: Context, ports: SignInPorts, beginning: Beg
   const way = signInWays(settings, ports.origin).find(({ key }) => key === beginning.key)
   if (way === undefined) return context.redirect(signInHref({ returnTo, problem: 'not-offered' }), 303)
   const provider = providersOf(settings).find(({ key }) => key === way.key)
+  const { joining } = beginning
   if (provider)
-    return connect(context, ports, {
-      way,
-      provider,
-      redirectUri: callbackOf(ports.origin, way.key),
-      returnTo,
-      joining: beginning.joining,
-      draftKept,
-    })
-  return context.redirect(signInHref({ returnTo, problem: 'not-offered' }), 303)
+    return connect(context, ports, { way, provider, redirectUri: callbackOf(ports.origin, way.key), returnTo, joining, draftKept })
+  if (way.kind === 'member') {
+    const url = await memberSystemUrl(context, ports, settings['sign-in.member-address'], returnTo)
+    return goOn(context, ports, { way, url, returnTo, draftKept })
+  }
+  // The others have a page of their own, which asks for something first.
+  const query = new URLSearchParams({ return: returnTo, ...(joining === undefined ? {} : { join: 'yes' }) })
+  return context.redirect(`/sign-in/${way.key}?${query}`, 303)
 }
 
 /** Where a provider sends readers back to. */
@@ -95,17 +94,4 @@ export function neverKept(context: Context): void {
   context.header('Cache-Control', 'no-store')
   context.header('Referrer-Policy', 'same-origin')
   context.header('X-Robots-Tag', 'noindex')
-}
-
-const browserCookie = (origin: string): string => cookieName(origin, 'masthead-browser')
-
-/** What binds a sign-in to the browser that began it. */
-export const browserOf = (context: Context, { origin }: Pick<SignInPorts, 'origin'>): string | undefined =>
-  cookieIn(context.req.header('cookie'), browserCookie(origin))
-
-/** The same for all sign-ins that one browser has under way, so that two windows do not disturb each other. */
-export function browserToken(context: Context, ports: Pick<SignInPorts, 'origin' | 'random' | 'clock'>): string {
-  const value = browserOf(context, ports) ?? ports.random.token()
-  setOwnCookie(context, ports.origin, { name: browserCookie(ports.origin), value, expiresAt: later(ports.clock.now(), attemptLasts) })
-  return value
 }

@@ -2,8 +2,9 @@ import type { Context } from 'hono'
 import { finishSignIn, type SignInRefusal } from '../../app/identity/finish-sign-in.js'
 import { providersOf } from '../../app/identity/providers.js'
 import type { Provider } from '../../app/ports/sign-in.js'
-import { deviceOf, rememberSession } from '../session-cookie.js'
-import { browserOf } from './begin.js'
+import { deviceOf, signedIn } from '../session-cookie.js'
+import { arrive } from './arrive.js'
+import { browserOf } from './browser-cookie.js'
 import { publicUrl, type SignInPorts, signInHref } from './sign-in-ports.js'
 
 /** The reader comes back from a provider. */
@@ -14,12 +15,16 @@ export async function callback(context: Context, ports: SignInPorts): Promise<Re
   return comeBack(context, ports, { provider })
 }
 
+type ComingBack = {
+  readonly provider: Provider
+  /** The issuer that the address is for, where one provider has many. */
+  readonly issuer?: string
+  /** Hears why the provider could not be used. */
+  readonly failed?: (why: string) => Promise<void> | undefined
+}
+
 /** Signs in whoever comes back from this provider. */
-export async function comeBack(
-  context: Context,
-  ports: SignInPorts,
-  { provider, issuer }: { readonly provider: Provider; readonly issuer?: string },
-): Promise<Response> {
+export async function comeBack(context: Context, ports: SignInPorts, { provider, issuer, failed }: ComingBack): Promise<Response> {
   const finished = await finishSignIn(ports, {
     provider,
     issuer,
@@ -27,10 +32,14 @@ export async function comeBack(
     cameBackTo: publicUrl(context, ports.origin),
     browser: browserOf(context, ports),
     device: deviceOf(context),
+    signedIn: (await signedIn(ports, context.req.header('cookie')))?.id,
   })
-  if (!finished.ok) return refused(context, ports, provider, finished.refusal)
-  await rememberSession(context, ports, finished.value.session)
-  return context.redirect(provider.kind === 'facebook' ? withOwnFragment(finished.value.returnTo) : finished.value.returnTo, 303)
+  if (!finished.ok) {
+    if (finished.refusal.type === 'provider-failed') await failed?.(finished.refusal.why)
+    return refused(context, ports, provider, finished.refusal)
+  }
+  const { session, returnTo } = finished.value
+  return arrive(context, ports, { session, returnTo: provider.kind === 'facebook' ? withOwnFragment(returnTo) : returnTo })
 }
 
 function refused(context: Context, ports: SignInPorts, provider: Provider, refusal: SignInRefusal): Response {

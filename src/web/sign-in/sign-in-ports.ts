@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
-import type { Providers } from '../../app/ports/sign-in.js'
+import { signInWays } from '../../app/identity/providers.js'
+import type { Mailer } from '../../app/ports/mailer.js'
+import type { MemberTokens, Passkeys, Providers } from '../../app/ports/sign-in.js'
 import { frameOf } from '../../app/reading/frame.js'
 import type { SiteFrame } from '../../app/reading/site-frame.js'
+import type { TrustedProxy } from '../../core/client-address.js'
 import type { SessionCookiePorts } from '../session-cookie.js'
 import type { SiteReader } from '../site/site-reader.js'
 
@@ -9,6 +12,10 @@ import type { SiteReader } from '../site/site-reader.js'
 export type SignInPorts = SessionCookiePorts & {
   readonly reader: SiteReader
   readonly providers: Providers
+  readonly passkeys: Passkeys
+  readonly memberTokens: MemberTokens
+  readonly mailer: Mailer
+  readonly proxies: readonly TrustedProxy[]
   /** Tells the log why a provider could not be used. */
   readonly signInFailed: (provider: string, why: string) => void
 }
@@ -35,4 +42,10 @@ export function signInHref(about: { returnTo: string; problem?: string; provider
 export function publicUrl(context: Context, origin: string): string {
   const { pathname, search } = new URL(context.req.url)
   return `${origin}${pathname}${search}`
+}
+
+/** Whether a way in is among those that are configured. */
+export async function isOffered(ports: SignInPorts, key: string): Promise<boolean> {
+  const { settings } = await ports.reader.site()
+  return signInWays(settings, ports.origin).some((way) => way.key === key)
 }
