@@ -27,8 +27,7 @@ export async function situation(queries: Queries, offer: Offer): Promise<Situati
       p.state as parent_state, p.article_id as parent_article,
       (select 1 from comments d where d.article_id = a.id and d.text_mark = ${offer.textMark} limit 1) as duplicate,
       (select at from comments d where d.person_mark = ${offer.personMark ?? null} order by at desc limit 1) as last_by_person,
-      (select at from comments d where d.network_mark = ${offer.networkMark ?? null} and at > ${offer.networkSince}
-        order by at desc limit 1 offset ${Math.max(0, offer.most - 1)}) as network_full_since,
+      ${networkFullSince(offer)} as network_full_since,
       ${known(offer)} as known,
       (select 1 from bylines b where b.article_id = a.id and b.account_id = ${offer.account ?? null} limit 1) as author,
       (select 1 from bans limit 1) as has_bans
@@ -36,6 +35,12 @@ export async function situation(queries: Queries, offer: Offer): Promise<Situati
     where a.id = ${offer.article}`.execute(queries)
   const [row] = rows
   return row && situationFrom(row, offer)
+}
+
+/** When the oldest of the last `most` comments from the network came, where they came since then. */
+function networkFullSince({ networkMark, networkSince, most }: Offer) {
+  if (networkMark === undefined || most === 0) return sql`null`
+  return sql`(select at from comments d where d.network_mark = ${networkMark} and at > ${networkSince} order by at desc limit 1 offset ${most - 1})`
 }
 
 /** By the account, or by comments that the browser proves to be the same person's. */

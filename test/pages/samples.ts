@@ -274,6 +274,12 @@ export const form = (own: Partial<CommentForm> = {}): CommentForm => ({
   article: articleId(100_100),
   articleHref: '/2026/03/03/breakwater/',
   typed: nothingTyped,
+  ways: [
+    { key: 'wordpress', name: 'WordPress.com', kind: 'wordpress' },
+    { key: 'google', name: 'Google', kind: 'google' },
+    { key: 'x', name: 'X', kind: 'x' },
+    { key: 'facebook', name: 'Facebook', kind: 'facebook' },
+  ],
   signInNeeded: false,
   emailNeeded: true,
   longest: 65_525,

@@ -58,7 +58,7 @@ export type Offer = {
   readonly account?: AccountId | undefined
   /** Comments that the browser proves to be the same person's. */
   readonly own: readonly CommentId[]
-  /** Comments from the network are counted from here on, up to `most`. */
+  /** Comments from the network are counted from here on, up to `most`; not at all for 0. */
   readonly networkSince: Instant
   readonly most: number
 }

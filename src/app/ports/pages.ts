@@ -20,6 +20,8 @@ export type PageReads = {
   article(id: ArticleId): Promise<ArticleRecord | undefined>
   /** A page of an article's thread. */
   thread(id: ArticleId, cut: ThreadCut): Promise<ThreadRecord>
+  /** How many comments an article shows, and the published ones with numbers above `after`, in order; at most `limit`. */
+  newComments(id: ArticleId, after: number, limit: number): Promise<NewComments | undefined>
   /** Where a published comment stands, or a removed one that holds the place of its answers; undefined for one that readers do not see. */
   placeOf(id: CommentId): Promise<{ readonly article: ArticleId; readonly number: number } | undefined>
   /** A comment as its own page shows it, with what it answers and, at most `most` of them, what answers it. */
@@ -114,8 +116,8 @@ export type ArticleRecord = {
   readonly corrections: readonly { readonly at: Instant; readonly html: CleanHtml }[]
 }
 
-/** Which comments of a thread a page shows: those with numbers in a range, or the best. */
-export type ThreadCut = NumberRange | { readonly limit: number; readonly offset: number }
+/** Which comments of a thread a page shows: those with numbers in a range, the best, or those that are named. */
+export type ThreadCut = NumberRange | { readonly limit: number; readonly offset: number } | { readonly ids: readonly CommentId[] }
 
 export type ThreadRecord = {
   /** By number, or the best first. Removed ones are there when published answers hang on them. */
@@ -124,6 +126,12 @@ export type ThreadRecord = {
   readonly pings: readonly CommentRecord[]
   /** Published comments that answer or speak of those on the page. */
   readonly answers: readonly { readonly to: CommentId; readonly id: CommentId; readonly number: number }[]
+}
+
+export type NewComments = {
+  readonly count: number
+  readonly last: number
+  readonly comments: readonly { readonly id: CommentId; readonly number: number }[]
 }
 
 export type CommentRecord = {

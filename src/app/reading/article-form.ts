@@ -1,5 +1,6 @@
 import { commentPath } from '../../core/discussion/comment.js'
 import { commentId } from '../../core/ids.js'
+import { signInWays } from '../identity/providers.js'
 import type { ArticleRecord } from '../ports/pages.js'
 import { type CommentForm, nothingTyped } from './comment-form.js'
 import type { Reading } from './reading.js'
@@ -19,8 +20,10 @@ export async function commentForm(reading: Reading, { record, thread }: OpenThre
     typed: visitor?.typed ?? nothingTyped,
     token: visitor?.token,
     person: visitor?.person,
+    ways: signInWays(reading.site.settings, reading.site.origin),
     signInNeeded: thread.signInNeeded,
     emailNeeded: thread.emailNeeded,
+    script: reading.assets['comment-form.js'],
     longest: reading.site.settings['comments.longest'],
     refusals: [],
   }

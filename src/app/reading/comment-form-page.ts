@@ -1,6 +1,7 @@
 import { articleId, type CommentId } from '../../core/ids.js'
 import { typedCommentHtml } from '../../core/markup/typed-comment.js'
 import { rulesFor } from '../discussion/house-rules.js'
+import { signInWays } from '../identity/providers.js'
 import { answered } from './article-form.js'
 import type { CommentForm, FormRefusal, TypedComment } from './comment-form.js'
 import type { CommentFormPage } from './comment-pages.js'
@@ -40,6 +41,7 @@ export async function readCommentFormPage(
       typed,
       token,
       person,
+      ways: signInWays(settings, reading.site.origin),
       signInNeeded: rules.signInNeeded,
       emailNeeded: rules.emailNeeded,
       longest: settings['comments.longest'],

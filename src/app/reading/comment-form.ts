@@ -2,6 +2,7 @@ import type { AdmissionRefusal } from '../../core/discussion/admission.js'
 import type { CommenterRefusal, GuestFields } from '../../core/discussion/commenter.js'
 import type { ArticleId, CommentId } from '../../core/ids.js'
 import type { TextRefusal } from '../discussion/prepare-text.js'
+import type { SignInWay } from '../identity/providers.js'
 
 /** The form below an article. In a page that is kept for all readers it is empty and holds no token. */
 export type CommentForm = {
@@ -14,8 +15,12 @@ export type CommentForm = {
   readonly token?: string | undefined
   /** Who is signed in, and through whom: the name shown, and the name of the provider. */
   readonly person?: { readonly name: string; readonly by?: string | undefined } | undefined
+  /** The ways in which one can sign in here; may be none. */
+  readonly ways: readonly SignInWay[]
   readonly signInNeeded: boolean
   readonly emailNeeded: boolean
+  /** What is loaded once a reader turns to the form; absent on pages where he already has. */
+  readonly script?: string | undefined
   /** The most characters that are taken. */
   readonly longest: number
   readonly refusals: readonly FormRefusal[]

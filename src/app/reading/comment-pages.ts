@@ -85,6 +85,7 @@ export async function readCommentPage(reading: Reading, id: CommentId): Promise<
 
 const viewOf = (record: CommentRecord, address: string): CommentView => ({
   id: record.id,
+  parent: record.parent,
   number: record.number,
   stub: !record.published,
   name: record.published ? record.name : '',

@@ -67,14 +67,38 @@ export function withOwnComments(thread: ThreadView, own: readonly OwnComment[]):
   return byId.size === 0 ? thread : { ...thread, comments: thread.comments.map(marked) }
 }
 
+/** Some comments of a thread, each alone, as they are put into a page that is being read. */
+export async function readComments(reading: Reading, record: ArticleRecord, ids: readonly CommentId[]): Promise<readonly CommentView[]> {
+  const { settings } = reading.site
+  const open = takesComments(rulesFor(settings, record), record.card.publishedAt, reading.now)
+  const found = await reading.pages.thread(record.card.id, { ids })
+  const showing = {
+    address: record.card.address,
+    open,
+    below: new Map(),
+    answers: answersOf(found),
+    longest: longestShown(found.comments),
+  }
+  return found.comments.map((entry) => commentView(alone(entry), showing))
+}
+
 /** A page of an article's thread. */
 export async function readThread(reading: Reading, record: ArticleRecord, place: ThreadPlace): Promise<ThreadView> {
   const { settings } = reading.site
   const rules = rulesFor(settings, record)
   const open = takesComments(rules, record.card.publishedAt, reading.now)
   const found = await reading.pages.thread(record.card.id, cutOf(place))
-  return threadView(record, found, { settings, rules, open, place })
+  const view = threadView(record, found, { settings, rules, open, place })
+  // New comments come at the end: a page in the middle of a long thread stays as it is.
+  const isLast = place.page === place.pages && place.order !== 'best'
+  return open && isLast ? { ...view, live: liveOf(reading, record) } : view
 }
+
+const liveOf = ({ assets }: Reading, { card, lastCommentNumber }: ArticleRecord): ThreadView['live'] => ({
+  href: `/comments/live?article=${card.id}&after=${lastCommentNumber}`,
+  article: card.id,
+  script: assets['thread.js'] ?? '',
+})
 
 const cutOf = ({ page, perPage, order }: ThreadPlace): ThreadCut =>
   order === 'best' ? { limit: perPage, offset: (page - 1) * perPage } : rangeOfPage(page, perPage)
@@ -140,6 +164,7 @@ function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>,
   const isCut = entry.body.length > longest
   return {
     id: entry.id,
+    parent: entry.parent,
     number: entry.number,
     stub: !entry.published,
     name: entry.published ? entry.name : '',

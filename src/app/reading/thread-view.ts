@@ -16,6 +16,8 @@ export type ThreadView = {
   /** Signing in is asked of those who comment here. */
   readonly signInNeeded: boolean
   readonly emailNeeded: boolean
+  /** Where a page that is open hears of new comments, and the script that puts them in; absent where it need not listen. */
+  readonly live?: { readonly href: string; readonly article: number; readonly script: string } | undefined
   /** Where the pages of a thread lead that has several. */
   readonly pagination?: ThreadPagination | undefined
   /** The orders in which it can be read; none while there is little to order. */
@@ -33,6 +35,7 @@ export type ThreadPagination = {
 /** One comment. `depth` is 1 for roots; deeper ones than the site shows stand flat with `answers` saying to whom. */
 export type CommentView = {
   readonly id: number
+  readonly parent?: number | undefined
   /** Its stable number in the thread; a stub keeps it. */
   readonly number: number
   /** A stub stands where a removed comment has answers. */

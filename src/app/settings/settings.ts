@@ -103,7 +103,11 @@ export const settingDefinitions = {
   'comments.refused-words': lines('Words and phrases, a line each, that put a comment among the spam.'),
   'comments.longest': count({ standard: 65_525, means: 'How many characters a comment may have.' }, 100, 65_525),
   'comments.pause-seconds': count({ standard: 15, means: 'How many seconds one person must wait between two comments.' }, 0, 86_400),
-  'comments.most-a-minute': count({ standard: 10, means: 'How many comments one network may send in a minute.' }, 1, 1_000_000),
+  'comments.most-a-minute': count(
+    { standard: 10, means: 'How many comments one network may send in a minute; 0 for as many as it likes.' },
+    0,
+    600,
+  ),
   'comments.edit-minutes': count(
     { standard: 15, means: 'For how many minutes readers may change or take back what they wrote.' },
     0,

@@ -1,6 +1,7 @@
 import type { CommentForm, FormRefusal } from '../../app/reading/comment-form.js'
 import { fill, type Wording } from '../words.js'
 import { FormField } from './parts/form-field.js'
+import { SignInWays } from './parts/sign-in-ways.js'
 
 type Props = { form: CommentForm; wording: Wording }
 
@@ -9,7 +10,16 @@ export function CommentFormSection({ form, wording }: Props) {
   const { words } = wording
   const { replyTo } = form
   return (
-    <section id="respond" class="respond">
+    <section
+      id="respond"
+      class="respond"
+      data-script={form.script}
+      data-title={words.leaveReply}
+      data-title-to={words.leaveReplyTo}
+      data-cancel={words.cancelReply}
+      data-count={words.charactersOf}
+      data-preview={words.previewTitle}
+    >
       <h2 id="reply-title">{replyTo ? fill(words.leaveReplyTo, { name: replyTo.name }) : words.leaveReply}</h2>
       {replyTo && (
         <p class="reply-to">
@@ -19,11 +29,7 @@ export function CommentFormSection({ form, wording }: Props) {
           </a>
         </p>
       )}
-      {form.signInNeeded && !form.person ? (
-        <p class="closed">{words.signInToComment}</p>
-      ) : (
-        <CommentFormFields form={form} wording={wording} />
-      )}
+      <CommentFormFields form={form} wording={wording} />
     </section>
   )
 }
@@ -40,6 +46,9 @@ export function CommentFormFields({ form, wording }: Props) {
           {general}
         </p>
       )}
+      <button type="submit" class="default-button" tabindex={-1}>
+        {words.postComment}
+      </button>
       <input type="hidden" name="comment_post_ID" value={String(form.article)} />
       <input type="hidden" name="comment_parent" value={String(replyTo?.id ?? 0)} />
       <input type="hidden" name="token" value={token ?? ''} />
@@ -53,16 +62,37 @@ export function CommentFormFields({ form, wording }: Props) {
         required
         maxlength={form.longest}
       />
-      {form.person ? <Person person={form.person} form={form} wording={wording} /> : <GuestFields form={form} wording={wording} />}
-      <p class="form-buttons">
-        <button type="submit" name="submit" value="post" class="primary">
-          {words.postComment}
-        </button>
-        <button type="submit" name="preview" value="yes">
-          {words.preview}
-        </button>
-      </p>
+      {form.person ? (
+        <Person person={form.person} form={form} wording={wording} />
+      ) : (
+        <>
+          <Ways form={form} wording={wording} />
+          {!form.signInNeeded && <GuestFields form={form} wording={wording} />}
+        </>
+      )}
+      {(!form.signInNeeded || form.person) && (
+        <p class="form-buttons">
+          <button type="submit" name="submit" value="post" class="primary">
+            {words.postComment}
+          </button>
+          <button type="submit" name="preview" value="yes">
+            {words.preview}
+          </button>
+        </p>
+      )}
     </form>
+  )
+}
+
+/** `Fill in your details below or click an icon to log in:`, and the icons. What was typed goes along, and comes back. */
+function Ways({ form, wording }: Props) {
+  const { words } = wording
+  if (form.ways.length === 0) return form.signInNeeded ? <p class="closed">{words.signInToComment}</p> : null
+  return (
+    <div class="ways-in">
+      <p>{form.signInNeeded ? words.signInToComment : words.fillInOrLogIn}</p>
+      <SignInWays ways={form.ways} words={words} action={({ key }) => `/wp-comments-post.php?sign-in=${encodeURIComponent(key)}`} />
+    </div>
   )
 }
 
@@ -71,7 +101,7 @@ function GuestFields({ form, wording }: Props) {
   const { typed, refusals } = form
   return (
     <fieldset class="guest">
-      <legend>{words.fillIn}</legend>
+      <legend class={form.ways.length > 0 ? 'unseen' : undefined}>{words.fillIn}</legend>
       <FormField
         name="author"
         label={words.nameNeeded}

@@ -1,16 +1,25 @@
 import { html } from 'hono/html'
 import type { CommentReference, CommentView, PingView, ThreadPagination, ThreadView } from '../../app/reading/thread-view.js'
+import type { Settings } from '../../app/settings/settings.js'
 import { type Piece, trusted } from '../trusted.js'
-import { fill, type Wording } from '../words.js'
+import { fill, type Wording, wordingFor } from '../words.js'
 import { Moment } from './parts/moment.js'
 
 /** The letters below an article: `1 Comment »`, then each with its number, answers below what they answer. */
 export function CommentThread({ thread, wording }: { thread: ThreadView; wording: Wording }) {
   const { words } = wording
   return (
-    <section id="comments" class="thread" data-nosnippet="">
+    <section
+      id="comments"
+      class="thread"
+      data-nosnippet=""
+      data-live={thread.live?.href}
+      data-article={thread.live?.article}
+      data-new={thread.live && JSON.stringify(words.newComments)}
+      data-script={thread.live?.script}
+    >
       <h2>
-        {thread.count === 0 ? words.noComments : wording.count(words.comments, thread.count)}{' '}
+        <span class="count">{headingOf(thread.count, wording)}</span>{' '}
         {thread.open && (
           <a href="#respond" aria-label={words.leaveComment}>
             »
@@ -27,6 +36,13 @@ export function CommentThread({ thread, wording }: { thread: ThreadView; wording
     </section>
   )
 }
+
+/** `25 Comments`, in the publication's language. */
+export const threadHeading = (settings: Pick<Settings, 'site.language' | 'site.time-zone'>, count: number): string =>
+  headingOf(count, wordingFor(settings['site.language'], settings['site.time-zone']))
+
+const headingOf = (count: number, wording: Wording): string =>
+  count === 0 ? wording.words.noComments : wording.count(wording.words.comments, count)
 
 /**
  * A comment with its answers. Written as a template, which escapes just as components do: a thread may be hundreds of comments long,

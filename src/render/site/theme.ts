@@ -12,6 +12,7 @@ import type { ProblemPage } from '../../app/reading/problem-page.js'
 import type { SearchPage } from '../../app/reading/search-page.js'
 import { articlePage } from './article-page.js'
 import { commentFormPage, commentNoticePage, commentPage, commentStatusPage, editCommentPage } from './comment-pages.js'
+import { type CommentPiece, type CommentPieces, commentPieces } from './comment-pieces.js'
 import { frontPage } from './front-page.js'
 import { listingPage } from './listing-page.js'
 import { problemPage, withdrawnPage } from './problem-page.js'
@@ -28,6 +29,7 @@ export type Theme = {
   readonly commentPage: (page: CommentPage) => string
   readonly commentFormPage: (page: CommentFormPage) => string
   readonly commentStatusPage: (page: CommentStatusPage) => string
+  readonly commentPieces: (pieces: CommentPieces) => readonly CommentPiece[]
   readonly editCommentPage: (page: EditCommentPage) => string
   readonly commentNoticePage: (page: CommentNoticePage) => string
 }
@@ -44,5 +46,6 @@ export const standardTheme: Theme = {
   commentFormPage,
   commentStatusPage,
   editCommentPage,
+  commentPieces,
   commentNoticePage,
 }

@@ -23,6 +23,7 @@ export const en = {
   commentsClosed: 'Comments are closed.',
   commentsFeed: 'RSS feed for comments on this post.',
   commentsFeedShort: 'Comments as a feed',
+  newComments: plural({ one: '{count} new comment', other: '{count} new comments' }),
   commentPages: 'Pages of comments',
   previousComments: 'Previous',
   nextComments: 'Next',

@@ -9,7 +9,7 @@ import { recentComments } from './recent-comments.js'
 import { search } from './search-page.js'
 import type { SearchRows } from './search-rows.js'
 import { sitemapEntries, sitemapStarts } from './sitemap.js'
-import { commentWithContext, placeOf, thread } from './thread.js'
+import { commentWithContext, newComments, placeOf, thread } from './thread.js'
 
 /** What pages read, over a connection for reading and something that asks the search index. */
 export function pageReads(queries: Queries, engine: Engine, index: SearchRows): PageReads {
@@ -19,6 +19,7 @@ export function pageReads(queries: Queries, engine: Engine, index: SearchRows): 
     cardsOf: (ids) => cardsOf(queries, engine, ids),
     article: (id) => articleRecord(queries, engine, id),
     thread: (id, cut) => thread(queries, id, cut),
+    newComments: (id, after, limit) => newComments(queries, id, after, limit),
     placeOf: (id) => placeOf(queries, id),
     commentWithContext: (id, most) => commentWithContext(queries, id, most),
     recentComments: (limit) => recentComments(queries, limit),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { CommentRecord, ThreadCut, ThreadRecord } from '../../app/ports/pages.js'
+import type { CommentRecord, NewComments, ThreadCut, ThreadRecord } from '../../app/ports/pages.js'
 import { type ArticleId, articleId, type CommentId, commentId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
@@ -38,16 +38,19 @@ export async function thread(queries: Queries, id: ArticleId, cut: ThreadCut): P
 }
 
 function said(queries: Queries, id: ArticleId, cut: ThreadCut): Promise<readonly CommentRecord[]> {
-  const range =
-    'from' in cut
-      ? sql`and c.number between ${cut.from} and ${cut.to} and ${standing} order by c.number`
-      : sql`and c.state = 'published' and c.kind = 'comment' order by c.score desc, c.number limit ${cut.limit} offset ${cut.offset}`
+  const range = rangeOf(cut)
   return records(
     queries,
     sql`
     select ${columns(id)} from comments c left join comments p on p.id = c.parent_id
     where c.article_id = ${id} ${range}`,
   )
+}
+
+function rangeOf(cut: ThreadCut): RawBuilder<unknown> {
+  if ('from' in cut) return sql`and c.number between ${cut.from} and ${cut.to} and ${standing} order by c.number`
+  if ('ids' in cut) return sql`and c.id in (${sql.join(cut.ids)}) and c.state = 'published' and c.kind = 'comment' order by c.number`
+  return sql`and c.state = 'published' and c.kind = 'comment' order by c.score desc, c.number limit ${cut.limit} offset ${cut.offset}`
 }
 
 const mostPings = 200
@@ -75,6 +78,20 @@ async function answersTo(queries: Queries, comments: readonly CommentRecord[]): 
     ) answers
     order by number limit ${mostAnswers}`.execute(queries)
   return rows.map((row) => ({ to: commentId(row.to_id), id: commentId(row.id), number: row.number }))
+}
+
+/** What has come to a thread since it had `after` as its last number. */
+export async function newComments(queries: Queries, id: ArticleId, after: number, limit: number): Promise<NewComments | undefined> {
+  const article = queries.selectFrom('articles').select(['comment_count', 'last_comment_number']).where('id', '=', id)
+  const counts = await article.where('state', '=', 'published').executeTakeFirst()
+  if (!counts) return undefined
+  const newer = queries.selectFrom('comments').select(['id', 'number']).where('article_id', '=', id).where('number', '>', after)
+  const rows = await newer.where('state', '=', 'published').orderBy('number').limit(limit).execute()
+  return {
+    count: counts.comment_count,
+    last: counts.last_comment_number,
+    comments: rows.map((row) => ({ id: commentId(row.id), number: row.number ?? 0 })),
+  }
 }
 
 /** Where a comment stands that readers see, or see the place of. */

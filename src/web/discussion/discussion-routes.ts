@@ -6,6 +6,7 @@ import { showComment, showStatus } from './comment-pages.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { formForScript, previewForScript } from './for-scripts.js'
 import { notFoundReply } from './notices.js'
+import { commentPieces } from './pieces.js'
 import { takeCommentForm } from './post-comment.js'
 import { recommend, report } from './speak-of-comment.js'
 
@@ -20,6 +21,7 @@ export function discussionRoutes(ports: DiscussionWebPorts): Hono {
   app.post('/wp-comments-post.php', (context) => takeCommentForm(context, ports))
   app.all('/wp-comments-post.php', (context) => context.text('Comments are sent with POST.\n', 405, { Allow: 'POST' }))
   app.get('/comments/form', (context) => formForScript(context, ports))
+  app.get('/comments/pieces', (context) => commentPieces(context, ports))
   app.post('/comments/preview', (context) => previewForScript(context, ports))
   app.get('/comments/status/:token', (context) => showStatus(context, ports))
   app.get('/comments/:id{[1-9][0-9]*}/', withId(ports, showComment))

@@ -11,10 +11,10 @@ export type FormFields = {
   readonly button: 'post' | 'preview' | { readonly signInBy: string }
 }
 
-/** The fields of a form's body; what is missing is empty. */
-export function formFields(body: URLSearchParams): FormFields {
+/** The fields of a form's body; what is missing is empty. `pressed` is the way in whose button was pressed, where the address says so. */
+export function formFields(body: URLSearchParams, pressed?: string): FormFields {
   const text = (name: string): string => body.get(name) ?? ''
-  const signInBy = text('sign-in')
+  const signInBy = pressed ?? text('sign-in')
   const article = numberIn(text('comment_post_ID'))
   const parent = numberIn(text('comment_parent'))
   return {

@@ -30,7 +30,7 @@ type Sent = FormFields & { readonly article: ArticleId; readonly person: SignedI
 export async function takeCommentForm(context: Context, ports: DiscussionWebPorts): Promise<Response> {
   const origin = originOf(context, ports)
   if (origin === 'foreign') return foreignNotice(ports)
-  const fields = formFields(new URLSearchParams(await context.req.text()))
+  const fields = formFields(new URLSearchParams(await context.req.text()), context.req.query('sign-in'))
   const { article } = fields
   if (article === undefined) return notFoundReply(ports)
   const cookies = context.req.header('cookie')

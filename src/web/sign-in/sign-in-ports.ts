@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Keys } from '../../app/discussion/keys.js'
 import { signInWays } from '../../app/identity/providers.js'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { MemberTokens, Passkeys, Providers } from '../../app/ports/sign-in.js'
@@ -11,6 +12,7 @@ import type { SiteReader } from '../site/site-reader.js'
 /** What the handlers of signing in need. */
 export type SignInPorts = SessionCookiePorts & {
   readonly reader: SiteReader
+  readonly keys: () => Promise<Keys>
   readonly providers: Providers
   readonly passkeys: Passkeys
   readonly memberTokens: MemberTokens
