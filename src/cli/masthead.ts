@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   redirect: async () => (await import('./commands/redirect.js')).redirectCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),
   account: async () => (await import('./commands/account.js')).accountCommand(),
+  provider: async () => (await import('./commands/provider.js')).providerCommand(),
   backup: async () => (await import('./commands/backup.js')).backupCommand(),
   restore: async () => (await import('./commands/restore.js')).restoreCommand(),
   copy: async () => (await import('./commands/copy.js')).copyCommand(),
