@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isPublicAddress, networkOf } from './network-address.js'
+import { isPublicAddress } from './network-address.js'
 
 describe('network addresses', () => {
   it('tells those of the public internet', () => {
@@ -75,17 +75,4 @@ describe('network addresses', () => {
     ]
     for (const address of others) assert.equal(isPublicAddress(address), false, address)
   })
-})
-
-describe('the network of an address', () => {
-  const pairs: readonly (readonly [string, string, same: boolean])[] = [
-    ['203.0.113.7', '203.0.113.250', true],
-    ['203.0.113.7', '203.0.114.7', false],
-    ['2001:db8:1:ff00::1', '2001:db8:1:ffab:1::2', true],
-    ['2001:db8:1:ff00::1', '2001:db8:1:fe00::1', false],
-    ['::ffff:203.0.113.7', '203.0.113.8', true],
-    ['nonsense', 'rubbish', true],
-  ]
-  for (const [one, other, same] of pairs)
-    it(`is ${same ? 'the same' : 'not the same'} for ${one} and ${other}`, () => assert.equal(networkOf(one) === networkOf(other), same))
 })

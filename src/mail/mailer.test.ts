@@ -54,7 +54,7 @@ function mailerTo(t: TestContext, smtpUrl: string) {
   const made = mailer({
     folder,
     clock: { now: () => newYearsEve },
-    random: { token: () => 'abcdefghij' },
+    random: { token: () => 'abcdefghij', shortToken: () => 'abcde' },
     settings: async () => ({ from: { name: 'The Quay, Register', address: 'letters@quay.example' }, smtpUrl }),
     laidAside: (file) => said.push(file),
   })

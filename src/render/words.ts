@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../core/calendar.js'
-import { type Instant, instant, minutes, type Span } from '../core/instant.js'
+import { days, type Instant, instant, minutes, type Span } from '../core/instant.js'
 import { ar } from './words/ar.js'
 import type { Plural } from './words/catalogue.js'
 import { en, type Words } from './words/en.js'
@@ -55,17 +55,18 @@ function makeWording(language: string, timeZone: string): Wording {
   }
   const numbers = new Intl.NumberFormat(locale)
   const rules = new Intl.PluralRules(locale)
-  const number = (value: number): string => numbers.format(value)
+  const number = remembered((value) => numbers.format(value))
+  const form = remembered((count) => rules.select(count))
   const ofYear = format({ year: 'numeric' }, 'UTC')
-  const ofMonth = format({ year: 'numeric', month: 'long' }, 'UTC')
-  const ofDay = format({ dateStyle: 'long' }, 'UTC')
+  const ofMonth = remembered(format({ year: 'numeric', month: 'long' }, 'UTC'), days(1))
+  const ofDay = remembered(format({ dateStyle: 'long' }, 'UTC'), days(1))
   const monthAlone = format({ month: 'long' }, 'UTC')
   const dayAlone = format({ day: 'numeric' }, 'UTC')
   return {
     language: locale,
     words,
     number,
-    count: (forms, count) => fill(forms[rules.select(count)] ?? forms.other, { count: number(count) }),
+    count: (forms, count) => fill(forms[form(count)] ?? forms.other, { count: number(count) }),
     date: remembered(format({ dateStyle: 'long' }), minutes(15)),
     longDate: format({ dateStyle: 'full' }),
     time: remembered(format({ timeStyle: 'short' }), minutes(1)),
@@ -76,19 +77,19 @@ function makeWording(language: string, timeZone: string): Wording {
 }
 
 /**
- * The same format, which tells a moment within the same `step` without asking Intl again: it takes microseconds, a thread asks hundreds of
- * times, and the same thread is shown again and again. Every zone's clock is a whole number of quarter hours from UTC.
+ * The same format, which tells a number, or a moment within the same `step`, without asking Intl again: it takes microseconds, a thread asks hundreds
+ * of times, and the same thread is shown again and again. Every zone's clock is a whole number of quarter hours from UTC.
  */
-function remembered(format: (at: number) => string, step: Span): (at: number) => string {
-  const known = new Map<number, string>()
-  return (at) => {
-    const key = Math.floor(at / step)
+function remembered<Told>(tell: (value: number) => Told, step?: Span): (value: number) => Told {
+  const known = new Map<number, Told>()
+  return (value) => {
+    const key = step === undefined ? value : Math.floor(value / step)
     const found = known.get(key)
     if (found !== undefined) return found
     if (known.size >= mostRemembered) known.clear()
-    const made = format(at)
-    known.set(key, made)
-    return made
+    const told = tell(value)
+    known.set(key, told)
+    return told
   }
 }
 

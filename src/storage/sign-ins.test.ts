@@ -6,16 +6,12 @@ import type { SessionRecord, SignInAttempt, Stores } from '../app/ports/stores.j
 import type { Profile } from '../core/identity/identity.js'
 import type { AccountId } from '../core/ids.js'
 import { hours, later, minutes } from '../core/instant.js'
+import { sha256, systemRandom } from '../system/machine.js'
 import { onBothDatabases } from './testing.js'
 
 const inAnHour = later(newYearsEve, hours(1))
 
-let tokens = 0
-const ports: AdmitPorts = {
-  clock: { now: () => newYearsEve },
-  random: { token: () => `Token-${tokens++}-abcdefghijklmnopqrstuvwxyz` },
-  hashing: { ofToken: (token) => token, fingerprint: (text) => text },
-}
+const ports: AdmitPorts = { clock: { now: () => newYearsEve }, random: systemRandom, hashing: sha256 }
 
 const profile = (changes: Partial<Profile> = {}): Profile => ({
   issuer: 'https://id.example',

@@ -24,6 +24,13 @@ export type Tables = {
   custom_fields: CustomFieldsTable
   media: MediaTable
   comments: CommentsTable
+  comment_mentions: CommentMentionsTable
+  comment_versions: CommentVersionsTable
+  recommendations: RecommendationsTable
+  reports: ReportsTable
+  decisions: DecisionsTable
+  bans: BansTable
+  secrets: SecretsTable
   tallies: TalliesTable
   outbox: OutboxTable
   import_marks: ImportMarksTable
@@ -162,6 +169,8 @@ export type ArticlesTable = {
   comment_count: Generated<number>
   /** The highest number given in the thread, so that none is given twice. */
   last_comment_number: Generated<number>
+  /** Rules of its own for comments, as JSON. */
+  comment_rules: Generated<string | null>
   posted_by: number | null
   parent_id: number | null
   menu_order: number
@@ -244,7 +253,65 @@ export type CommentsTable = {
   at: number
   network_address: string | null
   user_agent: string | null
+  /** What the source is written in: HTML as an import brought it, or what was typed into the form. */
+  body_format: Generated<'html' | 'typed'>
+  /** Of the address of its private status page. */
+  status_hash: Generated<string | null>
+  /** Keyed marks, by which the same text, person and network are told again. */
+  text_mark: Generated<string | null>
+  person_mark: Generated<string | null>
+  network_mark: Generated<string | null>
+  /** Why it stands where it stands, as JSON. */
+  reason: Generated<string | null>
+  edited_at: Generated<number | null>
+  recommendations: Generated<number>
+  reports: Generated<number>
+  /** By which the best are found. */
+  score: Generated<number>
 }
+
+export type CommentMentionsTable = { mentioned_id: number; comment_id: number }
+
+/** What a comment was before it was edited. */
+export type CommentVersionsTable = { id: Generated<number>; comment_id: number; at: number; body_source: string }
+
+export type RecommendationsTable = { comment_id: number; reader_mark: string; at: number }
+
+export type ReportsTable = {
+  id: Generated<number>
+  comment_id: number
+  reader_mark: string
+  reason: 'off-topic' | 'unkind' | 'false' | 'spam' | 'illegal'
+  note: string
+  at: number
+  /** When a moderator decided on the comment after it. */
+  settled_at: number | null
+}
+
+/** What moderators decided. */
+export type DecisionsTable = {
+  id: Generated<number>
+  comment_id: number
+  account_id: number | null
+  at: number
+  state: 'published' | 'held' | 'spam' | 'trashed'
+  reason: string
+}
+
+/** Whose comments are not taken. `mark` is a keyed hash; the key goes when the ban ends. */
+export type BansTable = {
+  id: Generated<number>
+  kind: 'account' | 'email' | 'network'
+  secret: string
+  mark: string
+  reason: string
+  account_id: number | null
+  made_at: number
+  expires_at: number | null
+}
+
+/** Keys that the program made for itself. */
+export type SecretsTable = { name: string; value: string; made_at: number }
 
 /** Counts that pages show, kept true by every write: `articles`, `term:12`, `author:3`, `day:2019-12-31`. */
 export type TalliesTable = { name: string; count: number }

@@ -57,6 +57,7 @@ function formRoutes(masthead: Masthead, origin: string, failures: string[]): Hon
     origin,
     reader,
     assets,
+    proxies: [],
     signInFailed: (provider: string, why: string) => failures.push(`${provider}: ${why}`),
   }
   const app = new Hono()

@@ -9,6 +9,7 @@ import type { Digest } from '../../core/publishing/digest.js'
 import type { Media } from '../../core/publishing/media.js'
 import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js'
 import type { CustomField } from '../transfer/item.js'
+import type { DiscussionStore, SecretStore } from './discussion.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
 export type Stores = {
@@ -17,6 +18,8 @@ export type Stores = {
   readonly accounts: AccountStore
   readonly media: MediaStore
   readonly comments: CommentStore
+  readonly discussion: DiscussionStore
+  readonly secrets: SecretStore
   readonly settings: SettingsStore
   readonly addresses: AddressStore
   readonly customFields: CustomFieldStore

@@ -1,4 +1,3 @@
-import { termId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Credit } from '../../core/publishing/credit.js'
 import type { Direction } from '../../core/publishing/language.js'
@@ -45,8 +44,8 @@ export function cardFrom(record: CardRecord, site: Site): ArticleCard {
     bylines: record.bylines.map(({ name, slug }) => ({ name, href: slug === undefined ? undefined : authorPath(slug) })),
     credit: record.credit,
     place: record.place,
-    categories: record.terms.flatMap((term) => {
-      const known = term.taxonomy === 'category' ? site.categories.get(termId(term.id)) : undefined
+    categories: record.filedUnder.flatMap((id) => {
+      const known = site.categories.get(id)
       return known ? [{ text: known.name, href: termPath(site.categories, known) }] : []
     }),
     picture: record.lead && pictureFrom(record.lead),

@@ -45,6 +45,21 @@ export const passage = ({ standard, means }: About<string>, longest = 20_000): S
   print: (value) => value,
 })
 
+const mostLines = 10_000
+
+/** Words and phrases, a line each. */
+export const lines = (means: string): Setting<readonly string[]> => ({
+  standard: [],
+  means,
+  expected: `at most ${mostLines} lines of at most 200 characters`,
+  long: true,
+  parse: (typed) => {
+    const all = typed.split(/\r?\n/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
+    return all.length <= mostLines && all.every((line) => line.length <= 200) ? all : undefined
+  },
+  print: (value) => value.join('\n'),
+})
+
 /** On or off. */
 export const toggle = ({ standard, means }: About<boolean>): Setting<boolean> => ({
   standard,

@@ -4,7 +4,7 @@ import { definitionOf, isSettingName, type SettingName, settingNames, settingsFr
 import type { Masthead } from '../../main/compose.js'
 import { variableOf } from '../../main/config.js'
 import { CommandError } from '../explain.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 import { inWords } from '../refusals.js'
 
 /** Reads and changes the publication's settings. */
@@ -16,14 +16,14 @@ export function settingsCommand(): Command {
         .description('every setting, its value, and what it does')
         .option('--json', 'as one JSON object')
         .action((options: { json?: boolean }, command: Command) =>
-          withMasthead(command, (masthead) => list(masthead, options.json ?? false)),
+          withPresentMasthead(command, (masthead) => list(masthead, options.json ?? false)),
         ),
     )
     .addCommand(
       new Command('get')
         .description('the value of one setting')
         .argument('<name>')
-        .action((name: string, _, command: Command) => withMasthead(command, (masthead) => get(masthead, name))),
+        .action((name: string, _, command: Command) => withPresentMasthead(command, (masthead) => get(masthead, name))),
     )
     .addCommand(
       new Command('set')

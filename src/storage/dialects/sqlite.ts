@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -67,37 +67,61 @@ class SingleConnectionDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
+/** A statement with the names of its columns; none, where it only writes. */
+type Prepared = { readonly statement: StatementSync; readonly columns: readonly string[] }
+
 class SqliteConnection implements DatabaseConnection {
   readonly #connection: DatabaseSync
   // Preparing costs more than running most statements; the oldest go when there are too many different ones.
-  readonly #statements = new Map<string, { statement: StatementSync; reads: boolean }>()
+  readonly #statements = new Map<string, Prepared>()
 
   constructor(connection: DatabaseSync) {
     this.#connection = connection
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { statement, reads } = this.#prepared(query.sql)
+    const { statement, columns } = this.#prepared(query.sql)
     const parameters = query.parameters.map(storable) as SQLInputValue[]
-    if (reads) return { rows: statement.all(...parameters) as R[] }
+    if (columns.length > 0) return { rows: statement.all(...parameters).map((values) => rowFrom<R>(columns, valuesOf(values))) }
     const { changes, lastInsertRowid } = statement.run(...parameters)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     // A statement of its own: a cached one may be asked again while this one is still being read.
-    for (const row of this.#connection.prepare(query.sql).iterate(...(query.parameters as SQLInputValue[]))) yield { rows: [row as R] }
+    const { statement, columns } = prepare(this.#connection, query.sql)
+    for (const values of statement.iterate(...(query.parameters as SQLInputValue[])))
+      yield { rows: [rowFrom<R>(columns, valuesOf(values))] }
   }
 
-  #prepared(text: string) {
+  #prepared(text: string): Prepared {
     const known = this.#statements.get(text)
     if (known) return known
-    const statement = this.#connection.prepare(text)
-    const made = { statement, reads: statement.columns().length > 0 }
-    // The last row's number that a write tells of may be one of the search index's own, and those go beyond what a double holds.
-    if (!made.reads) statement.setReadBigInts(true)
+    const made = prepare(this.#connection, text)
     if (this.#statements.size >= keptStatements) this.#statements.delete(this.#statements.keys().next().value ?? '')
     this.#statements.set(text, made)
     return made
   }
 }
+
+function prepare(connection: DatabaseSync, text: string): Prepared {
+  const statement = connection.prepare(text)
+  const columns = statement.columns().map(({ name }) => name)
+  statement.setReturnArrays(true)
+  // The last row's number that a write tells of may be one of the search index's own, and those go beyond what a double holds.
+  if (columns.length === 0) statement.setReadBigInts(true)
+  return { statement, columns }
+}
+
+/**
+ * A row by the names of its columns. The objects that `node:sqlite` makes itself are of no class that V8 knows: to make and read those of a thread
+ * takes twice as long.
+ */
+function rowFrom<R>(columns: readonly string[], values: readonly SQLOutputValue[]): R {
+  const row: Record<string, SQLOutputValue | undefined> = {}
+  for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = values[at]
+  return row as R
+}
+
+/** Node's types do not know of `setReturnArrays`. */
+const valuesOf = (row: unknown): readonly SQLOutputValue[] => row as readonly SQLOutputValue[]

@@ -1,25 +1,29 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ArticleRecord, CardRecord, PageReads, TitleRecord } from '../../app/ports/pages.js'
-import type { ArticleId, TermId } from '../../core/ids.js'
+import { type ArticleId, type TermId, termId } from '../../core/ids.js'
 import { type Instant, instant } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { lifeFromRow } from '../article-rows.js'
 import type { Engine, Queries } from '../database.js'
 import { listed } from '../listed.js'
-import { type CardRow, cardColumns, cardFromRow } from './cards.js'
+import { type CardRow, cardColumns, cardFromRow, type JsonRows, jsonFunctions, rowsOf } from './cards.js'
 
 type ArticlePageRow = CardRow & {
   state: Parameters<typeof lifeFromRow>[0]['state']
   withdrawn_at: number | null
   withdrawal_notice: string | null
   comments_open: number
+  comment_rules: string | null
+  last_comment_number: number
   html: string
+  terms: JsonRows<{ id: number; taxonomy: 'category' | 'tag'; name: string; slug: string }>
 }
 
 /** An article with its text and corrections, in one statement. */
 export async function articleRecord(queries: Queries, engine: Engine, id: ArticleId): Promise<ArticleRecord | undefined> {
   const { rows } = await sql<ArticlePageRow>`
-    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, b.html
+    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, a.comment_rules, a.last_comment_number,
+      b.html, ${termsColumn(engine)}
     from articles a join bodies b on b.article_id = a.id
     left join media m on m.id = a.lead_id and m.file_path is not null
     where a.id = ${id}`.execute(queries)
@@ -33,11 +37,25 @@ export async function articleRecord(queries: Queries, engine: Engine, id: Articl
     .execute()
   return {
     card: cardFromRow(row),
+    terms: rowsOf(row.terms).map(({ id, taxonomy, name, slug }) => ({ id: termId(id), taxonomy, name, slug })),
     life: lifeFromRow(row),
     body: keptCleanHtml(row.html),
     commentsOpen: row.comments_open === 1,
+    ownRules: row.comment_rules === null ? undefined : JSON.parse(row.comment_rules),
+    lastCommentNumber: row.last_comment_number,
     corrections: corrections.map(({ at, html }) => ({ at: instant(at), html: keptCleanHtml(html) })),
   }
+}
+
+/** What an article is filed under, with names, which no list of articles shows. */
+function termsColumn(engine: Engine): RawBuilder<unknown> {
+  const { collect, object } = jsonFunctions(engine)
+  return sql`coalesce((
+      select ${collect}(${object}('id', filed.id, 'taxonomy', filed.taxonomy, 'name', filed.name, 'slug', filed.slug)) from (
+        select t.id, t.taxonomy, t.name, t.slug from article_terms f join terms t on t.id = f.term_id
+        where f.article_id = a.id and f.direct = 1 order by f.position
+      ) filed
+    ), '[]') as terms`
 }
 
 /** The articles published just before and just after one. */

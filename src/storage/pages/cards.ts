@@ -27,7 +27,7 @@ export type CardRow = {
   pinned: number
   word_count: number
   bylines: JsonRows<{ name: string; slug: string | null }>
-  terms: JsonRows<{ id: number; taxonomy: 'category' | 'tag'; name: string; slug: string }>
+  filed_under: JsonRows<number>
   media_id: number | null
   file_path: string | null
   content_type: string | null
@@ -40,13 +40,19 @@ export type CardRow = {
 }
 
 /** SQLite gives JSON as text, PostgreSQL as what it means. */
-type JsonRows<T> = string | readonly T[]
-const rowsOf = <T>(json: JsonRows<T>): readonly T[] => (typeof json === 'string' ? (JSON.parse(json) as T[]) : json)
+export type JsonRows<T> = string | readonly T[]
+/** What lies in a column of JSON. */
+export const rowsOf = <T>(json: JsonRows<T>): readonly T[] => (typeof json === 'string' ? (JSON.parse(json) as T[]) : json)
+
+/** What makes JSON of many rows, and of the columns of one. */
+export const jsonFunctions = (engine: Engine) => ({
+  collect: sql.raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg'),
+  object: sql.raw(engine === 'sqlite' ? 'json_object' : 'json_build_object'),
+})
 
 /** The columns of a card, of `articles a left join media m`. */
 export function cardColumns(engine: Engine): RawBuilder<unknown> {
-  const collect = sql.raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg')
-  const object = sql.raw(engine === 'sqlite' ? 'json_object' : 'json_build_object')
+  const { collect, object } = jsonFunctions(engine)
   return sql`a.id, a.kind, a.public_at, a.updated_at, a.address, a.headline, a.deck, a.excerpt, a.opening, a.language, a.direction, a.credit,
     a.place, a.dateline_day, a.comment_count, a.pinned, a.word_count,
     coalesce((
@@ -55,18 +61,17 @@ export function cardColumns(engine: Engine): RawBuilder<unknown> {
       ) by_line
     ), '[]') as bylines,
     coalesce((
-      select ${collect}(${object}('id', filed.id, 'taxonomy', filed.taxonomy, 'name', filed.name, 'slug', filed.slug)) from (
-        select t.id, t.taxonomy, t.name, t.slug from article_terms f join terms t on t.id = f.term_id
-        where f.article_id = a.id and f.direct = 1 order by f.position
+      select ${collect}(filed.term_id) from (
+        select f.term_id from article_terms f where f.article_id = a.id and f.direct = 1 order by f.position
       ) filed
-    ), '[]') as terms,
+    ), '[]') as filed_under,
     m.id as media_id, m.file_path, m.content_type, m.width, m.height, m.size_bytes, m.alternative_text, m.caption_html, m.credit as media_credit`
 }
 
 /** The ids of several lists in one statement, a row for each: rows cost more than what stands in them. */
 export async function listedIds(queries: Queries, engine: Engine, cuts: readonly ListCut[]): Promise<readonly (readonly ArticleId[])[]> {
   if (cuts.length === 0) return []
-  const collect = sql.raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg')
+  const { collect } = jsonFunctions(engine)
   const each = cuts.map(
     ({ list, limit, offset }, place) =>
       sql`select ${sql.lit(place)} as place, coalesce(${collect}(id), '[]') as ids from (${idsOf(list)} limit ${limit} offset ${offset}) cut`,
@@ -139,7 +144,7 @@ export const cardFromRow = (row: CardRow): CardRecord => ({
   place: row.place ?? undefined,
   datelineDay: row.dateline_day ?? undefined,
   bylines: rowsOf(row.bylines).map(({ name, slug }) => ({ name, slug: slug ?? undefined })),
-  terms: rowsOf(row.terms).map(({ id, taxonomy, name, slug }) => ({ id: termId(id), taxonomy, name, slug })),
+  filedUnder: rowsOf(row.filed_under).map(termId),
   lead: pictureFromRow(row),
   commentCount: row.comment_count,
   pinned: row.pinned === 1,

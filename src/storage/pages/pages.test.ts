@@ -93,10 +93,11 @@ onBothDatabases('lists', ({ open }) => {
       }),
     )
     const bylines = [{ name: 'Zoe', account }, { name: 'Adam "A" \\' }]
-    await addArticle(storage, { categories: [europe, asia], tags: [oil], bylines, lead })
+    const id = await addArticle(storage, { categories: [europe, asia], tags: [oil], bylines, lead })
     const [card] = await pages.cards({ type: 'newest' }, 1, 0)
+    assert.deepEqual(card?.filedUnder, [europe, asia, oil])
     assert.deepEqual(
-      card?.terms.map((term) => term.name),
+      (await pages.article(id))?.terms.map((term) => term.name),
       ['Europe', 'Asia', 'Oil'],
     )
     assert.deepEqual(card?.bylines, [
@@ -164,7 +165,7 @@ onBothDatabases('an article’s page', ({ open }) => {
     const other = accountId(await addAccount(storage, 'Omar'))
     await storage.transact(({ comments }) => comments.add(id, [aComment({ account }), aComment({ account: other }), aComment()]))
     assert.deepEqual(
-      (await pages.thread(id)).map((comment) => comment.byAuthor),
+      (await pages.thread(id, { from: 1, to: 10 })).comments.map((comment) => comment.byAuthor),
       [true, false, false],
     )
   })

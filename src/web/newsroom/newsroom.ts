@@ -1,13 +1,14 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { useSignInToken } from '../../app/identity/session.js'
 import { type SetUpRefusal, setUp } from '../../app/identity/set-up.js'
-import { mayChangeSettings } from '../../core/identity/role.js'
+import { isModerator, mayChangeSettings, type Role } from '../../core/identity/role.js'
 import { noticePage, setUpPage, signInPage } from '../../render/newsroom/set-up.js'
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { deviceOf, forgetSession, rememberSession, renewSession, signedInAs } from '../session-cookie.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
 
 const mostBytes = 1_000_000
@@ -35,16 +36,29 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
         await notice(ports, 'Please sign in', 'Ask for a link on the machine that runs the site: masthead account link NAME'),
         401,
       )
-    if (!mayChangeSettings(person.account.role))
-      return context.html(await notice(ports, 'You may not see this page', 'It is for administrators.'), 403)
+    if (!mayEnter(person.account.role))
+      return context.html(await notice(ports, 'You may not see this page', 'It is for those who work here.'), 403)
     await renewSession(context, ports, person)
     context.set('account', person.account)
     return next()
   })
-  app.get('/', (context) => context.redirect('/newsroom/settings', 302))
+  app.get('/', (context) =>
+    context.redirect(mayChangeSettings(context.get('account').role) ? '/newsroom/settings' : '/newsroom/comments', 302),
+  )
+  app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
+  app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/comments', queueRoutes(ports))
   return app
 }
+
+const mayEnter = (role: Role | undefined): boolean => mayChangeSettings(role) || isModerator(role)
+
+/** Lets those pass who have the right. */
+const onlyFor =
+  (ports: NewsroomPorts, may: (role: Role | undefined) => boolean, text: string): MiddlewareHandler<NewsroomEnv> =>
+  async (context, next) =>
+    may(context.get('account').role) ? next() : context.html(await notice(ports, 'You may not see this page', text), 403)
 
 function waysIn(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
   app.get('/set-up/:token', async (context) =>

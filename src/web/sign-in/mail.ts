@@ -2,10 +2,9 @@ import { type Context, Hono } from 'hono'
 import { askForMailLink, mailLinkAddress, useMailLink } from '../../app/identity/mail-link.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import type { AccountId } from '../../core/ids.js'
-import { networkOf } from '../../core/network-address.js'
 import { signInLetter } from '../../render/letters/sign-in-letter.js'
 import { mailConfirmPage, mailSentPage, mailWayPage } from '../../render/site/sign-in/step-pages.js'
-import { readerAddress } from '../reader-address.js'
+import { senderNetwork } from '../sender-network.js'
 import { deviceOf, signedIn } from '../session-cookie.js'
 import { arrive } from './arrive.js'
 import { isOffered, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
@@ -40,7 +39,7 @@ export async function askForMail(
   const frame = await signInFrame(ports)
   const done = await askForMailLink(ports, {
     email,
-    network: networkOf(readerAddress(context, ports.config.proxies)),
+    network: senderNetwork(context, ports.proxies),
     returnTo,
     joining,
     letter: (token) => signInLetter(frame, `${ports.origin}/sign-in/mail/${token}`),

@@ -1,20 +1,23 @@
 import type { Context } from 'hono'
+import type { Keys } from '../../app/discussion/keys.js'
 import { signInWays } from '../../app/identity/providers.js'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { MemberTokens, Passkeys, Providers } from '../../app/ports/sign-in.js'
 import { frameOf } from '../../app/reading/frame.js'
 import type { SiteFrame } from '../../app/reading/site-frame.js'
+import type { TrustedProxy } from '../../core/client-address.js'
 import type { SessionCookiePorts } from '../session-cookie.js'
 import type { SiteReader } from '../site/site-reader.js'
 
 /** What the handlers of signing in need. */
 export type SignInPorts = SessionCookiePorts & {
   readonly reader: SiteReader
+  readonly keys: () => Promise<Keys>
   readonly providers: Providers
   readonly passkeys: Passkeys
   readonly memberTokens: MemberTokens
   readonly mailer: Mailer
-  readonly config: { readonly proxies: readonly string[] }
+  readonly proxies: readonly TrustedProxy[]
   /** Tells the log why a provider could not be used. */
   readonly signInFailed: (provider: string, why: string) => void
 }

@@ -1,4 +1,6 @@
+import { html } from 'hono/html'
 import type { Link } from '../../../app/reading/site-frame.js'
+import type { Piece } from '../../trusted.js'
 
 /** Links as a list. The one the reader is on says so. */
 export const LinkList = ({ links, className }: { links: readonly Link[]; className?: string }) => (
@@ -13,16 +15,11 @@ export const LinkList = ({ links, className }: { links: readonly Link[]; classNa
   </ul>
 )
 
+type LinkLineProps = { links: readonly Link[]; join: string; className?: string; rel?: string }
+
 /** Links in a running line: `Illegal Occupation, War Crimes`. */
-export const LinkLine = ({ links, join, className, rel }: { links: readonly Link[]; join: string; className?: string; rel?: string }) => (
-  <>
-    {links.map((link, index) => (
-      <>
-        {index > 0 && join}
-        <a href={link.href} class={className} rel={rel}>
-          {link.text}
-        </a>
-      </>
-    ))}
-  </>
-)
+export const LinkLine = ({ links, join, className, rel }: LinkLineProps): Piece =>
+  html`${links.map(({ text, href }, index) => [
+    index > 0 && join,
+    html`<a href="${href}"${className !== undefined && html` class="${className}"`}${rel !== undefined && html` rel="${rel}"`}>${text}</a>`,
+  ])}`
