@@ -194,6 +194,8 @@ describe('a session', () => {
     const copy = reader.cookies(site.origin)
     assert.equal((await reader.post(at('/sign-out'), { return: '/?s=x' })).url, at('/?s=x'))
     assert.equal(await signedInAs(ports(), copy), undefined)
+    const third = await somebody('42')
+    assert.equal((await third.post(at('/sign-out?return=%2F%3Fs%3Dx'), { comment: 'Half a thought' })).url, at('/?s=x'))
     const other = await somebody('42')
     assert.equal((await other.post(at('/sign-out'), { return: 'https://evil.example/' })).url, at('/'))
   })

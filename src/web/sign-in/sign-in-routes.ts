@@ -6,8 +6,9 @@ import { returnPath } from '../../core/identity/return-path.js'
 import { maySignInAt } from '../../core/identity/site-security.js'
 import { signInPage } from '../../render/site/sign-in/sign-in-page.js'
 import { isForeign } from '../forgery.js'
-import { forgetSession, signedIn } from '../session-cookie.js'
+import { signedIn } from '../session-cookie.js'
 import { accountRoutes } from './account.js'
+import { depart } from './arrive.js'
 import { begin, neverKept } from './begin.js'
 import { callback } from './callback.js'
 import { keptDraft } from './kept-draft.js'
@@ -38,8 +39,9 @@ export function signInRoutes(ports: SignInPorts): Hono {
   app.get('/sign-in/:key', (context) => context.redirect('/sign-in', 302))
   app.post('/sign-out', async (context) => {
     const form = await context.req.parseBody()
-    await forgetSession(context, ports)
-    return context.redirect(returnPath(fieldOf(form, 'return')), 303)
+    await depart(context, ports)
+    // The form of comments has fields of its own, so that its button has the way back in its address.
+    return context.redirect(returnPath(fieldOf(form, 'return') || context.req.query('return')), 303)
   })
   app.route('/account', accountRoutes(ports))
   return app
