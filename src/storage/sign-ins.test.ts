@@ -113,6 +113,16 @@ onBothDatabases('sign-ins under way', ({ open }) => {
     assert.equal(await signIns.draft('d', newYearsEve), undefined)
   })
 
+  it('keep the newest two thousand drafts, whoever floods them', async () => {
+    const { storage, database } = await open()
+    await storage.transact(async ({ signIns }) => {
+      for (let count = 0; count < 2_010; count++) await signIns.keepDraft(`d${count}`, 'x', later(newYearsEve, minutes(count)))
+    })
+    assert.equal((await database.reads.selectFrom('drafts').selectAll().execute()).length, 2_001)
+    assert.equal(await storage.stores.signIns.draft('d2009', newYearsEve), 'x')
+    assert.equal(await storage.stores.signIns.draft('d8', newYearsEve), undefined)
+  })
+
   it('use a link, and the id of a token, once each, however many come at the same time', async () => {
     const { storage } = await open()
     const link = {
