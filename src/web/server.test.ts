@@ -31,7 +31,7 @@ async function started() {
       }
     },
     isPersonal: (_, cookies) => cookies !== undefined,
-    personal: async (path, _, cookies) => (cookies === 'mine' && path === '/mine' ? page(200, 'for you alone') : undefined),
+    personal: async (path, _, { headers }) => (headers.cookie === 'mine' && path === '/mine' ? page(200, 'for you alone') : undefined),
     other: (_, response) => {
       response.writeHead(200, { 'Content-Length': 5 }).end('other')
     },

@@ -12,7 +12,7 @@ export type Answering = {
   /** Whether what a request brings along may make a page of its own for whoever sent it. Asked of every request, so it only looks. */
   isPersonal(url: string, cookies: string | undefined): boolean
   /** The page made for whoever sent the request; undefined when he sees what all see. */
-  personal(path: string, query: URLSearchParams, cookies: string | undefined): Promise<RenderedPage | undefined>
+  personal(path: string, query: URLSearchParams, request: IncomingMessage): Promise<RenderedPage | undefined>
   /** Answers everything else. */
   other(request: IncomingMessage, response: ServerResponse): void
   /** Tells the log of a page that could not be made, and gives what the reader is shown. */
@@ -82,7 +82,7 @@ async function answerPerson(answering: Answering, exchange: Exchange): Promise<v
   const { request, response } = exchange
   const { path, text } = parts(request.url ?? '/')
   try {
-    const page = await answering.personal(path, new URLSearchParams(text), request.headers.cookie)
+    const page = await answering.personal(path, new URLSearchParams(text), request)
     if (page) await sendOnce(page, request, response)
     else answerAll(answering, exchange)
   } catch (cause) {

@@ -3,9 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { readProblemPage } from '../app/reading/problem-page.js'
 import { type Dependency, staleAfter } from '../app/reading/stale.js'
-import { clientAddress } from '../core/client-address.js'
 import type { Event } from '../core/events.js'
-import { networkOf } from '../core/network.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
@@ -16,6 +14,7 @@ import { personalParameters } from './discussion/visitors.js'
 import type { KeptPages, RenderedPage } from './kept-pages.js'
 import { PacedDrops } from './paced-drops.js'
 import { redirected, rendered } from './reply/rendered.js'
+import { networkOfRequest } from './sender-network.js'
 import { type Answering, siteServer } from './server.js'
 import { machineFile } from './site/machine-files.js'
 import { notFound } from './site/not-found.js'
@@ -46,10 +45,7 @@ const livePath = '/comments/live?'
 
 /** An open connection to every reader of a thread: past the framework, which would keep far more for each of them. */
 function openLive({ live, discussion }: SiteWebParts, url: string, exchange: { request: IncomingMessage; response: ServerResponse }): void {
-  const { request } = exchange
-  const forwarded = request.headers['x-forwarded-for']
-  const address = clientAddress(request.socket.remoteAddress ?? '', forwarded?.toString(), discussion.proxies)
-  live.open(new URLSearchParams(url.slice(livePath.length)), networkOf(address), exchange)
+  live.open(new URLSearchParams(url.slice(livePath.length)), networkOfRequest(exchange.request, discussion.proxies), exchange)
 }
 
 const personalQuery = new RegExp(`[?&](?:${personalParameters.join('|')})(?:=|&|$)`)
@@ -67,8 +63,15 @@ export function siteWeb(parts: SiteWebParts) {
     kept,
     render: (path, query) => renderer(parts, notFoundOnce.page, path, query),
     isPersonal,
-    personal: async (path, query, cookies) =>
-      otherPaths.test(path) ? undefined : personalPage(parts.discussion, { path, query, cookies }),
+    personal: async (path, query, request) =>
+      otherPaths.test(path)
+        ? undefined
+        : personalPage(parts.discussion, {
+            path,
+            query,
+            cookies: request.headers.cookie,
+            network: networkOfRequest(request, parts.discussion.proxies),
+          }),
     other: (request, response) => {
       const url = request.url ?? ''
       if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })

@@ -2,6 +2,8 @@ import type { Context } from 'hono'
 import { formToken } from '../../app/discussion/form-token.js'
 import { articleId } from '../../core/ids.js'
 import { typedCommentHtml } from '../../core/markup/typed-comment.js'
+import { Allowance } from '../allowance.js'
+import { senderNetwork } from '../sender-network.js'
 import { signedInAs } from '../session-cookie.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { rememberedIn } from './reader-cookie.js'
@@ -19,9 +21,13 @@ export async function formForScript(context: Context, ports: DiscussionWebPorts)
   return context.json(answer, 200, { 'Cache-Control': 'private, no-store' })
 }
 
+// A page asks when typing rests.
+const allowance = new Allowance({ burst: 30, aSecond: 3 })
+
 /** How a text will look, as a piece of HTML. */
 export async function previewForScript(context: Context, ports: DiscussionWebPorts): Promise<Response> {
   if (originOf(context, ports) !== 'own') return context.text('', 403)
+  if (!allowance.take(senderNetwork(context, ports.proxies))) return context.text('', 429, { 'Retry-After': '5' })
   const { settings } = await ports.reader.site()
   const text = (await context.req.text()).slice(0, settings['comments.longest'])
   const html = typedCommentHtml(text, () => undefined)
