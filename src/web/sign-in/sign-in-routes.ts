@@ -26,7 +26,7 @@ export function signInRoutes(ports: SignInPorts): Hono {
   for (const path of ['/sign-in', '/sign-in/*', '/sign-out', '/account', '/account/*'])
     app.use(path, bodyLimit({ maxSize: mostBytes }), async (context, next) => {
       neverKept(context)
-      if (isForeign(context, ports.origin)) return context.text('The form was sent by another site, so nothing was done.', 403)
+      if (isForeign(context, ports.origin)) return waysIn(context, ports, 'foreign')
       return next()
     })
   app.get('/sign-in', (context) => waysIn(context, ports))
@@ -62,10 +62,10 @@ async function chosen(context: Context, ports: SignInPorts, key: string): Promis
   return begin(context, ports, { key, returnTo, joining })
 }
 
-async function waysIn(context: Context, ports: SignInPorts): Promise<Response> {
+async function waysIn(context: Context, ports: SignInPorts, refusal?: 'foreign'): Promise<Response> {
   const { settings } = await ports.reader.site()
   const ways = signInWays(settings, ports.origin)
-  const type = problemOf(context.req.query('problem'))
+  const type = refusal ?? problemOf(context.req.query('problem'))
   const page = signInPage({
     frame: await signInFrame(ports),
     ways,
@@ -75,7 +75,7 @@ async function waysIn(context: Context, ports: SignInPorts): Promise<Response> {
     problem: type && { type, provider: ways.find(({ key }) => key === context.req.query('provider'))?.name ?? '' },
     draftKept: (await keptDraft(ports, context.req.header('cookie'))) !== undefined,
   })
-  return context.html(page)
+  return context.html(page, refusal ? 403 : 200)
 }
 
 const problemOf = (typed: string | undefined): SignInProblem | undefined => signInProblems.find((problem) => problem === typed)
