@@ -135,8 +135,8 @@ const fewestToOrder = 5
 
 const alone = (entry: CommentRecord): ThreadNode<CommentRecord> => ({ entry, depth: 1, flat: true, replies: [] })
 
-// With what stands around the texts of two hundred comments, a page stays below 200 KB.
-const textOfPage = 70_000
+// With what stands around the texts of a hundred comments, a page stays below 200 KB.
+const textOfPage = 110_000
 
 const longestShown = (comments: readonly CommentRecord[]): number =>
   shownWhole(
@@ -185,7 +185,7 @@ function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>,
     recommendations: entry.recommendations,
     href: commentPath(address, entry.id),
     ownHref: `/comments/${entry.id}/`,
-    replyHref: open && entry.published ? `${address}?replytocom=${entry.id}#respond` : undefined,
+    replyHref: open && entry.published ? `?replytocom=${entry.id}#respond` : undefined,
     body: entry.published && !isCut ? entry.body : nothing,
     beginning: entry.published && isCut ? beginningOf(entry.body, longest) : undefined,
     depth,
@@ -198,8 +198,11 @@ function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>,
   }
 }
 
-/** Shorter, and without asking the server, where both stand on one page. */
-const hrefTo = (id: number, { address, here }: Context): string => (here.has(id) ? `#comment-${id}` : commentPath(address, id))
+/**
+ * To another comment of the thread: without asking the server where both stand on one page, else by the shortest address there is. A long thread names
+ * hundreds.
+ */
+const hrefTo = (id: number, { here }: Context): string => (here.has(id) ? `#comment-${id}` : `/comments/${id}/thread`)
 
 const nothing: CleanHtml = keptCleanHtml('')
 
