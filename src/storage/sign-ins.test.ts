@@ -52,6 +52,12 @@ onBothDatabases('identities', ({ open }) => {
     assert.deepEqual(await storage.stores.accounts.colleagues(), [])
   })
 
+  it('make one account of one person, however often they arrive at once', async () => {
+    const { storage } = await open()
+    const accounts = await Promise.all([1, 2, 3, 4].map(() => arriving(storage, profile())))
+    assert.equal(new Set(accounts).size, 1)
+  })
+
   it('join by a verified address, whatever its capitals, unless two accounts have it', async () => {
     const { storage } = await open()
     const verified = { email: 'Nora@Example.org', emailIsVerified: true }
