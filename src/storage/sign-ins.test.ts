@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { addAccount, newYearsEve } from '../../test/builders.js'
 import { type AdmitPorts, admit } from '../app/identity/admit.js'
+import { useMailLink } from '../app/identity/mail-link.js'
 import type { SessionRecord, SignInAttempt, Stores } from '../app/ports/stores.js'
 import type { Profile } from '../core/identity/identity.js'
 import type { AccountId } from '../core/ids.js'
@@ -155,6 +156,22 @@ onBothDatabases('sign-ins under way', ({ open }) => {
       email: 1,
       network: 0,
     })
+  })
+
+  it('sign in once by a link, however often its button is pressed at once', async () => {
+    const { storage } = await open()
+    const link = {
+      tokenHash: sha256.ofToken('t'),
+      email: 'a@example.org',
+      network: 'n',
+      returnTo: '/',
+      createdAt: newYearsEve,
+      expiresAt: inAnHour,
+    }
+    await storage.transact(({ signIns }) => signIns.addMailLink(link))
+    const press = () => useMailLink({ ...ports, storage }, { token: 't', device: '' })
+    const pressed = await Promise.all([press(), press(), press()])
+    assert.equal(pressed.filter(({ ok }) => ok).length, 1)
   })
 
   it('are forgotten when they are over', async () => {
