@@ -46,7 +46,7 @@ async function startOnce(site: PreparedSite, port: number) {
     [
       '--disable-warning=ExperimentalWarning',
       ...asTheCommand,
-      join(root, 'dist', 'src', 'cli', 'masthead.js'),
+      join(root, 'dist', 'program', 'masthead.js'),
       '--data',
       site.dataFolder,
       'serve',
@@ -88,11 +88,14 @@ type Locked = { readonly packages: Readonly<Record<string, { readonly dev?: bool
 function installedBytes(): number {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Locked
   const wanted = Object.entries(packages).filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
-  const program = ['dist/src', 'assets', 'demo'].reduce((sum, folder) => sum + folderBytes(join(root, folder), isShipped), 0)
+  const program = ['dist/program', 'dist/src/browser', 'assets', 'demo'].reduce(
+    (sum, folder) => sum + folderBytes(join(root, folder), isShipped),
+    0,
+  )
   return wanted.reduce((sum, [path]) => sum + folderBytes(join(root, path), isOwn), program)
 }
 
-const isShipped = (name: string): boolean => !/\.(?:test\..*|map)$/.test(name)
+const isShipped = (name: string): boolean => !name.endsWith('.d.ts')
 /** Packages within a package are named by the lock file themselves. */
 const isOwn = (name: string): boolean => name !== 'node_modules'
 

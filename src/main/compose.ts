@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { findPackageJSON } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { PageReads } from '../app/ports/pages.js'
@@ -33,8 +33,8 @@ export type Masthead = {
   close(): Promise<void>
 }
 
-/** The folder of the program itself, where its assets lie. */
-export const programFolder = fileURLToPath(new URL('../../..', import.meta.url))
+/** The folder of the program itself, where its assets lie: the nearest above with a `package.json`, whether it runs as compiled or from few files. */
+export const programFolder = dirname(findPackageJSON(import.meta.url) ?? import.meta.dirname)
 
 /** Opens the publication that a configuration names, and brings its database up to date. */
 export async function openMasthead(config: Config): Promise<Masthead> {
