@@ -7,9 +7,11 @@ const table = {
   storage: { runs: ['core', 'storage'], types: ['app'], packages: ['kysely', 'pg'] },
   system: { runs: ['core', 'system'], types: ['app'], packages: ['sharp', 'yauzl'] },
   transfer: { runs: ['core', 'transfer'], types: ['app'], packages: ['saxes', 'yaml'] },
+  mail: { runs: ['core', 'mail'], types: ['app'], packages: ['nodemailer'] },
+  'sign-in': { runs: ['core', 'sign-in'], types: ['app'], packages: ['openid-client', '@simplewebauthn/server', 'jose'] },
   web: { runs: ['core', 'app', 'render', 'web'], types: [], packages: ['hono', '@hono/node-server'] },
   jobs: { runs: ['core', 'app', 'render', 'jobs'], types: [], packages: [] },
-  main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'web', 'jobs', 'main'], types: [], packages: [] },
+  main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'mail', 'sign-in', 'web', 'jobs', 'main'], types: [], packages: [] },
   browser: { runs: ['core', 'browser'], types: [], packages: [] },
   cli: { runs: ['core', 'app', 'main', 'cli'], types: [], packages: ['commander'] },
 }

@@ -13,6 +13,7 @@ const planted: readonly (readonly [file: string, text: string])[] = [
   ['src/storage/planted.ts', "import { settingsFrom } from '../app/settings/settings.js'\nexport const use = settingsFrom\n"],
   ['src/system/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/transfer/planted.ts', "import { systemClock } from '../system/machine.js'\nexport const use = systemClock\n"],
+  ['src/mail/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/web/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/jobs/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/cli/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],

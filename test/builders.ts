@@ -64,6 +64,7 @@ export function aComment(changes: Partial<NewComment> = {}): NewComment {
     state: 'published',
     name: 'Nora',
     bodySource: 'At last.',
+    bodyFormat: 'html',
     body: keptCleanHtml('<p>At last.</p>'),
     bodyPolicy: 1,
     at: newYearsEve,

@@ -10,9 +10,12 @@ export type Ended = { readonly code: number | null; readonly out: string; readon
 /** The environment of a command: nothing of this process's own settings, and what is named. */
 const environmentOf = (named: Readonly<Record<string, string>>): Record<string, string> => ({ PATH: process.env.PATH ?? '', ...named })
 
-/** Runs the real command to its end. */
-export async function masthead(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], { env: environmentOf(environment) })
+/** Runs the real command to its end, in a folder if one is named. */
+export async function masthead(args: readonly string[], environment: Readonly<Record<string, string>> = {}, cwd?: string): Promise<Ended> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
+    env: environmentOf(environment),
+    cwd,
+  })
   const said = { out: '', err: '' }
   child.stdout.on('data', (chunk: Buffer) => {
     said.out += chunk.toString()

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { explain } from '../src/cli/explain.js'
 import { openForTest, type TestDatabases, temporaryFolder, withBothDatabases } from '../src/storage/testing.js'
 import { addArticle } from './builders.js'
@@ -161,6 +162,49 @@ describe('what goes wrong is said with what to do', () => {
   })
 })
 
+describe('commands in a folder without a publication', () => {
+  const reading = [
+    ['list'],
+    ['settings', 'list'],
+    ['settings', 'get', 'site.name'],
+    ['export', 'wordpress', 'out.xml'],
+    ['revision', 'list', '1'],
+    ['revision', 'undo-credit', '1'],
+    ['redirect', 'list'],
+    ['redirect', 'remove', '/a/'],
+    ['account', 'list'],
+    ['account', 'link', 'ines'],
+    ['backup', 'kept'],
+    ['copy', '--to', 'sqlite:copied.db'],
+  ]
+  for (const words of reading)
+    it(`say that there is none, and how to make one: ${words.join(' ')}`, async () => {
+      const folder = temporaryFolder()
+      const { code, out, err } = await masthead(words, {}, folder)
+      assert.deepEqual({ code, out }, { code: 1, out: '' })
+      assertSays(
+        err,
+        /there is no publication here \(no .*data.masthead\.db\): name its folder with --data, or make one with masthead serve/i,
+      )
+      assert.deepEqual(readdirSync(folder), [])
+    })
+
+  it('say what an import would do, and leave nothing behind', async () => {
+    const folder = temporaryFolder()
+    const file = fileURLToPath(new URL('../../test/fixtures/wordpress/news-site.xml', import.meta.url))
+    const { code, out } = await masthead(['import', 'wordpress', file, '--dry-run'], {}, folder)
+    assert.equal(code, 0)
+    assertSays(out, /Coast Courier \(98 %\) {2}Iron price doubles/)
+    assert.deepEqual(readdirSync(folder), [])
+  })
+
+  it('look for what is wrong, and leave nothing behind', async () => {
+    const folder = temporaryFolder()
+    assert.equal((await masthead(['doctor'], {}, folder)).code, 1)
+    assert.deepEqual(readdirSync(folder), [])
+  })
+})
+
 describe('the doctor', () => {
   const examined = async (folder: string, environment: Record<string, string> = {}) => {
     const { out, code } = await masthead(['doctor', '--json', '--data', folder], environment)
@@ -185,6 +229,12 @@ describe('the doctor', () => {
     assert.deepEqual((await examined(folder, { MASTHEAD_URL: 'http://news.example.org' })).types, ['address-insecure'])
     assert.deepEqual((await examined(folder, { MASTHEAD_URL: 'https://news.example.org' })).types, ['proxy-not-named'])
     assert.deepEqual((await examined(folder)).types, ['address-unset'])
+  })
+
+  it('is not asked where the environment cannot be: the program says what to write instead', async () => {
+    const { code, err } = await masthead(['doctor', '--data', temporaryFolder()], { MASTHEAD_PROXIES: '127.0.0.1, my-proxy' })
+    assert.equal(code, 1)
+    assertSays(err, /MASTHEAD_PROXIES names my-proxy; it must name addresses or networks, such as 127\.0\.0\.1 or 10\.0\.0\.0\/8/)
   })
 
   it('notices secrets that others may read, and closes them', async () => {

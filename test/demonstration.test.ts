@@ -32,7 +32,7 @@ describe('the demonstration publication', () => {
     assert.deepEqual(['draft', 'scheduled', 'withdrawn'].map(inState), [1, 1, 1])
     assert.equal((await stores.articles.list({ limit: 100, kind: 'page' })).length, 4)
     assert.equal((await stores.settings.all())['site.name'], 'The Skerrow Packet')
-    assert.ok((await stores.accounts.all()).every((account) => account.biography.clean !== ''))
+    assert.ok((await stores.accounts.colleagues()).every((account) => account.biography.clean !== ''))
     const lead = await stores.articles.findBySlug('the-stone-that-was-paid-for-twice')
     assert.ok(lead?.lead && lead.pinned && lead.corrections.length === 2)
     assert.equal((await stores.articles.findBySlug('maktabat-al-bahhara'))?.direction, 'rtl')

@@ -1,5 +1,5 @@
-import type { Storage } from '../src/app/ports/stores.js'
-import { articleId, type MediaId, mediaId, termId } from '../src/core/ids.js'
+import type { Storage, Stores } from '../src/app/ports/stores.js'
+import { type AccountId, articleId, type MediaId, mediaId, termId } from '../src/core/ids.js'
 import { days, later } from '../src/core/instant.js'
 import { keptCleanHtml } from '../src/core/markup/clean-html.js'
 import { digest } from '../src/core/publishing/digest.js'
@@ -29,7 +29,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await stores.settings.set('site.name', 'The Quay Register')
     await stores.addresses.set('/old/', { type: 'article', id }, { byHand: true, replace: false })
     await stores.customFields.replace({ kind: 'article', id }, [{ key: '_price', value: '3\n"4"\u2028' }])
-    await stores.sessions.add('session', account, newYearsEve, later(newYearsEve, days(1)))
+    await signIns(stores, account)
     await stores.sessions.addSetUpLink('link', later(newYearsEve, days(1)))
     await stores.comments.add(id, [aComment({ at: later(newYearsEve, days(1)) }), aComment({ state: 'held', email: 'nora@example.org' })])
     await stores.outbox.append([{ type: 'terms-changed' }], newYearsEve)
@@ -38,6 +38,40 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     const article = await stores.articles.find(id)
     if (article) await stores.articles.addRevision(article, account, newYearsEve)
   })
+}
+
+/** Everything that is kept of a person who signs in. */
+async function signIns(stores: Stores, account: AccountId): Promise<void> {
+  const tomorrow = later(newYearsEve, days(1))
+  const times = { createdAt: newYearsEve, usedAt: newYearsEve }
+  await stores.sessions.add({
+    tokenHash: 'session',
+    account,
+    issuedAt: newYearsEve,
+    expiresAt: tomorrow,
+    beganAt: newYearsEve,
+    device: 'Firefox, Linux',
+    provider: 'Google',
+  })
+  await stores.identities.add({
+    issuer: 'https://id.example',
+    subject: '7',
+    account,
+    provider: 'google',
+    name: 'Ines',
+    verifiedEmail: 'ines@example.org',
+    ...times,
+  })
+  await stores.identities.addPasskey({
+    credential: 'key',
+    account,
+    publicKey: 'pQ',
+    counter: 3,
+    transports: ['usb', 'nfc'],
+    name: 'Firefox, Linux',
+    ...times,
+  })
+  await stores.signIns.addMastodonServer({ server: 'social.example', clientId: 'a', clientSecret: 'b', createdAt: newYearsEve })
 }
 
 /** An article a day, all in one transaction. */

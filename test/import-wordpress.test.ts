@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import type { ImportReport } from '../src/app/transfer/import-report.js'
@@ -66,6 +66,8 @@ describe('an import into an empty site', () => {
     const dry = await bringIn(empty, [own], { dryRun: true })
     assert.equal(dry.articles.added, report.articles.added)
     assert.equal(dry.comments.added, report.comments.added)
+    assert.deepEqual(dry.credits, [{ id: 11, headline: 'Iron price doubles', publication: 'Coast Courier', confidence: 0.98 }])
+    assert.deepEqual(dry.credits, report.credits)
     assert.deepEqual(await empty.masthead.storage.stores.articles.idsAfter(0, 1), [])
   })
 
@@ -88,6 +90,87 @@ describe('an import into an empty site', () => {
     const again = await bringIn(site, [own])
     assert.equal(again.articles.kept, 1)
     assert.equal(again.conflicts[0]?.id, article.id)
+  })
+})
+
+const item = (
+  id: number,
+  type: string,
+  content: string,
+  more = '',
+) => `<item><title>Item ${id}</title><link>https://ledger.example/${type}-${id}/</link>
+<content:encoded><![CDATA[${content}]]></content:encoded><wp:post_id>${id}</wp:post_id><wp:post_date_gmt>2019-05-04 10:00:00</wp:post_date_gmt>
+<wp:post_name>${type}-${id}</wp:post_name><wp:status>publish</wp:status><wp:post_type>${type}</wp:post_type>${more}</item>`
+
+const exported = (site: TestSite, items: string): string => {
+  const file = join(site.folder, 'in.xml')
+  writeFileSync(file, `<rss><channel><title>Ledger</title><link>https://ledger.example</link>${items}</channel></rss>`)
+  return file
+}
+
+describe('reusable blocks', () => {
+  it('are filled in, wherever in the file they come, and a credit line above them is found all the same', async () => {
+    const site = await startSite()
+    const body = '<p>MEMO | December 31, 2019</p><p>Text.</p><!-- wp:block {"ref":8} /--><!-- wp:block {"ref":99} /-->'
+    const file = exported(site, item(7, 'post', body) + item(8, 'wp_block', '<p>Write to us.</p>'))
+    const report = await bringIn(site, [file])
+    const page = await (await site.get('/post-7/')).text()
+    assert.match(page, /<p>Text.<\/p>\s*<p>Write to us.<\/p>/)
+    assert.doesNotMatch(page, /<p>MEMO/)
+    assert.equal(report.notes['missing-block: 99'], 1)
+    assert.equal(report.credits.length, 1)
+  })
+})
+
+describe('menus', () => {
+  const entry = (id: number, menu: string, meta: Readonly<Record<string, string>>) =>
+    item(
+      id,
+      'nav_menu_item',
+      '',
+      `<category domain="nav_menu" nicename="${menu}">${menu}</category>${Object.entries(meta)
+        .map(
+          ([key, value]) =>
+            `<wp:postmeta><wp:meta_key>_menu_item_${key}</wp:meta_key><wp:meta_value>${value}</wp:meta_value></wp:postmeta>`,
+        )
+        .join('')}`,
+    )
+
+  it('come in, go out and come in again as the same links', async () => {
+    const first = await startSite()
+    const term =
+      '<wp:category><wp:term_id>4</wp:term_id><wp:category_nicename>war</wp:category_nicename><wp:cat_name>War</wp:cat_name></wp:category>'
+    const menu =
+      entry(20, 'top', { type: 'post_type', object_id: '7' }) +
+      entry(21, 'top', { type: 'taxonomy', object: 'category', object_id: '4' }) +
+      entry(22, 'top', { type: 'custom', url: 'https://www.ledger.example/a/?b=1#c' }) +
+      entry(23, 'top', { type: 'custom', url: 'mailto:desk@ledger.example' }) +
+      entry(24, 'top', { type: 'custom', url: 'javascript:alert(1)' }) +
+      entry(25, 'top', { type: 'custom', url: 'https://other.example/', menu_item_parent: '20' }) +
+      entry(26, 'small', { type: 'custom', url: 'https://other.example/' })
+    const report = await bringIn(first, [exported(first, term + item(7, 'page', 'About us.') + menu)])
+    assert.deepEqual([report.notes['menu-links'], report.notes['dropped-menu-entry']], [4, 1])
+    assert.deepEqual([report.notes['menu-entry-without-place: top'], report.notes['menu-entry-without-place: small']], [1, 1])
+    const { settings } = first.masthead.storage.stores
+    await first.masthead.storage.transact(async (stores) => {
+      await stores.settings.set(
+        'footer.links',
+        ['One | two | /page-7/', 'X | https://other.example/', 'A | /a', 'B | /b', 'C | /ماء'].join('\n'),
+      )
+    })
+    const kept = await settings.all()
+    assert.equal(
+      kept['menu.links'],
+      'Item 20 | /page-7/\nItem 21 | /category/war/\nItem 22 | /a/?b=1#c\nItem 23 | mailto:desk@ledger.example',
+    )
+    const out = join(first.folder, 'out.xml')
+    await exportWordpress(first.masthead, { file: out, publicOnly: false, progress: () => {} })
+    assert.match(readFileSync(out, 'utf8'), /_menu_item_object_id\]\]><\/wp:meta_key><wp:meta_value><!\[CDATA\[7\]\]>/)
+    const second = await startSite()
+    await bringIn(second, [out])
+    const again = await second.masthead.storage.stores.settings.all()
+    assert.equal(again['menu.links'], kept['menu.links'])
+    assert.equal(again['footer.links'], kept['footer.links'])
   })
 })
 

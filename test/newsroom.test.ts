@@ -91,6 +91,17 @@ describe('the settings', () => {
     assert.match(await site.page(sheet), /--accent:light-dark\(#0a5c8f/)
   })
 
+  it('never show a secret again, and keep it while its field is left empty', async () => {
+    const secret = 'smtp://ann:hush@mail.quay.example'
+    await post(site, '/newsroom/settings', { 'mail.smtp-url': secret }, { cookie })
+    const reply = await site.get('/newsroom/settings', { cookie })
+    const page = await reply.text()
+    assert.doesNotMatch(page, /hush/)
+    assert.match(page, /It is set/)
+    await post(site, '/newsroom/settings', { 'mail.smtp-url': '', 'site.motto': 'Changed' }, { cookie })
+    assert.equal((await site.masthead.storage.stores.settings.all())['mail.smtp-url'], secret)
+  })
+
   it('end with the sign-out', async () => {
     const other = await startSite(environment)
     const session = await administrator(other)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { statSync } from 'node:fs'
 import { before, describe, it } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
@@ -25,7 +26,7 @@ async function pagesOf({ masthead, page }: TestSite): Promise<Readonly<Record<st
   const arabic = await first(published, async ({ id }) => (await articles.find(id))?.language === 'ar')
   const discussed = published.toSorted((a, b) => b.commentCount - a.commentCount)[0]
   const [category] = [...(await terms.categories()).values()].filter((term) => term.parent === undefined)
-  const author = (await accounts.all()).find((account) => account.biography.clean !== '')
+  const author = (await accounts.colleagues()).find((account) => account.biography.clean !== '')
   const withPicture = await first(
     published,
     async ({ address = '' }) => (await page(address)).includes('<picture') || (await page(address)).includes('<img'),
@@ -145,3 +146,61 @@ async function violationsWithoutPolicy(seen: Page, path: string): Promise<readon
   await context.close()
   return found
 }
+
+describe('the look of pages', () => {
+  const body = `${'<p>Ships wait, and in 1911 they waited too.</p>'}<figure class="wide"><img src="/assets/none.svg" width="1600" height="900" alt=""></figure>`
+  const motto = 'All the news of the estuary, its harbours, courts and public works, told without fear or favour since 1911'
+
+  /** An article with a wide picture, in a publication with a long motto. */
+  async function openOne(width: number) {
+    const opened = await open(pages['article with a thread'] ?? '', { width })
+    await opened.page.evaluate(
+      ({ html, words }) => {
+        const text = document.querySelector('.body')
+        if (text) text.innerHTML = html
+        for (const element of document.querySelectorAll('.plate .motto')) element.textContent = words
+      },
+      { html: body, words: motto },
+    )
+    return opened
+  }
+
+  const box = async (page: Page, selector: string) => {
+    const found = await page.locator(selector).first().boundingBox()
+    assert.ok(found, selector)
+    return found
+  }
+
+  for (const width of [360, 768, 1440])
+    it(`lets wide pictures stand out where there is room, and nowhere over the edge: ${width} px`, async () => {
+      const { page, close } = await openOne(width)
+      const [text, picture, image] = [await box(page, '.body > p'), await box(page, '.body > .wide'), await box(page, '.body > .wide img')]
+      if (width >= 768) assert.ok(picture.width > text.width + 100)
+      else assert.equal(picture.width, text.width)
+      assert.equal(image.width, picture.width)
+      assert.ok(picture.x >= 0)
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+      await close()
+    })
+
+  for (const width of [768, 1000, 1440])
+    it(`gives a long motto a line or two, and the day a place beside it: ${width} px`, async () => {
+      const { page, close } = await openOne(width)
+      const [words, day, name] = [await box(page, '.plate .motto'), await box(page, '.edition'), await box(page, '.plate .name')]
+      assert.ok(words.height <= 2 * 24 + 1, `${words.height}`)
+      assert.ok(day.y >= words.y - 1 && day.y < words.y + 24)
+      assert.ok(name.y <= words.y)
+      await close()
+    })
+})
+
+describe('fonts', () => {
+  for (const look of ['newsreader', 'source-serif'])
+    it(`of a Latin page weigh at most 120 kB in the look ${look}`, () => {
+      const bytes = [`${look}-roman`, `${look}-italic`, 'inter-tight'].reduce(
+        (sum, name) => sum + statSync(`assets/fonts/${name}.woff2`).size,
+        0,
+      )
+      assert.ok(bytes <= 120_000, `${bytes}`)
+    })
+})

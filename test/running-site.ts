@@ -29,9 +29,12 @@ after(async () => {
 /** Starts a site with these environment settings; it ends with the tests of the file. */
 export async function startSite(environment: Record<string, string> = {}): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-test-'))
-  const masthead = await openMasthead(configFrom({ PORT: '0', HOST: '127.0.0.1', MASTHEAD_URL: publicAddress, ...environment }, folder))
   const problems: string[] = []
   const log: Log = { info: () => {}, warn: () => {}, error: (message, cause) => problems.push(`${message}: ${String(cause)}`) }
+  const masthead = await openMasthead(
+    configFrom({ PORT: '0', HOST: '127.0.0.1', MASTHEAD_URL: publicAddress, ...environment }, folder),
+    log,
+  )
   const site = await serveSite(masthead, log)
   running.push(async () => {
     await site.close()

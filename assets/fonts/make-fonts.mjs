@@ -1,14 +1,17 @@
 // Makes the fonts of this folder from the packages that README.md names. Run it in a scratch folder in which they are installed:
 //   node make-fonts.mjs <folder to write to>
-// It prints the size of each font, and the measures that site.css gives to the stand-ins which are shown until a font has come.
+// It prints the size of each font, and the measures that site/fonts.css gives to the stand-ins which are shown until a font has come.
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fontkit from 'fontkit'
+import fontverter from 'fontverter'
 import subsetFont from 'subset-font'
 
 const target = process.argv[2] ?? '.'
-const packages = 'node_modules/@fontsource-variable'
+const fontsource = 'node_modules/@fontsource-variable'
+// Adobe's own build: those of the web have neither old-style figures nor small capitals.
+const adobe = 'node_modules/source-serif'
 
 // Optical sizes start at each font's own default: everything below it would be another set of outlines, a third of the file.
 const newsreaderRoman = { opsz: { min: 18, max: 72 }, wght: { min: 400, max: 600 } }
@@ -28,8 +31,8 @@ const ranges = {
 const fonts = [
   ['newsreader-roman', 'newsreader', 'standard-normal', newsreaderRoman, ['latin', 'latin-ext']],
   ['newsreader-italic', 'newsreader', 'standard-italic', newsreaderItalic, ['latin', 'latin-ext']],
-  ['source-serif-roman', 'source-serif-4', 'standard-normal', sourceSerifRoman, ['latin', 'latin-ext', 'cyrillic', 'greek']],
-  ['source-serif-italic', 'source-serif-4', 'standard-italic', sourceSerifItalic, ['latin', 'latin-ext', 'cyrillic', 'greek']],
+  ['source-serif-roman', 'source-serif-4', 'Roman', sourceSerifRoman, ['latin', 'latin-ext', 'cyrillic', 'greek']],
+  ['source-serif-italic', 'source-serif-4', 'Italic', sourceSerifItalic, ['latin', 'latin-ext', 'cyrillic', 'greek']],
   ['inter-tight', 'inter-tight', 'wght-normal', weights, ['latin', 'latin-ext', 'cyrillic', 'greek']],
   ['public-sans', 'public-sans', 'wght-normal', weights, ['latin', 'latin-ext']],
   ['noto-naskh-arabic', 'noto-naskh-arabic', 'wght-normal', weights, ['arabic']],
@@ -38,16 +41,47 @@ const fonts = [
 const textOf = (script) =>
   ranges[script].flatMap(([from, to = from]) => Array.from({ length: to - from + 1 }, (_, n) => String.fromCodePoint(from + n))).join('')
 
-const source = (family, script, style) => readFileSync(`${packages}/${family}/files/${family}-${script}-${style}.woff2`)
+const isAdobe = (family) => family === 'source-serif-4'
+const fileOf = (family, script, style) =>
+  isAdobe(family) ? `${adobe}/WOFF2/VAR/SourceSerif4Variable-${style}.ttf.woff2` : `${fontsource}/${family}/files/${family}-${script}-${style}.woff2`
+const source = (family, script, style) => readFileSync(fileOf(family, script, style))
+const licenceOf = (family) => (isAdobe(family) ? `${adobe}/LICENSE.md` : `${fontsource}/${family}/LICENSE`)
+
+// What text needs, and the figures of text and tables. Cyrillic and Greek also serve a face without small capitals, and are a third smaller without theirs.
+const shaping = ['kern', 'liga', 'mark', 'mkmk', 'ccmp', 'locl', 'lnum', 'onum', 'pnum', 'tnum']
+const featuresOf = (family, script) => {
+  if (!isAdobe(family)) return undefined
+  return script.startsWith('latin') ? [...shaping, 'smcp', 'c2sc'] : shaping
+}
 
 for (const [name, family, style, axes, scripts] of fonts) {
   for (const script of scripts) {
-    const font = await subsetFont(source(family, script, style), textOf(script), { targetFormat: 'woff2', variationAxes: axes, noHinting: true })
+    const wanted = { targetFormat: 'truetype', variationAxes: axes, noHinting: true, keepFeatures: featuresOf(family, script) }
+    const cut = await subsetFont(source(family, script, style), textOf(script), wanted)
+    const font = await fontverter.convert(isAdobe(family) ? renamed(cut) : cut, 'woff2')
     const file = scripts[0] === script ? `${name}.woff2` : `${name}-${script}.woff2`
     writeFileSync(join(target, file), font)
     console.log(String(font.length).padStart(7), file)
   }
-  copyFileSync(`${packages}/${family}/LICENSE`, join(target, `${family}-LICENSE.txt`))
+  copyFileSync(licenceOf(family), join(target, `${family}-LICENSE.txt`))
+}
+
+/** Within the file the font has another name: its licence reserves the word `Source` for what Adobe itself makes. Who made it is left to be read. */
+function renamed(font) {
+  const bytes = Buffer.from(font)
+  const ownTables = Array.from({ length: bytes.readUInt16BE(4) }, (_, at) => 12 + 16 * at)
+  const table = bytes.readUInt32BE(ownTables.find((at) => bytes.toString('latin1', at, at + 4) === 'name') + 8)
+  const strings = table + bytes.readUInt16BE(table + 4)
+  const kept = new Set([0, 5, 7, 8, 9, 10, 11, 12, 13, 14])
+  for (let record = 0; record < bytes.readUInt16BE(table + 2); record += 1) {
+    const at = table + 6 + 12 * record
+    if (kept.has(bytes.readUInt16BE(at + 6))) continue
+    const start = strings + bytes.readUInt16BE(at + 10)
+    const text = bytes.subarray(start, start + bytes.readUInt16BE(at + 8))
+    for (const [word, other] of [['Source', 'Ledger'].map((each) => Buffer.from(each, 'utf16le').swap16())])
+      for (let found = text.indexOf(word); found !== -1; found = text.indexOf(word, found + 1)) other.copy(text, found)
+  }
+  return bytes
 }
 
 for (const script of Object.keys(ranges)) {
@@ -76,8 +110,8 @@ for (const [name, family, style, pinned, standIn] of [
   ['Newsreader', 'newsreader', 'standard-normal', { opsz: 18, wght: 400 }, 'Liberation Serif'],
   ['Newsreader 60/500', 'newsreader', 'standard-normal', { opsz: 60, wght: 500 }, 'Liberation Serif'],
   ['Newsreader italic', 'newsreader', 'standard-italic', { opsz: 18, wght: 400 }, 'Liberation Serif:italic'],
-  ['Source Serif 4', 'source-serif-4', 'standard-normal', { opsz: 20, wght: 400 }, 'Liberation Serif'],
-  ['Source Serif 4 italic', 'source-serif-4', 'standard-italic', { opsz: 20, wght: 400 }, 'Liberation Serif:italic'],
+  ['Source Serif 4', 'source-serif-4', 'Roman', { opsz: 20, wght: 400 }, 'Liberation Serif'],
+  ['Source Serif 4 italic', 'source-serif-4', 'Italic', { opsz: 20, wght: 400 }, 'Liberation Serif:italic'],
   ['Inter Tight', 'inter-tight', 'wght-normal', { wght: 400 }, 'Liberation Sans'],
   ['Public Sans', 'public-sans', 'wght-normal', { wght: 400 }, 'Liberation Sans'],
 ]) {

@@ -6,9 +6,11 @@ const noteWords: Readonly<Record<string, string>> = {
   'dropped-user-agent': 'browsers of commenters, dropped',
   'dropped-spam-field': 'fields of the spam filter, dropped',
   'dropped-type': 'items of a kind that only WordPress itself uses, dropped',
-  'dropped-taxonomy': 'terms of a taxonomy that is neither category nor tag, dropped',
-  'dropped-comment': 'comments that could not be read, dropped',
+  'dropped-taxonomy': 'descriptions and parents of terms that are neither categories nor tags, dropped; articles keep the terms',
+  'dropped-comment': 'comments of a kind that only a plugin knows, dropped',
+  'dropped-attachment-comment': 'comments on the page of a picture, which has none here, dropped',
   'dropped-menu-entry': 'menu entries that lead nowhere, dropped',
+  'menu-entry-without-place': 'entries of further menus or levels, left out',
   'dropped-markup-in-title': 'titles that held markup, kept as text',
   'numbered-anew': 'items without a number of their own, numbered anew',
   'unknown-state': 'items in a state that is unknown, kept as private',
@@ -18,6 +20,7 @@ const noteWords: Readonly<Record<string, string>> = {
   'body-refused': 'bodies that are too large to show; their source is kept',
   'credit-recognised': 'credit lines turned into credits',
   'menu-links': 'links of the menu',
+  'missing-block': 'reusable blocks that are not in the file, left out',
 }
 
 const shownOfEach = 20

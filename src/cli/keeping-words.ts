@@ -10,9 +10,9 @@ const faultsShown = 5
 export function keepingProblem(refusal: KeepingRefusal): string {
   switch (refusal.type) {
     case 'no-database':
-      return `there is no database ${refusal.file}: name the right folder with --data, or begin with masthead serve`
+      return `there is no publication here (no ${refusal.file}): name its folder with --data, or make one with masthead serve`
     case 'database-empty':
-      return 'the database is empty: begin with masthead serve, or fill it with masthead restore'
+      return 'there is no publication in the database yet: make one with masthead serve, or bring one back with masthead restore'
     case 'schema-old':
       return `the database has schema ${refusal.found}, and this program needs ${refusal.needed}: run masthead migrate`
     case 'schema-newer':

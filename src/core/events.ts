@@ -23,6 +23,13 @@ export type Event =
   | { readonly type: 'article-withdrawn'; readonly touched: Touched }
   | { readonly type: 'article-corrected'; readonly touched: Touched }
   | { readonly type: 'comment-published'; readonly articleId: ArticleId; readonly commentId: CommentId }
+  /** It waits for a moderator. */
+  | { readonly type: 'comment-held'; readonly articleId: ArticleId; readonly commentId: CommentId }
+  /** One that readers see was edited, or counted anew. */
+  | { readonly type: 'comment-changed'; readonly articleId: ArticleId; readonly commentId: CommentId }
+  /** Readers saw it, and see it no more. */
+  | { readonly type: 'comment-removed'; readonly articleId: ArticleId; readonly commentId: CommentId }
+  | { readonly type: 'comment-rules-changed'; readonly articleId: ArticleId }
   | { readonly type: 'settings-changed'; readonly names: readonly string[] }
   | { readonly type: 'terms-changed' }
   | { readonly type: 'accounts-changed' }

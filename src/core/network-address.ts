@@ -1,45 +1,24 @@
+import { type AddressBlock, addressBits, addressBlock, isWithin } from './address-block.js'
+
 /**
  * True when a network address (IPv4 or IPv6, as a resolver writes it) is one that the public internet knows, by the registries of
  * https://www.iana.org/assignments/iana-ipv4-special-registry and …/iana-ipv6-special-registry. False for what is no address at all.
  * An IPv4 address that is carried in an IPv6 one counts as itself.
  */
 export function isPublicAddress(address: string): boolean {
-  const bits = address.includes(':') ? ipv6Bits(address) : ipv4Bits(address)
+  const bits = addressBits(address)
   if (bits === undefined) return false
   if (!address.includes(':')) return isPublicIpv4(bits)
   if (carriers.some((carrier) => isWithin(bits, carrier))) return isPublicIpv4(bits & 0xffff_ffffn)
   return isWithin(bits, globalUnicast) && !specialIpv6.some((block) => isWithin(bits, block))
 }
 
-type Block = { readonly start: bigint; readonly length: bigint; readonly width: bigint }
-
-const isWithin = (bits: bigint, { start, length, width }: Block) => bits >> (width - length) === start >> (width - length)
-
 const isPublicIpv4 = (bits: bigint) => !specialIpv4.some((block) => isWithin(bits, block))
 
-/** Undefined unless it is four decimal numbers, as every resolver writes them. */
-function ipv4Bits(address: string): bigint | undefined {
-  if (!/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(address)) return undefined
-  return address.split('.').reduce((bits, part) => (bits << 8n) | BigInt(part), 0n)
-}
-
-/** The platform's own parser spells the address out in one way; a zone (`%eth0`) is no part of a public address. */
-function ipv6Bits(address: string): bigint | undefined {
-  const host = /^[0-9a-f:.]+$/i.test(address) ? URL.parse(`http://[${address}]/`)?.hostname : undefined
-  if (host === undefined) return undefined
-  const [before = '', after] = host.slice(1, -1).split('::')
-  const head = before === '' ? [] : before.split(':')
-  const tail = after === undefined || after === '' ? [] : after.split(':')
-  const groups = [...head, ...Array<string>(8 - head.length - tail.length).fill('0'), ...tail]
-  return groups.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n)
-}
-
-function block(text: string): Block {
-  const [address = '', length = ''] = text.split('/')
-  const isIpv6 = address.includes(':')
-  const start = isIpv6 ? ipv6Bits(address) : ipv4Bits(address)
-  if (start === undefined) throw new RangeError(`not a block of addresses: ${text}`)
-  return { start, length: BigInt(length), width: isIpv6 ? 128n : 32n }
+function block(text: string): AddressBlock {
+  const known = addressBlock(text)
+  if (!known) throw new RangeError(`not a block of addresses: ${text}`)
+  return known
 }
 
 const specialIpv4 = [

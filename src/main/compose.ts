@@ -1,11 +1,17 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { type Keys, keyring } from '../app/discussion/keys.js'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
+import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
+import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
+import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
 import type { Event } from '../core/events.js'
+import { ok, type Result, refuse } from '../core/result.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { migrate } from '../storage/migrate.js'
 import { pageReads } from '../storage/pages/page-reads.js'
@@ -14,8 +20,13 @@ import { searchThread } from '../storage/pages/search-thread.js'
 import { storage } from '../storage/stores.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
-import type { Config } from './config.js'
+import { outgoing } from '../system/outgoing.js'
+import { type Config, databaseFrom } from './config.js'
+import { type Log, logTo } from './log.js'
+import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
+import { type DatabaseRefusal, presentDatabase } from './present-database.js'
+import { memberTokensWhenNeeded, passkeysWhenNeeded, providersWhenNeeded } from './sign-in-when-needed.js'
 
 /** A publication that is open: every port with its adapter. */
 export type Masthead = {
@@ -26,8 +37,14 @@ export type Masthead = {
   readonly clock: Clock
   readonly random: Random
   readonly hashing: Hashing
+  /** The secrets of the discussion, made when they are first needed. */
+  readonly keys: () => Promise<Keys>
   readonly pictures: Pictures
   readonly files: MediaFiles
+  readonly mailer: Mailer
+  readonly providers: Providers
+  readonly passkeys: Passkeys
+  readonly memberTokens: MemberTokens
   /** Called after each commit of this process with the events in it, before whoever asked for it is answered. */
   onEvents(listener: (events: readonly Event[]) => Promise<void>): void
   close(): Promise<void>
@@ -36,9 +53,36 @@ export type Masthead = {
 /** The folder of the program itself, where its assets lie: the nearest above with a `package.json`, whether it runs as compiled or from few files. */
 export const programFolder = dirname(findPackageJSON(import.meta.url) ?? import.meta.dirname)
 
-/** Opens the publication that a configuration names, and brings its database up to date. */
-export async function openMasthead(config: Config): Promise<Masthead> {
+/** Opens the publication that a configuration names, and brings its database up to date. Makes what is missing. */
+export async function openMasthead(config: Config, log: Log = logTo(process.stderr)): Promise<Masthead> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  return opened(config, log)
+}
+
+/** The same for a publication that must be there already: nothing is made where there is none, and why not is told. */
+export async function openPresentMasthead(config: Config, log: Log = logTo(process.stderr)): Promise<Result<Masthead, DatabaseRefusal>> {
+  // A file in its place is told of as when the folder is made.
+  if (existsSync(config.dataFolder)) mkdirSync(config.dataFolder, { recursive: true })
+  const refusal = await presentDatabase(config)
+  // An older shape is brought up to date, and a newer one explains itself, as for everybody who opens it.
+  if (refusal?.type === 'no-database' || refusal?.type === 'database-empty') return refuse(refusal)
+  return ok(await opened(config, log))
+}
+
+/** The publication that is there, to be looked at; where there is none, an empty one in a folder that goes when it is closed. */
+export async function openToLook(config: Config): Promise<Masthead> {
+  const present = await openPresentMasthead(config)
+  if (present.ok) return present.value
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-'))
+  const empty = await openMasthead({ ...config, dataFolder: folder, database: databaseFrom(undefined, folder) })
+  const close = async () => {
+    await empty.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...empty, close }
+}
+
+async function opened(config: Config, log: Log): Promise<Masthead> {
   const database = openDatabase(config.database)
   try {
     await migrate(database)
@@ -49,18 +93,24 @@ export async function openMasthead(config: Config): Promise<Masthead> {
   const intake = picturesWhenNeeded()
   const index = searchIndex(database, config)
   const listeners: ((events: readonly Event[]) => Promise<void>)[] = []
+  const kept = withSettingsOf(config, storage(database))
   return {
     config,
     database,
-    storage: telling(withSettingsOf(config, storage(database)), async (events) => {
+    storage: telling(kept, async (events) => {
       for (const listener of listeners) await listener(events)
     }),
     pages: pageReads(database.reads, database.engine, index),
     clock: systemClock,
     random: systemRandom,
     hashing: sha256,
+    keys: keyring({ storage: kept, clock: systemClock, random: systemRandom }),
     pictures: intake,
     files: mediaFiles(mediaFolder(config), intake),
+    providers: providersWhenNeeded({ outgoing: outgoingFrom(config), allowPrivate: config.allowPrivateAddresses }),
+    passkeys: passkeysWhenNeeded(),
+    memberTokens: memberTokensWhenNeeded,
+    mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
     onEvents: (listener) => listeners.push(listener),
     close: async () => {
       await index.close()
@@ -108,6 +158,10 @@ function telling(inner: Storage, tell: (events: readonly Event[]) => Promise<voi
     },
   }
 }
+
+/** How this site asks others, and who it says it is. */
+export const outgoingFrom = ({ origin, allowPrivateAddresses }: Config): Outgoing =>
+  outgoing({ userAgent: `Masthead (+${origin})`, allowPrivate: allowPrivateAddresses })
 
 /** Where pictures and other files lie. */
 export const mediaFolder = (config: Config): string => join(config.dataFolder, 'media')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type SettingName, settingNames, settingText } from '../app/settings/settings.js'
+import { definitionOf, type SettingName, settingNames, settingText } from '../app/settings/settings.js'
+import { type TrustedProxy, trustedProxies } from '../core/client-address.js'
 import type { DatabaseAddress } from '../storage/database.js'
 
 /** All that the environment says, checked. */
@@ -14,7 +15,7 @@ export type Config = {
   /** Whether `MASTHEAD_URL` gave it. */
   readonly originIsSet: boolean
   /** Addresses and networks of proxies whose forwarded addresses are believed. */
-  readonly proxies: readonly string[]
+  readonly proxies: readonly TrustedProxy[]
   /** Lets outgoing requests reach this machine and private networks: for tests only. */
   readonly allowPrivateAddresses: boolean
   /** Settings that the environment has set, as text by name. */
@@ -46,7 +47,7 @@ export function configFrom(environment: Environment, dataFolder?: string): Confi
     database: databaseFrom(variable(environment, 'DATABASE_URL'), folder),
     origin: url ? originFrom(url) : `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     originIsSet: url !== undefined,
-    proxies: (environment.MASTHEAD_PROXIES ?? '').split(/[\s,]+/).filter((proxy) => proxy !== ''),
+    proxies: proxiesFrom(environment.MASTHEAD_PROXIES ?? ''),
     allowPrivateAddresses: environment.MASTHEAD_ALLOW_PRIVATE_ADDRESSES === 'for-tests',
     overrides: overridesFrom(environment),
   }
@@ -68,6 +69,14 @@ function portFrom(text: string | undefined): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1
   if (port < 0 || port > 65_535) throw new ConfigError(`PORT is ${text}; it must be a number from 0 to 65535`)
   return port
+}
+
+function proxiesFrom(text: string): readonly TrustedProxy[] {
+  const proxies = trustedProxies(text.split(/[\s,]+/).filter((proxy) => proxy !== ''))
+  if (proxies.ok) return proxies.value
+  throw new ConfigError(
+    `MASTHEAD_PROXIES names ${proxies.refusal.text}; it must name addresses or networks, such as 127.0.0.1 or 10.0.0.0/8, separated by commas`,
+  )
 }
 
 /** The database that an address names, or the standard one in the data folder. */
@@ -98,7 +107,9 @@ function overridesFrom(environment: Environment): Partial<Record<SettingName, st
     if (typed === undefined) continue
     const checked = settingText(name, typed)
     if (!checked.ok)
-      throw new ConfigError(`${named} is ${typed}; it must be ${'expected' in checked.refusal ? checked.refusal.expected : 'a value'}`)
+      throw new ConfigError(
+        `${named} is ${definitionOf(name).secret ? 'something else' : typed}; it must be ${'expected' in checked.refusal ? checked.refusal.expected : 'a value'}`,
+      )
     overrides[name] = checked.value.text
   }
   return overrides

@@ -9,6 +9,8 @@ export const parts = {
   variants: 'media/variants',
   /** Where a restored publication stands until it is whole. */
   restoring: '.restoring',
+  /** Letters that no mail server was there for. */
+  letters: 'letters',
   /** Begins the name of a folder with what stood here before a restore. */
   asidePrefix: 'before-restore-',
 } as const
@@ -22,6 +24,7 @@ export function isLeftOut({ dataFolder, database }: Pick<Config, 'dataFolder' | 
     isDatabaseFile(lockFile, path) ||
     path === parts.variants ||
     path === parts.restoring ||
+    path === parts.letters ||
     path.startsWith(parts.asidePrefix) ||
     path.endsWith('.part') ||
     path.endsWith('.unfinished')

@@ -8,13 +8,12 @@ import { lineText } from '../core/entities.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { ArchiveError, type ArchiveFile, type ArchiveRefusal, type OpenedArchive, openArchive } from '../system/archive-files.js'
 import { mediaFromFolder, mediaFromOrigin } from '../system/media-sources.js'
-import { outgoing } from '../system/outgoing.js'
 import { readWxr } from '../transfer/wordpress/read-wxr.js'
 import { surveyWxr, type WordpressSurvey } from '../transfer/wordpress/survey.js'
 import { toItems } from '../transfer/wordpress/to-items.js'
 import type { WxrRecord } from '../transfer/wordpress/wxr.js'
 import { bodyMaker } from './body-maker.js'
-import type { Masthead } from './compose.js'
+import { type Masthead, outgoingFrom } from './compose.js'
 
 export type { ArchiveRefusal }
 
@@ -142,10 +141,6 @@ async function sizeOf(files: readonly string[]): Promise<number> {
 
 async function fetchFiles(masthead: Masthead, command: WordpressImport, report: ImportReport): Promise<void> {
   const source: MediaSource =
-    typeof command.media === 'string'
-      ? mediaFromFolder(command.media)
-      : mediaFromOrigin(
-          outgoing({ userAgent: `Masthead (+${masthead.config.origin})`, allowPrivate: masthead.config.allowPrivateAddresses }),
-        )
+    typeof command.media === 'string' ? mediaFromFolder(command.media) : mediaFromOrigin(outgoingFrom(masthead.config))
   await fetchMedia(masthead, { source, report, progress: () => command.progress(report, 1), stopped: command.stopped })
 }

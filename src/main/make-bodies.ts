@@ -9,6 +9,7 @@ import { digest } from '../core/publishing/digest.js'
 import {
   type AttachedPicture,
   type Attachments,
+  fillBlocks,
   resolveAttachments,
   type WordpressBody,
   wordpressBody,
@@ -20,12 +21,14 @@ export type BodyTask = { readonly articles: readonly RawArticle[]; readonly orig
 /** Each body made ready, in order. */
 export const makeBodies = ({ articles, origin }: BodyTask): readonly MadeBody[] => articles.map((article) => makeBody(article, origin))
 
-const numberedPicture = /data-attachments?="/
+const numbered = /data-(?:attachments?|block)="/
 
 function makeBody({ item, bylines, timeZone, creditLine }: RawArticle, origin: BodyOrigin): MadeBody {
   const plain = plainHtml(item)
   const recognised = creditLine === 'leave' ? undefined : recogniseCreditLine(plain.html)
-  const whole = resolveAttachments(recognised?.body ?? plain.html, attachmentsOf(origin, item.foreignId))
+  const filled = filledBody(recognised?.body ?? plain.html, origin)
+  const whole = resolveAttachments(filled.html, attachmentsOf(origin, item.foreignId))
+  const warnings = [...plain.warnings, ...filled.warnings]
   const cleaned = articleHtml(whole)
   const clean = cleaned.ok ? homeLinks(cleaned.value, origin.hosts) : keptCleanHtml('')
   const credit = creditLine === 'find' ? (item.credit ?? recognised?.credit) : item.credit
@@ -45,8 +48,8 @@ function makeBody({ item, bylines, timeZone, creditLine }: RawArticle, origin: B
       },
       timeZone,
     ),
-    warnings: cleaned.ok ? plain.warnings : [...plain.warnings, { type: 'body-refused', name: cleaned.refusal.type }],
-    needsAttachments: origin.attachments.length === 0 && numberedPicture.test(plain.html),
+    warnings: cleaned.ok ? warnings : [...warnings, { type: 'body-refused', name: cleaned.refusal.type }],
+    isWaiting: origin.blocks === undefined && numbered.test(plain.html),
     comments: item.comments.map((comment) => cleanComment(comment.bodySource, origin.hosts)),
   }
 }
@@ -57,6 +60,13 @@ function plainHtml({ bodyFormat, bodySource }: RawArticle['item']): WordpressBod
   if (bodyFormat === 'html') return { html: bodySource, warnings: [] }
   const html = markdownHtml(bodySource)
   return { html: html.ok ? html.value : '', warnings: [] }
+}
+
+/** Filled in only now, so that a credit line is sought in the body's own text and found there again. */
+function filledBody(html: string, { blocks }: BodyOrigin): WordpressBody {
+  const sources = new Map(blocks?.map(({ foreignId, source }) => [foreignId, source]))
+  const filled = fillBlocks(html, (ref) => sources.get(ref))
+  return blocks === undefined ? { html: filled.html, warnings: [] } : filled
 }
 
 function cleanComment(source: string, hosts: readonly string[]): CleanHtml {

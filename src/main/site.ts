@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Event } from '../core/events.js'
 import { startTimetable } from '../jobs/timetable.js'
+import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
 import { readAssets } from '../web/assets.js'
+import { LiveThreads } from '../web/discussion/live-threads.js'
 import { KeptPages } from '../web/kept-pages.js'
 import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
@@ -40,15 +42,28 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     origin: config.origin,
     assets: assets.paths,
   })
+  const discussion = {
+    ...masthead,
+    origin: config.origin,
+    proxies: config.proxies,
+    reader,
+    theme: standardTheme,
+    signInFailed: (provider: string, why: string) => log.warn('a provider let nobody in', { provider, why }),
+  }
+  const live = new LiveThreads({
+    pages,
+    heading: async (count) => threadHeading((await reader.site()).settings, count),
+    report: (cause) => log.error('could not tell readers of new comments', cause),
+  })
   const web = siteWeb({
     kept,
     reader,
     theme: standardTheme,
+    discussion,
+    live,
     routes: routes({
-      ...masthead,
-      origin: config.origin,
+      ...discussion,
       assets,
-      reader,
       sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
       ready: () => answers(masthead),
     }),
@@ -75,6 +90,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     url: config.originIsSet ? config.origin : `http://${config.host}:${port}`,
     listensAt: `http://${config.host}:${port}`,
     close: async () => {
+      live.close()
       await new Promise((resolve) => {
         web.server.close(resolve)
         web.server.closeIdleConnections()

@@ -8,14 +8,19 @@ import type { Author } from '../core/publishing/author.js'
 import type { Queries } from './database.js'
 import type { AccountsTable } from './tables.js'
 
-/** Colleagues, and authors whom an import brought. */
+const mostColleagues = 10_000
+
+/** Colleagues, authors whom an import brought, and readers who signed in. */
 export function accountStore(queries: Queries): AccountStore {
   const all = () => queries.selectFrom('accounts').selectAll()
   return {
     find: async (id) => mapped(await all().where('id', '=', id).executeTakeFirst()),
     findByLogin: async (login) => mapped(await all().where('login', '=', login).executeTakeFirst()),
     findBySlug: async (slug) => mapped(await all().where('slug', '=', slug).executeTakeFirst()),
-    all: async () => (await all().orderBy('id').limit(10_000).execute()).map(accountFromRow),
+    colleagues: async () => {
+      const colleagues = all().where((is) => is.or([is('role', 'is not', null), is('state', '=', 'unclaimed')]))
+      return (await colleagues.orderBy('id').limit(mostColleagues).execute()).map(accountFromRow)
+    },
     add: async (account) => {
       const { id } = await queries.insertInto('accounts').values(columns(account)).returning('id').executeTakeFirstOrThrow()
       return accountId(id)

@@ -115,11 +115,16 @@ onBothDatabases('comments', ({ open }) => {
     const { storage, pages } = await open()
     const id = await addArticle(storage)
     const [removed] = await add(storage, id, [aComment({ name: 'removed' }), aComment({ name: 'held', state: 'held' })])
+    const shown = async () => (await pages.thread(id, { from: 1, to: 10 })).comments.map(({ name, published }) => ({ name, published }))
+    await add(storage, id, [aComment({ name: 'answer', parent: removed })])
     await storage.transact(({ comments }) => comments.setState(removed as CommentId, 'trashed'))
-    assert.deepEqual(
-      (await pages.thread(id)).map(({ name, published }) => ({ name, published })),
-      [{ name: 'removed', published: false }],
-    )
+    assert.deepEqual(await shown(), [
+      { name: 'removed', published: false },
+      { name: 'answer', published: true },
+    ])
+    const answer = (await pages.thread(id, { from: 1, to: 10 })).comments[1]?.id
+    await storage.transact(({ comments }) => comments.setState(answer as CommentId, 'trashed'))
+    assert.deepEqual(await shown(), [])
   })
 
   it('sets parents that came after their answers', async () => {

@@ -34,7 +34,9 @@ export function commentStore(at: At): CommentStore {
       for (const { comment, parent } of parents)
         await queries.updateTable('comments').set({ parent_id: parent }).where('id', '=', comment).execute()
     },
-    setState: (id, state) => setState(queries, engine, id, state),
+    setState: async (id, state) => {
+      await setState(queries, engine, id, state)
+    },
     ofArticle: async (id) => (await all().where('article_id', '=', id).orderBy('at').orderBy('id').execute()).map(withSender),
   }
 }
@@ -78,11 +80,12 @@ async function nextNumbers(queries: Queries, article: ArticleId, comments: reado
   return new Map(published.map(({ position }, place) => [position, last - published.length + 1 + place]))
 }
 
-async function setState(queries: Queries, engine: Engine, id: CommentId, state: Comment['state']): Promise<void> {
+/** Changes a comment's state with the counts that hang on it; gives whether it was another. When it is first published, it gets its number. */
+export async function setState(queries: Queries, engine: Engine, id: CommentId, state: Comment['state']): Promise<boolean> {
   const found = queries.selectFrom('comments').select(['article_id', 'state', 'kind', 'number']).where('id', '=', id)
   // Two moderators who publish the same comment on PostgreSQL go one after the other, or it would be counted twice.
   const row = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirst()
-  if (!row || row.state === state) return
+  if (!row || row.state === state) return false
   const by = row.kind !== 'comment' ? 0 : (state === 'published' ? 1 : 0) - (row.state === 'published' ? 1 : 0)
   const numbered = by === 1 && row.number === null
   const article = await queries
@@ -96,6 +99,7 @@ async function setState(queries: Queries, engine: Engine, id: CommentId, state: 
     .executeTakeFirstOrThrow()
   const number = numbered ? article.last_comment_number : row.number
   await queries.updateTable('comments').set({ state, number }).where('id', '=', id).execute()
+  return true
 }
 
 const columns = (comment: NewComment) => ({
@@ -107,6 +111,7 @@ const columns = (comment: NewComment) => ({
   url: comment.url ?? null,
   account_id: comment.account ?? null,
   body_source: comment.bodySource,
+  body_format: comment.bodyFormat,
   body_html: comment.body,
   body_policy: comment.bodyPolicy,
   at: comment.at,
@@ -127,6 +132,7 @@ export const commentFromRow = (row: Selectable<CommentsTable>): Comment => ({
   url: row.url ?? undefined,
   account: row.account_id === null ? undefined : accountId(row.account_id),
   bodySource: row.body_source,
+  bodyFormat: row.body_format,
   body: keptCleanHtml(row.body_html),
   bodyPolicy: row.body_policy,
   at: instant(row.at),

@@ -1,24 +1,40 @@
-import type { SessionStore } from '../app/ports/stores.js'
+import type { Selectable } from 'kysely'
+import type { SessionRecord, SessionStore } from '../app/ports/stores.js'
 import { accountId } from '../core/ids.js'
+import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
+import type { SessionsTable } from './tables.js'
+
+const mostListed = 100
 
 /** Sign-ins and set-up links, by the hashes of their tokens. */
 export function sessionStore(queries: Queries): SessionStore {
+  const add = async (session: SessionRecord) => {
+    await queries.insertInto('sessions').values(columns(session)).execute()
+  }
   return {
     find: async (tokenHash, now) => {
-      const query = queries.selectFrom('sessions').select('account_id').where('token_hash', '=', tokenHash).where('expires_at', '>', now)
+      const query = queries.selectFrom('sessions').selectAll().where('token_hash', '=', tokenHash).where('expires_at', '>', now)
       const row = await query.executeTakeFirst()
-      return row && accountId(row.account_id)
+      return row && sessionFromRow(row)
     },
-    add: async (tokenHash, account, now, expiresAt) => {
-      await queries.deleteFrom('sessions').where('expires_at', '<=', now).execute()
-      await queries
-        .insertInto('sessions')
-        .values({ token_hash: tokenHash, account_id: account, created_at: now, expires_at: expiresAt })
-        .execute()
+    add,
+    renew: async (tokenHash, next, until) => {
+      const old = queries.updateTable('sessions').set({ expires_at: until, replaced: 1 })
+      const { numUpdatedRows } = await old.where('token_hash', '=', tokenHash).where('replaced', '=', 0).executeTakeFirst()
+      if (numUpdatedRows === 1n) await add(next)
+      return numUpdatedRows === 1n
     },
     remove: async (tokenHash) => {
       await queries.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+    },
+    ofAccount: async (account, now) => {
+      const own = queries.selectFrom('sessions').selectAll().where('account_id', '=', account).where('expires_at', '>', now)
+      const current = own.where('began_at', 'is not', null).where('replaced', '=', 0)
+      return (await current.orderBy('created_at', 'desc').orderBy('token_hash').limit(mostListed).execute()).map(sessionFromRow)
+    },
+    removeOf: async (account, tokenHash) => {
+      await queries.deleteFrom('sessions').where('account_id', '=', account).where('token_hash', '=', tokenHash).execute()
     },
     addSetUpLink: async (tokenHash, expiresAt) => {
       // One good link at a time: a new one takes the place of those that were printed before.
@@ -37,3 +53,24 @@ export function sessionStore(queries: Queries): SessionStore {
     },
   }
 }
+
+const columns = (session: SessionRecord) => ({
+  token_hash: session.tokenHash,
+  account_id: session.account,
+  created_at: session.issuedAt,
+  expires_at: session.expiresAt,
+  began_at: session.beganAt ?? null,
+  device: session.device,
+  provider: session.provider,
+  replaced: 0,
+})
+
+const sessionFromRow = (row: Selectable<SessionsTable>): SessionRecord => ({
+  tokenHash: row.token_hash,
+  account: accountId(row.account_id),
+  issuedAt: instant(row.created_at),
+  expiresAt: instant(row.expires_at),
+  beganAt: row.began_at === null ? undefined : instant(row.began_at),
+  device: row.device,
+  provider: row.provider,
+})

@@ -209,8 +209,9 @@ onBothDatabases('sessions', ({ open }) => {
     const { storage } = await open()
     const account = await addAccount(storage, 'Ines')
     const expiresAt = later(newYearsEve, hours(1))
-    await storage.transact(({ sessions }) => sessions.add('hash', account, newYearsEve, expiresAt))
-    assert.equal(await storage.stores.sessions.find('hash', newYearsEve), account)
+    const session = { tokenHash: 'hash', account, issuedAt: newYearsEve, expiresAt, beganAt: newYearsEve, device: '', provider: '' }
+    await storage.transact(({ sessions }) => sessions.add(session))
+    assert.deepEqual(await storage.stores.sessions.find('hash', newYearsEve), session)
     assert.equal(await storage.stores.sessions.find('hash', expiresAt), undefined)
     await storage.transact(({ sessions }) => sessions.remove('hash'))
     assert.equal(await storage.stores.sessions.find('hash', newYearsEve), undefined)

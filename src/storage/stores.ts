@@ -5,11 +5,15 @@ import { articleStore } from './articles.js'
 import { commentStore } from './comments.js'
 import { customFieldStore } from './custom-fields.js'
 import type { Database, Engine, Queries } from './database.js'
+import { discussionStore } from './discussion.js'
+import { identityStore } from './identities.js'
 import { importStore } from './imports.js'
 import { mediaStore } from './media.js'
 import { outbox } from './outbox.js'
+import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
 import { settingsStore } from './settings.js'
+import { signInStore } from './sign-ins.js'
 import { termStore } from './terms.js'
 
 /** Every store over a connection, or within a transaction. */
@@ -21,11 +25,15 @@ export function stores(queries: Queries, engine: Engine): Stores {
     accounts: accountStore(queries),
     media: mediaStore(at),
     comments: commentStore(at),
+    discussion: discussionStore(at),
+    secrets: secretStore(queries),
     settings: settingsStore(queries),
     addresses: addressStore(at),
     customFields: customFieldStore(at),
     outbox: outbox(queries, engine),
     sessions: sessionStore(queries),
+    identities: identityStore(queries),
+    signIns: signInStore(queries),
     imports: importStore(at),
   }
 }

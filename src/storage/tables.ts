@@ -6,6 +6,13 @@ export type Tables = {
   accounts: AccountsTable
   sessions: SessionsTable
   setup_links: SetupLinksTable
+  identities: IdentitiesTable
+  passkeys: PasskeysTable
+  sign_in_attempts: SignInAttemptsTable
+  drafts: DraftsTable
+  mail_links: MailLinksTable
+  mastodon_servers: MastodonServersTable
+  used_token_ids: UsedTokenIdsTable
   terms: TermsTable
   articles: ArticlesTable
   bodies: BodiesTable
@@ -17,6 +24,13 @@ export type Tables = {
   custom_fields: CustomFieldsTable
   media: MediaTable
   comments: CommentsTable
+  comment_mentions: CommentMentionsTable
+  comment_versions: CommentVersionsTable
+  recommendations: RecommendationsTable
+  reports: ReportsTable
+  decisions: DecisionsTable
+  bans: BansTable
+  secrets: SecretsTable
   tallies: TalliesTable
   outbox: OutboxTable
   import_marks: ImportMarksTable
@@ -42,9 +56,76 @@ export type AccountsTable = {
   created_at: number
 }
 
-export type SessionsTable = { token_hash: string; account_id: number; created_at: number; expires_at: number }
+export type SessionsTable = {
+  token_hash: string
+  account_id: number
+  /** When this token was handed out. */
+  created_at: number
+  expires_at: number
+  /** When the sign-in began; null for a link that has not been used. */
+  began_at: number | null
+  device: Generated<string>
+  provider: Generated<string>
+  /** 1 once another token has taken its place. */
+  replaced: Generated<number>
+}
 
 export type SetupLinksTable = { token_hash: string; expires_at: number; used_at: number | null }
+
+/** Who is who by whose word: issuer and subject together name one person for good. */
+export type IdentitiesTable = {
+  id: Generated<number>
+  issuer: string
+  subject: string
+  account_id: number
+  provider: string
+  name: string
+  /** In small letters. */
+  verified_email: string | null
+  created_at: number
+  used_at: number
+}
+
+export type PasskeysTable = {
+  id: Generated<number>
+  credential: string
+  account_id: number
+  public_key: string
+  counter: number
+  transports: string
+  name: string
+  created_at: number
+  used_at: number
+}
+
+export type SignInAttemptsTable = {
+  state_hash: string
+  browser_hash: string
+  provider: string
+  issuer: string
+  nonce: string
+  verifier: string
+  return_to: string
+  joining_id: number | null
+  expires_at: number
+}
+
+export type DraftsTable = { token_hash: string; draft: string; expires_at: number }
+
+export type MailLinksTable = {
+  token_hash: string
+  email: string
+  network: string
+  return_to: string
+  joining_id: number | null
+  created_at: number
+  expires_at: number
+  used_at: number | null
+}
+
+export type MastodonServersTable = { server: string; client_id: string; client_secret: string; created_at: number }
+
+export type UsedTokenIdsTable = { id_hash: string; expires_at: number }
 
 export type TermsTable = {
   id: Generated<number>
@@ -88,6 +169,8 @@ export type ArticlesTable = {
   comment_count: Generated<number>
   /** The highest number given in the thread, so that none is given twice. */
   last_comment_number: Generated<number>
+  /** Rules of its own for comments, as JSON. */
+  comment_rules: Generated<string | null>
   posted_by: number | null
   parent_id: number | null
   menu_order: number
@@ -170,7 +253,65 @@ export type CommentsTable = {
   at: number
   network_address: string | null
   user_agent: string | null
+  /** What the source is written in: HTML as an import brought it, or what was typed into the form. */
+  body_format: Generated<'html' | 'typed'>
+  /** Of the address of its private status page. */
+  status_hash: Generated<string | null>
+  /** Keyed marks, by which the same text, person and network are told again. */
+  text_mark: Generated<string | null>
+  person_mark: Generated<string | null>
+  network_mark: Generated<string | null>
+  /** Why it stands where it stands, as JSON. */
+  reason: Generated<string | null>
+  edited_at: Generated<number | null>
+  recommendations: Generated<number>
+  reports: Generated<number>
+  /** By which the best are found. */
+  score: Generated<number>
 }
+
+export type CommentMentionsTable = { mentioned_id: number; comment_id: number }
+
+/** What a comment was before it was edited. */
+export type CommentVersionsTable = { id: Generated<number>; comment_id: number; at: number; body_source: string }
+
+export type RecommendationsTable = { comment_id: number; reader_mark: string; at: number }
+
+export type ReportsTable = {
+  id: Generated<number>
+  comment_id: number
+  reader_mark: string
+  reason: 'off-topic' | 'unkind' | 'false' | 'spam' | 'illegal'
+  note: string
+  at: number
+  /** When a moderator decided on the comment after it. */
+  settled_at: number | null
+}
+
+/** What moderators decided. */
+export type DecisionsTable = {
+  id: Generated<number>
+  comment_id: number
+  account_id: number | null
+  at: number
+  state: 'published' | 'held' | 'spam' | 'trashed'
+  reason: string
+}
+
+/** Whose comments are not taken. `mark` is a keyed hash; the key goes when the ban ends. */
+export type BansTable = {
+  id: Generated<number>
+  kind: 'account' | 'email' | 'network'
+  secret: string
+  mark: string
+  reason: string
+  account_id: number | null
+  made_at: number
+  expires_at: number | null
+}
+
+/** Keys that the program made for itself. */
+export type SecretsTable = { name: string; value: string; made_at: number }
 
 /** Counts that pages show, kept true by every write: `articles`, `term:12`, `author:3`, `day:2019-12-31`. */
 export type TalliesTable = { name: string; count: number }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, extname, join } from 'node:path'
 
 /** A stylesheet, script, font or icon as it is served: under a name that holds a mark of its content, so that it may be kept for ever. */
 export type Asset = { readonly contentType: string; readonly bytes: Buffer }
@@ -28,7 +28,10 @@ export function hashedName(name: string, content: string | Buffer): string {
 // A drawing of this size costs less within the page than the request for it.
 const withinThePage = 600
 
-/** Reads the assets of some folders and theirs. Addresses of assets within stylesheets become the hashed ones. */
+/**
+ * Reads the assets of some folders and theirs. Addresses of assets within stylesheets become the hashed ones. `site.css` and the stylesheets in a folder
+ * `site` beside it are one, in that order and then by name.
+ */
 export function readAssets(folders: readonly string[]): Assets {
   const files = folders.flatMap(assetsIn)
   // Stylesheets last: they name the others.
@@ -36,8 +39,7 @@ export function readAssets(folders: readonly string[]): Assets {
   const byPath = new Map<string, Asset>()
   const paths: Record<string, string> = {}
   for (const { name, file } of files) {
-    const raw = readFileSync(file)
-    const bytes = name.endsWith('.css') ? Buffer.from(stylesheetFrom(raw.toString('utf8'), paths)) : raw
+    const bytes = name.endsWith('.css') ? Buffer.from(stylesheetFrom(wholeStylesheet(file), paths)) : readFileSync(file)
     const path = `/assets/${hashedName(name.split(/[\\/]/).join('-'), bytes)}`
     const isSmallDrawing = name.endsWith('.svg') && bytes.length <= withinThePage
     paths[name.split('\\').join('/')] = isSmallDrawing ? `data:image/svg+xml,${encodeURIComponent(bytes.toString('utf8'))}` : path
@@ -48,7 +50,17 @@ export function readAssets(folders: readonly string[]): Assets {
 
 function assetsIn(folder: string): { name: string; file: string }[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return names.filter((name) => contentTypes[extname(name)] !== undefined).map((name) => ({ name, file: join(folder, name) }))
+  const isPart = (name: string) => name.endsWith('.css') && names.includes(`${dirname(name)}.css`)
+  return names
+    .filter((name) => contentTypes[extname(name)] !== undefined && !isPart(name))
+    .map((name) => ({ name, file: join(folder, name) }))
+}
+
+/** A stylesheet with its parts. Addresses in them are as seen from the whole. */
+export function wholeStylesheet(file: string): string {
+  const folder = file.slice(0, -'.css'.length)
+  const parts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.css')) : []
+  return [file, ...parts.sort().map((name) => join(folder, name))].map((each) => readFileSync(each, 'utf8')).join('\n')
 }
 
 /** The stylesheet with hashed addresses, and without comments and indentation. */

@@ -1,14 +1,18 @@
 import { Hono } from 'hono'
 import type { Assets } from './assets.js'
+import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
+import { discussionRoutes } from './discussion/discussion-routes.js'
 import { assetEncoder } from './encoded-assets.js'
 import { type MediaRoutesPorts, mediaRoutes } from './media.js'
 import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
 import { everywhere } from './reply/security-headers.js'
+import { signInRoutes } from './sign-in/sign-in-routes.js'
 
 /** What the addresses that are not readers' pages need. */
 export type RoutesPorts = MediaRoutesPorts &
-  NewsroomPorts & {
+  NewsroomPorts &
+  DiscussionWebPorts & {
     readonly assets: Assets
     /** Whether the database answers. */
     ready(): Promise<boolean>
@@ -44,5 +48,7 @@ export function routes(ports: RoutesPorts): Hono {
   })
   app.route('/', mediaRoutes(ports))
   app.route('/newsroom', newsroomRoutes(ports))
+  app.route('/', signInRoutes(ports))
+  app.route('/', discussionRoutes(ports))
   return app
 }

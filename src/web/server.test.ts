@@ -30,6 +30,8 @@ async function started() {
         return path === '/nothing' ? page(404, 'nothing') : page(200, `${path}?${query}`, ['site'])
       }
     },
+    isPersonal: (_, cookies) => cookies !== undefined,
+    personal: async (path, _, { headers }) => (headers.cookie === 'mine' && path === '/mine' ? page(200, 'for you alone') : undefined),
     other: (_, response) => {
       response.writeHead(200, { 'Content-Length': 5 }).end('other')
     },

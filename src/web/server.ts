@@ -1,12 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { knownParameters } from '../core/publishing/site-address.js'
+import { threadOrders } from '../core/discussion/thread-pages.js'
+import { articleParameters, knownParameters } from '../core/publishing/site-address.js'
 import type { KeptPages, RenderedPage } from './kept-pages.js'
+import { sendOnce } from './reply/send-once.js'
 
 /** What answers requests. */
 export type Answering = {
   readonly kept: KeptPages
   /** Renders a page that is the same for every reader; undefined where the address is not one of those. */
   render(path: string, query: URLSearchParams): (() => Promise<RenderedPage>) | undefined
+  /** Whether what a request brings along may make a page of its own for whoever sent it. Asked of every request, so it only looks. */
+  isPersonal(url: string, cookies: string | undefined): boolean
+  /** The page made for whoever sent the request; undefined when he sees what all see. */
+  personal(path: string, query: URLSearchParams, request: IncomingMessage): Promise<RenderedPage | undefined>
   /** Answers everything else. */
   other(request: IncomingMessage, response: ServerResponse): void
   /** Tells the log of a page that could not be made, and gives what the reader is shown. */
@@ -19,29 +25,43 @@ const keepAliveMilliseconds = 65_000
 
 /** Node's own server: what is kept goes straight to the socket, before any framework. */
 export function siteServer(answering: Answering): Server {
-  const server = createServer((request, response) => answer(answering, request, response))
+  const server = createServer((request, response) => answer(answering, { request, response }))
   server.headersTimeout = headersTimeoutMilliseconds
   server.requestTimeout = requestTimeoutMilliseconds
   server.keepAliveTimeout = keepAliveMilliseconds
   return server
 }
 
-function answer(answering: Answering, request: IncomingMessage, response: ServerResponse): void {
+function answer(answering: Answering, exchange: Exchange): void {
+  const { request } = exchange
+  const url = request.url ?? '/'
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (isRead && answering.isPersonal(url, request.headers.cookie)) answerPerson(answering, exchange)
+  else answerAll(answering, exchange)
+}
+
+/** Answers what all readers are answered. */
+function answerAll(answering: Answering, exchange: Exchange): void {
   const { kept } = answering
+  const { request, response } = exchange
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const url = request.url ?? '/'
   if (isRead && kept.answer(url, request, response)) return
-  const target = withoutAuthority(url)
-  const mark = target.indexOf('?')
-  const path = mark === -1 ? target : target.slice(0, mark)
-  // Only the front page's address has a query that means something: everywhere else it is somebody's campaign mark.
-  const query = knownQuery(mark === -1 || path !== '/' ? '' : target.slice(mark + 1))
+  const { path, text: asked } = parts(url)
+  const query = knownQuery(path, asked)
   const text = query.toString()
   const key = text === '' ? path : `${path}?${text}`
   if (isRead && key !== url && kept.answer(key, request, response)) return
   const render = isRead ? answering.render(path, query) : undefined
-  if (render) answerAnew(answering, { key, path, render }, { request, response })
+  if (render) answerAnew(answering, { key, path, render }, exchange)
   else answering.other(request, response)
+}
+
+/** A request's path, and its query as text. */
+function parts(url: string): { readonly path: string; readonly text: string } {
+  const target = withoutAuthority(url)
+  const mark = target.indexOf('?')
+  return mark === -1 ? { path: target, text: '' } : { path: target.slice(0, mark), text: target.slice(mark + 1) }
 }
 
 /** A client may name the site in the request line itself, as to a proxy (RFC 9112, 3.2.2). There is only one site here. */
@@ -54,20 +74,39 @@ async function answerAnew(answering: Answering, { key, path, render }: Unkept, e
   try {
     await answering.kept.answerAnew(key, exchange, render)
   } catch (cause) {
-    const page = await answering.broken(cause, path)
-    if (exchange.response.headersSent) exchange.response.destroy()
-    else exchange.response.writeHead(page.status, [...page.headers]).end(page.body)
+    await answerBroken(answering, cause, path, exchange)
   }
 }
 
-/** The parameters that mean something, in a fixed order: others neither vary a page nor are kept. */
-function knownQuery(text: string): URLSearchParams {
+async function answerPerson(answering: Answering, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange
+  const { path, text } = parts(request.url ?? '/')
+  try {
+    const page = await answering.personal(path, new URLSearchParams(text), request)
+    if (page) await sendOnce(page, request, response)
+    else answerAll(answering, exchange)
+  } catch (cause) {
+    await answerBroken(answering, cause, path, exchange)
+  }
+}
+
+async function answerBroken(answering: Answering, cause: unknown, path: string, { response }: Exchange): Promise<void> {
+  const page = await answering.broken(cause, path)
+  if (response.headersSent) response.destroy()
+  else response.writeHead(page.status, [...page.headers]).end(page.body)
+}
+
+/**
+ * The parameters that mean something, in a fixed order: others neither vary a page nor are kept. The front page's address has many that WordPress
+ * knows; everywhere else most are somebody's campaign mark.
+ */
+function knownQuery(path: string, text: string): URLSearchParams {
   const query = new URLSearchParams()
   if (text === '') return query
   const given = new URLSearchParams(text)
-  for (const name of knownParameters) {
+  for (const name of path === '/' ? knownParameters : articleParameters) {
     const value = given.get(name)
-    if (value !== null) query.set(name, value)
+    if (value !== null && (name !== 'order' || threadOrders.some((order) => order === value))) query.set(name, value)
   }
   return query
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { readProblemPage } from '../app/reading/problem-page.js'
@@ -5,8 +6,15 @@ import { type Dependency, staleAfter } from '../app/reading/stale.js'
 import type { Event } from '../core/events.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
+import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
+import type { LiveThreads } from './discussion/live-threads.js'
+import { personalPage } from './discussion/personal-page.js'
+import { readerCookie } from './discussion/reader-cookie.js'
+import { personalParameters } from './discussion/visitors.js'
 import type { KeptPages, RenderedPage } from './kept-pages.js'
+import { PacedDrops } from './paced-drops.js'
 import { redirected, rendered } from './reply/rendered.js'
+import { networkOfRequest } from './sender-network.js'
 import { type Answering, siteServer } from './server.js'
 import { machineFile } from './site/machine-files.js'
 import { notFound } from './site/not-found.js'
@@ -19,14 +27,32 @@ export type SiteWebParts = {
   readonly reader: SiteReader
   readonly theme: Theme
   readonly routes: Hono
+  readonly discussion: DiscussionWebPorts
+  readonly live: LiveThreads
   /** Writes down why a page could not be made, under a reference that the reader is told. */
   report(cause: unknown, path: string): string
 }
 
 /** Addresses that `routes` answers; every other is a reader's page. */
-const otherPaths = /^\/(?:assets|media|share|newsroom|health)(?:\/|$)/
+const otherPaths =
+  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
+
+const isComment = ({ type }: Event): boolean => type === 'comment-published' || type === 'comment-changed' || type === 'comment-removed'
+
+const livePath = '/comments/live?'
+
+/** An open connection to every reader of a thread: past the framework, which would keep far more for each of them. */
+function openLive({ live, discussion }: SiteWebParts, url: string, exchange: { request: IncomingMessage; response: ServerResponse }): void {
+  live.open(new URLSearchParams(url.slice(livePath.length)), networkOfRequest(exchange.request, discussion.proxies), exchange)
+}
+
+const personalQuery = new RegExp(`[?&](?:${personalParameters.join('|')})(?:=|&|$)`)
+
+/** A cookie that a reader of this site may have been given, or an address that asks for a page of one's own. */
+const isPersonal = (url: string, cookies: string | undefined): boolean =>
+  cookies?.includes(readerCookie) === true || (url.includes('?') && personalQuery.test(url))
 
 /** The site as a server, and the way to tell it what has changed. */
 export function siteWeb(parts: SiteWebParts) {
@@ -36,18 +62,38 @@ export function siteWeb(parts: SiteWebParts) {
   const answering: Answering = {
     kept,
     render: (path, query) => renderer(parts, notFoundOnce.page, path, query),
-    other: listener,
+    isPersonal,
+    personal: async (path, query, request) =>
+      otherPaths.test(path)
+        ? undefined
+        : personalPage(parts.discussion, {
+            path,
+            query,
+            cookies: request.headers.cookie,
+            network: networkOfRequest(request, parts.discussion.proxies),
+          }),
+    other: (request, response) => {
+      const url = request.url ?? ''
+      if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })
+      else listener(request, response)
+    },
     broken: (cause, path) => brokenPage(parts, cause, path),
   }
+  const drop = async (stale: readonly Dependency[]) => {
+    const also = await parts.reader.forget(stale)
+    notFoundOnce.forget()
+    kept.drop([...stale, ...also])
+  }
+  const paced = new PacedDrops(drop, (cause) => parts.report(cause, 'after comments'))
   return {
     server: siteServer(answering),
     /** Forgets what the events made stale. */
     async apply(events: readonly Event[]): Promise<void> {
-      const stale: Dependency[] = events.flatMap(staleAfter)
-      if (stale.length === 0) return
-      const also = await parts.reader.forget(stale)
-      notFoundOnce.forget()
-      kept.drop([...stale, ...also])
+      parts.live.apply(events)
+      const stale = events.filter((event) => !isComment(event)).flatMap(staleAfter)
+      if (stale.length > 0) await drop(stale)
+      const byComments = [...new Set(events.filter(isComment).flatMap(staleAfter))]
+      if (byComments.length > 0) await paced.drop(byComments)
     },
   }
 }

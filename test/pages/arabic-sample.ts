@@ -101,6 +101,9 @@ export const arabicArticle = (): ArticlePage =>
       open: true,
       pings: [],
       feedHref: '/2026/03/03/breakwater/feed/',
+      signInNeeded: false,
+      emailNeeded: true,
+      orders: [],
       comments: [
         comment(1, {
           name: 'سعيد، الإسكندرية',

@@ -5,6 +5,7 @@ import { frontPage } from '../../src/render/site/front-page.js'
 import { listingPage } from '../../src/render/site/listing-page.js'
 import { problemPage, withdrawnPage } from '../../src/render/site/problem-page.js'
 import { searchPage } from '../../src/render/site/search-page.js'
+import { wholeStylesheet } from '../../src/web/assets.js'
 import { arabicArticle, arabicFront } from './arabic-sample.js'
 import { article, articles, at, card, frame, front, listings, picture, thread } from './samples.js'
 import { seedArticle } from './seed-sample.js'
@@ -127,6 +128,7 @@ export async function writeGallery(folder: string, assets: string): Promise<void
     await writeFile(file, html)
   }
   await cp(assets, join(folder, 'assets'), { recursive: true })
+  await writeFile(join(folder, 'assets', 'site.css'), wholeStylesheet(join(assets, 'site.css')))
 }
 
 if (import.meta.main && process.argv[2]) await writeGallery(process.argv[2], process.argv[3] ?? 'assets')

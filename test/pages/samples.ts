@@ -1,11 +1,13 @@
 import type { ArticleCard } from '../../src/app/reading/article-card.js'
 import type { ArticlePage } from '../../src/app/reading/article-page.js'
+import { type CommentForm, nothingTyped } from '../../src/app/reading/comment-form.js'
 import type { FrontPage } from '../../src/app/reading/front-page.js'
 import type { ListingPage, ListingSubject } from '../../src/app/reading/listing-page.js'
 import type { Picture } from '../../src/app/reading/picture.js'
 import type { Link, SiteFrame } from '../../src/app/reading/site-frame.js'
 import type { CommentView, ThreadView } from '../../src/app/reading/thread-view.js'
 import type { CalendarDay } from '../../src/core/calendar.js'
+import { articleId } from '../../src/core/ids.js'
 import { type Instant, instant } from '../../src/core/instant.js'
 import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
 
@@ -255,7 +257,10 @@ export const comment = (number: number, own: Partial<CommentView> = {}): Comment
     url: number % 6 === 1 ? 'https://reader.example/' : undefined,
     byAuthor: false,
     at: instant(at('2026-03-03T08:00:00Z') + number * 1_860_000),
-    href: `/2026/03/03/breakwater/#comment-${id}`,
+    href: `/2026/03/03/breakwater/comment-${id}/`,
+    ownHref: `/comments/${id}/`,
+    recommendations: number % 4 === 1 ? number : 0,
+    answeredIn: [],
     replyHref: `/2026/03/03/breakwater/?replytocom=${id}#respond`,
     body: keptCleanHtml(`<p>${said[number % said.length]}</p>${number % 5 === 3 ? `<p>${said[(number + 3) % said.length]}</p>` : ''}`),
     depth: 1,
@@ -264,6 +269,24 @@ export const comment = (number: number, own: Partial<CommentView> = {}): Comment
   }
 }
 
+/** The form below the breakwater. */
+export const form = (own: Partial<CommentForm> = {}): CommentForm => ({
+  article: articleId(100_100),
+  articleHref: '/2026/03/03/breakwater/',
+  typed: nothingTyped,
+  ways: [
+    { key: 'wordpress', name: 'WordPress.com', kind: 'wordpress' },
+    { key: 'google', name: 'Google', kind: 'google' },
+    { key: 'x', name: 'X', kind: 'x' },
+    { key: 'facebook', name: 'Facebook', kind: 'facebook' },
+  ],
+  signInNeeded: false,
+  emailNeeded: true,
+  longest: 65_525,
+  refusals: [],
+  ...own,
+})
+
 /** A thread of `count` comments, five deep in places, with a stub, an answer by the author, and one that stands flat. */
 export const thread = (count: number, own: Partial<ThreadView> = {}): ThreadView => ({
   count,
@@ -271,6 +294,9 @@ export const thread = (count: number, own: Partial<ThreadView> = {}): ThreadView
   comments: nested(1, count, 1),
   pings: [],
   feedHref: '/2026/03/03/breakwater/feed/',
+  signInNeeded: false,
+  emailNeeded: true,
+  orders: [],
   ...own,
 })
 
@@ -341,6 +367,8 @@ export const article = (own: Partial<ArticlePage> = {}): ArticlePage => {
     related: articles.slice(0, 3),
     newer: { text: 'Pilots refuse the night run', href: '/2026/03/04/pilots/' },
     older: { text: 'A tariff nobody asked for', href: '/2026/03/02/tariff/' },
+    own: [],
+    form: form(),
     share: [
       { service: 'mail', href: 'mailto:?subject=Dredging%20halted' },
       { service: 'mastodon', href: 'https://share.example/?text=Dredging' },

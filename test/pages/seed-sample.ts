@@ -59,13 +59,16 @@ export const seedArticle = (own: Partial<ArticlePage> = {}): ArticlePage => {
       open: true,
       pings: [],
       feedHref: `${href}feed/`,
+      signInNeeded: false,
+      emailNeeded: true,
+      orders: [],
       comments: [
         comment(1, {
           id: 200_001,
           name: 'Brian Harry, Australia',
           url: undefined,
           at: at('2019-12-31T23:02:41Z'),
-          href: `${href}#comment-200001`,
+          href: `${href}comment-200001/`,
           replyHref: `${href}?replytocom=200001#respond`,
           body: keptCleanHtml(
             '<p>The M.I.C. is pure evil, and the American MSM has kept the American “Sheeple” completely ‘in the dark’ about the reality.</p>',

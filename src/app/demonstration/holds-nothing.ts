@@ -4,7 +4,7 @@ import type { Stores } from '../ports/stores.js'
 export async function holdsNothing(stores: Stores): Promise<boolean> {
   const articles = await stores.articles.list({ limit: 1 })
   const settings = await stores.settings.all()
-  const accounts = await stores.accounts.all()
+  const accounts = await stores.accounts.colleagues()
   const media = await stores.media.after(0, 1)
   return articles.length + Object.keys(settings).length + accounts.length + media.length === 0
 }

@@ -101,6 +101,7 @@ function rowOf(comment: DemonstrationComment, article: ArticleId, accounts: Acco
     url: comment.url,
     account: comment.account === undefined ? undefined : accounts.get(comment.account),
     bodySource: comment.text,
+    bodyFormat: 'html',
     body: must(`comment of ${comment.name}`, commentHtml(comment.text)),
     bodyPolicy: policyVersion,
     at: comment.at,

@@ -13,7 +13,7 @@ const goodFor = hours(24)
 
 /** Whether somebody can already sign in as administrator. */
 export async function hasAdministrator(stores: Stores): Promise<boolean> {
-  return (await stores.accounts.all()).some((account) => account.role === 'administrator' && account.state === 'active')
+  return (await stores.accounts.colleagues()).some((account) => account.role === 'administrator' && account.state === 'active')
 }
 
 /** A token for a set-up link, good once and for a day; the one before it is good no more. Undefined when the site has an administrator. */

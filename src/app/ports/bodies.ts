@@ -15,6 +15,8 @@ export type BodyOrigin = {
     readonly alternativeText: string
     readonly captionHtml: string
   }[]
+  /** Bodies of reusable blocks that bodies name by number, and that have come in; undefined as long as some may still come. */
+  readonly blocks?: readonly { readonly foreignId: number; readonly source: string }[] | undefined
 }
 
 /** An article to make ready, with what its digest needs beside it. */
@@ -33,9 +35,12 @@ export type MadeBody = {
   readonly credit?: Credit | undefined
   readonly digest: Digest
   /** Names of shortcodes and blocks that could not be shown. */
-  readonly warnings: readonly { readonly type: 'unknown-shortcode' | 'dynamic-block' | 'body-refused'; readonly name: string }[]
-  /** It names pictures that have not come in yet. */
-  readonly needsAttachments: boolean
+  readonly warnings: readonly {
+    readonly type: 'unknown-shortcode' | 'dynamic-block' | 'missing-block' | 'body-refused'
+    readonly name: string
+  }[]
+  /** It names pictures or reusable blocks that have not come in yet. */
+  readonly isWaiting: boolean
   /** Of each comment, in order. */
   readonly comments: readonly CleanHtml[]
 }

@@ -1,3 +1,5 @@
+import type { OwnRules } from '../../core/discussion/comment-rules.js'
+import type { NumberRange } from '../../core/discussion/thread-pages.js'
 import type { ArticleId, CommentId, MediaId, TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
@@ -15,8 +17,14 @@ export type PageReads = {
   /** The cards of public articles by their ids, in any order; those that are not public are left out. */
   cardsOf(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, CardRecord>>
   article(id: ArticleId): Promise<ArticleRecord | undefined>
-  /** All published comments of an article and, for their stubs, removed ones with answers; by date. */
-  thread(id: ArticleId): Promise<readonly CommentRecord[]>
+  /** A page of an article's thread. */
+  thread(id: ArticleId, cut: ThreadCut): Promise<ThreadRecord>
+  /** How many comments an article shows, and the published ones with numbers above `after`, in order; at most `limit`. */
+  newComments(id: ArticleId, after: number, limit: number): Promise<NewComments | undefined>
+  /** Where a published comment stands, or a removed one that holds the place of its answers; undefined for one that readers do not see. */
+  placeOf(id: CommentId): Promise<{ readonly article: ArticleId; readonly number: number } | undefined>
+  /** A comment as its own page shows it, with what it answers and, at most `most` of them, what answers it. */
+  commentWithContext(id: CommentId, most: number): Promise<readonly CommentRecord[]>
   /** The newest published comments of all. */
   recentComments(limit: number): Promise<readonly RecentCommentRecord[]>
   /** The newest published comments on one article, with what they answer. */
@@ -99,12 +107,36 @@ export type ArticleRecord = {
   readonly life: Life
   readonly body: CleanHtml
   readonly commentsOpen: boolean
+  /** Rules for comments that the article has of its own. */
+  readonly ownRules?: OwnRules | undefined
+  /** The highest number that a comment of its thread was given. */
+  readonly lastCommentNumber: number
   readonly corrections: readonly { readonly at: Instant; readonly html: CleanHtml }[]
+}
+
+/** Which comments of a thread a page shows: those with numbers in a range, the best, or those that are named. */
+export type ThreadCut = NumberRange | { readonly limit: number; readonly offset: number } | { readonly ids: readonly CommentId[] }
+
+export type ThreadRecord = {
+  /** By number, or the best first. Removed ones are there when published answers hang on them. */
+  readonly comments: readonly CommentRecord[]
+  /** Links from elsewhere, oldest first; at most 200. */
+  readonly pings: readonly CommentRecord[]
+  /** Published comments that answer or speak of those on the page. */
+  readonly answers: readonly { readonly to: CommentId; readonly id: CommentId; readonly number: number }[]
+}
+
+export type NewComments = {
+  readonly count: number
+  readonly last: number
+  readonly comments: readonly { readonly id: CommentId; readonly number: number }[]
 }
 
 export type CommentRecord = {
   readonly id: CommentId
   readonly parent?: CommentId | undefined
+  /** Of what it answers, if that was ever published. */
+  readonly parentNumber?: number | undefined
   readonly kind: 'comment' | 'pingback' | 'trackback'
   /** False for a removed one that only holds its answers' place. */
   readonly published: boolean
@@ -113,6 +145,8 @@ export type CommentRecord = {
   readonly url?: string | undefined
   readonly byAuthor: boolean
   readonly at: Instant
+  readonly editedAt?: Instant | undefined
+  readonly recommendations: number
   readonly body: CleanHtml
 }
 

@@ -1,5 +1,6 @@
 import type { Comment } from '../../core/discussion/comment.js'
 import type { Event, Touched } from '../../core/events.js'
+import type { Identity } from '../../core/identity/identity.js'
 import type { AccountId, ArticleId, CommentId, MediaId, TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Article } from '../../core/publishing/article.js'
@@ -8,6 +9,7 @@ import type { Digest } from '../../core/publishing/digest.js'
 import type { Media } from '../../core/publishing/media.js'
 import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js'
 import type { CustomField } from '../transfer/item.js'
+import type { DiscussionStore, SecretStore } from './discussion.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
 export type Stores = {
@@ -16,11 +18,15 @@ export type Stores = {
   readonly accounts: AccountStore
   readonly media: MediaStore
   readonly comments: CommentStore
+  readonly discussion: DiscussionStore
+  readonly secrets: SecretStore
   readonly settings: SettingsStore
   readonly addresses: AddressStore
   readonly customFields: CustomFieldStore
   readonly outbox: Outbox
   readonly sessions: SessionStore
+  readonly identities: IdentityStore
+  readonly signIns: SignInStore
   readonly imports: ImportStore
 }
 
@@ -119,8 +125,8 @@ export type AccountStore = {
   find(id: AccountId): Promise<Author | undefined>
   findByLogin(login: string): Promise<Author | undefined>
   findBySlug(slug: string): Promise<Author | undefined>
-  /** All accounts, by id. A newsroom has hundreds at most. */
-  all(): Promise<readonly Author[]>
+  /** Those for whom `isColleague` holds, by id; at most 10,000. Readers, of whom there may be any number, are in no list. */
+  colleagues(): Promise<readonly Author[]>
   add(account: Omit<Author, 'id'>): Promise<AccountId>
   save(account: Author): Promise<void>
 }
@@ -220,14 +226,130 @@ export type Outbox = {
   forget(before: Instant): Promise<void>
 }
 
+/** What a browser that is signed in is known by. */
+export type SessionRecord = {
+  readonly tokenHash: string
+  readonly account: AccountId
+  /** When this token was handed out; the sign-in itself may be older. */
+  readonly issuedAt: Instant
+  readonly expiresAt: Instant
+  /** Absent for a link that has not been used yet. */
+  readonly beganAt?: Instant | undefined
+  /** `Firefox, Linux` */
+  readonly device: string
+  /** By which provider, as readers know it: `Google`. Empty where there was none. */
+  readonly provider: string
+}
+
 export type SessionStore = {
-  /** The account signed in by a token, by the token's hash. */
-  find(tokenHash: string, now: Instant): Promise<AccountId | undefined>
-  add(tokenHash: string, account: AccountId, now: Instant, expiresAt: Instant): Promise<void>
+  /** The sign-in behind a token, by the token's hash. */
+  find(tokenHash: string, now: Instant): Promise<SessionRecord | undefined>
+  add(session: SessionRecord): Promise<void>
+  /** Lets `next` take the place of a token, which stays good until `until`. False when another has taken its place already. */
+  renew(tokenHash: string, next: SessionRecord, until: Instant): Promise<boolean>
   remove(tokenHash: string): Promise<void>
+  /** Where an account is signed in, the newest first; at most 100. Neither links nor tokens that were changed. */
+  ofAccount(account: AccountId, now: Instant): Promise<readonly SessionRecord[]>
+  /** Ends one of an account's sign-ins. */
+  removeOf(account: AccountId, tokenHash: string): Promise<void>
   addSetUpLink(tokenHash: string, expiresAt: Instant): Promise<void>
   /** Whether the link was good; it is not any more. */
   useSetUpLink(tokenHash: string, now: Instant): Promise<boolean>
+}
+
+/** A passkey: what a device proves that it holds. */
+export type Passkey = {
+  /** As base64url. */
+  readonly credential: string
+  readonly account: AccountId
+  /** In COSE, as base64url. */
+  readonly publicKey: string
+  /** Rises with each use, where the device counts; one that does not was copied. */
+  readonly counter: number
+  readonly transports: readonly string[]
+  /** The device on which it was made. */
+  readonly name: string
+  readonly createdAt: Instant
+  readonly usedAt: Instant
+}
+
+export type IdentityStore = {
+  find(issuer: string, subject: string): Promise<Identity | undefined>
+  add(identity: Identity): Promise<void>
+  /** What the provider says of the person now. */
+  used(identity: Identity): Promise<void>
+  /** In the order in which they were joined; at most 100. */
+  ofAccount(account: AccountId): Promise<readonly Identity[]>
+  remove(account: AccountId, issuer: string, subject: string): Promise<void>
+  /** Readers with an identity of this verified address, whatever its capitals; at most two, which is one too many. */
+  readersOfAddress(email: string): Promise<readonly AccountId[]>
+  findPasskey(credential: string): Promise<Passkey | undefined>
+  addPasskey(passkey: Passkey): Promise<void>
+  passkeyUsed(credential: string, counter: number, at: Instant): Promise<void>
+  /** In the order in which they were made; at most 100. */
+  passkeysOf(account: AccountId): Promise<readonly Passkey[]>
+  removePasskey(account: AccountId, credential: string): Promise<void>
+}
+
+/** A sign-in that is under way: what must be the same when the reader comes back. */
+export type SignInAttempt = {
+  readonly stateHash: string
+  /** Of the cookie of the browser that began it. */
+  readonly browserHash: string
+  readonly provider: string
+  readonly issuer: string
+  readonly nonce: string
+  readonly verifier: string
+  readonly returnTo: string
+  readonly joining?: AccountId | undefined
+  readonly expiresAt: Instant
+}
+
+/** A link that went out in a letter. */
+export type MailLink = {
+  readonly tokenHash: string
+  readonly email: string
+  /** A mark of the network that asked for it. */
+  readonly network: string
+  readonly returnTo: string
+  readonly joining?: AccountId | undefined
+  readonly createdAt: Instant
+  readonly expiresAt: Instant
+}
+
+/** This site's name and password at a Mastodon server. */
+export type MastodonServer = {
+  readonly server: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly createdAt: Instant
+}
+
+/** What signing in must remember for a while. */
+export type SignInStore = {
+  addAttempt(attempt: SignInAttempt): Promise<void>
+  /** The attempt, which is gone with that; undefined when there is none, or it came too late. */
+  takeAttempt(stateHash: string, now: Instant): Promise<SignInAttempt | undefined>
+  keepDraft(tokenHash: string, draft: string, expiresAt: Instant): Promise<void>
+  draft(tokenHash: string, now: Instant): Promise<string | undefined>
+  forgetDraft(tokenHash: string): Promise<void>
+  addMailLink(link: MailLink): Promise<void>
+  /** How many were asked for since then, for an address and from a network. */
+  mailLinksSince(
+    since: Instant,
+    of: { readonly email: string; readonly network: string },
+  ): Promise<{ readonly email: number; readonly network: number }>
+  mailLink(tokenHash: string, now: Instant): Promise<MailLink | undefined>
+  /** Whether the link was good; it is not any more. */
+  useMailLink(tokenHash: string, now: Instant): Promise<boolean>
+  mastodonServer(server: string): Promise<MastodonServer | undefined>
+  addMastodonServer(server: MastodonServer): Promise<void>
+  removeMastodonServer(server: string): Promise<void>
+  mastodonServersSince(since: Instant): Promise<number>
+  /** Whether the id of a token was new; it is not any more. */
+  useTokenId(idHash: string, expiresAt: Instant): Promise<boolean>
+  /** Forgets what is past. */
+  forget(now: Instant): Promise<void>
 }
 
 export type ImportKind = 'author' | 'term' | 'article' | 'comment' | 'media'

@@ -42,7 +42,7 @@ async function termNamed(stores: Stores, { taxonomy, name, parent }: Naming, mad
 
 async function bylinesOf(stores: Stores, names: readonly string[]): Promise<readonly Byline[]> {
   if (names.length === 0) return []
-  const accounts = await stores.accounts.all()
+  const accounts = await stores.accounts.colleagues()
   return names.map((name) => {
     const account = accounts.find((each) => each.login === name || each.name === name)
     return account ? { name: account.name, account: account.id } : { name }

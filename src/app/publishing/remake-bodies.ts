@@ -1,8 +1,8 @@
-import { type ArticleId, mediaId } from '../../core/ids.js'
+import { type ArticleId, articleId, mediaId } from '../../core/ids.js'
 import { policyVersion } from '../../core/markup/policy.js'
 import type { Article } from '../../core/publishing/article.js'
 import { type Digest, digest } from '../../core/publishing/digest.js'
-import type { BodyMaker, BodyOrigin, RawArticle } from '../ports/bodies.js'
+import type { BodyMaker, BodyOrigin, MadeBody, RawArticle } from '../ports/bodies.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
@@ -18,27 +18,28 @@ export async function remakeOldBodies(ports: RemakePorts): Promise<number> {
   return old.length
 }
 
-/** Makes the clean body of one article again from its source; readers see it from then on. */
-export async function remakeBody(ports: RemakePorts, id: ArticleId): Promise<void> {
+/** Makes the clean body of one article again from its source; readers see it from then on. Gives what in it could not be shown. */
+export async function remakeBody(ports: RemakePorts, id: ArticleId): Promise<MadeBody['warnings']> {
   const article = await ports.storage.stores.articles.find(id)
-  if (!article) return
+  if (!article) return []
   const remade = await withCleanBody(ports, article)
   await ports.storage.transact(async (stores) => {
     const touched = await stores.articles.save(remade.article, remade.digest)
     await stores.outbox.append([{ type: 'article-saved', touched }], ports.clock.now())
   })
+  return remade.warnings
 }
 
 /** The article with the clean body that its source gives today, and its digest. */
 export async function withCleanBody(
   { storage, bodies }: RemakePorts,
   article: Article,
-): Promise<{ readonly article: Article; readonly digest: Digest }> {
+): Promise<{ readonly article: Article; readonly digest: Digest; readonly warnings: MadeBody['warnings'] }> {
   const timeZone = settingsFrom(await storage.stores.settings.all())['site.time-zone']
   const [made] = await bodies.make([rawArticle(article, timeZone)], await originOf(storage, article))
   if (!made) throw new Error(`no body was made for article ${article.id}`)
   const remade = { ...article, body: { ...article.body, clean: made.clean, policy: made.policy } }
-  return { article: remade, digest: digest(remade, timeZone) }
+  return { article: remade, digest: digest(remade, timeZone), warnings: made.warnings }
 }
 
 /** The article as an item that holds no more than its body needs. */
@@ -68,13 +69,46 @@ const rawArticle = (article: Article, timeZone: string): RawArticle => ({
   creditLine: article.credit?.recognised ? 'cut' : 'leave',
 })
 
-/** The hosts of all sites that were brought in, and the pictures that the body may name by number. */
+/** The hosts of all sites that were brought in, and the pictures and blocks that the body may name by number. */
 async function originOf({ stores }: Storage, article: Article): Promise<BodyOrigin> {
   const sources = (await stores.imports.runs()).map((run) => run.source)
   const hosts = sources.map((source) => source.split('/')[0] ?? '').filter((host) => host !== '')
-  if (article.body.format !== 'wordpress') return { hosts: [], attachments: [] }
-  return { hosts: [...new Set(hosts.flatMap((host) => [host, `www.${host}`]))], attachments: await picturesOf(stores, sources, article) }
+  if (article.body.format !== 'wordpress') return { hosts: [], attachments: [], blocks: [] }
+  return {
+    hosts: [...new Set(hosts.flatMap((host) => [host, `www.${host}`]))],
+    attachments: await picturesOf(stores, sources, article),
+    blocks: await blocksOf(stores, sources, article.body.source),
+  }
 }
+
+/** The type of items in which WordPress keeps reusable blocks. */
+const blockType = 'wp_block'
+const mostBlocks = 50
+
+/** The reusable blocks that a body names, and those that they name. */
+async function blocksOf(stores: Storage['stores'], sources: readonly string[], body: string): Promise<NonNullable<BodyOrigin['blocks']>> {
+  const found = new Map<number, string>()
+  let wanted = refsIn(body)
+  while (wanted.length > 0 && found.size < mostBlocks) {
+    const next: string[] = []
+    for (const source of sources) {
+      for (const mark of (await stores.imports.marks(source, 'article', wanted)).values()) {
+        const block = await stores.articles.find(articleId(mark.localId))
+        const isBlock = block && (await stores.articles.place(block.id)).foreignType === blockType
+        if (!isBlock || block.life.state === 'trashed' || found.has(Number(mark.foreignId))) continue
+        found.set(Number(mark.foreignId), block.body.source)
+        next.push(...refsIn(block.body.source))
+      }
+    }
+    wanted = [...new Set(next)].filter((ref) => !found.has(Number(ref))).slice(0, mostBlocks)
+  }
+  return [...found].map(([foreignId, source]) => ({ foreignId, source }))
+}
+
+const refsIn = (source: string): readonly string[] =>
+  [
+    ...new Set([...source.matchAll(/<!--\s*wp:(?:core\/)?block\s[^<>]{0,500}?"ref"\s*:\s*(\d{1,15})/g)].flatMap(([, ref]) => ref ?? [])),
+  ].slice(0, mostBlocks)
 
 const mostNumbers = 1000
 

@@ -6,15 +6,18 @@ import { termPath } from '../../core/publishing/taxonomy.js'
 import type { ArticleRecord, CardRecord } from '../ports/pages.js'
 import type { ArticleCard } from './article-card.js'
 import { cardFrom } from './article-card.js'
+import { commentForm } from './article-form.js'
 import { bodyPart, bodyParts } from './body-parts.js'
 import { withPictures } from './body-pictures.js'
+import type { CommentForm } from './comment-form.js'
 import { frameOf } from './frame.js'
 import { withOfferedEmbeds } from './offered-embeds.js'
 import type { Elsewhere, Reading } from './reading.js'
 import { shareLinks } from './share-links.js'
 import type { FeedLink, Link, SiteFrame } from './site-frame.js'
-import { threadView } from './thread-page.js'
+import { readThread, type ThreadWish, threadHref, threadPlace, withOwnComments } from './thread-page.js'
 import type { ThreadView } from './thread-view.js'
+import type { OwnComment, Visitor } from './visitor.js'
 
 /** An article, or a page such as About, with all that stands around it. */
 export type ArticlePage = {
@@ -41,6 +44,12 @@ export type ArticlePage = {
   readonly wordCount: number
   readonly readingMinutes: number
   readonly thread: ThreadView
+  /** Absent where no comments are taken. */
+  readonly form?: CommentForm | undefined
+  /** What the one reader sees of his own for whom the page was made. */
+  readonly own: readonly OwnComment[]
+  /** The comment that this reader has just posted, published. */
+  readonly posted?: number | undefined
 }
 
 /** A link that hands the article on; it calls nobody until it is followed. */
@@ -59,13 +68,18 @@ const relatedShown = 4
 const wordsAMinute = 230
 
 /** Which part of an article is asked for. */
-export type ArticleWish = { readonly id: number; readonly bodyPage: number }
+export type ArticleWish = { readonly id: number; readonly bodyPage: number; readonly thread?: ThreadWish | undefined }
+
+/** An article's page, its own address, and what it was made from. */
+export type FoundArticle = {
+  readonly page: ArticlePage
+  readonly href: string
+  readonly record: ArticleRecord
+  readonly shown: readonly CardRecord[]
+}
 
 /** An article's page, with the cards it shows beside the article's own; or where to look instead. */
-export async function readArticlePage(
-  reading: Reading,
-  wish: ArticleWish,
-): Promise<{ readonly page: ArticlePage; readonly record: ArticleRecord; readonly shown: readonly CardRecord[] } | Elsewhere> {
+export async function readArticlePage(reading: Reading, wish: ArticleWish, visitor?: Visitor): Promise<FoundArticle | Elsewhere> {
   const { pages, site } = reading
   const id = articleId(wish.id)
   const record = await pages.article(id)
@@ -75,13 +89,16 @@ export async function readArticlePage(
   const parts = bodyParts(record.body)
   const body = parts[wish.bodyPage - 1]
   if (body === undefined) return { type: 'moved', to: card.address }
+  const place = threadPlace(record, site.settings, wish.thread ?? {})
+  if (!place) return { type: 'moved', to: card.address, forNow: true }
   const isArticle = card.kind === 'article'
   const neighbours = isArticle ? await pages.neighbours(id, card.publishedAt) : {}
   const related = isArticle ? await pages.related(id, card.filedUnder, relatedShown) : []
-  const owner = { ...card, commentsOpen: record.commentsOpen }
   const url = site.origin + card.address
+  const thread = await readThread(reading, record, place)
   return {
     record,
+    href: wish.bodyPage > 1 ? `${card.address}${wish.bodyPage}/` : threadHref(card.address, place, site.settings),
     shown: related,
     page: {
       frame: frameOf(reading, { feeds: [threadFeed(card)], here: card.kind === 'page' ? card.address : undefined }),
@@ -104,7 +121,10 @@ export async function readArticlePage(
       share: shareLinks(url, card.headline),
       wordCount: card.wordCount,
       readingMinutes: Math.max(1, Math.round(card.wordCount / wordsAMinute)),
-      thread: threadView(owner, await pages.thread(id), site.settings, reading.now),
+      thread: visitor ? withOwnComments(thread, visitor.own) : thread,
+      form: thread.open ? await commentForm(reading, { record, thread }, visitor) : undefined,
+      own: visitor?.own.filter(({ isHeld }) => isHeld) ?? [],
+      posted: visitor?.posted,
     },
   }
 }

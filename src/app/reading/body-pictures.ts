@@ -8,7 +8,10 @@ import type { Stores } from '../ports/stores.js'
 import { pictureOf } from './picture.js'
 
 // Clean HTML quotes every attribute with double quotes and has no `>` within one.
-const tag = /<a\s[^>]*>|<\/a>|<img\s[^>]*>/g
+const tag = /<a\s[^>]*>|<\/a>|<figure(?:\s[^>]*)?>|<img\s[^>]*>/g
+// As wide as `site/text.css` makes them.
+const wideFigure = /^<figure\s[^>]*class="(?:[^"]*\s)?(?:wide|full)[\s"]/
+const sizesOf = { wide: '(min-width: 56rem) 49rem, 100vw', text: '(min-width: 48rem) 40rem, 100vw' } as const
 const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`)
 const source = attribute('src')
 const alternative = attribute('alt')
@@ -22,15 +25,20 @@ export async function withPictures(media: Stores['media'], html: CleanHtml): Pro
   const sources = [...html.matchAll(tag)].flatMap(([found]) => source.exec(found)?.[1] ?? []).map(unescaped)
   const known = await mediaBySource(media, sources)
   let inLink = false
+  let place: keyof typeof sizesOf = 'text'
   return keptCleanHtml(
     html.replace(tag, (found) => {
+      if (found.startsWith('<figure')) {
+        place = wideFigure.test(found) ? 'wide' : 'text'
+        return found
+      }
       if (!found.startsWith('<img')) {
         inLink = found.startsWith('<a')
         return found
       }
       const address = unescaped(source.exec(found)?.[1] ?? '')
       const picture = known.get(address)
-      return picture ? sized(found, picture) : besideThePage(found, address, inLink)
+      return picture ? sized(found, picture, sizesOf[place]) : besideThePage(found, address, inLink)
     }),
   )
 }
@@ -62,14 +70,12 @@ function comesFrom(media: Media, address: string): boolean {
   return URL.parse(address)?.hostname === URL.parse(media.originUrl ?? '')?.hostname
 }
 
-function sized(image: string, media: Media): string {
+function sized(image: string, media: Media, sizes: string): string {
   const picture = pictureOf(media)
   if (!picture) return image.replace(source, ` src="${mediaHref(media.file?.path ?? '')}"`)
   const alt = alternative.exec(image)?.[1] || escapeText(picture.alternativeText).replaceAll('"', '&quot;')
   const img = `<img src="${picture.src}" alt="${alt}" width="${picture.width}" height="${picture.height}" loading="lazy" decoding="async">`
-  const sources = picture.sources.map(
-    ({ type, srcset }) => `<source type="${type}" srcset="${srcset}" sizes="(min-width: 48rem) 40rem, 100vw">`,
-  )
+  const sources = picture.sources.map(({ type, srcset }) => `<source type="${type}" srcset="${srcset}" sizes="${sizes}">`)
   return sources.length === 0 ? img : `<picture>${sources.join('')}${img}</picture>`
 }
 

@@ -1,3 +1,4 @@
+import { commentPath } from '../../core/discussion/comment.js'
 import { articleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
@@ -157,11 +158,11 @@ function commentsFeed(reading: Reading, records: readonly RecentCommentRecord[],
 
 function commentEntry({ site }: Reading, record: RecentCommentRecord): FeedEntry {
   const articleUrl = site.origin + record.address
-  const url = `${articleUrl}#comment-${record.id}`
   const language = record.language ?? site.settings['site.language']
   return {
-    id: url,
-    url,
+    // As WordPress marks them, so that nobody's reader takes old comments for new ones.
+    id: `${articleUrl}#comment-${record.id}`,
+    url: commentPath(articleUrl, record.id),
     title: record.headline,
     authors: [{ name: record.name }],
     publishedAt: record.at,
@@ -174,6 +175,6 @@ function commentEntry({ site }: Reading, record: RecentCommentRecord): FeedEntry
     inReplyTo:
       record.parent === undefined
         ? { id: `${site.origin}/?p=${record.articleId}`, url: articleUrl }
-        : { id: `${articleUrl}#comment-${record.parent}`, url: `${articleUrl}#comment-${record.parent}` },
+        : { id: `${articleUrl}#comment-${record.parent}`, url: commentPath(articleUrl, record.parent) },
   }
 }

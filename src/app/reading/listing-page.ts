@@ -1,4 +1,5 @@
 import { parseDay } from '../../core/calendar.js'
+import { isColleague } from '../../core/identity/account.js'
 import type { MediaId } from '../../core/ids.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import type { Wanted } from '../../core/publishing/site-address.js'
@@ -141,7 +142,7 @@ async function tagListing(reading: Reading, slug: string): Promise<Listing | und
 
 async function authorListing(reading: Reading, slug: string): Promise<Listing | undefined> {
   const account = await reading.stores.accounts.findBySlug(slug)
-  if (!account) return undefined
+  if (!account || !isColleague(account)) return undefined
   const { biography, website } = account
   return {
     subject: {

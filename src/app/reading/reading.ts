@@ -22,5 +22,6 @@ export type Reading = {
 /** Nothing public stands at an address: it never did, or it moved, or it was taken back. */
 export type Elsewhere =
   | { readonly type: 'not-found' }
-  | { readonly type: 'moved'; readonly to: string }
+  /** For good, unless it is only for now that nothing stands here. */
+  | { readonly type: 'moved'; readonly to: string; readonly forNow?: boolean }
   | { readonly type: 'gone'; readonly id: number }

@@ -1,3 +1,4 @@
+import { commentPath } from '../../core/discussion/comment.js'
 import { mediaId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Media } from '../../core/publishing/media.js'
@@ -54,7 +55,7 @@ export async function readMovements(pages: PageReads): Promise<Movements> {
 /** A comment as pages beside its own show it. */
 const recentComment = (record: RecentCommentRecord): RecentComment => ({
   name: record.name,
-  href: `${record.address}#comment-${record.id}`,
+  href: commentPath(record.address, record.id),
   at: record.at,
   excerpt: commentExcerpt(record.body),
   headline: record.headline,

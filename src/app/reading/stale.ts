@@ -19,7 +19,11 @@ export function staleAfter(event: Event): readonly Dependency[] {
     case 'article-corrected':
       return staleByArticle(event.touched)
     case 'comment-published':
+    case 'comment-changed':
+    case 'comment-removed':
       return [`article:${event.articleId}`, `card:${event.articleId}`, onRecentComments]
+    case 'comment-rules-changed':
+      return [`article:${event.articleId}`]
     case 'settings-changed':
     case 'terms-changed':
     case 'accounts-changed':
@@ -27,6 +31,7 @@ export function staleAfter(event: Event): readonly Dependency[] {
     case 'items-imported':
       return [onSite]
     case 'redirects-changed':
+    case 'comment-held':
       return []
     default:
       return event satisfies never

@@ -1,65 +1,215 @@
+import { commentPath } from '../../core/discussion/comment.js'
+import { type CommentRules, takesComments } from '../../core/discussion/comment-rules.js'
 import { type ThreadNode, threadOf } from '../../core/discussion/thread.js'
-import { days, type Instant, later } from '../../core/instant.js'
-import { keptCleanHtml } from '../../core/markup/clean-html.js'
+import { pageCount, pageOfNumber, rangeOfPage, shownWhole, type ThreadOrder, threadOrders } from '../../core/discussion/thread-pages.js'
+import type { CommentId } from '../../core/ids.js'
+import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import { excerpt, plainText } from '../../core/markup/plain-text.js'
-import type { CommentRecord } from '../ports/pages.js'
+import { rulesFor } from '../discussion/house-rules.js'
+import type { ArticleRecord, CommentRecord, ThreadCut, ThreadRecord } from '../ports/pages.js'
 import type { Settings } from '../settings/settings.js'
-import type { CommentView, PingView, ThreadView } from './thread-view.js'
+import type { Reading } from './reading.js'
+import type { CommentReference, CommentView, PingView, ThreadPagination, ThreadView } from './thread-view.js'
+import type { OwnComment } from './visitor.js'
 
-/** The article that a thread hangs on. */
-export type ThreadOwner = {
-  readonly address: string
-  readonly publishedAt: Instant
-  readonly commentsOpen: boolean
-  readonly commentCount: number
+/** Which part of a thread is asked for; without a page, the one that its order begins with. */
+export type ThreadWish = { readonly page?: number | undefined; readonly order?: ThreadOrder | undefined }
+
+/** A part of a thread that there is. */
+export type ThreadPlace = {
+  readonly page: number
+  readonly pages: number
+  readonly order: ThreadOrder
+  readonly perPage: number
+  readonly first: number
 }
 
-/** Whether comments are still taken. */
-export function takesComments(owner: ThreadOwner, settings: Settings, now: Instant): boolean {
-  const closeAfter = settings['comments.close-after-days']
-  return owner.commentsOpen && (closeAfter === 0 || now < later(owner.publishedAt, days(closeAfter)))
+/** The part of an article's thread that a wish comes to; undefined when it has no such page. */
+export function threadPlace(record: ArticleRecord, settings: Settings, wish: ThreadWish): ThreadPlace | undefined {
+  const perPage = settings['comments.per-page']
+  const order = wish.order ?? settings['comments.order']
+  const pages = order === 'best' ? pageCount(record.card.commentCount, perPage) : pageCount(record.lastCommentNumber, perPage)
+  const first = order === 'newest' ? pages : 1
+  const page = wish.page ?? first
+  return page > pages ? undefined : { page, pages, order, perPage, first }
 }
 
-/** The thread of an article as its page shows it. */
-export function threadView(owner: ThreadOwner, records: readonly CommentRecord[], settings: Settings, now: Instant): ThreadView {
-  const open = takesComments(owner, settings, now)
-  const said = records.filter((record) => record.kind === 'comment')
-  const numbers = new Map(said.map((record) => [record.id as number, record.number]))
-  const view = (node: ThreadNode<CommentRecord>): CommentView => commentView(node, { owner, open, numbers, view })
-  return {
-    count: owner.commentCount,
+/** Where a page of a thread is found: the first one at the article itself. */
+export function threadHref(address: string, place: Pick<ThreadPlace, 'page' | 'order' | 'first'>, settings: Settings): string {
+  const path = place.page === place.first ? address : `${address}comment-page-${place.page}/`
+  return place.order === settings['comments.order'] ? path : `${path}?order=${place.order}`
+}
+
+/** Where a comment stands in its thread; undefined when readers do not see it. */
+export async function hrefOfComment({ pages, site }: Reading, id: CommentId): Promise<string | undefined> {
+  const place = await pages.placeOf(id)
+  const record = place && (await pages.article(place.article))
+  if (!place || record?.life.state !== 'published') return undefined
+  return hrefOfNumber(record.card.address, site.settings, place.number, id)
+}
+
+/** Where the comment with a number stands in its thread, read in the order that keeps each comment on its page. */
+export function hrefOfNumber(address: string, settings: Settings, number: number, id: CommentId): string {
+  const page = pageOfNumber(number, settings['comments.per-page'])
+  const order = settings['comments.order'] === 'best' ? 'oldest' : settings['comments.order']
+  const path = page === 1 && order === 'oldest' ? address : `${address}comment-page-${page}/`
+  return `${path}${settings['comments.order'] === 'best' ? '?order=oldest' : ''}#comment-${id}`
+}
+
+/** The thread in which a reader's own comments can be changed by him. */
+export function withOwnComments(thread: ThreadView, own: readonly OwnComment[]): ThreadView {
+  const byId = new Map(own.map((comment) => [comment.id as number, comment]))
+  const marked = (comment: CommentView): CommentView => ({
+    ...comment,
+    editHref: byId.get(comment.id)?.editHref,
+    replies: comment.replies.map(marked),
+  })
+  return byId.size === 0 ? thread : { ...thread, comments: thread.comments.map(marked) }
+}
+
+/** Some comments of a thread, each alone, as they are put into a page that is being read. */
+export async function readComments(reading: Reading, record: ArticleRecord, ids: readonly CommentId[]): Promise<readonly CommentView[]> {
+  const { settings } = reading.site
+  const open = takesComments(rulesFor(settings, record), record.card.publishedAt, reading.now)
+  const found = await reading.pages.thread(record.card.id, { ids })
+  const showing = {
+    address: record.card.address,
     open,
-    comments: threadOf(said, settings['comments.depth']).map(view),
-    pings: records.filter((record) => record.kind !== 'comment' && record.published).map(pingView),
-    feedHref: `${owner.address}feed/`,
+    below: new Map(),
+    answers: answersOf(found),
+    longest: longestShown(found.comments),
+  }
+  return found.comments.map((entry) => commentView(alone(entry), showing))
+}
+
+/** A page of an article's thread. */
+export async function readThread(reading: Reading, record: ArticleRecord, place: ThreadPlace): Promise<ThreadView> {
+  const { settings } = reading.site
+  const rules = rulesFor(settings, record)
+  const open = takesComments(rules, record.card.publishedAt, reading.now)
+  const found = await reading.pages.thread(record.card.id, cutOf(place))
+  const view = threadView(record, found, { settings, rules, open, place })
+  // New comments come at the end: a page in the middle of a long thread stays as it is.
+  const isLast = place.page === place.pages && place.order !== 'best'
+  return open && isLast ? { ...view, live: liveOf(reading, record) } : view
+}
+
+const liveOf = ({ assets }: Reading, { card, lastCommentNumber }: ArticleRecord): ThreadView['live'] => ({
+  href: `/comments/live?article=${card.id}&after=${lastCommentNumber}`,
+  article: card.id,
+  script: assets['thread.js'] ?? '',
+})
+
+const cutOf = ({ page, perPage, order }: ThreadPlace): ThreadCut =>
+  order === 'best' ? { limit: perPage, offset: (page - 1) * perPage } : rangeOfPage(page, perPage)
+
+type Showing = { readonly settings: Settings; readonly rules: CommentRules; readonly open: boolean; readonly place: ThreadPlace }
+
+function threadView({ card }: ArticleRecord, found: ThreadRecord, { settings, rules, open, place }: Showing): ThreadView {
+  const depth = place.order === 'best' ? 0 : settings['comments.depth']
+  const roots = depth === 0 ? found.comments.map(alone) : threadOf(found.comments, depth)
+  const showing = { address: card.address, open, below: belowEach(roots), answers: answersOf(found), longest: longestShown(found.comments) }
+  return {
+    count: card.commentCount,
+    open,
+    comments: (place.order === 'newest' ? roots.toReversed() : roots).map((node) => commentView(node, showing)),
+    pings: place.page === place.first ? found.pings.map(pingView) : [],
+    feedHref: `${card.address}feed/`,
+    signInNeeded: rules.signInNeeded,
+    emailNeeded: rules.emailNeeded,
+    pagination: place.pages > 1 ? paginationOf(card.address, place, settings) : undefined,
+    orders: card.commentCount < fewestToOrder ? [] : ordersOf(card.address, place, settings),
   }
 }
 
-type Context = {
-  readonly owner: ThreadOwner
-  readonly open: boolean
-  readonly numbers: ReadonlyMap<number, number>
-  readonly view: (node: ThreadNode<CommentRecord>) => CommentView
+// A handful of comments is read whole, in whatever order.
+const fewestToOrder = 5
+
+const alone = (entry: CommentRecord): ThreadNode<CommentRecord> => ({ entry, depth: 1, flat: true, replies: [] })
+
+// With what stands around the texts of two hundred comments, a page stays below 200 KB.
+const textOfPage = 90_000
+
+const longestShown = (comments: readonly CommentRecord[]): number =>
+  shownWhole(
+    comments.map(({ body }) => body.length),
+    textOfPage,
+  ).longest
+
+/** The answers to each comment, by its id. */
+const answersOf = ({ answers }: ThreadRecord): ReadonlyMap<number, ThreadRecord['answers']> => Map.groupBy(answers, ({ to }): number => to)
+
+/** The ids of the comments that stand right below each. */
+function belowEach(roots: readonly ThreadNode<CommentRecord>[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const below = new Map<number, ReadonlySet<number>>()
+  const waiting = [...roots]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    below.set(node.entry.id, new Set(node.replies.filter(({ flat }) => !flat).map(({ entry }) => entry.id)))
+    waiting.push(...node.replies)
+  }
+  return below
 }
 
-function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>, { owner, open, numbers, view }: Context): CommentView {
-  const parentNumber = entry.parent === undefined ? undefined : numbers.get(entry.parent)
+type Context = {
+  readonly address: string
+  readonly open: boolean
+  readonly below: ReadonlyMap<number, ReadonlySet<number>>
+  readonly answers: ReturnType<typeof answersOf>
+  readonly longest: number
+}
+
+function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>, context: Context): CommentView {
+  const { address, open, below, answers, longest } = context
+  const isAway = (flat || depth === 1) && entry.parent !== undefined && entry.parentNumber !== undefined
+  const isCut = entry.body.length > longest
   return {
     id: entry.id,
+    parent: entry.parent,
     number: entry.number,
     stub: !entry.published,
     name: entry.published ? entry.name : '',
     url: entry.published ? entry.url : undefined,
     byAuthor: entry.byAuthor,
     at: entry.at,
-    href: `${owner.address}#comment-${entry.id}`,
-    replyHref: open && entry.published ? `${owner.address}?replytocom=${entry.id}#respond` : undefined,
-    body: entry.published ? entry.body : keptCleanHtml(''),
+    editedAt: entry.editedAt,
+    recommendations: entry.recommendations,
+    href: commentPath(address, entry.id),
+    ownHref: `/comments/${entry.id}/`,
+    replyHref: open && entry.published ? `${address}?replytocom=${entry.id}#respond` : undefined,
+    body: entry.published && !isCut ? entry.body : nothing,
+    beginning: entry.published && isCut ? beginningOf(entry.body, longest) : undefined,
     depth,
-    answers: flat && parentNumber !== undefined ? { number: parentNumber, href: `${owner.address}#comment-${entry.parent}` } : undefined,
-    replies: replies.map(view),
+    answers: isAway ? { number: entry.parentNumber ?? 0, href: commentPath(address, entry.parent ?? 0) } : undefined,
+    answeredIn: (answers.get(entry.id) ?? [])
+      .filter(({ id }) => !below.get(entry.id)?.has(id))
+      .slice(0, mostReferences)
+      .map(({ id, number }): CommentReference => ({ number, href: commentPath(address, id) })),
+    replies: replies.map((node) => commentView(node, context)),
   }
 }
+
+const nothing: CleanHtml = keptCleanHtml('')
+
+const mostReferences = 20
+
+const beginningOf = (body: CleanHtml, longest: number): string => {
+  const text = plainText(body)
+  return text.length <= longest ? text : `${text.slice(0, longest).replace(/\s+\S*$/, '')}…`
+}
+
+function paginationOf(address: string, place: ThreadPlace, settings: Settings): ThreadPagination {
+  const to = (page: number): string | undefined =>
+    page >= 1 && page <= place.pages ? `${threadHref(address, { ...place, page }, settings)}#comments` : undefined
+  const step = place.order === 'newest' ? -1 : 1
+  return { page: place.page, pages: place.pages, previousHref: to(place.page - step), nextHref: to(place.page + step) }
+}
+
+const ordersOf = (address: string, place: ThreadPlace, settings: Settings): ThreadView['orders'] =>
+  threadOrders.map((order) => ({
+    order,
+    href: `${threadHref(address, { page: 1, first: 1, order }, settings)}#comments`,
+    here: order === place.order,
+  }))
 
 const pingWords = 30
 

@@ -17,6 +17,8 @@ export type Setting<T> = {
   /** Set of words, when it takes only those. */
   readonly choices?: readonly string[] | undefined
   readonly long?: boolean | undefined
+  /** Never shown again once it is set, neither on pages nor by commands. */
+  readonly secret?: boolean | undefined
   parse(text: string): T | undefined
   print(value: T): string
 }
@@ -41,6 +43,21 @@ export const passage = ({ standard, means }: About<string>, longest = 20_000): S
   long: true,
   parse: (typed) => (typed.length <= longest ? typed.replace(/\r\n?/g, '\n').trim() : undefined),
   print: (value) => value,
+})
+
+const mostLines = 10_000
+
+/** Words and phrases, a line each. */
+export const lines = (means: string): Setting<readonly string[]> => ({
+  standard: [],
+  means,
+  expected: `at most ${mostLines} lines of at most 200 characters`,
+  long: true,
+  parse: (typed) => {
+    const all = typed.split(/\r?\n/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
+    return all.length <= mostLines && all.every((line) => line.length <= 200) ? all : undefined
+  },
+  print: (value) => value.join('\n'),
 })
 
 /** On or off. */
@@ -96,6 +113,12 @@ export const checked = ({ standard, means }: About<string>, expected: string, ch
   expected,
   parse: (typed) => (check(typed.trim()) ? typed.trim() : undefined),
   print: (value) => value,
+})
+
+/** What nobody may read again, if a check of its own lets it pass. */
+export const secret = (means: string, expected: string, check: (typed: string) => boolean): Setting<string> => ({
+  ...checked({ standard: '', means }, expected, check),
+  secret: true,
 })
 
 /** The number of a picture in the media library, or nothing. */
@@ -163,6 +186,12 @@ export function isLanguage(tag: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether it is the address of a mail server. */
+export function isMailServer(typed: string): boolean {
+  const url = URL.parse(typed)
+  return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
 }
 
 /** Whether it is a pattern by which addresses can be made. */

@@ -1,3 +1,5 @@
+import { type ThreadOrder, threadOrders } from '../../core/discussion/thread-pages.js'
+import { mailAddress } from '../../core/mail-address.js'
 import { embedProviders } from '../../core/markup/embed.js'
 import { standardPattern } from '../../core/publishing/permalink.js'
 import { ok, type Result, refuse } from '../../core/result.js'
@@ -6,8 +8,10 @@ import {
   choice,
   count,
   isLanguage,
+  isMailServer,
   isPattern,
   isTimeZone,
+  lines,
   link,
   links,
   parseSetting,
@@ -15,10 +19,12 @@ import {
   picture,
   type Setting,
   type SettingRefusal,
+  secret,
   selection,
   text,
   toggle,
 } from './setting.js'
+import { signInSettings } from './sign-in-settings.js'
 
 /** The blocks that can stand beside the river and at the side of lists. */
 export const sideBlockNames = ['recent-comments', 'archives', 'links', 'text', 'support'] as const
@@ -86,7 +92,41 @@ export const settingDefinitions = {
   ),
   'comments.open': toggle({ standard: true, means: 'Whether new articles take comments.' }),
   'comments.close-after-days': count({ standard: 0, means: 'After how many days articles take no more comments; 0 for never.' }, 0, 36_500),
+  'comments.sign-in-needed': toggle({ standard: false, means: 'Whether only those who are signed in may comment.' }),
+  'comments.email-needed': toggle({ standard: true, means: 'Whether guests must give a mail address; it is never shown.' }),
+  'comments.moderation': choice<'none' | 'first' | 'all'>(
+    { standard: 'first', means: 'Which comments wait for a moderator: none, the first of each person, or all.' },
+    ['none', 'first', 'all'],
+  ),
+  'comments.links-held': count({ standard: 2, means: 'From how many links on a comment waits for a moderator; 0 for never.' }, 0, 1_000),
+  'comments.held-words': lines('Words and phrases, a line each, that make a comment wait. In a word, * stands for any letters.'),
+  'comments.refused-words': lines('Words and phrases, a line each, that put a comment among the spam.'),
+  'comments.longest': count({ standard: 65_525, means: 'How many characters a comment may have.' }, 100, 65_525),
+  'comments.pause-seconds': count({ standard: 15, means: 'How many seconds one person must wait between two comments.' }, 0, 86_400),
+  'comments.most-a-minute': count(
+    { standard: 10, means: 'How many comments one network may send in a minute; 0 for as many as it likes.' },
+    0,
+    600,
+  ),
+  'comments.edit-minutes': count(
+    { standard: 15, means: 'For how many minutes readers may change or take back what they wrote.' },
+    0,
+    10_080,
+  ),
+  'comments.per-page': count({ standard: 200, means: 'How many comments a page of a thread holds.' }, 10, 500),
+  'comments.order': choice<ThreadOrder>({ standard: 'oldest', means: 'The order in which a thread is first shown.' }, threadOrders),
   'comments.depth': count({ standard: 5, means: 'How deep answers are indented; deeper ones stand flat.' }, 1, 10),
+  'mail.from': checked(
+    { standard: '', means: 'Whom letters come from; their name is the publication’s. Without it, `letters@` at the public address.' },
+    'an e-mail address',
+    (typed) => mailAddress(typed) !== undefined,
+  ),
+  'mail.smtp-url': secret(
+    'The mail server, with name and password. Without it, letters are laid in the folder `letters` and go nowhere.',
+    'an address such as smtps://name:password@mail.example.org (port 465) or smtp://… (587, with STARTTLS)',
+    isMailServer,
+  ),
+  ...signInSettings,
 } as const
 
 type Definitions = typeof settingDefinitions

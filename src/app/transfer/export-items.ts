@@ -6,6 +6,7 @@ import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import type { Term, TermTree } from '../../core/publishing/taxonomy.js'
 import type { ArticlePlace, CommentWithSender, Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
+import { menuEntries } from './export-menus.js'
 import type { ArticleItem, ArticleItemState, CommentItem, CustomField, Item, MediaItem, TermItem } from './item.js'
 import { reserved, reservedValue, withoutReserved } from './reserved-fields.js'
 
@@ -19,7 +20,7 @@ export type ExportItems = {
 
 const atOnce = 100
 
-/** Everything of the publication as items: the site, people, terms, media, then articles with their comments, in order of their numbers. */
+/** Everything of the publication as items: the site, people, terms, media, then articles with their comments, in order of their numbers, and menus. */
 export async function* exportItems(stores: Stores, command: ExportItems): AsyncGenerator<Item> {
   const settings = settingsFrom(await stores.settings.all())
   yield {
@@ -30,13 +31,14 @@ export async function* exportItems(stores: Stores, command: ExportItems): AsyncG
     motto: settings['site.motto'],
     language: settings['site.language'],
   }
-  const accounts = await stores.accounts.all()
+  const accounts = await stores.accounts.colleagues()
   for (const account of accounts) yield authorItem(account)
   const categories = await stores.terms.categories()
   yield* termItems(stores, categories)
   yield* mediaItems(stores, command)
   const logins = new Map(accounts.map((account) => [account.id, account.login]))
   yield* articleItems(stores, { ...command, logins })
+  yield* menuEntries(stores, command.origin)
 }
 
 const authorItem = (account: Author): Item => ({
@@ -205,7 +207,7 @@ function commentItem(comment: CommentWithSender, fields: readonly CustomField[])
     email: comment.email,
     url: comment.url,
     at: comment.at,
-    bodySource: comment.bodySource,
+    bodySource: comment.bodyFormat === 'typed' ? comment.body : comment.bodySource,
     networkAddress: comment.networkAddress,
     userAgent: comment.userAgent,
     foreignUserId: user === undefined ? undefined : Number(user),

@@ -7,12 +7,12 @@ import type { Digest } from '../../core/publishing/digest.js'
 import { pagePath } from '../../core/publishing/permalink.js'
 import { decideReimport } from '../../core/publishing/reimport.js'
 import { slugOf } from '../../core/publishing/slug.js'
-import type { MadeBody } from '../ports/bodies.js'
+import type { MadeBody, RawArticle } from '../ports/bodies.js'
 import type { Hashing } from '../ports/machine.js'
 import type { AddressTarget, ImportMark, NewArticle, Stores } from '../ports/stores.js'
 import { importComments } from './import-comments.js'
 import type { KnownAuthor } from './import-people.js'
-import { type ImportReport, note, noteCredit, remember } from './import-report.js'
+import { type ImportReport, noteBody, remember } from './import-report.js'
 import type { TermImport } from './import-terms.js'
 import type { ArticleItem, CustomField } from './item.js'
 import { reserved } from './reserved-fields.js'
@@ -26,7 +26,7 @@ export type ArticleImport = {
   readonly report: ImportReport
   readonly terms: TermImport
   readonly authors: ReadonlyMap<string, KnownAuthor>
-  /** What must wait for later items: lead pictures, parents, pictures that bodies name by number. */
+  /** What must wait for later items: lead pictures, parents, pictures and reusable blocks that bodies name by number. */
   readonly pending: PendingLinks
 }
 
@@ -43,6 +43,9 @@ export function articleFingerprint(item: ArticleItem, hashing: Hashing): string 
   return hashing.fingerprint(JSON.stringify(itself))
 }
 
+/** Whether to look for a credit line in it: not where the source names the credit itself, nor in pages. */
+export const creditLineOf = (item: ArticleItem): RawArticle['creditLine'] => (item.credit || item.kind === 'page' ? 'leave' : 'find')
+
 /** An article as it came, with what was made of its body and what an earlier import remembers of it. */
 export type Arrival = { readonly item: ArticleItem; readonly made: MadeBody; readonly mark: ImportMark | undefined }
 
@@ -50,6 +53,9 @@ export type Arrival = { readonly item: ArticleItem; readonly made: MadeBody; rea
 export async function importArticles(stores: Stores, by: ArticleImport, arrivals: readonly Arrival[]): Promise<void> {
   const judged: Judged[] = []
   for (const arrival of arrivals) judged.push(await judge(stores, by, arrival))
+  // An import that was stopped did not come to its end, where these bodies are made whole.
+  for (const { decision, ours, arrival } of judged)
+    if (decision === 'leave' && ours && arrival.made.isWaiting) by.pending.bodies.push(ours.id)
   const claims = await claimsOf(stores, judged)
   const written: Writing[] = []
   for (const each of judged)
@@ -158,11 +164,10 @@ async function update(stores: Stores, by: ArticleImport, { ours, arrival, articl
 /** Notes in the report what an editor should know, and what must wait for later items. */
 function tellOf(by: ArticleImport, { id, writing }: Placed): void {
   const { item, made } = writing.arrival
-  if (made.credit) noteCredit(by.report, { id, headline: item.title }, made.credit)
-  for (const warning of made.warnings) note(by.report, warning.type, warning.name)
+  noteBody(by.report, { id, headline: item.title }, made)
   if (item.leadForeignId !== undefined) by.pending.leads.push([id, item.leadForeignId])
   if (item.parentForeignId !== undefined) by.pending.parents.push([id, item.parentForeignId])
-  if (made.needsAttachments) by.pending.bodies.push(id)
+  if (made.isWaiting) by.pending.bodies.push(id)
 }
 
 async function articleFrom(stores: Stores, by: ArticleImport, { arrival, ours }: Judged, claims: Claims): Promise<NewArticle> {

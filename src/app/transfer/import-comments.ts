@@ -101,6 +101,7 @@ const rowOf = (item: CommentItem, { article, policy }: CommentBatch): Omit<NewCo
   email: item.email,
   url: item.url,
   bodySource: item.bodySource,
+  bodyFormat: 'html',
   bodyPolicy: policy,
   at: item.at,
   networkAddress: item.networkAddress,

@@ -1,16 +1,16 @@
 import { articleId, mediaId } from '../../core/ids.js'
-import { decideReimport } from '../../core/publishing/reimport.js'
 import type { BodyMaker, MadeBody } from '../ports/bodies.js'
 import type { Clock, Hashing } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import { remakeBody } from '../publishing/remake-bodies.js'
 import { settingsFrom } from '../settings/settings.js'
 import { inBatches } from './batches.js'
-import { type ArticleImport, articleFingerprint, importArticles, tallyOf } from './import-articles.js'
+import { countItems } from './count-items.js'
+import { type ArticleImport, creditLineOf, importArticles } from './import-articles.js'
 import { importMedia, type MediaImport } from './import-media.js'
-import { importMenu } from './import-menu.js'
+import { importMenus } from './import-menu.js'
 import { importAuthor, type KnownAuthor } from './import-people.js'
-import { emptyReport, type ImportReport, note, remember } from './import-report.js'
+import { emptyReport, type ImportReport, note, tell } from './import-report.js'
 import { TermImport } from './import-terms.js'
 import type { ArticleItem, Item, MenuEntryItem } from './item.js'
 import { nameEmptySite, type SiteNaming } from './name-site.js'
@@ -41,7 +41,7 @@ export type ImportItems = {
 export async function importItems(ports: ImportPorts, command: ImportItems): Promise<ImportReport> {
   const { storage, clock } = ports
   const report = emptyReport(command.source)
-  if (command.dryRun) return countItems(ports, command, report)
+  if (command.dryRun) return countItems({ ...ports, ...command, report })
   const run = await storage.transact(async (stores) => {
     if (command.naming) await nameEmptySite(stores, command.naming, clock.now())
     return stores.imports.begin(command.source, clock.now())
@@ -92,12 +92,7 @@ class Importing {
     const named = (item: ArticleItem) =>
       item.authorLogin === undefined ? [] : [this.#authors.get(item.authorLogin)?.name ?? item.authorLogin]
     return this.#ports.bodies.make(
-      articles.map((item) => ({
-        item,
-        bylines: named(item),
-        timeZone,
-        creditLine: item.credit || item.kind === 'page' ? 'leave' : 'find',
-      })),
+      articles.map((item) => ({ item, bylines: named(item), timeZone, creditLine: creditLineOf(item) })),
       { hosts: this.#command.hosts, attachments: [] },
     )
   }
@@ -127,12 +122,12 @@ class Importing {
     await this.#ports.storage.transact(async (stores) => {
       await this.#terms.settle(stores)
       await this.#settleLinks(stores)
-      const links = await importMenu(stores, this.#command, this.#menu)
-      if (links > 0) note(this.#report, 'menu-links', '', links)
+      await importMenus(stores, this.#command, this.#menu, this.#report)
       await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
     })
-    // Now that the pictures are there which these bodies name by number.
-    for (const id of this.#pending.bodies) await remakeBody(this.#ports, id)
+    // Now that the pictures and blocks are there which these bodies name by number.
+    for (const id of this.#pending.bodies)
+      for (const { type, name } of await remakeBody(this.#ports, id)) if (type === 'missing-block') note(this.#report, type, name)
   }
 
   get #articleImport(): ArticleImport {
@@ -210,39 +205,4 @@ class Importing {
       if (parent !== undefined) await stores.media.setParent(mediaId(media), articleId(parent))
     }
   }
-}
-
-type Told = Extract<Item, { type: 'skipped' | 'note' | 'refused' }>
-
-function tell(report: ImportReport, item: Told): void {
-  if (item.type === 'skipped') remember(report.skipped, { line: item.line, what: item.what, why: item.why })
-  else if (item.type === 'note') note(report, item.code, item.detail, item.count)
-  else remember(report.refused, { line: item.line, why: item.why })
-}
-
-/** What would become of each item, by what earlier imports brought; nothing is written. */
-async function countItems({ storage, hashing }: ImportPorts, command: ImportItems, report: ImportReport): Promise<ImportReport> {
-  const { articles, imports } = storage.stores
-  for await (const item of command.items) {
-    if (command.stopped?.()) break
-    if (item.type === 'author') report.authors.added++
-    else if (item.type === 'term') report.terms.added++
-    else if (item.type === 'media') report.media.added++
-    else if (item.type === 'skipped' || item.type === 'note' || item.type === 'refused') tell(report, item)
-    else if (item.type === 'article') {
-      const mark = (await imports.marks(command.source, 'article', [String(item.foreignId)])).get(String(item.foreignId))
-      const ours = mark && (await articles.find(articleId(mark.localId)))
-      const tally = item.kind === 'page' ? report.pages : report.articles
-      tally[tallyOf[decideReimport(mark, articleFingerprint(item, hashing), ours?.updatedAt)]]++
-      const known = await imports.marks(
-        command.source,
-        'comment',
-        item.comments.map((comment) => String(comment.foreignId)),
-      )
-      report.comments.added += item.comments.length - known.size
-      report.comments.unchanged += known.size
-    }
-    command.progress?.(report)
-  }
-  return report
 }

@@ -1,51 +1,76 @@
 import { articleId, termId } from '../../core/ids.js'
-import { pathOfUrl } from '../../core/publishing/address.js'
 import { termPath } from '../../core/publishing/taxonomy.js'
 import type { Stores } from '../ports/stores.js'
 import type { Link } from '../reading/site-frame.js'
 import { settingDefinitions } from '../settings/settings.js'
+import { type ImportReport, note } from './import-report.js'
 import type { MenuEntryItem } from './item.js'
+import { type MenuSetting, ownMenus } from './own-menus.js'
 
-const mostEntries = 30
+const mostEntries = 100
 
-/** Makes the source's main menu ours, where we have none: the one with most first-level entries. Gives how many links it has. */
-export async function importMenu(
+type MenuSource = { readonly source: string; readonly hosts: readonly string[] }
+
+/**
+ * Makes the source's menus ours, where we have no links of our own: each of those that an export of ours named, else the main menu, which is the one with most
+ * first-level entries. What finds no place is told by the menu it stood in.
+ */
+export async function importMenus(
   stores: Stores,
-  source: { readonly source: string; readonly hosts: readonly string[] },
+  source: MenuSource,
   entries: readonly MenuEntryItem[],
-): Promise<number> {
-  if ((await stores.settings.all())['menu.links'] !== undefined) return 0
-  const menu = mainMenu(entries)
-  const links: Link[] = []
-  for (const entry of menu.slice(0, mostEntries)) {
-    const link = await linkOf(stores, source, entry)
-    if (link) links.push(link)
-  }
-  if (links.length > 0) await stores.settings.set('menu.links', settingDefinitions['menu.links'].print(links))
-  return links.length
+  report: ImportReport,
+): Promise<void> {
+  const menus = firstLevels(entries)
+  const places = placesOf(menus)
+  const ours = await stores.settings.all()
+  for (const [slug, setting] of places)
+    if (ours[setting] === undefined) await importMenu(stores, source, { entries: menus.get(slug) ?? [], setting }, report)
+  for (const { menuSlug, parentForeignId } of entries)
+    if (parentForeignId !== undefined || !places.has(menuSlug)) note(report, 'menu-entry-without-place', menuSlug)
 }
 
-function mainMenu(entries: readonly MenuEntryItem[]): readonly MenuEntryItem[] {
-  const menus = new Map<string, MenuEntryItem[]>()
-  for (const entry of entries) {
-    if (entry.parentForeignId === undefined) menus.set(entry.menuSlug, [...(menus.get(entry.menuSlug) ?? []), entry])
-  }
-  const [largest] = [...menus.values()].sort((a, b) => b.length - a.length)
-  return (largest ?? []).toSorted((a, b) => a.order - b.order)
+/** The first-level entries of each menu, in order. */
+function firstLevels(entries: readonly MenuEntryItem[]): ReadonlyMap<string, readonly MenuEntryItem[]> {
+  const menus = Map.groupBy(
+    entries.filter(({ parentForeignId }) => parentForeignId === undefined),
+    ({ menuSlug }) => menuSlug,
+  )
+  return new Map([...menus].map(([slug, menu]) => [slug, menu.toSorted((a, b) => a.order - b.order)]))
 }
 
-async function linkOf(
+/** Which menu becomes which of our lists. */
+function placesOf(menus: ReadonlyMap<string, readonly MenuEntryItem[]>): ReadonlyMap<string, MenuSetting> {
+  const own = Object.entries(ownMenus).filter(([slug]) => menus.has(slug))
+  if (own.length > 0) return new Map(own)
+  const [largest] = [...menus].sort(([, a], [, b]) => b.length - a.length)
+  return new Map(largest && [[largest[0], 'menu.links']])
+}
+
+async function importMenu(
   stores: Stores,
-  { source, hosts }: { source: string; hosts: readonly string[] },
-  entry: MenuEntryItem,
-): Promise<Link | undefined> {
-  const { target } = entry
-  if (target.kind === 'url') {
-    const url = URL.parse(target.url)
-    const href = url && hosts.includes(url.hostname) ? `${pathOfUrl(target.url)}${url.hash}` : target.url
-    const isSafe = href.startsWith('/') || url?.protocol === 'https:' || url?.protocol === 'http:'
-    return entry.title === '' || !isSafe || entry.title.includes('|') ? undefined : { text: entry.title, href }
+  source: MenuSource,
+  { entries, setting }: { readonly entries: readonly MenuEntryItem[]; readonly setting: MenuSetting },
+  report: ImportReport,
+): Promise<void> {
+  const links: Link[] = []
+  for (const entry of entries) {
+    const link = await linkOf(stores, source, entry)
+    if (link && isTaken(link) && links.length < mostEntries) links.push(link)
+    else note(report, 'dropped-menu-entry')
   }
+  if (links.length === 0) return
+  await stores.settings.set(setting, settingDefinitions[setting].print(links))
+  note(report, 'menu-links', '', links.length)
+}
+
+/** Whether the setting reads it as it was written. */
+const isTaken = (link: Link): boolean =>
+  settingDefinitions['menu.links'].parse(settingDefinitions['menu.links'].print([link]))?.[0]?.href === link.href
+
+async function linkOf(stores: Stores, { source, hosts }: MenuSource, entry: MenuEntryItem): Promise<Link | undefined> {
+  const { target } = entry
+  if (target.kind === 'url') return { text: entry.title, href: homePath(target.url, hosts) ?? target.url }
   const kind = target.kind === 'article' ? 'article' : 'term'
   const mark = (await stores.imports.marks(source, kind, [String(target.foreignId)])).get(String(target.foreignId))
   if (!mark) return undefined
@@ -55,4 +80,12 @@ async function linkOf(
   }
   const term = await stores.terms.find(termId(mark.localId))
   return term && { text: entry.title || term.name, href: termPath(await stores.terms.categories(), term) }
+}
+
+/** The path of an address on the source's own site, spelled as it was; undefined for any other. */
+function homePath(address: string, hosts: readonly string[]): string | undefined {
+  const url = URL.parse(address)
+  if (!url || !['http:', 'https:'].includes(url.protocol) || !hosts.includes(url.hostname)) return undefined
+  const path = address.startsWith(url.origin) ? address.slice(url.origin.length) : url.href.slice(url.origin.length)
+  return `/${path.replace(/^\/+/, '')}`
 }

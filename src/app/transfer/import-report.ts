@@ -1,4 +1,6 @@
 import type { Credit } from '../../core/publishing/credit.js'
+import type { MadeBody } from '../ports/bodies.js'
+import type { Item } from './item.js'
 
 /** Things that are counted, by what became of them. */
 export type Tally = { added: number; updated: number; unchanged: number; kept: number }
@@ -59,8 +61,17 @@ export function note(report: ImportReport, code: string, detail = '', count = 1)
   report.notes[name] = (report.notes[name] ?? 0) + count
 }
 
-/** Notes a credit that was recognised. */
-export function noteCredit(report: ImportReport, article: { readonly id: number; readonly headline: string }, credit: Credit): void {
+/** Notes what an editor should know of a body that was made ready: the credit that was recognised in it, and what was lost. */
+export function noteBody(
+  report: ImportReport,
+  article: { readonly id: number; readonly headline: string },
+  { credit, warnings }: Pick<MadeBody, 'credit' | 'warnings'>,
+): void {
+  if (credit) noteCredit(report, article, credit)
+  for (const { type, name } of warnings) note(report, type, name)
+}
+
+function noteCredit(report: ImportReport, article: { readonly id: number; readonly headline: string }, credit: Credit): void {
   if (!credit.recognised) return
   note(report, 'credit-recognised')
   remember(report.credits, {
@@ -76,3 +87,12 @@ export const itemsIn = (report: ImportReport): number =>
     (sum, { added, updated, unchanged, kept }) => sum + added + updated + unchanged + kept,
     0,
   )
+
+type Told = Extract<Item, { type: 'skipped' | 'note' | 'refused' }>
+
+/** Tells what a reader could not read, or changed. */
+export function tell(report: ImportReport, item: Told): void {
+  if (item.type === 'skipped') remember(report.skipped, { line: item.line, what: item.what, why: item.why })
+  else if (item.type === 'note') note(report, item.code, item.detail, item.count)
+  else remember(report.refused, { line: item.line, why: item.why })
+}

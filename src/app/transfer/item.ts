@@ -173,6 +173,7 @@ export type NoteCode =
   | 'dropped-type'
   | 'dropped-taxonomy'
   | 'dropped-comment'
+  | 'dropped-attachment-comment'
   | 'dropped-menu-entry'
   | 'dropped-markup-in-title'
   | 'unknown-state'

@@ -4,7 +4,7 @@ import { addAccount } from '../../app/identity/set-up.js'
 import { type Role, roles } from '../../core/identity/role.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../explain.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 
 /** Accounts of the newsroom. */
 export function accountCommand(): Command {
@@ -15,7 +15,7 @@ export function accountCommand(): Command {
         .description('everyone who has an account, or wrote what an import brought')
         .option('--json', 'a line of JSON for each')
         .action((options: { json?: boolean }, command: Command) =>
-          withMasthead(command, (masthead) => list(masthead, options.json ?? false)),
+          withPresentMasthead(command, (masthead) => list(masthead, options.json ?? false)),
         ),
     )
     .addCommand(
@@ -33,12 +33,12 @@ export function accountCommand(): Command {
       new Command('link')
         .description('print a link that signs an account in, once, within a quarter of an hour')
         .argument('<login>')
-        .action((login: string, _, command: Command) => withMasthead(command, (masthead) => link(masthead, login))),
+        .action((login: string, _, command: Command) => withPresentMasthead(command, (masthead) => link(masthead, login))),
     )
 }
 
 async function list({ storage }: Masthead, json: boolean): Promise<void> {
-  for (const { id, login, name, role, state } of await storage.stores.accounts.all()) {
+  for (const { id, login, name, role, state } of await storage.stores.accounts.colleagues()) {
     if (json) printJson({ id, login, name, role, state })
     else print(`${login.padEnd(24)} ${(role ?? '–').padEnd(14)} ${state.padEnd(10)} ${name}`)
   }

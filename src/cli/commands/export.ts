@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { exportWordpress } from '../../main/export-wordpress.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withPresentMasthead } from '../opened.js'
 import { progressLine } from '../progress.js'
 
 /** Writes everything out in the form of another system. */
@@ -12,7 +12,7 @@ export function exportCommand(): Command {
       .option('--public', 'only what readers may see')
       .option('--json', 'what was written, as JSON')
       .action((file: string, options: { public?: boolean; json?: boolean }, command: Command) =>
-        withMasthead(command, async (masthead) => {
+        withPresentMasthead(command, async (masthead) => {
           const line = progressLine()
           const progress = (count: number) => line.show(`${count} articles`)
           const articles = await exportWordpress(masthead, { file, publicOnly: options.public ?? false, progress })

@@ -5,7 +5,7 @@ import { importWordpress } from '../../main/import-wordpress.js'
 import { exitCodes } from '../exit-codes.js'
 import { CommandError } from '../explain.js'
 import { reportLines } from '../import-report-lines.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withMasthead, withMastheadToLook } from '../opened.js'
 import { bar, duration, progressLine } from '../progress.js'
 import { archiveProblem } from '../refusals.js'
 
@@ -23,7 +23,9 @@ export function importCommand(): Command {
       .option('--keep-addresses', 'keep commenters’ network addresses and browsers')
       .option('--json', 'the report as JSON')
       .action((files: readonly string[], options: Options, command: Command) =>
-        withMasthead(command, (masthead) => run(masthead, files, { ...options, media: options.media ?? true })),
+        (options.dryRun ? withMastheadToLook : withMasthead)(command, (masthead) =>
+          run(masthead, files, { ...options, media: options.media ?? true }),
+        ),
       ),
   )
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { ArticleState } from '../../core/publishing/article.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withPresentMasthead } from '../opened.js'
 
 const states: readonly ArticleState[] = ['draft', 'pending', 'scheduled', 'published', 'private', 'withdrawn', 'trashed']
 
@@ -12,7 +12,7 @@ export function listCommand(): Command {
     .option('--limit <count>', 'how many', '50')
     .option('--json', 'a line of JSON for each')
     .action(async (options: { state?: ArticleState; limit: string; json?: boolean }, command: Command) => {
-      await withMasthead(command, async ({ storage }) => {
+      await withPresentMasthead(command, async ({ storage }) => {
         const limit = Math.min(Math.max(Number.parseInt(options.limit, 10) || 50, 1), 10_000)
         for (const row of await storage.stores.articles.list({ state: options.state, limit })) {
           if (options.json) printJson(row)

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { addRedirect, removeRedirect } from '../../app/publishing/change-redirects.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../explain.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 import { inWords } from '../refusals.js'
 
 /** Redirects made by hand. Addresses that articles had before lead on by themselves and are not among them. */
@@ -14,7 +14,7 @@ export function redirectCommand(): Command {
         .description('all of them')
         .option('--json', 'a line of JSON for each')
         .action((options: { json?: boolean }, command: Command) =>
-          withMasthead(command, (masthead) => list(masthead, options.json ?? false)),
+          withPresentMasthead(command, (masthead) => list(masthead, options.json ?? false)),
         ),
     )
     .addCommand(
@@ -34,7 +34,7 @@ export function redirectCommand(): Command {
         .description('take one back')
         .argument('<from>')
         .action((from: string, _, command: Command) =>
-          withMasthead(command, async (masthead) => {
+          withPresentMasthead(command, async (masthead) => {
             const removed = await removeRedirect(masthead, from)
             if (!removed.ok) throw new CommandError(inWords(removed.refusal))
           }),

@@ -7,7 +7,7 @@ import { type Change, changesBetween } from '../../core/publishing/revision.js'
 import { bodyMaker } from '../../main/body-maker.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../explain.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withPresentMasthead } from '../opened.js'
 import { inWords } from '../refusals.js'
 
 /** What an article was before. */
@@ -20,7 +20,7 @@ export function revisionCommand(): Command {
         .argument('<article>', 'its number')
         .option('--json', 'a line of JSON for each')
         .action((article: string, options: { json?: boolean }, command: Command) =>
-          withMasthead(command, (masthead) => list(masthead, numberOf(article), options.json ?? false)),
+          withPresentMasthead(command, (masthead) => list(masthead, numberOf(article), options.json ?? false)),
         ),
     )
     .addCommand(
@@ -29,7 +29,7 @@ export function revisionCommand(): Command {
         .argument('<article>')
         .argument('<revision>')
         .action((article: string, revision: string, _, command: Command) =>
-          withMasthead(command, (masthead) => compare(masthead, numberOf(article), numberOf(revision))),
+          withPresentMasthead(command, (masthead) => compare(masthead, numberOf(article), numberOf(revision))),
         ),
     )
     .addCommand(
@@ -38,7 +38,7 @@ export function revisionCommand(): Command {
         .argument('<article>')
         .argument('<revision>')
         .action((article: string, revision: string, _, command: Command) =>
-          withMasthead(command, (masthead) => restore(masthead, numberOf(article), numberOf(revision))),
+          withPresentMasthead(command, (masthead) => restore(masthead, numberOf(article), numberOf(revision))),
         ),
     )
     .addCommand(
@@ -46,7 +46,7 @@ export function revisionCommand(): Command {
         .description('take back that an import turned a line of these articles into a credit')
         .argument('<article...>')
         .action((articles: readonly string[], _, command: Command) =>
-          withMasthead(command, (masthead) => undo(masthead, articles.map(numberOf))),
+          withPresentMasthead(command, (masthead) => undo(masthead, articles.map(numberOf))),
         ),
     )
 }

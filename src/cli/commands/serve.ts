@@ -15,7 +15,7 @@ export function serveCommand(): Command {
 
 async function serve(command: Command, demonstration: boolean): Promise<void> {
   const log = logTo(process.stderr)
-  const masthead = await openMasthead(configOf(command))
+  const masthead = await openMasthead(configOf(command), log)
   if (demonstration) await openDemonstration(masthead)
   const site = await serveSite(masthead, log).catch(async (cause: unknown) => {
     await masthead.close()

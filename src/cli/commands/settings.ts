@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import { changeSettings } from '../../app/settings/change-settings.js'
-import { definitionOf, isSettingName, settingNames, settingsFrom } from '../../app/settings/settings.js'
+import { definitionOf, isSettingName, type SettingName, settingNames, settingsFrom } from '../../app/settings/settings.js'
 import type { Masthead } from '../../main/compose.js'
 import { variableOf } from '../../main/config.js'
 import { CommandError } from '../explain.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 import { inWords } from '../refusals.js'
 
 /** Reads and changes the publication's settings. */
@@ -16,14 +16,14 @@ export function settingsCommand(): Command {
         .description('every setting, its value, and what it does')
         .option('--json', 'as one JSON object')
         .action((options: { json?: boolean }, command: Command) =>
-          withMasthead(command, (masthead) => list(masthead, options.json ?? false)),
+          withPresentMasthead(command, (masthead) => list(masthead, options.json ?? false)),
         ),
     )
     .addCommand(
       new Command('get')
         .description('the value of one setting')
         .argument('<name>')
-        .action((name: string, _, command: Command) => withMasthead(command, (masthead) => get(masthead, name))),
+        .action((name: string, _, command: Command) => withPresentMasthead(command, (masthead) => get(masthead, name))),
     )
     .addCommand(
       new Command('set')
@@ -35,8 +35,11 @@ export function settingsCommand(): Command {
 
 async function texts({ storage }: Masthead): Promise<Readonly<Record<string, string>>> {
   const settings = settingsFrom(await storage.stores.settings.all())
-  return Object.fromEntries(settingNames.map((name) => [name, definitionOf(name).print(settings[name])]))
+  return Object.fromEntries(settingNames.map((name) => [name, shown(name, definitionOf(name).print(settings[name]))]))
 }
+
+/** Of a secret, only whether it is set. */
+const shown = (name: SettingName, text: string): string => (definitionOf(name).secret ? (text === '' ? '(not set)' : '(set)') : text)
 
 async function list(masthead: Masthead, json: boolean): Promise<void> {
   const values = await texts(masthead)

@@ -17,6 +17,8 @@ export type Comment = {
   readonly url?: string | undefined
   readonly account?: AccountId | undefined
   readonly bodySource: string
+  /** What the source is written in: HTML as an import brought it, or what a reader typed into the form. */
+  readonly bodyFormat: 'html' | 'typed'
   readonly body: CleanHtml
   readonly bodyPolicy: number
   readonly at: Instant
@@ -26,3 +28,6 @@ export type Comment = {
 export type CommentKind = 'comment' | 'pingback' | 'trackback'
 
 export type CommentState = 'published' | 'held' | 'spam' | 'trashed'
+
+/** The address that leads to a comment in its thread for ever, whatever page it stands on. */
+export const commentPath = (articleAddress: string, id: number): string => `${articleAddress}comment-${id}/`

@@ -5,3 +5,6 @@ export type Role = (typeof roles)[number]
 
 /** Whether someone may change the publication's settings. */
 export const mayChangeSettings = (role: Role | undefined): boolean => role === 'administrator'
+
+/** Whether someone may decide on readers' comments. */
+export const isModerator = (role: Role | undefined): boolean => role === 'editor' || role === 'moderator' || role === 'administrator'

@@ -1,3 +1,5 @@
+import { appendText, type Growing, growing, trimEnd, trimWhiteSpaceStart } from './growing.js'
+import { type Mark, OpenMarks } from './marks.js'
 import { type CleanElement, type CleanNode, element, isBlank, isBlock } from './tree.js'
 
 /**
@@ -9,13 +11,8 @@ import { type CleanElement, type CleanNode, element, isBlank, isBlock } from './
  */
 export type Holding = 'flow' | 'loose' | 'line' | 'verbatim'
 
-/** An element of text, such as emphasis, that is on from where it begins to where it ends, through all blocks between. */
-export type Mark = { readonly name: string; attributes: CleanElement['attributes']; shown: boolean }
-
 /** What an element becomes once its content is known: itself, others, or nothing. */
 export type Finish = (made: CleanElement) => readonly CleanNode[]
-
-type Growing = { name: string; attributes: CleanElement['attributes']; children: CleanNode[] }
 
 type Open = {
   readonly made: Growing
@@ -34,9 +31,7 @@ type Open = {
  */
 export class TreeBuilder {
   readonly #open: Open[] = [opened(growing('', []), 'flow', (made) => made.children)]
-  readonly #marks: Mark[] = []
-  /** The marks that are open in the current line, outermost first, with the elements made for them. */
-  #shown: { readonly mark: Mark; readonly made: Growing }[] = []
+  readonly #marks = new OpenMarks()
 
   get depth(): number {
     return this.#open.length
@@ -53,26 +48,26 @@ export class TreeBuilder {
   }
 
   get innermostMark(): string | undefined {
-    return this.#marks.at(-1)?.name
+    return this.#marks.innermost?.name
   }
 
   hasMark(name: string): boolean {
-    return this.#marks.some((mark) => mark.name === name)
+    return this.#marks.has(name)
   }
 
   get markCount(): number {
-    return this.#marks.length
+    return this.#marks.count
   }
 
   begin(name: string, attributes: CleanElement['attributes']): void {
-    this.#marks.push({ name, attributes, shown: false })
+    this.#marks.begin(name, attributes)
   }
 
   /** Ends the mark that began last. One that is the target of links is put there even when nothing stands in it. */
   end(): void {
-    const mark = this.#marks.at(-1)
+    const mark = this.#marks.innermost
     if (mark && !mark.shown && mark.attributes.some(([name]) => name === 'id')) this.#anchor(mark)
-    this.#marks.pop()
+    this.#marks.end()
   }
 
   /** Text without white space to be kept, unless it is verbatim. */
@@ -82,7 +77,7 @@ export class TreeBuilder {
     if (written === '') return
     const blank = isBlank(written)
     const top = this.#beginLine()
-    const into = this.#showMarks(this.#marks, trimWhiteSpaceStart(written) !== '' || top.holding === 'verbatim')
+    const into = this.#marks.show(top.made, { opening: trimWhiteSpaceStart(written) !== '' || top.holding === 'verbatim' })
     if (!blank) top.hasContent = true
     appendText(into.children, written)
   }
@@ -90,8 +85,7 @@ export class TreeBuilder {
   /** Something that stands in a line like a letter. `outside` names a mark that may not hold it. */
   atom(atom: CleanElement, outside?: string): void {
     const top = this.#beginLine()
-    const marks = outside === undefined ? this.#marks : this.#marks.filter(({ name }) => name !== outside)
-    this.#showMarks(marks, true).children.push(atom)
+    this.#marks.show(top.made, { opening: true, without: ({ name }) => name === outside }).children.push(atom)
     top.hasContent = true
   }
 
@@ -100,7 +94,7 @@ export class TreeBuilder {
     const top = this.#top()
     if (top.holding === 'verbatim' && name === 'br') this.text('\n')
     if (top.holding === 'verbatim' || top.atLineStart) return
-    this.#showMarks(this.#marks, false).children.push(element(name, [], []))
+    this.#marks.show(top.made, { opening: false }).children.push(element(name, [], []))
   }
 
   /** Ends the line, and the paragraph if one is open. In an element that holds no blocks, a line break stands for it. */
@@ -169,7 +163,7 @@ export class TreeBuilder {
 
   /** The line ends in a line break so far. */
   get endsInBreak(): boolean {
-    const last = (this.#shown.at(-1)?.made ?? this.#top().made).children.at(-1)
+    const last = (this.#marks.shown ?? this.#top().made).children.at(-1)
     return typeof last === 'object' && last.name === 'br'
   }
 
@@ -218,7 +212,7 @@ export class TreeBuilder {
   }
 
   #closeLine(): void {
-    this.#shown = []
+    this.#marks.endLine()
     const top = this.#top()
     if (top.holding !== 'verbatim') trimEnd(top.made.children)
     top.atLineStart = true
@@ -235,38 +229,15 @@ export class TreeBuilder {
     if (done.hasContent && nodes.length > 0) parent.hasContent = true
   }
 
-  /** The innermost element for text under these marks. Marks that are off are closed; those that are on are opened if told so. */
-  #showMarks(marks: readonly Mark[], opening: boolean): Growing {
-    const wanted = marks.filter((mark) => saysSomething(mark) || this.#shown.some((shown) => shown.mark === mark))
-    let same = 0
-    while (same < this.#shown.length && this.#shown[same]?.mark === wanted[same]) same += 1
-    this.#shown = this.#shown.slice(0, same)
-    if (opening) for (const mark of wanted.slice(same)) this.#showMark(mark)
-    return this.#shown.at(-1)?.made ?? this.#top().made
-  }
-
-  #showMark(mark: Mark): void {
-    const made = growing(mark.name, mark.attributes)
-    const into = this.#shown.at(-1)?.made ?? this.#top().made
-    into.children.push(made)
-    this.#shown.push({ mark, made })
-    mark.shown = true
-    mark.attributes = mark.attributes.filter(([name]) => name !== 'id')
-  }
-
   #anchor(mark: Mark): void {
     const top = this.#beginLine()
     const id = mark.attributes.filter(([name]) => name === 'id')
-    this.#showMarks(this.#marks.slice(0, -1), true).children.push(element('span', id, []))
+    this.#marks.show(top.made, { opening: true, without: (each) => each === mark }).children.push(element('span', id, []))
     top.hasContent = true
   }
 }
 
 const standsEmpty: ReadonlySet<string> = new Set(['td', 'th', 'tr', 'dd'])
-
-const saysSomething = (mark: Mark) => mark.name !== 'span' || mark.attributes.length > 0
-
-const growing = (name: string, attributes: CleanElement['attributes']): Growing => ({ name, attributes, children: [] })
 
 const opened = (made: Growing, holding: Holding, finish: Finish): Open => ({
   made,
@@ -276,35 +247,3 @@ const opened = (made: Growing, holding: Holding, finish: Finish): Open => ({
   hasContent: false,
   atLineStart: true,
 })
-
-function appendText(children: CleanNode[], text: string): void {
-  const last = children.at(-1)
-  if (typeof last === 'string') children[children.length - 1] = last + text
-  else children.push(text)
-}
-
-/** White space and line breaks at the end of a line show nothing. */
-function trimEnd(children: CleanNode[]): void {
-  for (let last = children.at(-1); last !== undefined; last = children.at(-1)) {
-    const rest = typeof last === 'string' ? trimWhiteSpaceEnd(last) : last
-    if (rest === '' || (typeof rest === 'object' && (rest.name === 'br' || rest.name === 'wbr'))) children.pop()
-    else if (rest !== last) children[children.length - 1] = rest
-    else return
-  }
-}
-
-// These walk by hand: a pattern for white space at the end looks again from every space on, which takes the square of their number.
-function trimWhiteSpaceStart(text: string): string {
-  let from = 0
-  while (isWhiteSpace(text.charCodeAt(from))) from += 1
-  return from === 0 ? text : text.slice(from)
-}
-
-function trimWhiteSpaceEnd(text: string): string {
-  let to = text.length
-  while (to > 0 && isWhiteSpace(text.charCodeAt(to - 1))) to -= 1
-  return to === text.length ? text : text.slice(0, to)
-}
-
-/** White space of HTML, which is ASCII's alone. */
-const isWhiteSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0c

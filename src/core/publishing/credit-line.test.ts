@@ -9,7 +9,7 @@ const day = '2019-12-31'
 type Expected = Partial<Pick<Credit, 'publication' | 'author' | 'url' | 'licence'>> & { day?: string | undefined }
 
 /** Fails unless the line is found, says this, and comes back exactly. */
-function assertCredit(html: string, expected: Expected, stood?: 'first' | 'last') {
+function assertCredit(html: string, expected: Expected, stood?: 'first' | 'below-picture' | 'last') {
   const found = recogniseCreditLine(html)
   assert.ok(found, html)
   const { publication, author, url, licence, publishedOn, recognised } = found.credit
@@ -87,6 +87,39 @@ describe('recognising credit lines', () => {
       assertCredit(`${prose}\n<p>The minister spoke to us today.<br />\n${line}</p>`, expected, 'last'))
   }
 
+  const pictures = [
+    '<figure class="wp-block-image"><img src="a.jpg" alt=""><figcaption>The port &gt; the town</figcaption></figure>',
+    '<div class="wp-block-image">\n<figure><a href="a.jpg"><img src="a.jpg" alt=""></a></figure></div>',
+    '<p class="x"><a href="a.jpg"><img src="a.jpg" alt="" /></a></p>',
+    '<img src="a.jpg">',
+  ]
+  for (const picture of pictures)
+    it(`below a picture: ${picture}`, () => {
+      const expected = { publication: 'MEMO', url, day }
+      assertCredit(`${picture}\n\n<p>${memo} | December 31, 2019</p>\n ${prose}`, expected, 'below-picture')
+      assertCredit(`${picture}<p>${memo} | December 31, 2019<br />\nThe minister spoke.</p>\n${prose}`, expected, 'below-picture')
+      assertCredit(`\n${picture}\n${prose}\n<p>${memo} | December 31, 2019</p>`, expected, 'last')
+    })
+
+  it('below a picture in its own paragraph, as a line without a blank one above becomes', () => {
+    const line = `${memo} | December 31, 2019`
+    const expected = { publication: 'MEMO', url, day }
+    assertCredit(`<p><img src="a.jpg" /><br />\n${line}</p>\n${prose}`, expected, 'below-picture')
+    assertCredit(
+      `<p><a href="/a"><img src="a.jpg" /></a><br />\n${line}<br />\nThe minister spoke.</p>\n${prose}`,
+      expected,
+      'below-picture',
+    )
+  })
+
+  it('not below a second picture, and not in what only looks like one', () => {
+    const line = '<p>MEMO | December 31, 2019</p>'
+    const [one, other] = pictures
+    assert.equal(recogniseCreditLine(`${one}${other}${line}${prose}`), undefined)
+    assert.equal(recogniseCreditLine(`<figure><figure><img src="a"></figure>${line}</figure>${prose}`), undefined)
+    assert.equal(recogniseCreditLine(`<a href="b"><img src="a.jpg">${line}</a>${prose}`), undefined)
+  })
+
   it('is surer of linked and barred lines than of dashes and bare words', () => {
     const confidence = (line: string) => recogniseCreditLine(`<p>${line}</p>${prose}`)?.credit.recognised?.confidence ?? 0
     assert.ok(confidence(`${memo} | December 31, 2019`) > confidence('MEMO | December 31, 2019'))
@@ -152,6 +185,12 @@ describe('recognising credit lines', () => {
     const found = recogniseCreditLine('<p>MEMO | December 31, 2019<br />Text.</p>')
     assert.ok(found)
     assert.equal(restoreCreditLine('<h2>New</h2>', found.credit), '<p>MEMO | December 31, 2019</p>\n<h2>New</h2>')
+    const below = recogniseCreditLine('<img src="a"><p>MEMO | December 31, 2019</p><p>Text.</p>')
+    assert.ok(below)
+    assert.equal(restoreCreditLine('<h2>New</h2>', below.credit), '<p>MEMO | December 31, 2019</p><h2>New</h2>')
+    const beside = recogniseCreditLine('<p><img src="a"><br>MEMO | December 31, 2019</p><p>Text.</p>')
+    assert.ok(beside)
+    assert.equal(restoreCreditLine('<h2>New</h2>', beside.credit), '<p>MEMO | December 31, 2019</p>\n<h2>New</h2>')
     const last = recogniseCreditLine('<p>Text.<br />Source: MEMO</p>')
     assert.ok(last)
     assert.equal(restoreCreditLine('<h2>New</h2>', last.credit), '<h2>New</h2>\n<p>Source: MEMO</p>')
@@ -196,6 +235,12 @@ describe('recognising credit lines', () => {
       ', ',
       'x',
       '<em>',
+      '<figure>',
+      '</figure>',
+      '<div><figure>',
+      '<img src="a">',
+      '<p><img src="a"><br>',
+      '<a href="b"><img src="a">',
       '\n',
     ]
     const started = performance.now()
@@ -204,6 +249,8 @@ describe('recognising credit lines', () => {
         const html = `<p>${one.repeat(3_000)}${other.repeat(3_000)}</p>\n${prose}<p>${other.repeat(50)}MEMO | December 31, 2019${one.repeat(3)}</p>`
         const found = recogniseCreditLine(html)
         if (found) assert.equal(restoreCreditLine(found.body, found.credit), html)
+        const bare = recogniseCreditLine(html.slice(3))
+        if (bare) assert.equal(restoreCreditLine(bare.body, bare.credit), html.slice(3))
       }
     assert.ok(performance.now() - started < 5_000)
   })

@@ -8,7 +8,7 @@ import { type EdgeLine, edgeLines, withEdgeLine } from './edge-line.js'
 export type RecognisedCredit = { readonly credit: Credit; readonly body: string }
 
 /**
- * Finds the line with which a republished article names its source, at the beginning or else at the end of its body: `MEMO | December 31,
+ * Finds the line with which a republished article names its source, at the beginning of its body (or below the picture there) or else at the end: `MEMO | December 31,
  * 2019`, `By Ines Falk | The Northern Ledger | 3 May 2021`, `Source: MEMO`, in several languages. Undefined when there is none.
  * `html` is a body in paragraphs. Only its edges are read, so the cost does not grow with the body.
  */
@@ -54,13 +54,15 @@ type Reading = {
 }
 
 function creditOf(reading: Reading, { html, stood }: EdgeLine): Credit {
+  // Below a picture it might be the picture's.
+  const confidence = reading.confidence * (stood === 'below-picture' ? 0.9 : 1)
   return {
     publication: reading.publication,
     author: reading.author,
     url: reading.url,
     publishedOn: reading.date?.day,
     licence: reading.licence,
-    recognised: { html, stood, confidence: Math.round(reading.confidence * 100) / 100 },
+    recognised: { html, stood, confidence: Math.round(confidence * 100) / 100 },
   }
 }
 

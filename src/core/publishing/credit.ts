@@ -25,7 +25,8 @@ export type Credit = {
 export type RecognisedCreditLine = {
   /** The line's own HTML as it stood. */
   readonly html: string
-  readonly stood: 'first' | 'last'
+  /** At the beginning of the body, below the picture that begins it, or at the end. */
+  readonly stood: 'first' | 'below-picture' | 'last'
   /** From 0 to 1: how sure it is that the line is a credit. */
   readonly confidence: number
 }

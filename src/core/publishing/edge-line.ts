@@ -1,6 +1,8 @@
-/** A line at the beginning or end of a body, and how the body is without it. */
+import type { RecognisedCreditLine } from './credit.js'
+
+/** A line at the beginning or end of a body, or below the picture that begins it, and how the body is without it. */
 export type EdgeLine = {
-  readonly stood: 'first' | 'last'
+  readonly stood: RecognisedCreditLine['stood']
   /** All that is cut when the line is: its own tags and the blanks that part it from the rest. */
   readonly html: string
   /** What stands in it. */
@@ -19,10 +21,12 @@ const otherTag = /<(?!\/?(?:a|em|i|strong|b|span|small|u|font|cite|time|br)[\s/>
 
 /**
  * The lines at the edges of a body that might name its source, the likeliest reading first: the whole first block, the first line of that
- * block, then the same of the last. A body of only one line has none.
+ * block, the same below a picture that begins the body, then of the last. A body of only one line has none.
  */
 export function edgeLines(html: string): readonly EdgeLine[] {
-  return [...firstLines(html), ...lastLines(html)].filter((line) => line.rest.trim() !== '' && !otherTag.test(line.inner))
+  return [...firstLines(html), ...linesBelowPicture(html), ...lastLines(html)].filter(
+    (line) => line.rest.trim() !== '' && !otherTag.test(line.inner),
+  )
 }
 
 function firstLines(html: string): EdgeLine[] {
@@ -48,6 +52,41 @@ function firstLines(html: string): EdgeLine[] {
 function indexOfClose(head: string, name: string, from: number): { start: number; end: number } | undefined {
   const found = new RegExp(`</${name}>`, 'i').exec(head.slice(from))
   return found ? { start: from + found.index, end: from + found.index + found[0].length } : undefined
+}
+
+const image = '(?:<a\\s[^<>]*>\\s*)?<img\\s[^<>]*>(?:\\s*</a>)?'
+const figure = '<figure[\\s>](?:(?!<figure)[\\s\\S])*?</figure>'
+/** A picture that is a block of its own, with the blanks after it. */
+const pictureBlock = new RegExp(
+  `^\\s*(?:${figure}|<div[^<>]*>\\s*${figure}\\s*</div>|<p(?:\\s[^<>]*)?>\\s*${image}\\s*</p>|${image})\\s*`,
+  'i',
+)
+/** A picture with which a paragraph only begins. */
+const pictureInParagraph = new RegExp(`^\\s*<p(?:\\s[^<>]*)?>\\s*${image}`, 'i')
+/** With a caption, and its many sizes named. */
+const longestPicture = 20_000
+
+const endOfPicture = (html: string, picture: RegExp): number => picture.exec(html.slice(0, longestPicture))?.[0].length ?? 0
+
+function linesBelowPicture(html: string): EdgeLine[] {
+  const within = lineInParagraph(html)
+  if (within) return [within]
+  const end = endOfPicture(html, pictureBlock)
+  if (end === 0) return []
+  const picture = html.slice(0, end)
+  const lines = firstLines(html.slice(end)).map((line): EdgeLine => ({ ...line, stood: 'below-picture', rest: picture + line.rest }))
+  // Without the line the picture must end where it did, or the line would not find its place again.
+  return lines.filter(({ rest }) => endOfPicture(rest, pictureBlock) === end)
+}
+
+/** `<p><img …><br>MEMO | December 31, 2019</p>`, as a picture and a line without a blank one between become. */
+function lineInParagraph(html: string): EdgeLine | undefined {
+  const start = endOfPicture(html, pictureInParagraph)
+  if (start === 0) return undefined
+  const [line, inner = ''] = /^\s*<br\s*\/?>([\s\S]*?)(?=<br[\s/>]|<\/p>)/i.exec(html.slice(start, start + longestLine)) ?? []
+  if (line === undefined) return undefined
+  const rest = html.slice(0, start) + html.slice(start + line.length)
+  return endOfPicture(rest, pictureInParagraph) === start ? { stood: 'below-picture', html: line, inner, rest } : undefined
 }
 
 function lastLines(html: string): EdgeLine[] {
@@ -86,7 +125,12 @@ function lastLineBreak(text: string): { start: number; end: number } | undefined
  * paragraph of its own when its block is no longer there.
  */
 export function withEdgeLine(body: string, { html, stood }: Pick<EdgeLine, 'html' | 'stood'>): string {
-  return stood === 'first' ? withFirst(body, html) : withLast(body, html)
+  if (stood === 'last') return withLast(body, html)
+  if (stood === 'first') return withFirst(body, html)
+  const isInParagraph = /^\s*<br[\s/>]/i.test(html)
+  const end = endOfPicture(body, isInParagraph ? pictureInParagraph : pictureBlock)
+  if (!isInParagraph) return body.slice(0, end) + withFirst(body.slice(end), html)
+  return end > 0 ? body.slice(0, end) + html + body.slice(end) : `<p>${html.replace(/^\s*<br\s*\/?>\s*/i, '')}</p>\n${body}`
 }
 
 function withFirst(body: string, html: string): string {

@@ -23,13 +23,22 @@ export type Wanted =
       readonly feed?: FeedForm | undefined
     }
   /** An article's address, or an old one: looked up whole first, then without what is appended to it. */
-  | { readonly type: 'path'; readonly path: string; readonly without: string; readonly appended: Appended }
+  | {
+      readonly type: 'path'
+      readonly path: string
+      readonly without: string
+      readonly appended: Appended
+      /** In which its thread is wanted, if that was said: `oldest`, `newest`, `best`. */
+      readonly order?: string | undefined
+    }
 
 /** What WordPress appends to an article's address. */
 export type Appended =
   | { readonly type: 'nothing' }
   | { readonly type: 'feed'; readonly feed: FeedForm }
   | { readonly type: 'comment-page'; readonly page: number }
+  /** The permalink of a comment. */
+  | { readonly type: 'comment'; readonly id: number }
   | { readonly type: 'body-page'; readonly page: number }
   /** `/amp/`, `/trackback/`, `/embed/`: there is one page for all of them. */
   | { readonly type: 'dropped' }
@@ -50,6 +59,9 @@ export const knownParameters = [
   'page',
 ] as const
 
+/** The only one that means anything at an article, besides those that ask for what is never kept. */
+export const articleParameters = ['order'] as const
+
 const longestPath = 2000
 const mostPages = 1_000_000
 
@@ -61,7 +73,8 @@ export function parseSiteAddress(path: string, query: URLSearchParams): Wanted |
   if (decoded.includes(undefined)) return undefined
   const page = pageNumber(query.get('paged') ?? query.get('page') ?? '1') ?? 1
   if (segments.length === 0) return byQuery(query, page)
-  return byPath(path, decoded as string[]) ?? undefined
+  const wanted = byPath(path, decoded as string[])
+  return wanted?.type === 'path' ? { ...wanted, order: query.get('order') ?? undefined } : wanted
 }
 
 function decodedSegment(segment: string): string | undefined {
@@ -149,6 +162,8 @@ function byAddress(path: string, segments: readonly string[]): Wanted {
   if (feed) return cut(2, { type: 'feed', feed })
   const commentPage = pageNumber(/^comment-page-(\d+)$/.exec(last)?.[1] ?? '')
   if (commentPage) return cut(1, { type: 'comment-page', page: commentPage })
+  const comment = pageNumber(/^comment-(\d+)$/.exec(last)?.[1] ?? '', Number.MAX_SAFE_INTEGER)
+  if (comment) return cut(1, { type: 'comment', id: comment })
   if (['amp', 'trackback', 'embed'].includes(last)) return cut(1, { type: 'dropped' })
   const bodyPage = segments.length > 1 ? pageNumber(last) : undefined
   if (bodyPage) return cut(segments.at(-2) === 'page' ? 2 : 1, { type: 'body-page', page: bodyPage })

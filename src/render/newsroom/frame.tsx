@@ -7,6 +7,8 @@ export type NewsroomFrame = {
   readonly assets: Readonly<Record<string, string>>
   /** Who is signed in; nobody yet on the pages that lead in. */
   readonly person?: string | undefined
+  /** Where they may go. */
+  readonly places: readonly { readonly text: string; readonly href: string }[]
 }
 
 type FrameProps = { frame: NewsroomFrame; title: string; children: Child }
@@ -31,6 +33,13 @@ export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
         <p class="newsroom-name">
           <a href="/">{frame.publication || 'Masthead'}</a>
         </p>
+        {frame.places.length > 0 && (
+          <nav class="newsroom-places" aria-label="Places">
+            {frame.places.map(({ text, href }) => (
+              <a href={href}>{text}</a>
+            ))}
+          </nav>
+        )}
         {frame.person !== undefined && (
           <form method="post" action="/newsroom/sign-out">
             <span>{frame.person}</span>

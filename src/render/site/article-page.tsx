@@ -8,7 +8,9 @@ import { OpenGraphArticle } from '../metadata/open-graph.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { trusted } from '../trusted.js'
 import type { Wording } from '../words.js'
+import { CommentFormSection } from './comment-form.js'
 import { CommentThread } from './comment-thread.js'
+import { OwnComments } from './own-comments.js'
 import { ArticleCardView } from './parts/article-card.js'
 import { Byline, BylineNames } from './parts/byline.js'
 import { CreditLine } from './parts/credit-line.js'
@@ -156,12 +158,20 @@ function PostedLine({ page: { card, tags, frame }, wording }: Props) {
   )
 }
 
-/** Where readers answer; the reply form stands here. */
-function Respond({ page: { thread }, wording }: Props) {
-  if (!thread.open && thread.count === 0) return null
+/** Where readers answer. */
+function Respond({ page: { thread, form, own, posted }, wording }: Props) {
+  if (form) {
+    return (
+      <>
+        <OwnComments own={own} posted={posted} wording={wording} />
+        <CommentFormSection form={form} wording={wording} />
+      </>
+    )
+  }
+  if (thread.count === 0) return null
   return (
     <section id="respond" class="respond">
-      {thread.open ? <h2>{wording.words.leaveReply}</h2> : <p class="closed">{wording.words.commentsClosed}</p>}
+      <p class="closed">{wording.words.commentsClosed}</p>
     </section>
   )
 }

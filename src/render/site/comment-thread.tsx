@@ -1,26 +1,34 @@
 import { html } from 'hono/html'
-import type { CommentView, PingView, ThreadView } from '../../app/reading/thread-view.js'
+import type { CommentReference, CommentView, PingView, ThreadPagination, ThreadView } from '../../app/reading/thread-view.js'
+import type { Settings } from '../../app/settings/settings.js'
 import { type Piece, trusted } from '../trusted.js'
-import type { Wording } from '../words.js'
+import { fill, type Wording, wordingFor } from '../words.js'
 import { Moment } from './parts/moment.js'
 
 /** The letters below an article: `1 Comment »`, then each with its number, answers below what they answer. */
 export function CommentThread({ thread, wording }: { thread: ThreadView; wording: Wording }) {
   const { words } = wording
-  const answeredIn = answersByNumber(thread.comments)
   return (
-    <section id="comments" class="thread" data-nosnippet="">
+    <section
+      id="comments"
+      class="thread"
+      data-nosnippet=""
+      data-live={thread.live?.href}
+      data-article={thread.live?.article}
+      data-new={thread.live && JSON.stringify(words.newComments)}
+      data-script={thread.live?.script}
+    >
       <h2>
-        {thread.count === 0 ? words.noComments : wording.count(words.comments, thread.count)}{' '}
+        <span class="count">{headingOf(thread.count, wording)}</span>{' '}
         {thread.open && (
           <a href="#respond" aria-label={words.leaveComment}>
             »
           </a>
         )}
       </h2>
-      {thread.comments.length > 0 && (
-        <ol class="comments">{thread.comments.map((comment) => commentItem(comment, { wording, answeredIn }))}</ol>
-      )}
+      {thread.orders.length > 0 && <Orders orders={thread.orders} wording={wording} />}
+      {thread.comments.length > 0 && <ol class="comments">{thread.comments.map((comment) => commentItem(comment, wording))}</ol>}
+      {thread.pagination && <ThreadPages pagination={thread.pagination} wording={wording} />}
       {thread.pings.length > 0 && <Pings pings={thread.pings} wording={wording} />}
       <p class="thread-feed">
         <a href={thread.feedHref}>{words.commentsFeed}</a>
@@ -29,34 +37,51 @@ export function CommentThread({ thread, wording }: { thread: ThreadView; wording
   )
 }
 
-type Answer = { readonly number: number; readonly href: string }
-type Thread = { readonly wording: Wording; readonly answeredIn: ReadonlyMap<number, readonly Answer[]> }
+/** `25 Comments`, in the publication's language. */
+export const threadHeading = (settings: Pick<Settings, 'site.language' | 'site.time-zone'>, count: number): string =>
+  headingOf(count, wordingFor(settings['site.language'], settings['site.time-zone']))
+
+const headingOf = (count: number, wording: Wording): string =>
+  count === 0 ? wording.words.noComments : wording.count(wording.words.comments, count)
 
 /**
  * A comment with its answers. Written as a template, which escapes just as components do: a thread may be hundreds of comments long,
  * and as components they would cost twice as much as all the rest of the page.
  */
-function commentItem(comment: CommentView, thread: Thread): Piece {
+function commentItem(comment: CommentView, wording: Wording): Piece {
   const { id, number, replies, stub } = comment
   return html`<li id="comment-${id}" value="${number}" class="comment h-cite${comment.byAuthor ? ' bypostauthor' : ''}">${
-    stub ? html`<p class="comment-meta">${thread.wording.words.commentRemoved}</p>` : commentText(comment, thread)
-  }${replies.length > 0 && answers(replies, thread)}</li>
+    stub ? html`<p class="comment-meta">${wording.words.commentRemoved}</p>` : commentText(comment, wording)
+  }${replies.length > 0 && answers(replies, wording)}</li>
 `
 }
 
-const answers = (replies: readonly CommentView[], thread: Thread): Piece =>
-  html`<details open><summary>${thread.wording.count(thread.wording.words.answers, replies.length)}</summary><ol>
-${replies.map((reply) => commentItem(reply, thread))}</ol></details>`
+const answers = (replies: readonly CommentView[], wording: Wording): Piece =>
+  html`<details open><summary>${wording.count(wording.words.answers, replies.length)}</summary><ol>
+${replies.map((reply) => commentItem(reply, wording))}</ol></details>`
 
-function commentText(comment: CommentView, { wording, answeredIn }: Thread): Piece {
+/** A comment without what answers it. */
+export const CommentAlone = ({ comment, wording }: { comment: CommentView; wording: Wording }) => commentItem(comment, wording)
+
+function commentText(comment: CommentView, wording: Wording): Piece {
   const { words, date, time } = wording
   const at = new Date(comment.at).toISOString()
-  const later = answeredIn.get(comment.number)
-  return html`<div class="comment-text">${trusted(comment.body)}</div>
+  return html`<div class="comment-text">${textOf(comment, wording)}</div>
 <p class="comment-meta">${words.commentBy} ${commentAuthor(comment, wording)} | <a href="${comment.href}" title="${time(comment.at)}"><time datetime="${at}">${date(comment.at)}</time></a>${
-    comment.replyHref !== undefined && html`<span class="reply"> | <a href="${comment.replyHref}" rel="nofollow">${words.reply}</a></span>`
-  }${comment.answers && crossReference(words.inReplyTo, [comment.answers], wording)}${later && crossReference(words.answeredIn, later, wording)}</p>`
+    comment.editedAt !== undefined && html` <small>${words.edited}</small>`
+  }${comment.replyHref !== undefined && html`<span class="reply"> | <a href="${comment.replyHref}" rel="nofollow">${words.reply}</a></span>`}${
+    comment.editHref !== undefined &&
+    html`<span class="reply"> | <a href="${comment.editHref}" rel="nofollow">${words.editOrDelete}</a></span>`
+  } <a class="voices" href="${comment.ownHref}" rel="nofollow">${voices(comment, wording)}</a>${
+    comment.answers && crossReference(words.inReplyTo, [comment.answers], wording)
+  }${comment.answeredIn.length > 0 && crossReference(words.answeredIn, comment.answeredIn, wording)}</p>`
 }
+
+const textOf = ({ body, beginning, ownHref }: CommentView, { words }: Wording): Piece =>
+  beginning === undefined ? html`${trusted(body)}` : html`<p>${beginning} <a href="${ownHref}">${words.readWhole}</a></p>`
+
+const voices = ({ recommendations }: CommentView, { words, count }: Wording): string =>
+  recommendations === 0 ? words.recommend : count(words.recommendations, recommendations)
 
 const commentAuthor = ({ name, url, byAuthor }: CommentView, { words }: Wording): Piece =>
   html`<b class="p-author">${url === undefined ? name : html`<a href="${url}" rel="ugc external nofollow">${name}</a>`}</b>${
@@ -64,8 +89,44 @@ const commentAuthor = ({ name, url, byAuthor }: CommentView, { words }: Wording)
   }`
 
 /** `in reply to #12`, `answered in #21, #34` */
-const crossReference = (words: string, comments: readonly Answer[], { number }: Wording): Piece =>
+const crossReference = (words: string, comments: readonly CommentReference[], { number }: Wording): Piece =>
   html` <span class="cross">${words}${comments.map((comment) => html` <a href="${comment.href}">#${number(comment.number)}</a>`)}</span>`
+
+function Orders({ orders, wording: { words } }: { orders: ThreadView['orders']; wording: Wording }) {
+  return (
+    <p class="orders">
+      {orders.map(({ order, href, here }) =>
+        here ? (
+          <b aria-current="true">{words.threadOrders[order]}</b>
+        ) : (
+          <a href={href} rel="nofollow">
+            {words.threadOrders[order]}
+          </a>
+        ),
+      )}
+    </p>
+  )
+}
+
+function ThreadPages({ pagination, wording }: { pagination: ThreadPagination; wording: Wording }) {
+  const { page, pages, previousHref, nextHref } = pagination
+  const { words, number } = wording
+  return (
+    <nav class="pagination" aria-label={words.commentPages}>
+      {previousHref !== undefined && (
+        <a rel="prev" href={previousHref}>
+          {words.previousComments}
+        </a>
+      )}
+      <span>{fill(words.pageOf, { page: number(page), pages: number(pages) })}</span>
+      {nextHref !== undefined && (
+        <a rel="next" href={nextHref}>
+          {words.nextComments}
+        </a>
+      )}
+    </nav>
+  )
+}
 
 const Pings = ({ pings, wording }: { pings: readonly PingView[]; wording: Wording }) => (
   <section class="pings">
@@ -83,14 +144,3 @@ const Pings = ({ pings, wording }: { pings: readonly PingView[]; wording: Wordin
     </ul>
   </section>
 )
-
-/** For each comment, the later ones that answer it from where the page cannot show that. */
-function answersByNumber(comments: readonly CommentView[]): ReadonlyMap<number, readonly Answer[]> {
-  const found = new Map<number, Answer[]>()
-  const look = ({ answers, number, href, replies }: CommentView): void => {
-    if (answers) found.set(answers.number, [...(found.get(answers.number) ?? []), { number, href }])
-    replies.forEach(look)
-  }
-  comments.forEach(look)
-  return found
-}

@@ -1,6 +1,6 @@
 import { readableOn } from '../../core/publishing/colour.js'
 
-// As in assets/site.css.
+// As in assets/site/ground.css.
 const standardAccent = '#9a2a1c'
 const paper = { light: '#faf8f3', dark: '#1b1916' }
 const readable = 4.6

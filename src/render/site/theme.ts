@@ -1,9 +1,18 @@
 import type { ArticlePage, WithdrawnPage } from '../../app/reading/article-page.js'
+import type {
+  CommentFormPage,
+  CommentNoticePage,
+  CommentPage,
+  CommentStatusPage,
+  EditCommentPage,
+} from '../../app/reading/comment-pages.js'
 import type { FrontPage } from '../../app/reading/front-page.js'
 import type { ListingPage } from '../../app/reading/listing-page.js'
 import type { ProblemPage } from '../../app/reading/problem-page.js'
 import type { SearchPage } from '../../app/reading/search-page.js'
 import { articlePage } from './article-page.js'
+import { commentFormPage, commentNoticePage, commentPage, commentStatusPage, editCommentPage } from './comment-pages.js'
+import { type CommentPiece, type CommentPieces, commentPieces } from './comment-pieces.js'
 import { frontPage } from './front-page.js'
 import { listingPage } from './listing-page.js'
 import { problemPage, withdrawnPage } from './problem-page.js'
@@ -17,7 +26,26 @@ export type Theme = {
   readonly searchPage: (page: SearchPage) => string
   readonly problemPage: (page: ProblemPage) => string
   readonly withdrawnPage: (page: WithdrawnPage) => string
+  readonly commentPage: (page: CommentPage) => string
+  readonly commentFormPage: (page: CommentFormPage) => string
+  readonly commentStatusPage: (page: CommentStatusPage) => string
+  readonly commentPieces: (pieces: CommentPieces) => readonly CommentPiece[]
+  readonly editCommentPage: (page: EditCommentPage) => string
+  readonly commentNoticePage: (page: CommentNoticePage) => string
 }
 
 /** The theme that Masthead comes with. */
-export const standardTheme: Theme = { frontPage, articlePage, listingPage, searchPage, problemPage, withdrawnPage }
+export const standardTheme: Theme = {
+  frontPage,
+  articlePage,
+  listingPage,
+  searchPage,
+  problemPage,
+  withdrawnPage,
+  commentPage,
+  commentFormPage,
+  commentStatusPage,
+  editCommentPage,
+  commentPieces,
+  commentNoticePage,
+}

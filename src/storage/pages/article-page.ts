@@ -13,6 +13,8 @@ type ArticlePageRow = CardRow & {
   withdrawn_at: number | null
   withdrawal_notice: string | null
   comments_open: number
+  comment_rules: string | null
+  last_comment_number: number
   html: string
   terms: JsonRows<{ id: number; taxonomy: 'category' | 'tag'; name: string; slug: string }>
 }
@@ -20,7 +22,8 @@ type ArticlePageRow = CardRow & {
 /** An article with its text and corrections, in one statement. */
 export async function articleRecord(queries: Queries, engine: Engine, id: ArticleId): Promise<ArticleRecord | undefined> {
   const { rows } = await sql<ArticlePageRow>`
-    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, b.html, ${termsColumn(engine)}
+    select ${cardColumns(engine)}, a.state, a.withdrawn_at, a.withdrawal_notice, a.comments_open, a.comment_rules, a.last_comment_number,
+      b.html, ${termsColumn(engine)}
     from articles a join bodies b on b.article_id = a.id
     left join media m on m.id = a.lead_id and m.file_path is not null
     where a.id = ${id}`.execute(queries)
@@ -38,6 +41,8 @@ export async function articleRecord(queries: Queries, engine: Engine, id: Articl
     life: lifeFromRow(row),
     body: keptCleanHtml(row.html),
     commentsOpen: row.comments_open === 1,
+    ownRules: row.comment_rules === null ? undefined : JSON.parse(row.comment_rules),
+    lastCommentNumber: row.last_comment_number,
     corrections: corrections.map(({ at, html }) => ({ at: instant(at), html: keptCleanHtml(html) })),
   }
 }

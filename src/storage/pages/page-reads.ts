@@ -5,10 +5,11 @@ import { listed } from '../listed.js'
 import { tallies, talliesLike } from '../tallies.js'
 import { articleRecord, neighbours, related } from './article-page.js'
 import { cards, cardsOf, listedIds } from './cards.js'
+import { recentComments } from './recent-comments.js'
 import { search } from './search-page.js'
 import type { SearchRows } from './search-rows.js'
 import { sitemapEntries, sitemapStarts } from './sitemap.js'
-import { recentComments, thread } from './thread.js'
+import { commentWithContext, newComments, placeOf, thread } from './thread.js'
 
 /** What pages read, over a connection for reading and something that asks the search index. */
 export function pageReads(queries: Queries, engine: Engine, index: SearchRows): PageReads {
@@ -17,7 +18,10 @@ export function pageReads(queries: Queries, engine: Engine, index: SearchRows): 
     listed: (cuts) => listedIds(queries, engine, cuts),
     cardsOf: (ids) => cardsOf(queries, engine, ids),
     article: (id) => articleRecord(queries, engine, id),
-    thread: (id) => thread(queries, id),
+    thread: (id, cut) => thread(queries, id, cut),
+    newComments: (id, after, limit) => newComments(queries, id, after, limit),
+    placeOf: (id) => placeOf(queries, id),
+    commentWithContext: (id, most) => commentWithContext(queries, id, most),
     recentComments: (limit) => recentComments(queries, limit),
     recentCommentsOn: (id, limit) => recentComments(queries, limit, id),
     neighbours: (id, at) => neighbours(queries, id, at),

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
-import type { CommentRecord, RecentCommentRecord } from '../../app/ports/pages.js'
-import { type ArticleId, articleId, commentId } from '../../core/ids.js'
+import { type RawBuilder, sql } from 'kysely'
+import type { CommentRecord, NewComments, ThreadCut, ThreadRecord } from '../../app/ports/pages.js'
+import { type ArticleId, articleId, type CommentId, commentId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import type { Queries } from '../database.js'
@@ -8,27 +8,120 @@ import type { Queries } from '../database.js'
 type ThreadRow = {
   id: number
   parent_id: number | null
+  parent_number: number | null
   number: number | null
   state: string
   kind: 'comment' | 'pingback' | 'trackback'
   name: string
   url: string | null
   at: number
+  edited_at: number | null
+  recommendations: number
   body_html: string
   by_author: number
 }
 
-/** An article's thread by date: what is published, and removed comments that were numbered, since answers may hang on them. */
-export async function thread(queries: Queries, id: ArticleId): Promise<readonly CommentRecord[]> {
-  const { rows } = await sql<ThreadRow>`
-    select id, parent_id, number, state, kind, name, url, at, body_html,
-      case when account_id is not null and account_id in (select account_id from bylines where article_id = ${id}) then 1 else 0 end as by_author
-    from comments
-    where article_id = ${id} and (state = 'published' or number is not null)
-    order by at, id`.execute(queries)
+const columns = (
+  article: ArticleId,
+) => sql`c.id, c.parent_id, p.number as parent_number, c.number, c.state, c.kind, c.name, c.url, c.at, c.edited_at,
+  c.recommendations, c.body_html,
+  case when c.account_id is not null and c.account_id in (select account_id from bylines where article_id = ${article}) then 1 else 0 end as by_author`
+
+/** Published, or removed with published answers hanging on it. */
+const standing = sql`c.kind = 'comment'
+  and (c.state = 'published' or exists (select 1 from comments d where d.parent_id = c.id and d.state = 'published'))`
+
+/** A page of a thread: its comments, the links from elsewhere, and which comments answer those on the page. */
+export async function thread(queries: Queries, id: ArticleId, cut: ThreadCut): Promise<ThreadRecord> {
+  const comments = await said(queries, id, cut)
+  return { comments, pings: await pings(queries, id), answers: await answersTo(queries, comments) }
+}
+
+function said(queries: Queries, id: ArticleId, cut: ThreadCut): Promise<readonly CommentRecord[]> {
+  const range = rangeOf(cut)
+  return records(
+    queries,
+    sql`
+    select ${columns(id)} from comments c left join comments p on p.id = c.parent_id
+    where c.article_id = ${id} ${range}`,
+  )
+}
+
+function rangeOf(cut: ThreadCut): RawBuilder<unknown> {
+  if ('from' in cut) return sql`and c.number between ${cut.from} and ${cut.to} and ${standing} order by c.number`
+  if ('ids' in cut) return sql`and c.id in (${sql.join(cut.ids)}) and c.state = 'published' and c.kind = 'comment' order by c.number`
+  return sql`and c.state = 'published' and c.kind = 'comment' order by c.score desc, c.number limit ${cut.limit} offset ${cut.offset}`
+}
+
+const mostPings = 200
+
+const pings = (queries: Queries, id: ArticleId): Promise<readonly CommentRecord[]> =>
+  records(
+    queries,
+    sql`
+    select ${columns(id)} from comments c left join comments p on p.id = c.parent_id
+    where c.article_id = ${id} and c.kind <> 'comment' and c.state = 'published' order by c.at, c.id limit ${mostPings}`,
+  )
+
+// A comment that everybody answers is not followed by all their numbers.
+const mostAnswers = 1_000
+
+async function answersTo(queries: Queries, comments: readonly CommentRecord[]): Promise<ThreadRecord['answers']> {
+  if (comments.length === 0) return []
+  const ids = sql.join(comments.map((comment) => comment.id))
+  const { rows } = await sql<{ to_id: number; id: number; number: number }>`
+    select * from (
+      select c.parent_id as to_id, c.id, c.number from comments c where c.parent_id in (${ids}) and c.state = 'published' and c.kind = 'comment'
+      union
+      select m.mentioned_id, c.id, c.number from comment_mentions m join comments c on c.id = m.comment_id
+      where m.mentioned_id in (${ids}) and c.state = 'published'
+    ) answers
+    order by number limit ${mostAnswers}`.execute(queries)
+  return rows.map((row) => ({ to: commentId(row.to_id), id: commentId(row.id), number: row.number }))
+}
+
+/** What has come to a thread since it had `after` as its last number. */
+export async function newComments(queries: Queries, id: ArticleId, after: number, limit: number): Promise<NewComments | undefined> {
+  const article = queries.selectFrom('articles').select(['comment_count', 'last_comment_number']).where('id', '=', id)
+  const counts = await article.where('state', '=', 'published').executeTakeFirst()
+  if (!counts) return undefined
+  const newer = queries.selectFrom('comments').select(['id', 'number']).where('article_id', '=', id).where('number', '>', after)
+  const rows = await newer.where('state', '=', 'published').orderBy('number').limit(limit).execute()
+  return {
+    count: counts.comment_count,
+    last: counts.last_comment_number,
+    comments: rows.map((row) => ({ id: commentId(row.id), number: row.number ?? 0 })),
+  }
+}
+
+/** Where a comment stands that readers see, or see the place of. */
+export async function placeOf(queries: Queries, id: CommentId): Promise<{ article: ArticleId; number: number } | undefined> {
+  const { rows } = await sql<{ article_id: number; number: number }>`
+    select c.article_id, c.number from comments c where c.id = ${id} and c.number is not null and ${standing}`.execute(queries)
+  const [row] = rows
+  return row && { article: articleId(row.article_id), number: row.number }
+}
+
+/** A comment after what it answers and before what answers it; nothing when readers do not see it. */
+export async function commentWithContext(queries: Queries, id: CommentId, most: number): Promise<readonly CommentRecord[]> {
+  const place = await placeOf(queries, id)
+  if (!place) return []
+  return records(
+    queries,
+    sql`
+    select ${columns(place.article)} from comments c left join comments p on p.id = c.parent_id
+    where ${standing} and (c.id = ${id} or c.id = (select parent_id from comments where id = ${id})
+      or c.id in (select id from comments where parent_id = ${id} and state = 'published' order by number limit ${most}))
+    order by c.number`,
+  )
+}
+
+async function records(queries: Queries, query: RawBuilder<unknown>): Promise<readonly CommentRecord[]> {
+  const { rows } = await (query as RawBuilder<ThreadRow>).execute(queries)
   return rows.map((row) => ({
     id: commentId(row.id),
     parent: row.parent_id === null ? undefined : commentId(row.parent_id),
+    parentNumber: row.parent_number ?? undefined,
     kind: row.kind,
     published: row.state === 'published',
     number: row.number ?? 0,
@@ -36,42 +129,8 @@ export async function thread(queries: Queries, id: ArticleId): Promise<readonly 
     url: row.url ?? undefined,
     byAuthor: row.by_author === 1,
     at: instant(row.at),
+    editedAt: row.edited_at === null ? undefined : instant(row.edited_at),
+    recommendations: row.recommendations,
     body: keptCleanHtml(row.body_html),
-  }))
-}
-
-type RecentRow = {
-  id: number
-  parent_id: number | null
-  name: string
-  at: number
-  body_html: string
-  article_id: number
-  headline: string
-  address: string
-  language: string | null
-  direction: 'ltr' | 'rtl' | null
-}
-
-/** The newest published comments, of one article or of all that readers may see. */
-export async function recentComments(queries: Queries, limit: number, on?: ArticleId): Promise<readonly RecentCommentRecord[]> {
-  // An outer join, although each comment has its article: for an inner one SQLite first reads all articles into a filter, to save eight lookups.
-  const { rows } = await sql<RecentRow>`
-    select c.id, c.parent_id, c.name, c.at, c.body_html, c.article_id, a.headline, a.address, a.language, a.direction
-    from comments c left join articles a on a.id = c.article_id
-    where c.state = 'published' and c.kind = 'comment' and coalesce(a.state, '') = 'published' ${on === undefined ? sql`` : sql`and c.article_id = ${on}`}
-    order by c.at desc, c.id desc
-    limit ${limit}`.execute(queries)
-  return rows.map((row) => ({
-    id: commentId(row.id),
-    parent: row.parent_id === null ? undefined : commentId(row.parent_id),
-    name: row.name,
-    at: instant(row.at),
-    body: keptCleanHtml(row.body_html),
-    articleId: articleId(row.article_id),
-    headline: row.headline,
-    address: row.address,
-    language: row.language ?? undefined,
-    direction: row.direction ?? undefined,
   }))
 }

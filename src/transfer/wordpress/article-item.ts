@@ -1,7 +1,7 @@
 import type { ArticleItem, ArticleItemState, CustomField, MediaItem, SkippedItem, TermReference } from '../../app/transfer/item.js'
 import { decodeEntities, lineText } from '../../core/entities.js'
 import { instant } from '../../core/instant.js'
-import { type CommentReading, commentItem } from './comment-item.js'
+import { type CommentReading, commentItem, commentState } from './comment-item.js'
 import type { Losses } from './losses.js'
 import { foreignTermField, idOf, present, slugOf, webAddress } from './words.js'
 import type { WxrPost, WxrTermReference } from './wxr.js'
@@ -50,7 +50,7 @@ export function articleItem(post: WxrPost, foreignId: number, reading: CommentRe
 export function mediaItem(post: WxrPost, foreignId: number, reading: CommentReading): MediaItem | SkippedItem {
   const fileUrl = webAddress(post.attachmentUrl) ?? webAddress(post.guid)
   if (fileUrl === undefined) return { type: 'skipped', line: post.line, what: 'attachment', why: 'without-file' }
-  for (const comment of post.comments) reading.losses.add('dropped-comment', `on an attachment${comment.kind ? `: ${comment.kind}` : ''}`)
+  for (const comment of post.comments) reading.losses.add('dropped-attachment-comment', commentState(comment))
   const url = webAddress(post.link)
   return {
     type: 'media',

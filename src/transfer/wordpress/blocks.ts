@@ -4,14 +4,25 @@ export type BodyPart = { readonly kind: 'block' | 'classic'; readonly html: stri
 /** A body taken out of its blocks; `dynamic` are the blocks that WordPress fills only when it shows the page. */
 export type OpenedBlocks = { readonly parts: readonly BodyPart[]; readonly dynamic: readonly string[] }
 
-type Delimiter = { readonly name: string; readonly closes: boolean; readonly isVoid: boolean; readonly url: string | undefined }
+type Delimiter = {
+  readonly name: string
+  readonly closes: boolean
+  readonly isVoid: boolean
+  /** Of an embedded page. */
+  readonly url: string | undefined
+  /** Of a reusable block: the number of the item that holds what stands here. */
+  readonly ref: number | undefined
+}
+
+/** What stands in a body for a reusable block until it is filled in. */
+export const reusablePlace = (ref: number | string): string => `<div data-block="${ref}"></div>`
 
 /** Blocks in which text stands as in the old editor. */
 const classicBlocks = new Set(['freeform', 'shortcode'])
 
 /**
  * Takes away the comments with which WordPress marks blocks (https://developer.wordpress.org/block-editor/explanations/architecture/key-concepts/).
- * What is in them is plain HTML, but for embedded addresses, which become links. Linear in time.
+ * What is in them is plain HTML, but for embedded addresses, which become links, and reusable blocks, which leave their number. Linear in time.
  */
 export function openBlocks(source: string): OpenedBlocks {
   const opened = new Opened()
@@ -36,19 +47,29 @@ function delimiterOf(comment: string): Delimiter | undefined {
   const name = (match[2] ?? '').replace(/^core\//, '')
   const isVoid = text.endsWith('/')
   const isEmbed = match[1] === '' && !isVoid && (name === 'embed' || name.startsWith('core-embed/'))
-  return { name, closes: match[1] === '/', isVoid, url: isEmbed ? addressIn(text.slice(match[0].length)) : undefined }
+  const rest = text.slice(match[0].length)
+  const ref = name === 'block' && isVoid ? attributeOf(rest.slice(0, -1), 'ref') : undefined
+  return {
+    name,
+    closes: match[1] === '/',
+    isVoid,
+    url: isEmbed ? addressFrom(attributeOf(rest, 'url')) : undefined,
+    ref: typeof ref === 'number' && Number.isSafeInteger(ref) && ref > 0 ? ref : undefined,
+  }
 }
 
-function addressIn(json: string): string | undefined {
+function attributeOf(json: string, name: string): unknown {
   try {
     const attributes: unknown = JSON.parse(json)
-    const url = typeof attributes === 'object' && attributes !== null && 'url' in attributes ? attributes.url : undefined
-    return typeof url === 'string' && /^https?:\/\/[^\s<>"']+$/.test(url) ? url.replaceAll('&', '&amp;') : undefined
+    return typeof attributes === 'object' && attributes !== null ? new Map(Object.entries(attributes)).get(name) : undefined
   } catch {
     // Attributes that are no JSON: the block is opened like any other.
     return undefined
   }
 }
+
+const addressFrom = (url: unknown): string | undefined =>
+  typeof url === 'string' && /^https?:\/\/[^\s<>"']+$/.test(url) ? url.replaceAll('&', '&amp;') : undefined
 
 class Opened {
   readonly #parts: BodyPart[] = []
@@ -63,8 +84,9 @@ class Opened {
     this.#current += html
   }
 
-  delimiter({ name, closes, isVoid }: Delimiter): void {
-    if (isVoid) this.#dynamic.add(name)
+  delimiter({ name, closes, isVoid, ref }: Delimiter): void {
+    if (ref !== undefined) this.#reusable(ref)
+    else if (isVoid) this.#dynamic.add(name)
     else if (closes) this.#close()
     else this.#open(name)
   }
@@ -84,6 +106,12 @@ class Opened {
     this.#current += `<figure class="embed"><a href="${url}">${url}</a>${caption}</figure>`
     this.#close()
     return nearest ? nearest.found + nearest.text.length : at
+  }
+
+  #reusable(ref: number): void {
+    this.#open('block')
+    this.#current += reusablePlace(ref)
+    this.#close()
   }
 
   end(): OpenedBlocks {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { resolveAttachments, wordpressBody } from './body.js'
+import { fillBlocks, resolveAttachments, wordpressBody } from './body.js'
 
 const gif = '<img src="a.gif" alt="A">'
 
@@ -81,10 +81,12 @@ describe('the body of a WordPress article', () => {
   })
 
   it('reports blocks that WordPress fills when it shows the page', () => {
-    const body = wordpressBody('<!-- wp:latest-posts /--><!-- wp:block {"ref":12} /--><!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->')
+    const body = wordpressBody(
+      '<!-- wp:latest-posts /--><!-- wp:calendar {"month":12} /--><!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->',
+    )
     assert.deepEqual(
       body.warnings.map(({ name }) => name),
-      ['latest-posts', 'block'],
+      ['latest-posts', 'calendar'],
     )
     assert.equal(body.html, '<p>a</p>')
   })
@@ -161,4 +163,40 @@ describe('the body of a WordPress article', () => {
       assert.ok(performance.now() - started < 2_000, piece)
     }
   })
+})
+
+describe('reusable blocks', () => {
+  const ref = (number: number) => `<!-- wp:block {"ref":${number}} /-->`
+  const shown = (source: string, blocks: Readonly<Record<number, string>>) =>
+    fillBlocks(wordpressBody(source).html, (number) => blocks[number])
+
+  it('stand where they are named, whatever they hold', () => {
+    assert.deepEqual(shown(`One.\n\n${ref(5)}\n\nTwo.`, { 5: '<!-- wp:paragraph --><p>Shared.</p><!-- /wp:paragraph -->' }), {
+      html: '<p>One.</p>\n<p>Shared.</p>\n<p>Two.</p>',
+      warnings: [],
+    })
+    assert.equal(
+      shown(`<!-- wp:group --><div>${ref(5)}</div><!-- /wp:group -->`, { 5: `<b>x</b>${ref(6)}`, 6: 'y [gallery ids="7"]' }).html.includes(
+        'data-attachment="7"',
+      ),
+      true,
+    )
+  })
+
+  it('are told of when they are missing, or stand in themselves', () => {
+    assert.deepEqual(shown(`<p>One.</p>${ref(5)}`, {}), { html: '<p>One.</p>\n', warnings: [{ type: 'missing-block', name: '5' }] })
+    assert.deepEqual(shown(ref(5), { 5: `a ${ref(6)}`, 6: `b ${ref(5)}` }).warnings, [{ type: 'missing-block', name: '5' }])
+  })
+
+  it('cannot make a body without bounds', () => {
+    const tower = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [at + 1, `${'x'.repeat(1000)}${ref(at + 2).repeat(40)}`]))
+    const started = performance.now()
+    assert.ok(shown(ref(1), tower).html.length < 20_000_000)
+    assert.ok(performance.now() - started < 5_000)
+  })
+
+  for (const odd of ['{"ref":"5"}', '{"ref":0}', '{"ref":-1}', '{"ref":1e30}', '{ref:5}', '', '{"ref":5.5}', '[5]'])
+    it(`are blocks like any other when they name no number: ${odd}`, () => {
+      assert.deepEqual(wordpressBody(`<!-- wp:block ${odd} /-->`), { html: '', warnings: [{ type: 'dynamic-block', name: 'block' }] })
+    })
 })

@@ -1,9 +1,9 @@
 import { autoParagraphs } from './auto-paragraphs.js'
-import { openBlocks } from './blocks.js'
+import { openBlocks, reusablePlace } from './blocks.js'
 import { expandShortcodes } from './shortcodes.js'
 
 /** Something in a body that could not be shown as WordPress shows it. */
-export type BodyWarning = { readonly type: 'unknown-shortcode' | 'dynamic-block'; readonly name: string }
+export type BodyWarning = { readonly type: 'unknown-shortcode' | 'dynamic-block' | 'missing-block'; readonly name: string }
 
 export type WordpressBody = { readonly html: string; readonly warnings: readonly BodyWarning[] }
 
@@ -32,6 +32,37 @@ const breakComment = /<!--(more|nextpage|noteaser)(?:\s[^<>]{0,200})?-->/g
 const breaks: Readonly<Record<string, string>> = { more: '<hr class="more">', nextpage: '<hr class="page-break">', noteaser: '' }
 
 const breaksMarked = (source: string): string => source.replace(breakComment, (_, name: string) => breaks[name] ?? '')
+
+/** Every place of a reusable block, or none. */
+const reusablePlaces = new RegExp(reusablePlace('(\\d{1,16})'), 'g')
+
+/** Blocks in blocks beyond that are hardly meant. */
+const deepestBlocks = 5
+/** What filling in may add to a body, so that a few blocks that name each other cannot make gigabytes. */
+const longestFilling = 2_000_000
+
+/**
+ * Puts what reusable blocks hold where `wordpressBody` left their numbers. `sourceOf` gives the body of a block's own item. A block that nobody knows, or that stands
+ * in itself, is left out and told of.
+ */
+export function fillBlocks(html: string, sourceOf: (ref: number) => string | undefined): WordpressBody {
+  const warnings: BodyWarning[] = []
+  let room = longestFilling
+  const filled = (within: string, above: readonly number[]): string =>
+    within.replace(reusablePlaces, (_, digits: string) => {
+      const ref = Number(digits)
+      const source = above.includes(ref) || above.length >= deepestBlocks ? undefined : sourceOf(ref)
+      room -= source?.length ?? 0
+      if (source === undefined || room < 0) {
+        warnings.push({ type: 'missing-block', name: digits })
+        return ''
+      }
+      const block = wordpressBody(source)
+      warnings.push(...block.warnings)
+      return filled(block.html, [...above, ref])
+    })
+  return { html: filled(html, []), warnings }
+}
 
 /** A picture of the media library as an article shows it. */
 export type AttachedPicture = { readonly url: string; readonly alternativeText: string; readonly captionHtml: string }

@@ -25,6 +25,9 @@ const states: ReadonlyMap<string, CommentItemState> = new Map(
   }),
 )
 
+/** What an editor had decided about it. */
+export const commentState = ({ approved }: WxrComment): CommentItemState => states.get(approved) ?? 'held'
+
 const kinds: ReadonlyMap<string, CommentItem['kind']> = new Map(
   Object.entries({
     '': 'comment',
@@ -49,7 +52,7 @@ export function commentItem(comment: WxrComment, fallback: Instant, reading: Com
     foreignId,
     parentForeignId: idOf(comment.parent),
     kind,
-    state: states.get(comment.approved) ?? 'held',
+    state: commentState(comment),
     name: decodeEntities(comment.author),
     email: present(comment.email),
     url: webAddress(comment.url),

@@ -178,6 +178,27 @@ describe('reading a damaged or hostile export', () => {
     assert.deepEqual(outline(records), ['site', 'skipped element-too-long 7', 'post', 'skipped element-too-long 9', 'post'])
   })
 
+  it('skips an element in a million pieces, in the time of its length, and reads on', async () => {
+    const pieces = item(`<content:encoded>${'<![CDATA[x]]>'.repeat(1_000_000)}</content:encoded>`)
+    const started = performance.now()
+    assert.deepEqual(outline(await recordsOf(file(pieces, item('')), 65_536)), ['site', 'skipped element-too-long 7', 'post'])
+    assert.ok(performance.now() - started < 3_000)
+  })
+
+  it('bears brackets that open nothing, as text and by the million', async () => {
+    const odd = 'a < b << c <<<d <3 <é <😀 & < & <; <\n<'
+    const [, , sound] = await recordsOf(
+      file(item(''), item(`<title>x</title><content:encoded>1 < 2 <<<<3 <😀 &< &lt;<;</content:encoded>`)),
+      7,
+    )
+    assert.equal(sound?.type === 'post' && sound.content, '1 < 2 <<<<3 <😀 &< <<;')
+    assert.ok((await recordsOf(file(item(`<title>${odd}</title>`)), 3)).length > 1)
+    const started = performance.now()
+    const endless = item(`<content:encoded>${'<'.repeat(5_000_000)}${'< '.repeat(5_000_000)}</content:encoded>`)
+    assert.deepEqual(outline(await recordsOf(file(endless, item('')), 65_536)), ['site', 'skipped element-too-long 7', 'post'])
+    assert.ok(performance.now() - started < 4_000)
+  })
+
   it('skips an article with more comments than memory allows', async () => {
     const comments = '<wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>'.repeat(1_000)
     assert.deepEqual(outline(await recordsOf(file(item(comments), item('')), 100, small)), ['site', 'skipped record-too-long 7', 'post'])

@@ -222,6 +222,22 @@ describe('what a WordPress export holds', () => {
     assert.equal(skipped?.why, 'without-file')
   })
 
+  it('drops comments on attachments, and says whether readers saw them', async () => {
+    const attachment = (comments: string) =>
+      post({ 'wp:post_type': 'attachment', 'wp:attachment_url': 'https://a.example/b.jpg' }, comments)
+    assert.deepEqual(await notesOf(attachment(comment() + comment()) + attachment(comment({ 'wp:comment_approved': 'spam' }))), [
+      'dropped-attachment-comment published 2',
+      'dropped-attachment-comment spam 1',
+    ])
+  })
+
+  it('keeps terms of other taxonomies with articles, and says what of them is dropped', async () => {
+    const definition = `<wp:term>${fields({ 'wp:term_taxonomy': 'topics', 'wp:term_slug': 'sea', 'wp:term_description': 'Salt' })}</wp:term>`
+    assert.deepEqual(await notesOf(definition), ['dropped-taxonomy topics 1'])
+    const [nameless] = only(await itemsIn(file(`<wp:category>${fields({ 'wp:cat_name': 'War' })}</wp:category>`)), 'skipped')
+    assert.deepEqual([nameless?.what, nameless?.why], ['category', 'without-slug'])
+  })
+
   it('reads menus', async () => {
     const entry = (type: string, more: string) =>
       post(

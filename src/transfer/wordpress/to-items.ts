@@ -96,13 +96,14 @@ const authorNamedOnly = (login: string): AuthorItem => ({
   slug: undefined,
 })
 
-function termItems(term: WxrTerm, losses: Losses): readonly TermItem[] {
+function termItems(term: WxrTerm, losses: Losses): readonly Item[] {
   const taxonomy = term.taxonomy === 'category' ? 'category' : term.taxonomy === 'post_tag' ? 'tag' : undefined
-  if (!taxonomy || term.slug === '') {
-    // Menus come with their entries.
+  if (!taxonomy) {
+    // Menus come with their entries. Of other taxonomies articles keep what they stand under; the rest has no place here.
     if (term.taxonomy !== 'nav_menu') losses.add('dropped-taxonomy', term.taxonomy)
     return []
   }
+  if (term.slug === '') return [{ type: 'skipped', line: term.line, what: term.taxonomy, why: 'without-slug' }]
   const item: TermItem = {
     type: 'term',
     taxonomy,

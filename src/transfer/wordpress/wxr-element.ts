@@ -38,6 +38,8 @@ const containers = new Set([
 /** What an element, and a piece of text, weighs beside its characters, so that a million empty ones count too. */
 const elementWeight = 128
 const pieceWeight = 32
+/** What each further piece of an element's text weighs: joined, they are kept with what joins them. */
+const furtherPieceWeight = 256
 
 /** Puts one record of the channel together from what the XML parser tells. */
 export class ElementBuilder {
@@ -85,7 +87,7 @@ export class ElementBuilder {
 
   text(text: string): void {
     const open = this.#open.at(-1)
-    if (!open || !this.#weigh(text)) return
+    if (!open || !this.#weigh(text, open)) return
     if (open.hasCdata && isBlank(text)) return
     open.text += text
   }
@@ -93,7 +95,7 @@ export class ElementBuilder {
   /** Blanks around a CDATA section are somebody's indentation. */
   cdata(text: string): void {
     const open = this.#open.at(-1)
-    if (!open || !this.#weigh(text)) return
+    if (!open || !this.#weigh(text, open)) return
     if (!open.hasCdata && isBlank(open.text)) open.text = ''
     open.hasCdata = true
     open.text += text
@@ -124,8 +126,8 @@ export class ElementBuilder {
     return this.#open[0]
   }
 
-  #weigh(text: string): boolean {
-    this.#length += text.length + pieceWeight
+  #weigh(text: string, { text: before }: OpenElement): boolean {
+    this.#length += text.length + (before === '' ? pieceWeight : furtherPieceWeight)
     this.isDamaged ||= text.includes('\ufffd')
     return !this.tooLong
   }

@@ -136,6 +136,8 @@ export type WxrLimits = {
   readonly elementLength: number
   /** All text of one record: an article with its comments, some 25,000 of them. */
   readonly recordLength: number
+  /** CDATA sections of one element: text is parted in two wherever it has `]]>`, and each piece costs far more than its characters. */
+  readonly sections: number
   /** One tag with its attributes. */
   readonly tagLength: number
   readonly depth: number
@@ -148,6 +150,7 @@ export type WxrLimits = {
 export const usualLimits: WxrLimits = {
   elementLength: 16 * 1024 * 1024,
   recordLength: 48 * 1024 * 1024,
+  sections: 10_000,
   tagLength: 64 * 1024,
   depth: 200,
   skipped: 1_000,

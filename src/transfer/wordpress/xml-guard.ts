@@ -15,7 +15,9 @@ const longestOpening = 9
 type Step = { readonly end: number; readonly out: string | undefined }
 const unchanged = undefined
 
+const ampersand = 0x26
 const slash = 0x2f
+const less = 0x3c
 const lowerA = 0x61
 const lowerZ = 0x7a
 
@@ -46,6 +48,9 @@ export class XmlGuard {
   /** Characters since the mode began, and whether those above the limit were told of. */
   #length = 0
   #isCut = false
+
+  /** CDATA sections since the last tag. */
+  #sections = 0
 
   /** What stands in the CDATA sections of the last piece that was passed. */
   readonly cdata = new Map<string, string>()
@@ -114,13 +119,27 @@ export class XmlGuard {
     if (opening?.mode === 'doctype') this.stopped = 'doctype'
     else if (opening) return this.#enter(opening.mode, at, at + opening.text.length)
     else if (['<![CDATA[', ...openings.map((one) => one.text)].some((one) => one.startsWith(start))) this.#held = start
-    else if (!/^<[\p{L}_:!]/u.test(start)) return { end: at + 1, out: this.#cut('&lt;', at, at + entityWeight) }
+    else if (isBare(text, at)) return this.#passBare(text, at)
     else return this.#enter('tag', at, at + 1)
     return { end: text.length, out: '' }
   }
 
+  /** Brackets that open nothing, with the text between them. Step by step they would take longer than all else. */
+  #passBare(text: string, at: number): Step {
+    let end = at
+    let brackets = 0
+    for (; end < text.length; end += 1) {
+      const code = text.charCodeAt(end)
+      if (code === ampersand || (code === less && !isBare(text, end))) break
+      if (code === less) brackets += 1
+    }
+    const out = this.#isCut ? '' : text.slice(at, end).replaceAll('<', '&lt;')
+    return { end, out: this.#cut(out, at, end + entityWeight * brackets) }
+  }
+
   #enter(mode: Mode, at: number, end: number): Step {
     this.#mode = mode
+    if (mode === 'tag') this.#sections = 0
     this.#length = mode === 'tag' ? end - at : 0
     this.#isCut = false
     return { end, out: mode === 'comment' || mode === 'cdata' ? '' : unchanged }
@@ -170,6 +189,12 @@ export class XmlGuard {
   }
 
   #setAside(): string {
+    this.#sections += 1
+    if (this.#sections > this.#limits.sections) {
+      if (this.#sections === this.#limits.sections + 1) this.#onTooLong()
+      this.#openCdata = ''
+      return ''
+    }
     const key = String(this.cdata.size)
     this.cdata.set(key, this.#openCdata)
     this.#openCdata = ''
@@ -211,4 +236,11 @@ export class XmlGuard {
     this.#isCut = true
     return ''
   }
+}
+
+/** Whether the bracket at `at` opens nothing; not where the piece ends, and the next one will tell. */
+function isBare(text: string, at: number): boolean {
+  const code = text.charCodeAt(at + 1)
+  if (Number.isNaN(code) || code === slash) return false
+  return code < 0x80 ? !/[A-Za-z_:!?]/.test(text.charAt(at + 1)) : !/^\p{L}/u.test(text.slice(at + 1, at + 3))
 }

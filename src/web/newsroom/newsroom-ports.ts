@@ -1,6 +1,7 @@
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
 import type { Storage } from '../../app/ports/stores.js'
 import type { Account } from '../../core/identity/account.js'
+import { isModerator, mayChangeSettings, type Role } from '../../core/identity/role.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
 import type { SiteReader } from '../site/site-reader.js'
 
@@ -22,5 +23,13 @@ export type NewsroomEnv = { Variables: { account: Account } }
 /** The frame of a newsroom page. */
 export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<NewsroomFrame> {
   const { settings } = await ports.reader.site()
-  return { publication: settings['site.name'], assets: ports.assets.paths, person: account?.name }
+  return { publication: settings['site.name'], assets: ports.assets.paths, person: account?.name, places: placesFor(account?.role) }
+}
+
+/** Where someone may go in the newsroom. */
+function placesFor(role: Role | undefined): NewsroomFrame['places'] {
+  return [
+    ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
+    ...(mayChangeSettings(role) ? [{ text: 'Settings', href: '/newsroom/settings' }] : []),
+  ]
 }

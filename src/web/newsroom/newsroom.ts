@@ -1,13 +1,14 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type Session, useSignInToken, whoIs } from '../../app/identity/session.js'
+import { useSignInToken } from '../../app/identity/session.js'
 import { type SetUpRefusal, setUp } from '../../app/identity/set-up.js'
-import type { Account } from '../../core/identity/account.js'
-import { mayChangeSettings } from '../../core/identity/role.js'
+import { isModerator, mayChangeSettings, type Role } from '../../core/identity/role.js'
 import { noticePage, setUpPage, signInPage } from '../../render/newsroom/set-up.js'
+import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
+import { deviceOf, forgetSession, rememberSession, renewSession, signedInAs } from '../session-cookie.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
 
 const mostBytes = 1_000_000
@@ -29,30 +30,35 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   })
   waysIn(app, ports)
   app.use(async (context, next) => {
-    const account = await signedIn(context, ports)
-    if (!account)
+    const person = await signedInAs(ports, context.req.header('cookie'))
+    if (!person)
       return context.html(
         await notice(ports, 'Please sign in', 'Ask for a link on the machine that runs the site: masthead account link NAME'),
         401,
       )
-    if (!mayChangeSettings(account.role))
-      return context.html(await notice(ports, 'You may not see this page', 'It is for administrators.'), 403)
-    context.set('account', account)
+    if (!mayEnter(person.account.role))
+      return context.html(await notice(ports, 'You may not see this page', 'It is for those who work here.'), 403)
+    await renewSession(context, ports, person)
+    context.set('account', person.account)
     return next()
   })
-  app.get('/', (context) => context.redirect('/newsroom/settings', 302))
+  app.get('/', (context) =>
+    context.redirect(mayChangeSettings(context.get('account').role) ? '/newsroom/settings' : '/newsroom/comments', 302),
+  )
+  app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
+  app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/comments', queueRoutes(ports))
   return app
 }
 
-/** A post from another site's page: browsers say so themselves. A request that says neither comes from no browser. */
-function isForeign(context: Context, origin: string): boolean {
-  if (context.req.method === 'GET' || context.req.method === 'HEAD') return false
-  const site = context.req.header('sec-fetch-site')
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
-  const from = context.req.header('origin')
-  return from !== undefined && from !== origin
-}
+const mayEnter = (role: Role | undefined): boolean => mayChangeSettings(role) || isModerator(role)
+
+/** Lets those pass who have the right. */
+const onlyFor =
+  (ports: NewsroomPorts, may: (role: Role | undefined) => boolean, text: string): MiddlewareHandler<NewsroomEnv> =>
+  async (context, next) =>
+    may(context.get('account').role) ? next() : context.html(await notice(ports, 'You may not see this page', text), 403)
 
 function waysIn(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
   app.get('/set-up/:token', async (context) =>
@@ -65,20 +71,18 @@ function waysIn(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
     const token = tokenOf(context)
     const done = await setUp(ports, { token, name, email: email === '' ? undefined : email })
     if (!done.ok) return refused(context, ports, done.refusal, { token, name, email })
-    rememberSession(context, ports, done.value)
+    await rememberSession(context, ports, done.value)
     return context.redirect('/newsroom/settings', 303)
   })
   app.get('/sign-in/:token', async (context) => context.html(signInPage({ frame: await frameOf(ports), token: tokenOf(context) })))
   app.post('/sign-in/:token', async (context) => {
-    const session = await useSignInToken(ports.storage, tokenOf(context), ports)
+    const session = await useSignInToken(ports.storage, tokenOf(context), ports, { device: deviceOf(context), provider: '' })
     if (!session) return context.html(await notice(ports, 'This link is used up', 'Ask for a new one: masthead account link NAME'), 410)
-    rememberSession(context, ports, session)
+    await rememberSession(context, ports, session)
     return context.redirect('/newsroom/', 303)
   })
   app.post('/sign-out', async (context) => {
-    const token = getCookie(context, cookieName(ports.origin))
-    if (token) await ports.storage.transact((stores) => stores.sessions.remove(ports.hashing.ofToken(token)))
-    deleteCookie(context, cookieName(ports.origin), { path: '/', secure: isSecure(ports.origin) })
+    await forgetSession(context, ports)
     return context.redirect('/', 303)
   })
 }
@@ -97,26 +101,6 @@ async function refused(context: Context, ports: NewsroomPorts, refusal: SetUpRef
 
 const tokenOf = (context: Context): string => (context.req.param('token') ?? '').slice(0, 100).replace(/[^\w-]/g, '')
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
-
-const isSecure = (origin: string): boolean => origin.startsWith('https:')
-
-// The prefix makes browsers refuse the cookie to any other host and without https; on http, which only this machine should use, it cannot be had.
-const cookieName = (origin: string): string => (isSecure(origin) ? '__Host-masthead' : 'masthead')
-
-function rememberSession(context: Context, { origin }: NewsroomPorts, session: Session): void {
-  setCookie(context, cookieName(origin), session.token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: isSecure(origin),
-    expires: new Date(session.expiresAt),
-  })
-}
-
-async function signedIn(context: Context, ports: NewsroomPorts): Promise<Account | undefined> {
-  const token = getCookie(context, cookieName(ports.origin))
-  return token ? whoIs(ports.storage.stores, token, ports) : undefined
-}
 
 const notice = async (ports: NewsroomPorts, title: string, text: string): Promise<string> =>
   noticePage({ frame: await frameOf(ports), title, text })

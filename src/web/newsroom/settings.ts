@@ -19,9 +19,7 @@ export function settingsRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.post('/', async (context) => {
     const form = await context.req.parseBody()
     const current = await currentTexts(ports)
-    const typed: Texts = Object.fromEntries(
-      settingNames.map((name) => [name, typeof form[name] === 'string' ? form[name] : (current[name] ?? '')]),
-    )
+    const typed: Texts = Object.fromEntries(settingNames.map((name) => [name, typedText(name, form[name], current[name] ?? '')]))
     const errors = errorsIn(typed)
     if (Object.keys(errors).length > 0) {
       const frame = await frameOf(ports, context.get('account'))
@@ -42,6 +40,12 @@ const sameText = (typed: string, current: string | undefined): boolean => typed.
 async function currentTexts({ reader }: NewsroomPorts): Promise<Texts> {
   const { settings } = await reader.site()
   return Object.fromEntries(settingNames.map((name) => [name, definitionOf(name).print(settings[name])]))
+}
+
+/** What was typed; a secret's field is empty unless a new one is typed, and then it stays as it is. */
+function typedText(name: SettingName, typed: unknown, current: string): string {
+  if (typeof typed !== 'string') return current
+  return definitionOf(name).secret && typed === '' ? current : typed
 }
 
 function errorsIn(typed: Texts): Errors {
@@ -65,6 +69,8 @@ const titles: Readonly<Record<string, string>> = {
   republishing: 'Republishing',
   embeds: 'Players of other sites',
   comments: 'Comments',
+  mail: 'Mail',
+  'sign-in': 'Signing in of readers',
 }
 
 function groupsOf(texts: Texts, errors: Errors): readonly SettingsGroup[] {
@@ -79,7 +85,18 @@ function groupsOf(texts: Texts, errors: Errors): readonly SettingsGroup[] {
 }
 
 function fieldOf(name: SettingName, value: string, error: string | undefined): FieldProps {
-  const { means, long, choices, expected } = definitionOf(name)
+  const { means, long, choices, expected, secret } = definitionOf(name)
   const label = (name.split('.')[1] ?? name).replaceAll('-', ' ')
-  return { name, label, value, hint: `${means} Takes ${expected}.`, error, long, choices }
+  const hint = `${means} Takes ${expected}.`
+  if (secret)
+    return {
+      name,
+      label,
+      value: '',
+      hint: `${hint} ${value === '' ? 'It is not set.' : 'It is set; what is typed here takes its place.'}`,
+      error,
+      type: 'password',
+      autocomplete: 'new-password',
+    }
+  return { name, label, value, hint, error, long, choices }
 }

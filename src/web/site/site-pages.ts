@@ -1,5 +1,5 @@
 import type { ArticleRecord, CardRecord } from '../../app/ports/pages.js'
-import { readArticlePage, readWithdrawnPage } from '../../app/reading/article-page.js'
+import { type ArticleWish, readArticlePage, readWithdrawnPage } from '../../app/reading/article-page.js'
 import { readFrontPage } from '../../app/reading/front-page.js'
 import { findListing, type Listing, type ListingWish, readListingPage } from '../../app/reading/listing-page.js'
 import { pageHref } from '../../app/reading/pagination.js'
@@ -7,13 +7,14 @@ import { readProblemPage } from '../../app/reading/problem-page.js'
 import type { Elsewhere, Reading } from '../../app/reading/reading.js'
 import { readSearchPage } from '../../app/reading/search-page.js'
 import { type Dependency, onNewest, onRecentComments } from '../../app/reading/stale.js'
-import { embedProviders } from '../../core/markup/embed.js'
+import { hrefOfComment } from '../../app/reading/thread-page.js'
+import { commentId } from '../../core/ids.js'
 import { addressKey } from '../../core/publishing/address.js'
 import type { Wanted } from '../../core/publishing/site-address.js'
 import type { Theme } from '../../render/site/theme.js'
 import type { RenderedPage } from '../kept-pages.js'
-import { redirected, rendered } from '../reply/rendered.js'
-import { contentSecurityPolicy } from '../reply/security-headers.js'
+import { pagePolicy, redirected, rendered } from '../reply/rendered.js'
+import { articleWish } from './article-wish.js'
 import { articleFeed, commentsFeed, searchFeed, threadFeed } from './feeds.js'
 import { findAddress } from './find-address.js'
 import { notFound } from './not-found.js'
@@ -94,26 +95,32 @@ async function byPath(
 ): Promise<RenderedPage> {
   const { stores } = reading
   const whole = await stores.addresses.find(addressKey(wanted.path))
-  if (whole?.type === 'article') return articleAt(reading, theme, { path, id: whole.id, bodyPage: 1 })
-  if (whole) return elsewhere(reading, theme, (await findAddress(reading, whole)) ?? { type: 'not-found' })
+  if (whole && whole.type !== 'article') return elsewhere(reading, theme, (await findAddress(reading, whole)) ?? { type: 'not-found' })
+  const wish = await articleWish(reading, wanted)
+  if (wish) return articleAt(reading, theme, { ...wish, path })
   const { appended } = wanted
   const shortened = appended.type === 'nothing' ? undefined : await stores.addresses.find(addressKey(wanted.without))
   if (shortened?.type !== 'article') return byUpload(reading, theme, path)
   if (appended.type === 'feed') return threadFeed(reading, shortened.id, appended.feed)
-  return articleAt(reading, theme, { path, id: shortened.id, bodyPage: appended.type === 'body-page' ? appended.page : 1 })
+  return appended.type === 'comment' ? toComment(reading, theme, appended.id) : elsewhere(reading, theme, { type: 'not-found' })
 }
 
 /** An article's page; from any other of its addresses, the way to its own. */
-async function articleAt(reading: Reading, theme: Theme, at: { path: string; id: number; bodyPage: number }): Promise<RenderedPage> {
+async function articleAt(reading: Reading, theme: Theme, at: ArticleWish & { readonly path: string }): Promise<RenderedPage> {
   const found = await readArticlePage(reading, at)
   if ('type' in found) return elsewhere(reading, theme, found)
-  const { record } = found
-  const canonical = at.bodyPage === 1 ? record.card.address : `${record.card.address}${at.bodyPage}/`
-  if (at.path !== canonical) return redirected(canonical)
+  const { record, href } = found
+  if (at.path !== href.split('?')[0]) return redirected(href)
   return html(reading, theme.articlePage(found.page), {
     depends: articleDependencies(record, found.shown),
     headers: [['Link', `<${reading.site.origin}/?p=${record.card.id}>; rel=shortlink`]],
   })
+}
+
+/** The way from a comment's permalink to where it stands in its thread. */
+async function toComment(reading: Reading, theme: Theme, id: number): Promise<RenderedPage> {
+  const href = await hrefOfComment(reading, commentId(id))
+  return href === undefined ? elsewhere(reading, theme, { type: 'not-found' }) : redirected(href, 302)
 }
 
 /** Its own text and thread; the articles it shows; and its terms, where a new article may be more related. */
@@ -134,7 +141,7 @@ async function byUpload(reading: Reading, theme: Theme, path: string): Promise<R
 }
 
 async function elsewhere(reading: Reading, theme: Theme, found: Elsewhere): Promise<RenderedPage> {
-  if (found.type === 'moved') return redirected(found.to)
+  if (found.type === 'moved') return redirected(found.to, found.forNow ? 302 : 301)
   const withdrawn = found.type === 'gone' ? await readWithdrawnPage(reading, found.id) : undefined
   if (withdrawn) return html(reading, theme.withdrawnPage(withdrawn), { status: 410 })
   return notFound
@@ -150,11 +157,9 @@ type HtmlAbout = {
 
 /** A page of HTML with the policies that go with it. */
 function html(reading: Reading, text: string, about: HtmlAbout): RenderedPage {
-  const chosen = new Set<string>(reading.site.settings['embeds.providers'])
-  const origins = embedProviders.filter((provider) => chosen.has(provider.key)).flatMap((provider) => provider.frameOrigins)
   return rendered(text, {
     contentType: 'text/html; charset=utf-8',
     ...about,
-    headers: [['Content-Security-Policy', contentSecurityPolicy(origins)], ...(about.headers ?? [])],
+    headers: [['Content-Security-Policy', pagePolicy(reading)], ...(about.headers ?? [])],
   })
 }

@@ -7,7 +7,7 @@ export type FieldProps = {
   readonly error?: string | undefined
   readonly long?: boolean | undefined
   readonly choices?: readonly string[] | undefined
-  readonly type?: 'text' | 'email' | undefined
+  readonly type?: 'text' | 'email' | 'password' | undefined
   readonly required?: boolean | undefined
   readonly autocomplete?: string | undefined
 }

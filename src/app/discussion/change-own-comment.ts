@@ -1,0 +1,102 @@
+import { moderate } from '../../core/discussion/moderation.js'
+import { mayChange, type Proved } from '../../core/discussion/own-comment.js'
+import type { CommentId } from '../../core/ids.js'
+import { minutes } from '../../core/instant.js'
+import { policyVersion } from '../../core/markup/policy.js'
+import { ok, type Result, refuse } from '../../core/result.js'
+import type { CommentWithPlace } from '../ports/discussion.js'
+import type { Stores } from '../ports/stores.js'
+import { type HouseRules, rulesFor } from './house-rules.js'
+import type { DiscussionPorts } from './post-comment.js'
+import { prepareText, type TextRefusal } from './prepare-text.js'
+
+/** It is not theirs, is gone, or its time is over. */
+export type NotChangeable = { readonly type: 'not-changeable' }
+
+/** The comment, if whoever proves this may still change it. */
+export async function changeable(
+  ports: Pick<DiscussionPorts, 'clock'>,
+  stores: Stores,
+  rules: HouseRules,
+  { id, by }: { readonly id: CommentId; readonly by: Proved },
+): Promise<CommentWithPlace | undefined> {
+  const comment = await stores.discussion.find(id)
+  const window = minutes(rules.settings['comments.edit-minutes'])
+  return comment && mayChange(comment, by, { window, now: ports.clock.now() }) ? comment : undefined
+}
+
+/** Puts new text in the place of one's own comment. What it was is kept for moderators; the rules look at what it has become. */
+export async function editOwnComment(
+  ports: DiscussionPorts,
+  rules: HouseRules,
+  command: { readonly id: CommentId; readonly by: Proved; readonly text: string },
+): Promise<Result<CommentWithPlace, NotChangeable | TextRefusal>> {
+  const before = await changeable(ports, ports.storage.stores, rules, command)
+  if (!before) return refuse({ type: 'not-changeable' })
+  const text = await prepareText(
+    ports.storage.stores,
+    { article: before.article, text: command.text },
+    { longest: rules.settings['comments.longest'] },
+  )
+  if (!text.ok) return text
+  const now = ports.clock.now()
+  const { marks } = await ports.keys()
+  return ports.storage.transact(async (stores) => {
+    const comment = await changeable(ports, stores, rules, command)
+    if (!comment) return refuse({ type: 'not-changeable' })
+    const { html, folded } = text.value
+    const verdict = verdictOn(rules, comment, text.value)
+    const textMark = ports.hashing.keyed(marks, `text ${comment.name.toLowerCase()}\n${folded}`)
+    const edited = { source: command.text, body: html, policy: policyVersion, textMark, at: now, reason: verdict.reason }
+    await stores.discussion.edit(comment.id, edited)
+    await stores.discussion.setMentions(comment.id, text.value.mentioned)
+    const isHeldNow = comment.state === 'published' && verdict.state !== 'published'
+    if (isHeldNow) await stores.comments.setState(comment.id, verdict.state)
+    const event = { articleId: comment.article, commentId: comment.id }
+    if (comment.state === 'published') await stores.outbox.append([{ type: 'comment-changed', ...event }], now)
+    if (isHeldNow) await stores.outbox.append([{ type: 'comment-held', ...event }], now)
+    return ok({ ...comment, state: isHeldNow ? verdict.state : comment.state })
+  })
+}
+
+/** What the rules say of a text that comes in the place of one that they knew: a first comment does not become one again. */
+function verdictOn(
+  { settings, heldWords, refusedWords }: HouseRules,
+  comment: CommentWithPlace,
+  text: { plain: string; hrefs: string; links: number },
+) {
+  const searched = { text: `${text.plain}\n${text.hrefs}` }
+  const asked = rulesFor(settings, { commentsOpen: true })
+  return moderate({
+    who: { type: 'guest', name: comment.name },
+    circumstances: {
+      article: 'published',
+      publishedAt: comment.at,
+      rules: { ...asked, moderation: comment.state === 'published' ? 'none' : asked.moderation },
+      isDuplicate: false,
+      isKnown: true,
+      isAuthor: comment.reason?.rule === 'author' || comment.reason?.rule === 'moderator',
+    },
+    links: text.links,
+    linksHeld: settings['comments.links-held'],
+    heldWord: heldWords.find(searched),
+    refusedWord: refusedWords.find(searched),
+  })
+}
+
+/** Takes one's own comment back: readers see it no more; one with answers leaves a line in its place. */
+export async function deleteOwnComment(
+  ports: DiscussionPorts,
+  rules: HouseRules,
+  command: { readonly id: CommentId; readonly by: Proved },
+): Promise<Result<CommentWithPlace, NotChangeable>> {
+  const now = ports.clock.now()
+  return ports.storage.transact(async (stores) => {
+    const comment = await changeable(ports, stores, rules, command)
+    if (!comment) return refuse({ type: 'not-changeable' })
+    await stores.discussion.decide(comment.id, { state: 'trashed', reason: 'taken back by its author', at: now })
+    const event = { articleId: comment.article, commentId: comment.id }
+    if (comment.state === 'published') await stores.outbox.append([{ type: 'comment-removed', ...event }], now)
+    return ok(comment)
+  })
+}

@@ -1,0 +1,57 @@
+import type { CommentState } from '../../core/discussion/comment.js'
+import type { Event } from '../../core/events.js'
+import type { Role } from '../../core/identity/role.js'
+import { isModerator } from '../../core/identity/role.js'
+import type { AccountId, CommentId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import { ok, type Result, refuse } from '../../core/result.js'
+import type { CommentWithPlace } from '../ports/discussion.js'
+import type { Clock } from '../ports/machine.js'
+import type { Storage, Stores } from '../ports/stores.js'
+
+/** What a moderator decides on some comments. Whoever runs the machine is `owner`. */
+export type ModerateComments = {
+  readonly ids: readonly CommentId[]
+  readonly state: CommentState
+  readonly by: { readonly account: AccountId; readonly role: Role | undefined } | 'owner'
+  readonly reason: string
+}
+
+export type ModerateRefusal = { readonly type: 'may-not-moderate' } | { readonly type: 'no-such-comments'; readonly ids: readonly number[] }
+
+/** Puts comments into a state, all or none. Gives those that were in another before. */
+export async function moderateComments(
+  ports: { readonly storage: Storage; readonly clock: Clock },
+  command: ModerateComments,
+): Promise<Result<readonly CommentWithPlace[], ModerateRefusal>> {
+  if (command.by !== 'owner' && !isModerator(command.by.role)) return refuse({ type: 'may-not-moderate' })
+  const now = ports.clock.now()
+  return ports.storage.transact(async (stores) => {
+    const found = await Promise.all(command.ids.map((id) => stores.discussion.find(id)))
+    const missing = command.ids.filter((_, at) => found[at] === undefined)
+    if (missing.length > 0) return refuse({ type: 'no-such-comments', ids: missing })
+    const changed: CommentWithPlace[] = []
+    for (const comment of found) {
+      if (comment && (await decideOne(stores, comment, command, now))) changed.push(comment)
+    }
+    return ok(changed)
+  })
+}
+
+async function decideOne(
+  stores: Stores,
+  comment: CommentWithPlace,
+  { state, by, reason }: ModerateComments,
+  at: Instant,
+): Promise<boolean> {
+  const account = by === 'owner' ? undefined : by.account
+  if (!(await stores.discussion.decide(comment.id, { state, by: account, reason, at }))) return false
+  await stores.outbox.append(eventsOf(comment, state), at)
+  return true
+}
+
+function eventsOf(comment: CommentWithPlace, state: CommentState): readonly Event[] {
+  const event = { articleId: comment.article, commentId: comment.id }
+  if (state === 'published') return [{ type: 'comment-published', ...event }]
+  return comment.state === 'published' ? [{ type: 'comment-removed', ...event }] : []
+}

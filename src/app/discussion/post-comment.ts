@@ -1,0 +1,184 @@
+import { type AdmissionRefusal, admissionRefusal, type Circumstances } from '../../core/discussion/admission.js'
+import { type Commenter, type CommenterRefusal, type GuestFields, guestFrom } from '../../core/discussion/commenter.js'
+import { moderate, type Offered, type Verdict } from '../../core/discussion/moderation.js'
+import type { AccountId, ArticleId, CommentId } from '../../core/ids.js'
+import { type Instant, instant, later, minutes, seconds } from '../../core/instant.js'
+import type { CleanHtml } from '../../core/markup/clean-html.js'
+import { policyVersion } from '../../core/markup/policy.js'
+import { ok, type Result, refuse } from '../../core/result.js'
+import type { Situation } from '../ports/discussion.js'
+import type { Clock, Hashing, Random } from '../ports/machine.js'
+import type { Storage, Stores } from '../ports/stores.js'
+import { banOn } from './banned.js'
+import { type HouseRules, rulesFor } from './house-rules.js'
+import type { Keys } from './keys.js'
+import { type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
+
+export type DiscussionPorts = {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly random: Random
+  readonly hashing: Hashing
+  readonly keys: () => Promise<Keys>
+}
+
+/** A comment as it is offered, by whatever way. */
+export type PostComment = {
+  readonly article: ArticleId
+  readonly parent?: CommentId | undefined
+  readonly text: string
+  readonly who: { readonly type: 'guest'; readonly fields: GuestFields } | Extract<Commenter, { type: 'account' }>
+  /** The network it came from; undefined where the way by which it came cannot tell. */
+  readonly network?: string | undefined
+  /** What the browser proves: its own mark, and the comments it signed. */
+  readonly browser?: { readonly id: string; readonly own: readonly CommentId[] } | undefined
+}
+
+/** Why a comment was not taken. */
+export type PostRefusal =
+  | { readonly type: 'fields-wrong'; readonly refusals: readonly (TextRefusal | CommenterRefusal)[] }
+  | AdmissionRefusal
+
+/** A comment that was taken. */
+export type Posted = {
+  readonly id: CommentId
+  readonly number?: number | undefined
+  readonly state: Verdict['state']
+  readonly address: string
+  /** Opens its private status page; only its hash is kept. */
+  readonly status: string
+}
+
+/** Takes a comment: published, held, or among the spam, as the rules say; or refused. Durable and decided when it resolves. */
+export async function postComment(ports: DiscussionPorts, rules: HouseRules, command: PostComment): Promise<Result<Posted, PostRefusal>> {
+  const { storage, clock, hashing, random } = ports
+  const keys = await ports.keys()
+  const now = clock.now()
+  const checked = await checkFields(ports, rules, command)
+  if (!checked.ok) return checked
+  const { text, who } = checked.value
+  const marks = marksOf({ hashing, keys }, command, who, text.folded)
+  const status = random.shortToken()
+  return storage.transact(async (stores) => {
+    const situation = await stores.discussion.situation({ ...offerOf(command, rules, now), ...marks })
+    const circumstances = situation && circumstancesOf(situation, rules, now)
+    if (!situation || !circumstances) return refuse({ type: 'no-such-article' })
+    const emailMissing = who.type === 'guest' && circumstances.rules.emailNeeded && who.email === undefined
+    if (emailMissing) return refuse({ type: 'fields-wrong', refusals: [{ type: 'email-missing' }] })
+    const refusal = admissionRefusal(circumstances, who, { pause: seconds(rules.settings['comments.pause-seconds']), now })
+    if (refusal) return refuse(refusal)
+    const offered = offeredOf(rules, { who, text, circumstances })
+    const ban = situation.hasBans ? await banOn(stores, hashing, { who, network: command.network, now }) : undefined
+    const verdict = moderate({ ...offered, ban })
+    const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: hashing.ofToken(status) })
+    return ok({ ...added, state: verdict.state, address: situation.address, status })
+  })
+}
+
+type Checked = { readonly text: PreparedText; readonly who: Commenter }
+
+/** Everything that is wrong with what was typed, at once. */
+async function checkFields(ports: DiscussionPorts, rules: HouseRules, command: PostComment): Promise<Result<Checked, PostRefusal>> {
+  // Whether an address is needed depends on the article, which is not read yet.
+  const guest = command.who.type === 'guest' ? guestFrom(command.who.fields, { emailNeeded: false }) : { guest: command.who }
+  const text = await prepareText(ports.storage.stores, command, { longest: rules.settings['comments.longest'] })
+  const wrong = [...(text.ok ? [] : [text.refusal]), ...('refusals' in guest ? guest.refusals : [])]
+  if (!text.ok || 'refusals' in guest) return refuse({ type: 'fields-wrong', refusals: wrong })
+  return ok({ text: text.value, who: guest.guest })
+}
+
+const networkWindow = minutes(1)
+
+const offerOf = (command: PostComment, { settings }: HouseRules, now: Instant) => ({
+  article: command.article,
+  parent: command.parent,
+  account: command.who.type === 'account' ? command.who.account : undefined,
+  own: command.browser?.own ?? [],
+  networkSince: instant(now - networkWindow),
+  most: settings['comments.most-a-minute'],
+})
+
+type Marks = { readonly textMark: string; readonly personMark?: string | undefined; readonly networkMark?: string | undefined }
+
+/** By which the same text, person and network are told again, without keeping who they are. */
+function marksOf({ hashing, keys }: { hashing: Hashing; keys: Keys }, command: PostComment, who: Commenter, folded: string): Marks {
+  const person = personOf(who, command.browser?.id)
+  return {
+    textMark: hashing.keyed(keys.marks, `text ${who.name.toLowerCase()}\n${folded}`),
+    personMark: person && hashing.keyed(keys.marks, person),
+    networkMark: command.network === undefined ? undefined : hashing.keyed(keys.network, command.network),
+  }
+}
+
+function personOf(who: Commenter, browser: string | undefined): string | undefined {
+  if (who.type === 'account') return `account ${who.account}`
+  if (who.email !== undefined) return `email ${who.email.toLowerCase()}`
+  return browser === undefined ? undefined : `browser ${browser}`
+}
+
+const circumstancesOf = (situation: Situation, rules: HouseRules, now: Instant): Circumstances => ({
+  article: situation.state,
+  publishedAt: situation.publishedAt,
+  rules: rulesFor(rules.settings, situation),
+  parent: situation.parent,
+  isDuplicate: situation.isDuplicate,
+  lastByPerson: situation.lastByPerson,
+  networkRestsUntil: situation.networkFullSince === undefined ? undefined : restsUntil(situation.networkFullSince, now),
+  isKnown: situation.isKnown,
+  isAuthor: situation.isAuthor,
+})
+
+const restsUntil = (fullSince: Instant, now: Instant): Instant | undefined => {
+  const until = later(fullSince, networkWindow)
+  return until > now ? until : undefined
+}
+
+type Said = { readonly who: Commenter; readonly text: PreparedText; readonly circumstances: Circumstances }
+
+function offeredOf({ settings, heldWords, refusedWords }: HouseRules, { who, text, circumstances }: Said): Offered {
+  const searched = { text: `${text.plain}\n${text.hrefs}`, name: who.name, email: who.email, url: who.url }
+  return {
+    who,
+    circumstances,
+    links: text.links,
+    linksHeld: settings['comments.links-held'],
+    heldWord: heldWords.find(searched),
+    refusedWord: refusedWords.find(searched),
+  }
+}
+
+type Writing = {
+  readonly command: PostComment
+  readonly who: Commenter
+  readonly text: PreparedText
+  readonly verdict: Verdict
+  readonly marks: Marks
+  readonly now: Instant
+  readonly statusHash: string
+}
+
+async function write(stores: Stores, { command, who, text, verdict, marks, now, statusHash }: Writing) {
+  const account: AccountId | undefined = who.type === 'account' ? who.account : undefined
+  const body: CleanHtml = text.html
+  const added = await stores.discussion.post({
+    article: command.article,
+    parent: command.parent,
+    state: verdict.state,
+    name: who.name,
+    email: who.email,
+    url: who.url,
+    account,
+    source: command.text,
+    body,
+    policy: policyVersion,
+    at: now,
+    statusHash,
+    reason: verdict.reason,
+    ...marks,
+  })
+  if (text.mentioned.length > 0) await stores.discussion.setMentions(added.id, text.mentioned)
+  const event = { articleId: command.article, commentId: added.id }
+  if (verdict.state === 'published') await stores.outbox.append([{ type: 'comment-published', ...event }], now)
+  if (verdict.state === 'held') await stores.outbox.append([{ type: 'comment-held', ...event }], now)
+  return added
+}

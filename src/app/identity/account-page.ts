@@ -1,0 +1,21 @@
+import type { Account } from '../../core/identity/account.js'
+import type { SiteFrame } from '../reading/site-frame.js'
+import type { OwnAccount } from './own-account.js'
+import type { SignInWay } from './providers.js'
+import type { SignInProblem } from './sign-in-pages.js'
+
+/** What was done, or refused, on the page just now. */
+export type AccountNotice = 'saved' | 'joined' | 'left' | 'ended' | 'last-way' | 'name-missing'
+
+/** A person's own account. */
+export type AccountPage = {
+  readonly frame: SiteFrame
+  readonly account: Account
+  readonly own: OwnAccount
+  /** The hash of the session that is looking. */
+  readonly here: string
+  readonly ways: readonly SignInWay[]
+  readonly notice?: AccountNotice | undefined
+  readonly problem?: SignInProblem | undefined
+  readonly returnTo: string
+}

@@ -1,0 +1,71 @@
+import { type Account, isColleague } from '../../core/identity/account.js'
+import { type Identity, mayLeaveOne } from '../../core/identity/identity.js'
+import { personName } from '../../core/identity/person-name.js'
+import type { AccountId } from '../../core/ids.js'
+import { ok, type Result, refuse } from '../../core/result.js'
+import type { Clock } from '../ports/machine.js'
+import type { Passkey, SessionRecord, Storage, Stores } from '../ports/stores.js'
+
+/** What a person sees of their own account. */
+export type OwnAccount = {
+  readonly identities: readonly Identity[]
+  readonly passkeys: readonly Passkey[]
+  readonly sessions: readonly SessionRecord[]
+}
+
+type OwnPorts = { readonly storage: Storage; readonly clock: Clock }
+
+/** All ways into an account, and where it is signed in. */
+export async function readOwnAccount({ storage: { stores }, clock }: OwnPorts, account: AccountId): Promise<OwnAccount> {
+  return {
+    identities: await stores.identities.ofAccount(account),
+    passkeys: await stores.identities.passkeysOf(account),
+    sessions: await stores.sessions.ofAccount(account, clock.now()),
+  }
+}
+
+/** Changes the name that stands under what a person writes from now on. */
+export async function rename(
+  { storage, clock }: OwnPorts,
+  { id }: Account,
+  typed: string,
+): Promise<Result<string, { readonly type: 'name-missing' }>> {
+  const name = personName(typed)
+  if (name === '') return refuse({ type: 'name-missing' })
+  await storage.transact(async (stores) => {
+    const account = await stores.accounts.find(id)
+    if (!account) return
+    await stores.accounts.save({ ...account, name })
+    // Only colleagues' names stand on pages that are kept.
+    if (isColleague(account)) await stores.outbox.append([{ type: 'accounts-changed' }], clock.now())
+  })
+  return ok(name)
+}
+
+export type LeaveRefusal = { readonly type: 'last-way' }
+
+/** Gives up a sign-in by a provider; never the last way in. */
+export const leaveIdentity = (ports: OwnPorts, account: AccountId, { issuer, subject }: { issuer: string; subject: string }) =>
+  leave(ports, account, (stores) => stores.identities.remove(account, issuer, subject))
+
+/** Gives up a passkey; never the last way in. */
+export const leavePasskey = (ports: OwnPorts, account: AccountId, credential: string) =>
+  leave(ports, account, (stores) => stores.identities.removePasskey(account, credential))
+
+async function leave(
+  { storage }: OwnPorts,
+  account: AccountId,
+  remove: (stores: Stores) => Promise<void>,
+): Promise<Result<undefined, LeaveRefusal>> {
+  return storage.transact(async (stores) => {
+    const waysIn = (await stores.identities.ofAccount(account)).length + (await stores.identities.passkeysOf(account)).length
+    if (!mayLeaveOne(waysIn)) return refuse({ type: 'last-way' })
+    await remove(stores)
+    return ok(undefined)
+  })
+}
+
+/** Ends one of a person's own sign-ins, wherever it is. */
+export async function endOwnSession({ storage }: OwnPorts, account: AccountId, tokenHash: string): Promise<void> {
+  await storage.transact((stores) => stores.sessions.removeOf(account, tokenHash))
+}

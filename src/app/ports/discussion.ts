@@ -1,0 +1,178 @@
+import type { CommentState } from '../../core/discussion/comment.js'
+import type { OwnRules } from '../../core/discussion/comment-rules.js'
+import type { Reason } from '../../core/discussion/moderation.js'
+import type { AccountId, ArticleId, CommentId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import type { CleanHtml } from '../../core/markup/clean-html.js'
+
+/** What readers and moderators do with comments. `CommentStore` is how imports and exports see them. */
+export type DiscussionStore = {
+  /** What decides on a comment that is offered; undefined when there is no such article. One statement. */
+  situation(of: Offer): Promise<Situation | undefined>
+  /** The published comments with these numbers, and the article's address, by number. */
+  numbered(
+    article: ArticleId,
+    numbers: readonly number[],
+  ): Promise<ReadonlyMap<number, { readonly id: CommentId; readonly address: string }>>
+  /** Adds a comment and, if it is published, gives it its number and counts it. */
+  post(comment: PostedComment): Promise<{ readonly id: CommentId; readonly number?: number | undefined }>
+  /** Remembers which comments a comment speaks of, in the place of what was remembered. */
+  setMentions(comment: CommentId, mentioned: readonly CommentId[]): Promise<void>
+  /** A comment with all that its own page and moderators need. */
+  find(id: CommentId): Promise<CommentWithPlace | undefined>
+  findByStatus(statusHash: string): Promise<CommentWithPlace | undefined>
+  /** Which of these comments on an article their author still sees differently from others: held ones, and those that can still be edited. */
+  ownAmong(article: ArticleId, ids: readonly CommentId[], editableSince: Instant): Promise<readonly CommentId[]>
+  /** Whether one of these comments is published. */
+  anyPublished(ids: readonly CommentId[]): Promise<boolean>
+  /** Puts new text in the place of the old, which is kept for moderators. */
+  edit(id: CommentId, edited: EditedText): Promise<void>
+  versions(id: CommentId): Promise<readonly { readonly at: Instant; readonly source: string }[]>
+  /** Changes a comment's state and writes down who did, and why. Does nothing when it is in that state already. */
+  decide(id: CommentId, decision: Decision): Promise<boolean>
+  decisions(id: CommentId): Promise<readonly (Decision & { readonly at: Instant })[]>
+  /** Comments by state for moderators, newest first. `before` is the last one of the page before. */
+  list(filter: CommentFilter): Promise<readonly CommentWithPlace[]>
+  /** How many are in each state. */
+  counts(): Promise<ReadonlyMap<CommentState, number>>
+  /** Whether it counted: a reader recommends a comment once. */
+  recommend(id: CommentId, reader: string, at: Instant): Promise<boolean>
+  report(id: CommentId, report: Report): Promise<boolean>
+  reports(id: CommentId): Promise<readonly Report[]>
+  ownRules(article: ArticleId): Promise<OwnRules | undefined>
+  setOwnRules(article: ArticleId, rules: OwnRules | undefined): Promise<void>
+  bans(now: Instant): Promise<readonly Ban[]>
+  addBan(ban: Omit<Ban, 'id'>): Promise<void>
+  removeBan(id: number): Promise<void>
+  /** Forgets the marks of networks on comments older than this. */
+  forgetNetworks(before: Instant): Promise<number>
+}
+
+/** What is asked about a comment before it is decided on. */
+export type Offer = {
+  readonly article: ArticleId
+  readonly parent?: CommentId | undefined
+  readonly textMark: string
+  readonly personMark?: string | undefined
+  readonly networkMark?: string | undefined
+  readonly account?: AccountId | undefined
+  /** Comments that the browser proves to be the same person's. */
+  readonly own: readonly CommentId[]
+  /** Comments from the network are counted from here on, up to `most`; not at all for 0. */
+  readonly networkSince: Instant
+  readonly most: number
+}
+
+export type Situation = {
+  readonly state: 'published' | 'withdrawn' | 'unseen'
+  readonly address: string
+  readonly publishedAt: Instant
+  readonly commentsOpen: boolean
+  readonly ownRules?: OwnRules | undefined
+  readonly lastNumber: number
+  readonly parent?: CommentState | 'missing' | undefined
+  readonly isDuplicate: boolean
+  readonly lastByPerson?: Instant | undefined
+  /** When the oldest of the last `most` comments from the network was offered; undefined when there are fewer. */
+  readonly networkFullSince?: Instant | undefined
+  readonly isKnown: boolean
+  readonly isAuthor: boolean
+  /** Whether anybody is banned at all, so that it need not be asked who. */
+  readonly hasBans: boolean
+}
+
+export type PostedComment = {
+  readonly article: ArticleId
+  readonly parent?: CommentId | undefined
+  readonly state: CommentState
+  readonly name: string
+  readonly email?: string | undefined
+  readonly url?: string | undefined
+  readonly account?: AccountId | undefined
+  readonly source: string
+  readonly body: CleanHtml
+  readonly policy: number
+  readonly at: Instant
+  readonly statusHash: string
+  readonly textMark: string
+  readonly personMark?: string | undefined
+  readonly networkMark?: string | undefined
+  readonly reason: Reason
+}
+
+export type EditedText = {
+  readonly source: string
+  readonly body: CleanHtml
+  readonly policy: number
+  readonly textMark: string
+  readonly at: Instant
+  readonly reason: Reason
+}
+
+/** A comment, and the article it stands on. */
+export type CommentWithPlace = {
+  readonly id: CommentId
+  readonly article: ArticleId
+  readonly parent?: CommentId | undefined
+  readonly kind: 'comment' | 'pingback' | 'trackback'
+  readonly state: CommentState
+  readonly number?: number | undefined
+  readonly name: string
+  readonly email?: string | undefined
+  readonly url?: string | undefined
+  readonly account?: AccountId | undefined
+  readonly source: string
+  readonly body: CleanHtml
+  readonly at: Instant
+  readonly editedAt?: Instant | undefined
+  readonly reason?: Reason | undefined
+  readonly recommendations: number
+  readonly reports: number
+  readonly headline: string
+  readonly address: string
+  readonly isPublic: boolean
+}
+
+export type Decision = {
+  readonly state: CommentState
+  readonly by?: AccountId | undefined
+  /** In the moderator's words; may be empty. */
+  readonly reason: string
+  readonly at: Instant
+}
+
+export type CommentFilter = {
+  readonly state?: CommentState | undefined
+  readonly article?: ArticleId | undefined
+  /** Only those that readers reported and nobody has decided on since. */
+  readonly reported?: boolean | undefined
+  readonly limit: number
+  readonly before?: { readonly at: Instant; readonly id: CommentId } | undefined
+}
+
+/** The reasons for which a reader can report a comment. */
+export const reportReasons = ['off-topic', 'unkind', 'false', 'spam', 'illegal'] as const
+
+export type ReportReason = (typeof reportReasons)[number]
+
+export type Report = { readonly reader: string; readonly reason: ReportReason; readonly note: string; readonly at: Instant }
+
+export type Ban = {
+  readonly id: number
+  readonly kind: 'account' | 'email' | 'network'
+  /** The key under which `mark` was made: it goes with the ban. */
+  readonly secret: string
+  readonly mark: string
+  readonly reason: string
+  readonly by?: AccountId | undefined
+  readonly madeAt: Instant
+  readonly expiresAt?: Instant | undefined
+}
+
+/** Keys that the program makes for itself, shared by all its processes. */
+export type SecretStore = {
+  find(name: string): Promise<{ readonly value: string; readonly madeAt: Instant } | undefined>
+  /** Keeps one if there is none of that name yet; gives the one that is kept. */
+  keep(name: string, value: string, at: Instant): Promise<{ readonly value: string; readonly madeAt: Instant }>
+  replace(name: string, value: string, at: Instant): Promise<void>
+}

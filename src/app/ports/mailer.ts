@@ -1,0 +1,28 @@
+import type { Result } from '../../core/result.js'
+
+/** A letter to one person. Who it comes from is the publication's setting. */
+export type Letter = {
+  /** One address, as `mailAddress` lets it through. */
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** The same in HTML. */
+  readonly html?: string | undefined
+  /** Further ones, such as `List-Unsubscribe`; their values hold no line breaks. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
+/** Sends letters, one at a time; waits for the mail server. Never to be called within a transaction. */
+export type Mailer = {
+  readonly send: (letter: Letter) => Promise<Result<PostedLetter, MailRefusal>>
+}
+
+/** Taken by the mail server; or, where none is set, laid in a folder. */
+export type PostedLetter = { readonly type: 'sent' } | { readonly type: 'laid-aside'; readonly file: string }
+
+/** Why a letter was not sent; `why` is the server's word for the log. */
+export type MailRefusal =
+  /** The server will never take it: most often there is no such address. */
+  | { readonly type: 'letter-refused'; readonly to: string; readonly why: string }
+  /** It may go another time: the server does not answer, is busy, or does not know our password. */
+  | { readonly type: 'letter-not-sent'; readonly to: string; readonly why: string }

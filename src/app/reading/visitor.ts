@@ -1,0 +1,32 @@
+import type { CommentId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import type { CleanHtml } from '../../core/markup/clean-html.js'
+import type { CommentForm, TypedComment } from './comment-form.js'
+
+/** The one reader for whom a page is made, that nobody else will see. */
+export type Visitor = {
+  readonly token: string
+  readonly typed: TypedComment
+  readonly person?: CommentForm['person']
+  /** What he is about to answer. */
+  readonly replyTo?: CommentId | undefined
+  /** Comments that his browser, his account, or the address he came by prove to be his, and that he sees differently from others. */
+  readonly own: readonly OwnComment[]
+  /** One of them that was published just now. */
+  readonly posted?: CommentId | undefined
+}
+
+/** One's own comment: it waits, or it can still be changed. */
+export type OwnComment = {
+  readonly id: CommentId
+  readonly isHeld: boolean
+  /** What it is called while it waits: `4F2A`. */
+  readonly reference: string
+  readonly name: string
+  readonly at: Instant
+  readonly body: CleanHtml
+  /** Where it is changed and taken back; absent when that time is over. */
+  readonly editHref?: string | undefined
+  /** Until when. */
+  readonly editableUntil?: Instant | undefined
+}

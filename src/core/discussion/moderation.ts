@@ -1,0 +1,59 @@
+import { isModerator } from '../identity/role.js'
+import type { Circumstances } from './admission.js'
+import type { Commenter } from './commenter.js'
+import type { FoundWord } from './word-list.js'
+
+/** What the rules look at. */
+export type Offered = {
+  readonly who: Commenter
+  readonly circumstances: Circumstances
+  /** Links in the clean text. */
+  readonly links: number
+  /** From how many links on a comment is held; 0 for never. */
+  readonly linksHeld: number
+  readonly heldWord?: FoundWord | undefined
+  readonly refusedWord?: FoundWord | undefined
+  readonly ban?: { readonly kind: 'account' | 'email' | 'network'; readonly reason: string } | undefined
+}
+
+/** Why a comment stands where it stands: which rule spoke, and what it saw. */
+export type Reason =
+  | { readonly rule: 'moderator' }
+  | { readonly rule: 'author' }
+  | { readonly rule: 'banned'; readonly kind: 'account' | 'email' | 'network'; readonly reason: string }
+  | { readonly rule: 'refused-word'; readonly word: string; readonly where: FoundWord['where'] }
+  | { readonly rule: 'held-word'; readonly word: string; readonly where: FoundWord['where'] }
+  | { readonly rule: 'links'; readonly links: number; readonly limit: number }
+  | { readonly rule: 'all-held' }
+  | { readonly rule: 'first-comment' }
+  | { readonly rule: 'nothing-against-it' }
+
+/** Where a new comment goes, and why. */
+export type Verdict = { readonly state: 'published' | 'held' | 'spam'; readonly reason: Reason }
+
+type Rule = (offered: Offered) => Verdict | undefined
+
+/** In this order; the first that speaks settles it. The same for every way by which a comment can come. */
+const rules: readonly Rule[] = [
+  ({ who }) => (who.type === 'account' && isModerator(who.role) ? publish({ rule: 'moderator' }) : undefined),
+  ({ circumstances }) => (circumstances.isAuthor ? publish({ rule: 'author' }) : undefined),
+  ({ ban }) => ban && { state: 'spam', reason: { rule: 'banned', ...ban } },
+  ({ refusedWord }) => refusedWord && { state: 'spam', reason: { rule: 'refused-word', ...refusedWord } },
+  ({ heldWord }) => heldWord && hold({ rule: 'held-word', ...heldWord }),
+  ({ links, linksHeld: limit }) => (limit > 0 && links >= limit ? hold({ rule: 'links', links, limit }) : undefined),
+  ({ circumstances }) => (circumstances.rules.moderation === 'all' ? hold({ rule: 'all-held' }) : undefined),
+  ({ circumstances: { rules: asked, isKnown } }) =>
+    asked.moderation === 'first' && !isKnown ? hold({ rule: 'first-comment' }) : undefined,
+]
+
+/** What the rules say of a comment; published when none speaks. */
+export function moderate(offered: Offered): Verdict {
+  for (const rule of rules) {
+    const verdict = rule(offered)
+    if (verdict) return verdict
+  }
+  return publish({ rule: 'nothing-against-it' })
+}
+
+const publish = (reason: Reason): Verdict => ({ state: 'published', reason })
+const hold = (reason: Reason): Verdict => ({ state: 'held', reason })

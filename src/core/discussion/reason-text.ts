@@ -1,0 +1,30 @@
+import type { Reason } from './moderation.js'
+
+const where = { text: 'the text', name: 'the name', email: 'the mail address', url: 'the website' } as const
+const whom = { account: 'this account', email: 'this mail address', network: 'this network' } as const
+
+/** Why a comment stands where it stands, in a sentence for moderators, who read English. */
+export function reasonText(reason: Reason): string {
+  switch (reason.rule) {
+    case 'moderator':
+      return 'Published: it is a moderator’s own.'
+    case 'author':
+      return 'Published: it is by an author of the article.'
+    case 'banned':
+      return `Among the spam: ${whom[reason.kind]} is banned${reason.reason === '' ? '' : ` (${reason.reason})`}.`
+    case 'refused-word':
+      return `Among the spam: “${reason.word}” stands in ${where[reason.where]}.`
+    case 'held-word':
+      return `Held: “${reason.word}” stands in ${where[reason.where]}.`
+    case 'links':
+      return `Held: it has ${reason.links} links; ${reason.limit} are enough.`
+    case 'all-held':
+      return 'Held: all comments wait for a moderator here.'
+    case 'first-comment':
+      return 'Held: nothing by this person has been published here before.'
+    case 'nothing-against-it':
+      return 'Published: no rule had anything against it.'
+    default:
+      return reason satisfies never
+  }
+}

@@ -1,0 +1,105 @@
+import type { CommentWithPlace, Report } from '../../app/ports/discussion.js'
+import type { CommentState } from '../../core/discussion/comment.js'
+import { reasonText } from '../../core/discussion/reason-text.js'
+import { trusted } from '../trusted.js'
+import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+
+/** The lists of comments that moderators look through. */
+export const queueNames = ['held', 'reported', 'published', 'spam', 'trashed'] as const
+
+export type QueueName = (typeof queueNames)[number]
+
+/** Comments to decide on. */
+export type QueuePage = {
+  readonly frame: NewsroomFrame
+  readonly queue: QueueName
+  readonly counts: ReadonlyMap<CommentState, number>
+  readonly comments: readonly { readonly comment: CommentWithPlace; readonly reports: readonly Report[] }[]
+  /** Tells when things were, in the publication's time zone. */
+  readonly moment: (at: number) => string
+  readonly nextHref?: string | undefined
+  /** What has just been done. */
+  readonly done?: string | undefined
+}
+
+export const queuePage = (page: QueuePage): string =>
+  newsroomText(
+    <NewsroomPage frame={page.frame} title="Comments">
+      <nav class="queues" aria-label="Lists of comments">
+        <ul>
+          {queueNames.map((name) => (
+            <li>
+              <a href={`/newsroom/comments?list=${name}`} aria-current={name === page.queue ? 'page' : undefined}>
+                {titles[name]} {name !== 'reported' && <small>{page.counts.get(name) ?? 0}</small>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {page.done && (
+        <p class="notice" role="status">
+          {page.done}
+        </p>
+      )}
+      {page.comments.length === 0 && <p class="deck">Nothing waits here.</p>}
+      {page.comments.map(({ comment, reports }) => (
+        <QueuedComment comment={comment} reports={reports} page={page} />
+      ))}
+      {page.nextHref && (
+        <p>
+          <a rel="next" href={page.nextHref}>
+            Older ones
+          </a>
+        </p>
+      )}
+    </NewsroomPage>,
+  )
+
+const titles: Readonly<Record<QueueName, string>> = {
+  held: 'Held',
+  reported: 'Reported',
+  published: 'Published',
+  spam: 'Spam',
+  trashed: 'Removed',
+}
+
+const actions: readonly { readonly state: CommentState; readonly label: string }[] = [
+  { state: 'published', label: 'Approve' },
+  { state: 'held', label: 'Hold' },
+  { state: 'spam', label: 'Spam' },
+  { state: 'trashed', label: 'Remove' },
+]
+
+function QueuedComment({ comment, reports, page }: { comment: CommentWithPlace; reports: readonly Report[]; page: QueuePage }) {
+  const { id, name, email, url, at, headline, address, reason, state } = comment
+  return (
+    <article class="queued" id={`comment-${id}`}>
+      <h2>
+        {name} <small>on</small> <a href={address}>{headline}</a>
+      </h2>
+      <div class="comment-text">{trusted(comment.body)}</div>
+      <p class="hint">
+        <time datetime={new Date(at).toISOString()}>{page.moment(at)}</time>
+        {email !== undefined && ` · ${email}`}
+        {url !== undefined && ` · ${url}`}
+        {reason && ` · ${reasonText(reason)}`}
+      </p>
+      {reports.map(({ reason: why, note }) => (
+        <p class="hint">
+          Reported as {why}
+          {note && `: ${note}`}
+        </p>
+      ))}
+      <form method="post" action={`/newsroom/comments/${id}`} class="decisions">
+        <input type="hidden" name="list" value={page.queue} />
+        {actions
+          .filter((action) => action.state !== state || reports.length > 0)
+          .map(({ state: to, label }) => (
+            <button type="submit" name="state" value={to}>
+              {to === state ? 'Leave as it is' : label}
+            </button>
+          ))}
+      </form>
+    </article>
+  )
+}

@@ -1,0 +1,37 @@
+import type { OwnComment } from '../../app/reading/visitor.js'
+import { trusted } from '../trusted.js'
+import { fill, type Wording } from '../words.js'
+import { Moment } from './parts/moment.js'
+
+type Props = { own: readonly OwnComment[]; posted: number | undefined; wording: Wording }
+
+/** What a reader alone sees of his own: that it is published, or waits. */
+export function OwnComments({ own, posted, wording }: Props) {
+  const { words } = wording
+  return (
+    <>
+      {posted !== undefined && (
+        <p class="own-notice" role="status">
+          <a href={`#comment-${posted}`}>{words.posted}</a>
+        </p>
+      )}
+      {own.map((comment) => (
+        <section class="own-comment" id={`comment-${comment.id}`}>
+          <p class="own-notice" role="status">
+            {words.awaitingModeration} {fill(words.heldReference, { reference: comment.reference })}
+          </p>
+          <div class="comment-text">{trusted(comment.body)}</div>
+          <p class="comment-meta">
+            {words.commentBy} <b>{comment.name}</b> | <Moment at={comment.at} wording={wording} />
+            {comment.editHref !== undefined && (
+              <span class="reply">
+                {' | '}
+                <a href={comment.editHref}>{words.editOrDelete}</a>
+              </span>
+            )}
+          </p>
+        </section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { DiscussionStore, EditedText, PostedComment } from '../app/ports/discussion.js'
+import { type CommentId, commentId } from '../core/ids.js'
+import { instant } from '../core/instant.js'
+import { bans } from './bans.js'
+import { situation } from './comment-situation.js'
+import type { Queries } from './database.js'
+import { decide, decisions } from './decisions.js'
+import type { At } from './insert-rows.js'
+import { commentCounts, findPlaced, listComments } from './placed-comments.js'
+import { voices } from './voices.js'
+
+/** What readers and moderators do with comments. */
+export function discussionStore(at: At): DiscussionStore {
+  const { queries } = at
+  return {
+    situation: (offer) => situation(queries, offer),
+    numbered: async (article, numbers) => {
+      if (numbers.length === 0) return new Map()
+      const { rows } = await sql<{ id: number; number: number; address: string | null }>`
+        select c.id, c.number, a.address from comments c join articles a on a.id = c.article_id
+        where c.article_id = ${article} and c.state = 'published' and c.number in (${sql.join(numbers)})`.execute(queries)
+      return new Map(rows.map((row) => [row.number, { id: commentId(row.id), address: row.address ?? '' }]))
+    },
+    post: (comment) => post(queries, comment),
+    setMentions: (comment, mentioned) => setMentions(queries, comment, mentioned),
+    find: (id) => findPlaced(queries, sql`c.id = ${id}`),
+    findByStatus: (statusHash) => findPlaced(queries, sql`c.status_hash = ${statusHash}`),
+    ownAmong: async (article, ids, editableSince) => {
+      if (ids.length === 0) return []
+      const rows = await queries
+        .selectFrom('comments')
+        .select('id')
+        .where('id', 'in', ids)
+        .where('article_id', '=', article)
+        .where((is) => is.or([is('state', 'in', ['held', 'spam']), is.and([is('state', '=', 'published'), is('at', '>', editableSince)])]))
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => commentId(row.id))
+    },
+    anyPublished: async (ids) => {
+      if (ids.length === 0) return false
+      const found = queries.selectFrom('comments').select('id').where('id', 'in', ids).where('state', '=', 'published').limit(1)
+      return (await found.executeTakeFirst()) !== undefined
+    },
+    edit: (id, edited) => edit(queries, id, edited),
+    versions: async (id) => {
+      const kept = queries.selectFrom('comment_versions').select(['at', 'body_source']).where('comment_id', '=', id)
+      const rows = await kept.orderBy('id').limit(100).execute()
+      return rows.map((row) => ({ at: instant(row.at), source: row.body_source }))
+    },
+    decide: (id, decision) => decide(at, id, decision),
+    decisions: (id) => decisions(queries, id),
+    list: (filter) => listComments(queries, filter),
+    counts: () => commentCounts(queries),
+    ...voices(queries),
+    ownRules: async (article) => {
+      const row = await queries.selectFrom('articles').select('comment_rules').where('id', '=', article).executeTakeFirst()
+      return row?.comment_rules ? JSON.parse(row.comment_rules) : undefined
+    },
+    setOwnRules: async (article, rules) => {
+      const text = rules === undefined ? null : JSON.stringify(rules)
+      await queries.updateTable('articles').set({ comment_rules: text }).where('id', '=', article).execute()
+    },
+    ...bans(queries),
+    forgetNetworks: async (before) => {
+      const old = queries.updateTable('comments').set({ network_mark: null }).where('network_mark', 'is not', null).where('at', '<', before)
+      return Number((await old.executeTakeFirst()).numUpdatedRows)
+    },
+  }
+}
+
+async function post(queries: Queries, comment: PostedComment): Promise<{ id: CommentId; number?: number | undefined }> {
+  const number = comment.state === 'published' ? await nextNumber(queries, comment) : undefined
+  const row = {
+    article_id: comment.article,
+    parent_id: comment.parent ?? null,
+    number: number ?? null,
+    state: comment.state,
+    kind: 'comment' as const,
+    name: comment.name,
+    email: comment.email ?? null,
+    url: comment.url ?? null,
+    account_id: comment.account ?? null,
+    body_source: comment.source,
+    body_format: 'typed' as const,
+    body_html: comment.body,
+    body_policy: comment.policy,
+    at: comment.at,
+    status_hash: comment.statusHash,
+    text_mark: comment.textMark,
+    person_mark: comment.personMark ?? null,
+    network_mark: comment.networkMark ?? null,
+    reason: JSON.stringify(comment.reason),
+  }
+  const { id } = await queries.insertInto('comments').values(row).returning('id').executeTakeFirstOrThrow()
+  return { id: commentId(id), number }
+}
+
+/** In the same transaction as the comment, so that no number is given twice and none is left out. */
+async function nextNumber(queries: Queries, { article }: PostedComment): Promise<number> {
+  const row = await queries
+    .updateTable('articles')
+    .set((value) => ({ comment_count: value('comment_count', '+', 1), last_comment_number: value('last_comment_number', '+', 1) }))
+    .where('id', '=', article)
+    .returning('last_comment_number')
+    .executeTakeFirstOrThrow()
+  return row.last_comment_number
+}
+
+async function setMentions(queries: Queries, comment: CommentId, mentioned: readonly CommentId[]): Promise<void> {
+  await queries.deleteFrom('comment_mentions').where('comment_id', '=', comment).execute()
+  if (mentioned.length === 0) return
+  const rows = mentioned.map((each) => ({ mentioned_id: each, comment_id: comment }))
+  await queries.insertInto('comment_mentions').values(rows).execute()
+}
+
+async function edit(queries: Queries, id: CommentId, edited: EditedText): Promise<void> {
+  const before = await queries
+    .selectFrom('comments')
+    .select(['body_source', 'at', 'edited_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const version = { comment_id: id, at: before.edited_at ?? before.at, body_source: before.body_source }
+  await queries.insertInto('comment_versions').values(version).execute()
+  const changes = {
+    body_source: edited.source,
+    body_format: 'typed' as const,
+    body_html: edited.body,
+    body_policy: edited.policy,
+    text_mark: edited.textMark,
+    edited_at: edited.at,
+    reason: JSON.stringify(edited.reason),
+  }
+  await queries.updateTable('comments').set(changes).where('id', '=', id).execute()
+}

@@ -1,0 +1,92 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { CommentFilter, CommentWithPlace } from '../app/ports/discussion.js'
+import type { CommentState } from '../core/discussion/comment.js'
+import { accountId, articleId, commentId } from '../core/ids.js'
+import { instant } from '../core/instant.js'
+import { keptCleanHtml } from '../core/markup/clean-html.js'
+import type { Queries } from './database.js'
+
+type PlacedRow = {
+  id: number
+  article_id: number
+  parent_id: number | null
+  kind: 'comment' | 'pingback' | 'trackback'
+  state: CommentState
+  number: number | null
+  name: string
+  email: string | null
+  url: string | null
+  account_id: number | null
+  body_source: string
+  body_html: string
+  at: number
+  edited_at: number | null
+  reason: string | null
+  recommendations: number
+  reports: number
+  headline: string
+  address: string | null
+  article_state: string
+}
+
+const placed = sql`
+  select c.id, c.article_id, c.parent_id, c.kind, c.state, c.number, c.name, c.email, c.url, c.account_id, c.body_source, c.body_html, c.at,
+    c.edited_at, c.reason, c.recommendations, c.reports, a.headline, a.address, a.state as article_state
+  from comments c join articles a on a.id = c.article_id`
+
+/** The comment for which a condition holds, with its article. */
+export async function findPlaced(queries: Queries, condition: RawBuilder<unknown>): Promise<CommentWithPlace | undefined> {
+  const { rows } = await sql<PlacedRow>`${placed} where ${condition}`.execute(queries)
+  return rows[0] && placedFromRow(rows[0])
+}
+
+/** Comments as moderators list them, newest first. */
+export async function listComments(queries: Queries, filter: CommentFilter): Promise<readonly CommentWithPlace[]> {
+  const conditions = [
+    ...(filter.state === undefined ? [] : [sql`c.state = ${filter.state}`]),
+    ...(filter.article === undefined ? [] : [sql`c.article_id = ${filter.article}`]),
+    ...(filter.reported
+      ? [
+          sql`c.reports > 0 and c.state = 'published' and exists (
+      select 1 from reports r where r.comment_id = c.id and r.settled_at is null)`,
+        ]
+      : []),
+    ...(filter.before ? [sql`(c.at, c.id) < (${filter.before.at}, ${filter.before.id})`] : []),
+  ]
+  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
+  const { rows } = await sql<PlacedRow>`${placed} ${where} order by c.at desc, c.id desc limit ${filter.limit}`.execute(queries)
+  return rows.map(placedFromRow)
+}
+
+/** How many comments are in each state; of published ones, what the articles have counted. */
+export async function commentCounts(queries: Queries): Promise<ReadonlyMap<CommentState, number>> {
+  const { rows } = await sql<{ state: CommentState; count: number }>`
+    select state, count(*) as count from comments where state <> 'published' group by state`.execute(queries)
+  const { rows: published } = await sql<{
+    count: number | null
+  }>`select sum(comment_count) as count from articles where comment_count > 0`.execute(queries)
+  return new Map([...rows.map((row) => [row.state, row.count] as const), ['published', Number(published[0]?.count ?? 0)] as const])
+}
+
+const placedFromRow = (row: PlacedRow): CommentWithPlace => ({
+  id: commentId(row.id),
+  article: articleId(row.article_id),
+  parent: row.parent_id === null ? undefined : commentId(row.parent_id),
+  kind: row.kind,
+  state: row.state,
+  number: row.number ?? undefined,
+  name: row.name,
+  email: row.email ?? undefined,
+  url: row.url ?? undefined,
+  account: row.account_id === null ? undefined : accountId(row.account_id),
+  source: row.body_source,
+  body: keptCleanHtml(row.body_html),
+  at: instant(row.at),
+  editedAt: row.edited_at === null ? undefined : instant(row.edited_at),
+  reason: row.reason === null ? undefined : JSON.parse(row.reason),
+  recommendations: row.recommendations,
+  reports: row.reports,
+  headline: row.headline,
+  address: row.address ?? '',
+  isPublic: row.article_state === 'published',
+})

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { Allowance } from './allowance.js'
+
+it('grants so much at once and so much more each second, to each by name', () => {
+  const allowance = new Allowance({ burst: 3, aSecond: 2 })
+  assert.deepEqual(
+    [0, 0, 0, 0].map((now) => allowance.take('a', now)),
+    [true, true, true, false],
+  )
+  assert.equal(allowance.take('b', 0), true)
+  assert.deepEqual(
+    [500, 500, 900, 1_000].map((now) => allowance.take('a', now)),
+    [true, false, false, true],
+  )
+})
+
+it('stays small under a flood of names', () => {
+  const allowance = new Allowance({ burst: 1, aSecond: 0.001 })
+  for (let name = 0; name < 100_000; name++) assert.equal(allowance.take(`${name}`, 0), true)
+  assert.equal(allowance.take('99999', 0), false)
+})

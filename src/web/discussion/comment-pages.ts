@@ -1,0 +1,30 @@
+import type { Context } from 'hono'
+import { type CommentPage, readCommentPage } from '../../app/reading/comment-pages.js'
+import { readCommentStatus } from '../../app/reading/comment-status.js'
+import type { CommentId } from '../../core/ids.js'
+import { privatePage } from '../reply/rendered.js'
+import { responseOf } from '../reply/response.js'
+import type { DiscussionWebPorts } from './discussion-ports.js'
+import { notFoundReply } from './notices.js'
+import { referenceOf } from './visitors.js'
+
+/** A comment alone with its context. */
+export async function showComment(context: Context, ports: DiscussionWebPorts, id: CommentId): Promise<Response> {
+  const done = context.req.query('done')
+  const reading = await ports.reader.reading()
+  const page = await readCommentPage(reading, id)
+  if (!page) return notFoundReply(ports)
+  return responseOf(privatePage(reading, ports.theme.commentPage({ ...page, done: doneFrom(done) })))
+}
+
+const doneFrom = (text: string | undefined): CommentPage['done'] => (text === 'recommended' || text === 'reported' ? text : undefined)
+
+/** What became of a comment, for whoever has its private address. */
+export async function showStatus(context: Context, ports: DiscussionWebPorts): Promise<Response> {
+  const token = (context.req.param('token') ?? '').slice(0, 100)
+  const reading = await ports.reader.reading()
+  const comment = await ports.storage.stores.discussion.findByStatus(ports.hashing.ofToken(token))
+  if (!comment) return notFoundReply(ports)
+  const page = await readCommentStatus(reading, comment, referenceOf(ports, comment.id))
+  return responseOf(privatePage(reading, ports.theme.commentStatusPage(page)))
+}

@@ -1,0 +1,43 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { type CommentId, commentId } from '../../core/ids.js'
+import { deleteComment, editComment, showEditing } from './change-own-comment.js'
+import { showComment, showStatus } from './comment-pages.js'
+import type { DiscussionWebPorts } from './discussion-ports.js'
+import { formForScript, previewForScript } from './for-scripts.js'
+import { notFoundReply } from './notices.js'
+import { commentPieces } from './pieces.js'
+import { takeCommentForm } from './post-comment.js'
+import { recommend, report } from './speak-of-comment.js'
+
+// The longest text, each character of it in twelve bytes as forms encode those beyond the first plane, and what stands beside it.
+const mostBytes = 900_000
+
+/** What readers do with comments. */
+export function discussionRoutes(ports: DiscussionWebPorts): Hono {
+  const app = new Hono()
+  app.use('/comments/*', bodyLimit({ maxSize: mostBytes }))
+  app.use('/wp-comments-post.php', bodyLimit({ maxSize: mostBytes }))
+  app.post('/wp-comments-post.php', (context) => takeCommentForm(context, ports))
+  app.all('/wp-comments-post.php', (context) => context.text('Comments are sent with POST.\n', 405, { Allow: 'POST' }))
+  app.get('/comments/form', (context) => formForScript(context, ports))
+  app.get('/comments/pieces', (context) => commentPieces(context, ports))
+  app.post('/comments/preview', (context) => previewForScript(context, ports))
+  app.get('/comments/status/:token', (context) => showStatus(context, ports))
+  app.get('/comments/:id{[1-9][0-9]*}/', withId(ports, showComment))
+  app.get('/comments/:id{[1-9][0-9]*}', (context) => context.redirect(`/comments/${context.req.param('id')}/`, 301))
+  app.get('/comments/:id{[1-9][0-9]*}/edit', withId(ports, showEditing))
+  app.post('/comments/:id{[1-9][0-9]*}/edit', withId(ports, editComment))
+  app.post('/comments/:id{[1-9][0-9]*}/deletion', withId(ports, deleteComment))
+  app.post('/comments/:id{[1-9][0-9]*}/recommendation', withId(ports, recommend))
+  app.post('/comments/:id{[1-9][0-9]*}/report', withId(ports, report))
+  app.all('/comments/*', () => notFoundReply(ports))
+  return app
+}
+
+type Handler = (context: Context, ports: DiscussionWebPorts, id: CommentId) => Promise<Response>
+
+const withId = (ports: DiscussionWebPorts, handler: Handler) => async (context: Context) => {
+  const id = Number(context.req.param('id'))
+  return Number.isSafeInteger(id) ? handler(context, ports, commentId(id)) : notFoundReply(ports)
+}

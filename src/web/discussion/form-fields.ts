@@ -1,0 +1,35 @@
+import type { TypedComment } from '../../app/reading/comment-form.js'
+import { type ArticleId, articleId, type CommentId, commentId } from '../../core/ids.js'
+
+/** What came by the comment form, or by anything that knows WordPress's names for its fields. */
+export type FormFields = {
+  readonly article: ArticleId | undefined
+  readonly parent: CommentId | undefined
+  readonly typed: TypedComment
+  readonly token: string
+  /** The button that was pressed: none, or `submit`, posts. */
+  readonly button: 'post' | 'preview' | { readonly signInBy: string }
+}
+
+/** The fields of a form's body; what is missing is empty. `pressed` is the way in whose button was pressed, where the address says so. */
+export function formFields(body: URLSearchParams, pressed?: string): FormFields {
+  const text = (name: string): string => body.get(name) ?? ''
+  const signInBy = pressed ?? text('sign-in')
+  const article = numberIn(text('comment_post_ID'))
+  const parent = numberIn(text('comment_parent'))
+  return {
+    article: article === undefined ? undefined : articleId(article),
+    parent: parent === undefined ? undefined : commentId(parent),
+    typed: {
+      text: text('comment').replace(/\r\n?/g, '\n'),
+      name: text('author'),
+      email: text('email'),
+      url: text('url'),
+      remember: text('wp-comment-cookies-consent') === 'yes',
+    },
+    token: text('token'),
+    button: signInBy !== '' ? { signInBy } : body.has('preview') ? 'preview' : 'post',
+  }
+}
+
+const numberIn = (text: string): number | undefined => (/^[1-9]\d{0,15}$/.test(text) ? Number(text) : undefined)

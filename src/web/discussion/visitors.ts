@@ -1,0 +1,118 @@
+import { formToken } from '../../app/discussion/form-token.js'
+import type { ReaderProof } from '../../app/discussion/reader-proof.js'
+import type { SignedIn } from '../../app/identity/session.js'
+import type { CommentWithPlace } from '../../app/ports/discussion.js'
+import { nothingTyped, type TypedComment } from '../../app/reading/comment-form.js'
+import type { OwnComment, Visitor } from '../../app/reading/visitor.js'
+import { type ArticleId, type CommentId, commentId } from '../../core/ids.js'
+import { type Instant, instant, later, minutes } from '../../core/instant.js'
+import { signedInAs } from '../session-cookie.js'
+import { keptDraft } from '../sign-in/kept-draft.js'
+import type { DiscussionWebPorts } from './discussion-ports.js'
+import { rememberedIn } from './reader-cookie.js'
+
+/** What an address asks for that is for one reader alone: these parameters make a page that is never kept. */
+export const personalParameters = ['respond', 'replytocom', 'unapproved', 'moderation-hash', 'posted'] as const
+
+/** Someone who asks for an article's page. */
+export type Asking = {
+  readonly article: ArticleId
+  readonly query: URLSearchParams
+  readonly cookies: string | undefined
+  readonly proof: ReaderProof | undefined
+}
+
+/** The reader for whom a page is to be made; undefined when he would see what all see. */
+export async function visitorFor(ports: DiscussionWebPorts, asking: Asking): Promise<{ visitor: Visitor; signedIn: boolean } | undefined> {
+  const { article, query, cookies, proof } = asking
+  const asksForMore = personalParameters.some((name) => query.has(name))
+  const person = asksForMore || proof?.signedIn ? await signedInAs(ports, cookies) : undefined
+  const own = await ownComments(ports, asking)
+  if (!asksForMore && !person && own.length === 0) return undefined
+  const replyTo = idIn(query, 'replytocom')
+  return {
+    signedIn: person !== undefined,
+    visitor: {
+      token: formToken({ hashing: ports.hashing, key: (await ports.keys()).form }, 'form', article, ports.clock.now()),
+      typed: await typedBefore(ports, asking),
+      person: person && personOf(person),
+      replyTo,
+      own,
+      posted: own.find(({ id, isHeld }) => !isHeld && id === idIn(query, 'posted'))?.id,
+    },
+  }
+}
+
+/** Who is signed in, as the form names him. */
+export const personOf = ({ account, session }: SignedIn): NonNullable<Visitor['person']> => ({
+  name: account.name,
+  by: session.provider === '' ? undefined : session.provider,
+})
+
+/** What he had typed before he went to sign in, or asked the browser to keep. */
+async function typedBefore(ports: DiscussionWebPorts, { article, cookies }: Asking): Promise<TypedComment> {
+  const draft = await keptDraft(ports, cookies)
+  const remembered = rememberedIn(ports.origin, cookies)
+  const fields = remembered ? { ...remembered, remember: true } : { name: '', email: '', url: '', remember: false }
+  if (draft?.articleId !== article) return { ...nothingTyped, ...fields }
+  return {
+    text: draft.text,
+    name: draft.name ?? fields.name,
+    email: draft.email ?? fields.email,
+    url: draft.url ?? fields.url,
+    remember: fields.remember,
+  }
+}
+
+/** Those of his comments on the article that he sees differently from others. */
+async function ownComments(ports: DiscussionWebPorts, { article, query, proof }: Asking): Promise<readonly OwnComment[]> {
+  const { discussion } = ports.storage.stores
+  const { settings } = await ports.reader.site()
+  const editableFor = minutes(settings['comments.edit-minutes'])
+  const now = ports.clock.now()
+  const proved = proof ? await discussion.ownAmong(article, proof.own, instant(now - editableFor)) : []
+  const shown = await heldByAddress(ports, query)
+  const ids = [...new Set([...proved, ...(shown?.article === article ? [shown.id] : [])])].slice(-mostShown)
+  const found = await Promise.all(ids.map((id) => discussion.find(id)))
+  return found.flatMap((comment) =>
+    comment
+      ? [ownComment(ports, comment, { isProved: proved.includes(comment.id), editableUntil: later(comment.at, editableFor), now })]
+      : [],
+  )
+}
+
+const mostShown = 10
+
+/** The comment whose private address this is. */
+async function heldByAddress(ports: DiscussionWebPorts, query: URLSearchParams): Promise<CommentWithPlace | undefined> {
+  const hash = query.get('moderation-hash')
+  if (!hash || hash.length > 100) return undefined
+  const comment = await ports.storage.stores.discussion.findByStatus(ports.hashing.ofToken(hash))
+  return comment?.id === idIn(query, 'unapproved') ? comment : undefined
+}
+
+type Own = { readonly isProved: boolean; readonly editableUntil: Instant; readonly now: Instant }
+
+function ownComment(ports: DiscussionWebPorts, comment: CommentWithPlace, { isProved, editableUntil, now }: Own): OwnComment {
+  const mayEdit = isProved && now < editableUntil
+  return {
+    id: comment.id,
+    isHeld: comment.state !== 'published' && comment.state !== 'trashed',
+    reference: referenceOf(ports, comment.id),
+    name: comment.name,
+    at: comment.at,
+    body: comment.body,
+    editHref: mayEdit ? `/comments/${comment.id}/edit` : undefined,
+    editableUntil: mayEdit ? editableUntil : undefined,
+  }
+}
+
+/** What a comment is called in a letter or on the telephone: `4F2A`. It opens nothing. */
+export const referenceOf = ({ hashing }: Pick<DiscussionWebPorts, 'hashing'>, id: CommentId): string =>
+  hashing.ofToken(`reference ${id}`).slice(0, 4).toUpperCase()
+
+/** The number that a parameter gives. */
+export function idIn(query: URLSearchParams, name: string): CommentId | undefined {
+  const text = query.get(name) ?? ''
+  return /^[1-9]\d{0,15}$/.test(text) ? commentId(Number(text)) : undefined
+}

@@ -1,0 +1,60 @@
+import type { Dependency } from '../app/reading/stale.js'
+
+type Bucket = { tokens: number; at: number }
+
+// Whoever posts is shown a page made for him, so these bound what others see late, and only while comments pour in: at most a fifth of a second.
+const burst = 20
+const dropsASecond = 5
+
+/**
+ * Drops kept pages for comments, as they come; but when they pour in, no page is dropped more than five times a second: else a busy thread would have
+ * its page, and the front page with the newest comments, made anew for every reader.
+ */
+export class PacedDrops {
+  readonly #drop: (stale: readonly Dependency[]) => Promise<void>
+  readonly #report: (cause: unknown) => void
+  readonly #buckets = new Map<Dependency, Bucket>()
+  readonly #waiting = new Set<Dependency>()
+  #due: NodeJS.Timeout | undefined
+
+  constructor(drop: (stale: readonly Dependency[]) => Promise<void>, report: (cause: unknown) => void) {
+    this.#drop = drop
+    this.#report = report
+  }
+
+  /** Drops what may be dropped now, before it resolves; the rest soon. */
+  async drop(stale: readonly Dependency[]): Promise<void> {
+    const now = performance.now()
+    const allowed = stale.filter((dependency) => this.#take(dependency, now))
+    for (const dependency of stale) {
+      if (allowed.includes(dependency)) this.#waiting.delete(dependency)
+      else this.#waiting.add(dependency)
+    }
+    if (this.#waiting.size > 0) this.#due ??= setTimeout(() => this.#flush(), 1000 / dropsASecond).unref()
+    if (allowed.length > 0) await this.#drop(allowed)
+  }
+
+  #flush(): void {
+    this.#due = undefined
+    const stale = [...this.#waiting]
+    this.#waiting.clear()
+    this.#drop(stale).catch(this.#report)
+  }
+
+  #take(dependency: Dependency, now: number): boolean {
+    const bucket = this.#buckets.get(dependency) ?? { tokens: burst, at: now }
+    const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * dropsASecond)
+    // One that is full again is as good as none.
+    if (this.#buckets.size > mostBuckets) this.#forgetFull(now)
+    this.#buckets.set(dependency, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now })
+    return tokens >= 1
+  }
+
+  #forgetFull(now: number): void {
+    for (const [dependency, { tokens, at }] of this.#buckets) {
+      if (tokens + ((now - at) / 1000) * dropsASecond >= burst) this.#buckets.delete(dependency)
+    }
+  }
+}
+
+const mostBuckets = 10_000

@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { draftOf, forgetDraft, keepDraft } from '../../app/identity/keep-draft.js'
+import type { Draft } from '../../core/discussion/draft.js'
+import { cookieIn, cookieName, forgetCookie, type SessionCookiePorts, setOwnCookie } from '../session-cookie.js'
+
+type DraftPorts = Omit<SessionCookiePorts, 'random'>
+
+const draftCookie = (origin: string): string => cookieName(origin, 'masthead-draft')
+
+/** What the browser of this `Cookie` header had typed when it went to sign in; undefined when there is nothing, or its hour is over. */
+export async function keptDraft(ports: DraftPorts, cookieHeader: string | undefined): Promise<Draft | undefined> {
+  const token = cookieIn(cookieHeader, draftCookie(ports.origin))
+  return token === undefined ? undefined : draftOf(ports, token)
+}
+
+/** Forgets it: it was posted, or thrown away. */
+export async function forgetKeptDraft(context: Context, ports: DraftPorts): Promise<void> {
+  const token = cookieIn(context.req.header('cookie'), draftCookie(ports.origin))
+  if (token === undefined) return
+  await forgetDraft(ports, token)
+  forgetCookie(context, ports.origin, draftCookie(ports.origin))
+}
+
+/** Keeps a draft for this browser, in the place of what was kept for it before. */
+export async function keepDraftFor(context: Context, ports: SessionCookiePorts, draft: Draft): Promise<void> {
+  const before = cookieIn(context.req.header('cookie'), draftCookie(ports.origin))
+  if (before !== undefined) await forgetDraft(ports, before)
+  const token = ports.random.token()
+  const expiresAt = await keepDraft(ports, token, draft)
+  setOwnCookie(context, ports.origin, { name: draftCookie(ports.origin), value: token, expiresAt })
+}

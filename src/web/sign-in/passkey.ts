@@ -1,0 +1,52 @@
+import { type Context, Hono } from 'hono'
+import { type Asked, askToMakePasskey, askToUsePasskey, makePasskey, usePasskey } from '../../app/identity/passkey.js'
+import { returnPath } from '../../core/identity/return-path.js'
+import { passkeyPage } from '../../render/site/sign-in/passkey-page.js'
+import { deviceOf, signedIn } from '../session-cookie.js'
+import { arrive } from './arrive.js'
+import { browserOf, browserToken } from './browser-cookie.js'
+import { fieldOf, isOffered, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
+
+/** The way in by a passkey. The script of the page asks for a question, and posts what the device answered as a form. */
+export function passkeyRoutes(ports: SignInPorts): Hono {
+  const app = new Hono()
+  app.use(async (context, next) => {
+    if (await isOffered(ports, 'passkey')) return next()
+    return context.redirect(signInHref({ returnTo: '/', problem: 'not-offered' }), 303)
+  })
+  app.get('/', async (context) => {
+    const joining = context.req.query('join') === 'yes' && (await signedIn(ports, context.req.header('cookie'))) !== undefined
+    return context.html(passkeyPage({ frame: await signInFrame(ports), returnTo: returnPath(context.req.query('return')), joining }))
+  })
+  app.post('/ask-to-use', async (context) => {
+    const json = await askToUsePasskey(ports, await askedIn(context, ports, browserToken(context, ports), false))
+    return context.body(json, 200, { 'Content-Type': 'application/json' })
+  })
+  app.post('/ask-to-make', async (context) => {
+    const form = await context.req.parseBody()
+    const asked = await askedIn(context, ports, browserToken(context, ports), fieldOf(form, 'join') === 'yes')
+    const json = await askToMakePasskey(ports, { ...asked, name: fieldOf(form, 'name') })
+    return context.body(json, 200, { 'Content-Type': 'application/json' })
+  })
+  app.post('/use', (context) => answered(context, ports, usePasskey))
+  app.post('/make', (context) => answered(context, ports, makePasskey))
+  return app
+}
+
+async function answered(context: Context, ports: SignInPorts, check: typeof usePasskey | typeof makePasskey): Promise<Response> {
+  const form = await context.req.parseBody()
+  const returnTo = returnPath(fieldOf(form, 'return'))
+  const browser = browserOf(context, ports) ?? ''
+  const asked = await askedIn(context, ports, browser, fieldOf(form, 'join') === 'yes')
+  const done = await check(ports, { ...asked, answer: fieldOf(form, 'answer'), name: fieldOf(form, 'name'), device: deviceOf(context) })
+  if (!done.ok) return context.redirect(signInHref({ returnTo, problem: done.refusal.type }), 303)
+  if (done.value === undefined) return context.redirect(returnTo, 303)
+  return arrive(context, ports, { session: done.value, returnTo })
+}
+
+async function askedIn(context: Context, ports: SignInPorts, browser: string, joining: boolean): Promise<Asked> {
+  const { settings } = await ports.reader.site()
+  const site = { origin: ports.origin, name: settings['site.name'] || new URL(ports.origin).host }
+  const account = joining ? await signedIn(ports, context.req.header('cookie')) : undefined
+  return { site, browser, signedIn: account }
+}

@@ -1,0 +1,79 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { signInWays } from '../../app/identity/providers.js'
+import { type SignInProblem, signInProblems } from '../../app/identity/sign-in-pages.js'
+import { returnPath } from '../../core/identity/return-path.js'
+import { maySignInAt } from '../../core/identity/site-security.js'
+import { signInPage } from '../../render/site/sign-in/sign-in-page.js'
+import { isForeign } from '../forgery.js'
+import { forgetSession, signedIn } from '../session-cookie.js'
+import { accountRoutes } from './account.js'
+import { begin, neverKept } from './begin.js'
+import { callback } from './callback.js'
+import { keptDraft } from './kept-draft.js'
+import { askForMail, mailRoutes } from './mail.js'
+import { goToMastodon, mastodonRoutes } from './mastodon.js'
+import { passkeyRoutes } from './passkey.js'
+import { fieldOf, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
+import { singleSignOnRoutes } from './single-sign-on.js'
+
+const mostBytes = 200_000
+
+/** Signing in and out, for readers and colleagues alike. */
+export function signInRoutes(ports: SignInPorts): Hono {
+  const app = new Hono()
+  for (const path of ['/sign-in', '/sign-in/*', '/sign-out', '/account', '/account/*'])
+    app.use(path, bodyLimit({ maxSize: mostBytes }), async (context, next) => {
+      neverKept(context)
+      if (isForeign(context, ports.origin)) return context.text('The form was sent by another site, so nothing was done.', 403)
+      return next()
+    })
+  app.get('/sign-in', (context) => waysIn(context, ports))
+  app.get('/sign-in/:key/callback', (context) => callback(context, ports))
+  app.route('/sign-in/mail', mailRoutes(ports))
+  app.route('/sign-in/mastodon', mastodonRoutes(ports))
+  app.route('/sign-in/passkey', passkeyRoutes(ports))
+  app.route('/sign-in/sso', singleSignOnRoutes(ports))
+  app.post('/sign-in/:key', (context) => chosen(context, ports, context.req.param('key')))
+  app.get('/sign-in/:key', (context) => context.redirect('/sign-in', 302))
+  app.post('/sign-out', async (context) => {
+    const form = await context.req.parseBody()
+    await forgetSession(context, ports)
+    return context.redirect(returnPath(fieldOf(form, 'return')), 303)
+  })
+  app.route('/account', accountRoutes(ports))
+  return app
+}
+
+/** A way was chosen; the forms of those that ask for something first come here too. */
+async function chosen(context: Context, ports: SignInPorts, key: string): Promise<Response> {
+  const form = await context.req.parseBody()
+  const returnTo = returnPath(fieldOf(form, 'return'))
+  const wantsToJoin = fieldOf(form, 'join') === 'yes'
+  const joining = wantsToJoin ? (await signedIn(ports, context.req.header('cookie')))?.id : undefined
+  if (wantsToJoin && joining === undefined) return context.redirect(signInHref({ returnTo: '/account', problem: 'sign-in-first' }), 303)
+  const { settings } = await ports.reader.site()
+  const way = signInWays(settings, ports.origin).find((each) => each.key === key)
+  const [email, server] = [form.email, form.server]
+  if (way?.kind === 'mail' && typeof email === 'string') return askForMail(context, ports, { email, returnTo, joining })
+  if (way?.kind === 'mastodon' && typeof server === 'string') return goToMastodon(context, ports, { server, returnTo, joining, way })
+  return begin(context, ports, { key, returnTo, joining })
+}
+
+async function waysIn(context: Context, ports: SignInPorts): Promise<Response> {
+  const { settings } = await ports.reader.site()
+  const ways = signInWays(settings, ports.origin)
+  const type = problemOf(context.req.query('problem'))
+  const page = signInPage({
+    frame: await signInFrame(ports),
+    ways,
+    notEncrypted: !maySignInAt(ports.origin),
+    returnTo: returnPath(context.req.query('return')),
+    // By its key: whoever makes up a link may not make up words for the page.
+    problem: type && { type, provider: ways.find(({ key }) => key === context.req.query('provider'))?.name ?? '' },
+    draftKept: (await keptDraft(ports, context.req.header('cookie'))) !== undefined,
+  })
+  return context.html(page)
+}
+
+const problemOf = (typed: string | undefined): SignInProblem | undefined => signInProblems.find((problem) => problem === typed)

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { type AddressInfo, createServer } from 'node:net'
+import { before, describe, it } from 'node:test'
+import type { BrowserContext, Page } from 'playwright-core'
+import { addressKey } from '../src/core/publishing/address.js'
+import { violations } from './axe.js'
+import { aComment, addArticle, published } from './builders.js'
+import { browser } from './chromium.js'
+import { startSite, type TestSite } from './running-site.js'
+
+const environment = {
+  MASTHEAD_SITE_NAME: 'The Quay Register',
+  MASTHEAD_COMMENTS_MODERATION: 'none',
+  MASTHEAD_COMMENTS_PAUSE_SECONDS: '0',
+  MASTHEAD_COMMENTS_MOST_A_MINUTE: '0',
+}
+
+type Look = { readonly scripts: boolean; readonly language: 'en' | 'ar'; readonly scheme: 'light' | 'dark'; readonly width: number }
+
+const looks: readonly Look[] = [
+  { scripts: true, language: 'en', scheme: 'light', width: 1280 },
+  { scripts: false, language: 'en', scheme: 'dark', width: 360 },
+  { scripts: true, language: 'ar', scheme: 'dark', width: 360 },
+  { scripts: false, language: 'ar', scheme: 'light', width: 1280 },
+]
+
+let site: TestSite
+let made = 0
+
+/** A browser must find the site where the site says it is, or its own forms would be another site's. */
+async function ownAddress(): Promise<Record<string, string>> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return { PORT: String(port), MASTHEAD_URL: `http://127.0.0.1:${port}` }
+}
+
+async function aThread(comments: number): Promise<string> {
+  const { storage } = site.masthead
+  const slug = `thread-${++made}`
+  const id = await addArticle(storage, { slug, headline: `The thread ${made}`, life: published(Date.now()) })
+  await storage.transact(async (stores) => {
+    await stores.addresses.set(addressKey(`/${slug}/`), { type: 'article', id }, { byHand: false, replace: false })
+    if (comments > 0)
+      await stores.comments.add(
+        id,
+        Array.from({ length: comments }, (_, at) => aComment({ name: `Reader ${at + 1}` })),
+      )
+  })
+  return `${site.site.listensAt}/${slug}/`
+}
+
+async function opened({ scripts, scheme, width }: Look): Promise<BrowserContext> {
+  return (await browser()).newContext({
+    javaScriptEnabled: scripts,
+    colorScheme: scheme,
+    viewport: { width, height: 900 },
+    bypassCSP: scripts,
+  })
+}
+
+async function fill(page: Page, text: string): Promise<void> {
+  await page.fill('#comment', text)
+  if (await page.locator('#author').isVisible()) {
+    await page.fill('#author', 'Nora')
+    await page.fill('#email', 'nora@example.org')
+  }
+}
+
+/** Presses the button, and once more where the page that is kept for all asks for it. */
+async function post(page: Page): Promise<void> {
+  await page.click('.form-buttons .primary')
+  await page.waitForLoadState()
+  if (await page.locator('.preview:not(.live)').count()) await page.click('.form-buttons .primary')
+  await page.waitForURL(/(?:posted|unapproved)=/)
+}
+
+for (const look of looks) {
+  const { scripts, language, scheme, width } = look
+  describe(`the discussion ${scripts ? 'with' : 'without'} scripts, in ${language}, ${scheme}, at ${width} px`, () => {
+    before(async () => {
+      site ??= await startSite({ ...environment, ...(await ownAddress()) })
+      const { storage, clock } = site.masthead
+      await storage.transact(async (stores) => {
+        await stores.settings.set('site.language', language)
+        await stores.outbox.append([{ type: 'settings-changed', names: ['site.language'] }], clock.now())
+      })
+    })
+
+    it('takes a comment and an answer, lets them be changed and taken back, and axe finds nothing on the way', async () => {
+      const context = await opened(look)
+      const page = await context.newPage()
+      const audit = async () => {
+        if (scripts) assert.deepEqual(await violations(page), [], page.url())
+      }
+      await page.goto(await aThread(2))
+      await audit()
+      await fill(page, 'At *last*, the ferries.')
+      await post(page)
+      const mine = page.locator('li.comment', { has: page.locator('em', { hasText: 'last' }) })
+      assert.equal(await mine.count(), 1)
+      await audit()
+      await mine.locator('a[href*="replytocom"]').click()
+      await fill(page, 'I answer myself.')
+      await post(page)
+      assert.equal(await mine.locator('li.comment').count(), 1)
+      await mine.locator('li.comment a[href$="/edit"]').click()
+      await audit()
+      await page.fill('#comment', 'I correct myself.')
+      await page.click('.form-buttons .primary')
+      await page.waitForURL(/respond/)
+      assert.match((await page.locator('#comments').textContent()) ?? '', /I correct myself\./)
+      await page.locator('li.comment li.comment a[href$="/edit"]').click()
+      await page.locator('form[action$="/deletion"] button').click()
+      await page.waitForURL(/respond/)
+      assert.doesNotMatch((await page.locator('#comments').textContent()) ?? '', /I correct myself\./)
+      await context.close()
+    })
+
+    it('shows what was wrong beside its field, with the text kept', async () => {
+      const context = await opened(look)
+      const page = await context.newPage()
+      await page.goto(`${await aThread(0)}?respond`)
+      await page.evaluate('document.getElementById("commentform").noValidate = true').catch(() => {})
+      await page.fill('#comment', 'Nobody signs this.')
+      await page.fill('#author', 'Nora')
+      await page.fill('#email', 'nora@nowhere')
+      await page.click('.form-buttons .primary')
+      await page.waitForSelector('#email-error')
+      assert.equal(await page.inputValue('#comment'), 'Nobody signs this.')
+      assert.equal(await page.getAttribute('#email', 'aria-describedby'), 'email-error')
+      if (scripts) assert.deepEqual(await violations(page), [])
+      await context.close()
+    })
+
+    it('lets a comment be recommended and reported on its own page', async () => {
+      const context = await opened(look)
+      const page = await context.newPage()
+      await page.goto(await aThread(1))
+      await page.click('.voices')
+      await page.click('form[action$="/recommendation"] button')
+      await page.waitForSelector('.own-notice')
+      await page.check('#reason-unkind')
+      await page.click('form[action$="/report"] button')
+      await page.waitForURL(/done=reported/)
+      if (scripts) assert.deepEqual(await violations(page), [])
+      await context.close()
+    })
+  })
+}
+
+describe('scripts', () => {
+  it('say quietly how many comments have come, and put them in their places', async () => {
+    const address = await aThread(1)
+    const reader = await (await opened(looks[0] as Look)).newPage()
+    await reader.goto(address)
+    const before = await reader.locator('li.comment').count()
+    const writer = await (await opened(looks[1] as Look)).newPage()
+    await writer.goto(`${address}?respond`)
+    await fill(writer, 'I have just arrived.')
+    await post(writer)
+    const notice = reader.locator('button.new-comments')
+    await notice.waitFor({ state: 'visible' })
+    assert.equal(await reader.locator('li.comment').count(), before, 'nothing moves by itself')
+    await notice.click()
+    await reader.waitForSelector('text=I have just arrived.')
+    assert.equal(await reader.locator('li.comment').count(), before + 1)
+    assert.match((await reader.locator('#comments .count').textContent()) ?? '', /2|٢|تعليقان/)
+    await reader.context().close()
+    await writer.context().close()
+  })
+
+  it('keep what is being typed when the page is closed, show how it will look, and count', async () => {
+    const address = await aThread(0)
+    const context = await opened(looks[0] as Look)
+    const first = await context.newPage()
+    await first.goto(address)
+    await first.locator('#comment').pressSequentially('Not *yet* sent')
+    await first.waitForSelector('.preview.live em')
+    assert.match((await first.locator('.counter').textContent()) ?? '', /14|١٤/)
+    await first.close()
+    const second = await context.newPage()
+    await second.goto(address)
+    await second.waitForFunction(() => (document.getElementById('comment') as HTMLTextAreaElement).value === 'Not *yet* sent')
+    await context.close()
+  })
+
+  it('lead an old link to a comment to the page on which it stands', async () => {
+    const address = await aThread(230)
+    const { stores } = site.masthead.storage
+    const last = (await stores.discussion.list({ state: 'published', limit: 500 })).find(({ number }) => number === 225)
+    const page = await (await opened(looks[0] as Look)).newPage()
+    await page.goto(`${address}#comment-${last?.id}`)
+    await page.waitForURL(/comment-page-2\/#comment-/)
+    await page.waitForSelector(`#comment-${last?.id}`)
+    await page.context().close()
+  })
+
+  it('are not needed by the keyboard, which reaches all there is', async () => {
+    const page = await (await opened(looks[1] as Look)).newPage()
+    await page.goto(`${await aThread(0)}?respond`)
+    await page.focus('#comment')
+    await page.keyboard.type('By keyboard alone.')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Nora')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('nora@example.org')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/posted=/)
+    assert.match((await page.locator('#comments').textContent()) ?? '', /By keyboard alone\./)
+    await page.context().close()
+  })
+})

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import { makeSignInToken } from '../src/app/identity/session.js'
+import { addAccount } from '../src/app/identity/set-up.js'
+import type { Role } from '../src/core/identity/role.js'
+import type { ArticleId, CommentId } from '../src/core/ids.js'
+import { keptCleanHtml } from '../src/core/markup/clean-html.js'
+import { addressKey } from '../src/core/publishing/address.js'
+import { violations } from './axe.js'
+import { aComment, addArticle, published } from './builders.js'
+import { browser } from './chromium.js'
+import { masthead } from './command.js'
+import { startSite, type TestSite } from './running-site.js'
+
+const environment = { MASTHEAD_URL: 'http://localhost' }
+
+let site: TestSite
+let article: ArticleId
+
+const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(site.site.listensAt + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', headers })
+
+async function signedInAs(role: Role): Promise<string> {
+  const { storage, clock } = site.masthead
+  const id = await storage.transact((stores) => addAccount(stores, { name: `A ${role}`, login: role, role }, clock.now()))
+  const reply = await post(`/newsroom/sign-in/${await makeSignInToken(storage, id, site.masthead)}`, {})
+  return reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+async function addComment(text: string, state: 'held' | 'published' = 'held'): Promise<CommentId> {
+  const comment = aComment({ articleId: article, state, body: keptCleanHtml(`<p>${text}</p>`), bodySource: text })
+  const [id] = await site.masthead.storage.transact(({ comments }) => comments.add(article, [comment]))
+  return id as CommentId
+}
+
+const stateOf = async (id: CommentId) => (await site.masthead.storage.stores.discussion.find(id))?.state
+
+describe('moderating comments', () => {
+  before(async () => {
+    site = await startSite(environment)
+    const { storage } = site.masthead
+    article = await addArticle(storage, { slug: 'ferries', life: published(Date.now()) })
+    await storage.transact(({ addresses }) =>
+      addresses.set(addressKey('/ferries/'), { type: 'article', id: article }, { byHand: false, replace: false }),
+    )
+  })
+
+  it('is for those with the right, and for nobody who only says so', async () => {
+    const id = await addComment('Who may?')
+    const cases: readonly (readonly [Role, number])[] = [
+      ['contributor', 403],
+      ['author', 403],
+      ['editor', 200],
+      ['moderator', 200],
+      ['administrator', 200],
+    ]
+    for (const [role, status] of cases) {
+      const cookie = await signedInAs(role)
+      assert.equal((await site.get('/newsroom/comments', { cookie })).status, status, role)
+      const decided = await post(`/newsroom/comments/${id}`, { state: 'held' }, { cookie })
+      assert.equal(decided.status, status === 200 ? 303 : 403, role)
+      assert.equal((await site.get('/newsroom/settings', { cookie })).status, role === 'administrator' ? 200 : 403, role)
+    }
+    assert.equal((await site.get('/newsroom/comments')).status, 401)
+    assert.equal((await post(`/newsroom/comments/${id}`, { state: 'published' })).status, 401)
+  })
+
+  it('publishes what was held, so that readers see it at once, and takes it away again', async () => {
+    const { storage, clock } = site.masthead
+    const moderator = await storage.transact((stores) => addAccount(stores, { name: 'Mo', login: 'mo', role: 'moderator' }, clock.now()))
+    const reply = await post(`/newsroom/sign-in/${await makeSignInToken(storage, moderator, site.masthead)}`, {})
+    const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const id = await addComment('The tide is out.')
+    assert.doesNotMatch(await site.page('/ferries/'), /The tide is out/)
+    assert.match(await (await site.get('/newsroom/comments', { cookie })).text(), /The tide is out/)
+    await post(`/newsroom/comments/${id}`, { state: 'published', list: 'held' }, { cookie })
+    assert.match(await site.page('/ferries/'), /The tide is out/)
+    await post(`/newsroom/comments/${id}`, { state: 'trashed', list: 'published' }, { cookie })
+    assert.doesNotMatch(await site.page('/ferries/'), /The tide is out/)
+    const decided = await storage.stores.discussion.decisions(id)
+    assert.deepEqual(
+      decided.map(({ state, by }) => ({ state, by })),
+      [
+        { state: 'published', by: moderator },
+        { state: 'trashed', by: moderator },
+      ],
+    )
+  })
+
+  it('goes by command too', async () => {
+    const [one, two] = [await addComment('First by command.'), await addComment('Second by command.')]
+    const run = (...words: string[]) => masthead(['--data', site.folder, ...words])
+    assert.match((await run('comment', 'list')).out, /First by command/)
+    assert.match((await run('comment', 'approve', String(one), String(two))).out, /2 comments are now published/)
+    assert.equal(await stateOf(one), 'published')
+    assert.match((await run('comment', 'spam', String(two), '--reason', 'sells things')).out, /1 comment is now spam/)
+    assert.match((await run('comment', 'show', String(two))).out, /spam: sells things/)
+    const missing = await run('comment', 'remove', String(one), '999999')
+    assert.match(missing.err, /there is no comment 999999; nothing was done/)
+    assert.equal(await stateOf(one), 'published')
+    assert.match(
+      (await run('comment', 'rules', String(article), '--moderation', 'all', '--close-after-days', '14')).out,
+      /closes after 14 days, waits: all/,
+    )
+    assert.match((await run('comment', 'rules', String(article), '--clear')).out, /no rules of its own any more/)
+  })
+
+  it('can be done by everyone: axe finds nothing in the queue, at a desk and on a phone', async () => {
+    const { storage, clock } = site.masthead
+    await addComment('Waiting for axe.')
+    const id = await storage.transact((stores) => addAccount(stores, { name: 'Axel', login: 'axel', role: 'moderator' }, clock.now()))
+    const reply = await post(`/newsroom/sign-in/${await makeSignInToken(storage, id, site.masthead)}`, {})
+    const [name = '', value = ''] = reply.headers.getSetCookie()[0]?.split(';')[0]?.split('=') ?? []
+    for (const width of [1280, 360]) {
+      const context = await (await browser()).newContext({
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+        colorScheme: width === 360 ? 'dark' : 'light',
+      })
+      await context.addCookies([{ name, value, url: site.site.listensAt }])
+      const page = await context.newPage()
+      await page.goto(`${site.site.listensAt}/newsroom/comments`)
+      assert.deepEqual(await violations(page), [], `at ${width} px`)
+      await context.close()
+    }
+  })
+})

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import type { ArticleId } from '../src/core/ids.js'
+import { instant } from '../src/core/instant.js'
+import { addressKey } from '../src/core/publishing/address.js'
+import type { Life } from '../src/core/publishing/article.js'
+import { addArticle, published } from './builders.js'
+import { publicAddress, startSite, type TestSite } from './running-site.js'
+
+type Fields = Readonly<Record<string, string>>
+
+/** A reader's browser, as far as the discussion is concerned: it sends what browsers send, and keeps its cookies. */
+class Browser {
+  readonly cookies = new Map<string, string>()
+  readonly #site: TestSite
+  constructor(site: TestSite) {
+    this.#site = site
+  }
+
+  async get(path: string): Promise<Response> {
+    return this.#kept(await this.#site.get(path, this.#headers()))
+  }
+
+  async post(path: string, fields: Fields, headers: Record<string, string> = { origin: publicAddress, 'sec-fetch-site': 'same-origin' }) {
+    const body = new URLSearchParams(fields)
+    return this.#kept(
+      await fetch(this.#site.site.listensAt + path, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: { ...this.#headers(), ...headers },
+      }),
+    )
+  }
+
+  #headers(): Record<string, string> {
+    return this.cookies.size === 0 ? {} : { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+  }
+
+  #kept(reply: Response): Response {
+    for (const cookie of reply.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      if (/Max-Age=0/.test(cookie)) this.cookies.delete(name)
+      else this.cookies.set(name, value)
+    }
+    return reply
+  }
+}
+
+const field = (page: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+
+/** The fields of the form on a page, filled in by a guest. */
+const filled = (page: string, own: Fields = {}): Fields => ({
+  comment_post_ID: field(page, 'comment_post_ID'),
+  comment_parent: field(page, 'comment_parent'),
+  token: field(page, 'token'),
+  comment: 'At last, the ferries.',
+  author: 'Nora',
+  email: 'nora@example.org',
+  url: '',
+  ...own,
+})
+
+/** A public article at an address of its own. */
+async function aPublicArticle(site: TestSite, changes: { readonly slug: string; readonly life: Life }): Promise<ArticleId> {
+  const { storage } = site.masthead
+  const id = await addArticle(storage, changes)
+  await storage.transact(({ addresses }) =>
+    addresses.set(addressKey(`/${changes.slug}/`), { type: 'article', id }, { byHand: false, replace: false }),
+  )
+  return id
+}
+
+const open = { MASTHEAD_COMMENTS_MODERATION: 'none', MASTHEAD_COMMENTS_PAUSE_SECONDS: '0', MASTHEAD_COMMENTS_MOST_A_MINUTE: '0' }
+
+describe('a guest', () => {
+  let site: TestSite
+  let article: ArticleId
+  before(async () => {
+    site = await startSite(open)
+    article = await aPublicArticle(site, { slug: 'ferries', life: published(Date.now()) })
+  })
+
+  it('posts from the page that is kept for all by one more click, and sees the comment at once', async () => {
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/')).text()
+    assert.equal(field(page, 'token'), '')
+    const confirm = await reader.post('/wp-comments-post.php', filled(page))
+    assert.equal(confirm.status, 200)
+    const confirmation = await confirm.text()
+    assert.match(confirmation, /One more click/)
+    assert.match(confirmation, /<p>At last, the ferries\.<\/p>/)
+    const posted = await reader.post('/wp-comments-post.php', filled(confirmation))
+    assert.equal(posted.status, 302)
+    assert.match(posted.headers.get('location') ?? '', /^\/ferries\/\?posted=(\d+)#comment-\1$/)
+    for (const shown of [await site.page('/ferries/'), await (await reader.get(posted.headers.get('location') ?? '')).text()]) {
+      assert.match(shown, /<p>At last, the ferries\.<\/p>/)
+      assert.match(shown, /1 Comment/)
+      assert.doesNotMatch(shown, /nora@example\.org/)
+    }
+  })
+
+  it('posts at once from the form that was asked for', async () => {
+    const reader = new Browser(site)
+    const reply = await reader.get('/ferries/?respond')
+    assert.equal(reply.headers.get('cache-control'), 'private, no-store')
+    const posted = await reader.post('/wp-comments-post.php', filled(await reply.text(), { comment: 'From the form.' }))
+    assert.equal(posted.status, 302)
+    assert.match(await site.page('/ferries/'), /From the form\./)
+  })
+
+  it('gets back what was refused, with the reason beside its field', async () => {
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/?respond')).text()
+    const cases: readonly (readonly [own: Fields, status: number, says: RegExp])[] = [
+      [{ comment: '  ' }, 422, /Please write something/],
+      [{ author: '' }, 422, /Please give a name/],
+      [{ email: '' }, 422, /Please give your mail address/],
+      [{ email: 'nora' }, 422, /This is not a mail address/],
+      [{ url: 'javascript:alert(1)' }, 422, /This is not a web address/],
+      [{ comment: 'x'.repeat(65_526) }, 413, /65,526 characters; at most 65,525/],
+      [{ comment: 'From the form.' }, 409, /Duplicate comment detected/],
+      [{ comment: 'An answer.', comment_parent: '99999' }, 422, /not there any more/],
+    ]
+    for (const [own, status, says] of cases) {
+      const reply = await reader.post('/wp-comments-post.php', filled(page, own))
+      const text = await reply.text()
+      assert.equal(reply.status, status, JSON.stringify(own).slice(0, 80))
+      assert.match(text, says)
+      if (own.comment?.trim() !== '') assert.ok(text.includes((own.comment ?? 'At last, the ferries.').slice(0, 50)), 'the text is kept')
+    }
+  })
+
+  it('is not helped by another site, nor hurt by one', async () => {
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/?respond')).text()
+    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }]) {
+      const reply = await reader.post('/wp-comments-post.php', filled(page, { comment: 'Forged.' }), headers)
+      assert.equal(reply.status, 403)
+    }
+    const silent = await reader.post('/wp-comments-post.php', filled(page, { comment: 'Silent.' }), {})
+    assert.equal(silent.status, 200)
+    assert.doesNotMatch(await site.page('/ferries/'), /Forged|Silent/)
+    const confirmed = await reader.post('/wp-comments-post.php', filled(await silent.text(), { comment: 'Silent.' }), {})
+    assert.equal(confirmed.status, 302)
+  })
+
+  it('answers a comment, and changes and takes back what he wrote', async () => {
+    const reader = new Browser(site)
+    const first = await reader.post(
+      '/wp-comments-post.php',
+      filled(await (await reader.get('/ferries/?respond')).text(), { comment: 'Who pays?' }),
+    )
+    const id = /posted=(\d+)/.exec(first.headers.get('location') ?? '')?.[1] ?? ''
+    const replying = await (await reader.get(`/ferries/?replytocom=${id}`)).text()
+    assert.match(replying, /Leave a Reply to Nora/)
+    assert.equal(field(replying, 'comment_parent'), id)
+    const answered = await reader.post('/wp-comments-post.php', filled(replying, { comment: 'We do.' }))
+    const answer = /posted=(\d+)/.exec(answered.headers.get('location') ?? '')?.[1] ?? ''
+    const own = await (await reader.get('/ferries/')).text()
+    assert.ok(own.includes(`/comments/${answer}/edit`))
+    assert.ok(!(await site.page('/ferries/')).includes('/edit'))
+    assert.equal((await new Browser(site).get(`/comments/${answer}/edit`)).status, 403)
+    const edited = await reader.post(`/comments/${answer}/edit`, { comment: 'The *island* does.' })
+    assert.equal(edited.status, 303)
+    assert.match(await site.page('/ferries/'), /The <em>island<\/em> does\./)
+    assert.equal((await reader.post(`/comments/${id}/deletion`, {})).status, 303)
+    const after = await site.page('/ferries/')
+    assert.match(after, /This comment was removed\./)
+    assert.doesNotMatch(after, /Who pays/)
+    const { stores } = site.masthead.storage
+    assert.deepEqual(
+      (await stores.discussion.versions(Number(answer) as never)).map(({ source }) => source),
+      ['We do.'],
+    )
+  })
+
+  it('recommends and reports a comment, each once', async () => {
+    const reader = new Browser(site)
+    const found = (await site.masthead.storage.stores.discussion.list({ article, state: 'published', limit: 1 }))[0]
+    const path = `/comments/${found?.id}/`
+    assert.equal((await reader.get(path)).status, 200)
+    for (let time = 0; time < 2; time++) assert.equal((await reader.post(`${path}recommendation`, {})).status, 303)
+    assert.match(await site.page('/ferries/'), /1 recommendation/)
+    assert.equal((await reader.post(`${path}report`, { reason: 'unkind', note: 'Read it.' })).status, 303)
+    assert.deepEqual(
+      (await site.masthead.storage.stores.discussion.list({ reported: true, limit: 5 })).map(({ id, reports }) => ({ id, reports })),
+      [{ id: found?.id, reports: 1 }],
+    )
+    assert.equal((await reader.post(`${path}report`, { reason: 'boring' })).status, 404)
+  })
+})
+
+describe('a comment that waits', () => {
+  let site: TestSite
+  before(async () => {
+    site = await startSite({ MASTHEAD_COMMENTS_PAUSE_SECONDS: '0' })
+    await aPublicArticle(site, { slug: 'ferries', life: published(Date.now()) })
+  })
+
+  it('is seen by its author alone, on the page and at an address of its own', async () => {
+    const reader = new Browser(site)
+    const posted = await reader.post('/wp-comments-post.php', filled(await (await reader.get('/ferries/?respond')).text()))
+    const location = posted.headers.get('location') ?? ''
+    const [, id, hash] = /^\/ferries\/\?unapproved=(\d+)&moderation-hash=([\w-]{22})#comment-\1$/.exec(location) ?? []
+    assert.ok(id && hash, location)
+    assert.doesNotMatch(await site.page('/ferries/'), /At last/)
+    for (const page of [await (await reader.get('/ferries/')).text(), await (await site.get(location.split('#')[0] ?? '')).text()]) {
+      assert.match(page, /Your comment is awaiting moderation\. Reference [0-9A-F]{4}\./)
+      assert.match(page, /At last, the ferries\./)
+    }
+    const status = await site.get(`/comments/status/${hash}`)
+    assert.equal(status.status, 200)
+    assert.deepEqual(
+      ['cache-control', 'referrer-policy', 'x-robots-tag'].map((name) => status.headers.get(name)),
+      ['private, no-store', 'same-origin', 'noindex'],
+    )
+    assert.equal((await site.get('/comments/status/AAAAAAAAAAAAAAAAAAAAAA')).status, 404)
+    assert.match(await (await site.get(`/ferries/?unapproved=${id}&moderation-hash=AAAAAAAAAAAAAAAAAAAAAA`)).text(), /id="respond"/)
+  })
+
+  it('changes nothing for a cookie that nobody signed', async () => {
+    const page = await site.get('/ferries/', { cookie: '__Host-masthead-reader=abc.g.1-2-3.AAAAAAAAAAAAAAAAAAAAAA' })
+    assert.match(page.headers.get('cache-control') ?? '', /^public/)
+  })
+
+  it('makes way for the next ones of the same browser once it is published, but not for those of a mail address', async () => {
+    const reader = new Browser(site)
+    await reader.post(
+      '/wp-comments-post.php',
+      filled(await (await reader.get('/ferries/?respond')).text(), { comment: 'My first.', email: 'ann@example.org' }),
+    )
+    const { storage, clock } = site.masthead
+    const held = await storage.stores.discussion.list({ state: 'held', limit: 10 })
+    const first = held.find(({ source }) => source === 'My first.')
+    await storage.transact(({ discussion }) => discussion.decide(first?.id as never, { state: 'published', reason: '', at: clock.now() }))
+    const again = await reader.post(
+      '/wp-comments-post.php',
+      filled(await (await reader.get('/ferries/?respond')).text(), { comment: 'My second.', email: 'ann@example.org' }),
+    )
+    assert.match(again.headers.get('location') ?? '', /posted=/)
+    const other = new Browser(site)
+    const posing = await other.post(
+      '/wp-comments-post.php',
+      filled(await (await other.get('/ferries/?respond')).text(), { comment: 'I am Ann.', email: 'ann@example.org' }),
+    )
+    assert.match(posing.headers.get('location') ?? '', /unapproved=/)
+  })
+})
+
+describe('the rules of an article', () => {
+  it('close it, slow down, and ask to sign in', async () => {
+    const site = await startSite({ MASTHEAD_COMMENTS_CLOSE_AFTER_DAYS: '14', MASTHEAD_COMMENTS_MODERATION: 'none' })
+    const { storage } = site.masthead
+    await aPublicArticle(site, { slug: 'old', life: published(instant(Date.now() - 20 * 86_400_000)) })
+    const members = await aPublicArticle(site, { slug: 'members', life: published(Date.now()) })
+    await aPublicArticle(site, { slug: 'new', life: published(Date.now()) })
+    await storage.transact(({ discussion }) => discussion.setOwnRules(members, { signInNeeded: true }))
+    assert.match(await site.page('/members/'), /Sign in to comment/)
+    const reader = new Browser(site)
+    const page = await (await reader.get('/new/?respond')).text()
+    assert.equal((await reader.post('/wp-comments-post.php', filled(page))).status, 302)
+    const fast = await reader.post('/wp-comments-post.php', filled(page, { comment: 'Again.' }))
+    assert.equal(fast.status, 429)
+    assert.match(fast.headers.get('retry-after') ?? '', /^1[0-5]$/)
+    assert.match(await fast.text(), /too quickly/)
+  })
+})
