@@ -58,6 +58,8 @@ describe('the handbook’s page of publishing', () => {
     const article = await masthead.storage.stores.articles.find(saved.value.id)
     assert.equal(article?.credit?.publication, 'The Estuary Review')
     assert.equal(article?.corrections.length, 1)
+    const lead = article?.lead && (await masthead.storage.stores.media.find(article.lead))
+    assert.deepEqual(lead?.focus, { x: 70, y: 30 })
   })
 
   it('names every field of the front matter', () => {

@@ -11,6 +11,8 @@ export type PageHead = {
   /** Without the publication's name, which is added; absent on the front page, whose title is the name. */
   readonly title?: string | undefined
   readonly description?: string | undefined
+  /** Of title and description, where it is not the publication's. */
+  readonly language?: string | undefined
   /** Absolute. */
   readonly canonical?: string | undefined
   /** Whether search engines may list it. */
@@ -68,14 +70,14 @@ function Head({ frame, head }: { frame: SiteFrame; head: PageHead }) {
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{head.title === undefined ? frame.name : `${head.title} – ${frame.name}`}</title>
+      <title lang={head.language}>{head.title === undefined ? frame.name : `${head.title} – ${frame.name}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       {fontsFor(frame).map((name) => (
         <link rel="preload" href={asset(frame, name)} as="font" type="font/woff2" crossorigin="" />
       ))}
       <link rel="stylesheet" href={asset(frame, 'site.css')} />
       {frame.look.stylesheet !== undefined && <link rel="stylesheet" href={frame.look.stylesheet} />}
-      {head.description && <meta name="description" content={head.description} />}
+      {head.description && <meta name="description" content={head.description} lang={head.language} />}
       {!head.listed && <meta name="robots" content="noindex, follow" />}
       {head.listed && <meta name="robots" content="max-image-preview:large" />}
       <meta name="color-scheme" content="light dark" />

@@ -74,6 +74,7 @@ onBothDatabases('media', ({ open }) => {
     caption: keptCleanHtml('<p>Quay</p>'),
     description: keptCleanHtml(''),
     credit: 'O. Said',
+    focus: { x: 70, y: 0 },
     originUrl: 'https://example.org/quay.jpg',
     originPath: '/quay.jpg/',
     account: undefined,

@@ -227,6 +227,9 @@ export type MediaTable = {
   caption_html: string
   description_html: string
   credit: string
+  /** In per cent of its width and height; null for the middle. */
+  focus_x: number | null
+  focus_y: number | null
   /** Where it was fetched from. */
   origin_url: string | null
   /** Its path there, in the form of `addressKey`: `/wp-content/uploads/2019/12/picture.jpg/`. */

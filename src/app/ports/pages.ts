@@ -5,6 +5,7 @@ import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import type { ArticleKind, Life } from '../../core/publishing/article.js'
 import type { Credit } from '../../core/publishing/credit.js'
+import type { FocalPoint } from '../../core/publishing/focal-point.js'
 import type { Direction } from '../../core/publishing/language.js'
 import type { SearchQuery } from '../../core/publishing/search-query.js'
 
@@ -97,6 +98,7 @@ export type PictureRecord = {
   readonly alternativeText: string
   readonly caption: CleanHtml
   readonly credit: string
+  readonly focus?: FocalPoint | undefined
 }
 
 /** An article with its text, in whatever state; who may see it is for the caller to decide. */

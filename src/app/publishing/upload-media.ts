@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/instant.js'
 import { captionHtml } from '../../core/markup/caption-html.js'
 import { keptCleanHtml, type MarkupRefusal } from '../../core/markup/clean-html.js'
+import type { FocalPoint } from '../../core/publishing/focal-point.js'
 import type { Media, MediaFile } from '../../core/publishing/media.js'
 import { parseMediaPath } from '../../core/publishing/media-path.js'
 import { slugOf } from '../../core/publishing/slug.js'
@@ -18,6 +19,7 @@ export type MediaUpload = {
   /** HTML; what an article may not have is taken out. */
   readonly caption: string
   readonly credit: string
+  readonly focus?: FocalPoint | undefined
 }
 
 export type UploadRefusal = MediaRefusal | MarkupRefusal
@@ -61,15 +63,16 @@ export async function takeUpload(
     caption: caption.value,
     description: keptCleanHtml(''),
     credit: upload.credit.trim(),
+    focus: upload.focus,
     uploadedAt: now,
   })
 }
 
 /** The second half, within a transaction: the file stands in the library. */
 export async function fileUpload(stores: Stores, taken: TakenUpload): Promise<Media> {
-  const { alternativeText, caption, credit } = taken
+  const { alternativeText, caption, credit, focus } = taken
   const known = await stores.media.findByContent(taken.file.sha256)
-  const media = known ? { ...known, alternativeText, caption, credit } : { ...taken, id: await stores.media.add(taken) }
+  const media = known ? { ...known, alternativeText, caption, credit, focus } : { ...taken, id: await stores.media.add(taken) }
   if (known) await stores.media.save(media)
   await stores.outbox.append([{ type: 'media-changed' }], taken.uploadedAt)
   return media

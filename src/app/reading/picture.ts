@@ -1,4 +1,5 @@
 import type { CleanHtml } from '../../core/markup/clean-html.js'
+import type { FocalPoint } from '../../core/publishing/focal-point.js'
 import type { Media } from '../../core/publishing/media.js'
 import { isResizable, mediaHref, pictureFormats, variantHref, widthsOf } from '../../core/publishing/picture-sizes.js'
 import type { PictureRecord } from '../ports/pages.js'
@@ -16,6 +17,8 @@ export type Picture = {
   readonly caption?: CleanHtml | undefined
   /** Who must be named: `Photograph: M. Oduya`. */
   readonly credit?: string | undefined
+  /** What must be seen of it where it is cropped; absent for the middle. */
+  readonly focus?: FocalPoint | undefined
 }
 
 /** A picture of the library as pages show it. */
@@ -31,12 +34,13 @@ export function pictureFrom(record: PictureRecord): Picture {
     sources: widths.length === 0 ? [] : pictureFormats.map((format) => ({ type: `image/${format}`, srcset: srcset(format) })),
     caption: record.caption === '' ? undefined : record.caption,
     credit: record.credit === '' ? undefined : record.credit,
+    focus: record.focus,
   }
 }
 
 /** A file of the library as a picture; undefined for what is none, or has not been fetched. */
-export function pictureOf({ id, file, alternativeText, caption, credit }: Media): Picture | undefined {
+export function pictureOf({ id, file, alternativeText, caption, credit, focus }: Media): Picture | undefined {
   if (file?.width === undefined || file.height === undefined) return undefined
   const { path, contentType, width, height, sizeBytes } = file
-  return pictureFrom({ id, path, contentType, width, height, sizeBytes, alternativeText, caption, credit })
+  return pictureFrom({ id, path, contentType, width, height, sizeBytes, alternativeText, caption, credit, focus })
 }

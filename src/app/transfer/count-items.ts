@@ -30,14 +30,14 @@ export async function countItems(counting: CountItems): Promise<ImportReport> {
   for await (const batch of inBatches(counting.items)) {
     if (counting.stopped?.()) break
     const arriving: ArticleItem[] = []
+    for (const item of batch) if (item.type === 'article' && (await countArticle(counting, item))) arriving.push(item)
+    await readBodies(counting, arriving)
     for (const item of batch) {
       if (item.type === 'author') report.authors.added++
       else if (item.type === 'term') report.terms.added++
       else if (item.type === 'media') report.media.added++
       else if (item.type === 'skipped' || item.type === 'note' || item.type === 'refused') tell(report, item)
-      else if (item.type === 'article' && (await countArticle(counting, item))) arriving.push(item)
     }
-    await readBodies(counting, arriving)
     counting.progress?.(report)
   }
   return report

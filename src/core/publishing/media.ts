@@ -1,6 +1,7 @@
 import type { AccountId, ArticleId, MediaId } from '../ids.js'
 import type { Instant } from '../instant.js'
 import type { CleanHtml } from '../markup/clean-html.js'
+import type { FocalPoint } from './focal-point.js'
 
 /** A picture or other file of the publication. */
 export type Media = {
@@ -14,6 +15,8 @@ export type Media = {
   readonly description: CleanHtml
   /** Who must be named beside it. */
   readonly credit: string
+  /** Absent for the middle. */
+  readonly focus?: FocalPoint | undefined
   /** Where an import found it. */
   readonly originUrl?: string | undefined
   /** The path of that, in the form of `addressKey`. */

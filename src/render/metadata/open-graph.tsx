@@ -9,7 +9,13 @@ export function OpenGraphArticle({ page, wording }: { page: ArticlePage; wording
   return (
     <>
       <meta property="og:type" content={page.kind === 'article' ? 'article' : 'website'} />
-      <OpenGraphSite frame={page.frame} title={card.headline} description={shareText(page, wording)} url={page.canonical} />
+      <OpenGraphSite
+        frame={page.frame}
+        title={card.headline}
+        description={shareText(page, wording)}
+        url={page.canonical}
+        language={card.language}
+      />
       <meta property="og:image" content={sharePicture.url} />
       <meta property="og:image:width" content={String(sharePicture.width)} />
       <meta property="og:image:height" content={String(sharePicture.height)} />
@@ -34,18 +40,21 @@ export const OpenGraphSite = ({
   title,
   description,
   url,
+  language = frame.language,
 }: {
   frame: SiteFrame
   title: string
   description: string
   url: string
+  /** Of title and description, where it is not the publication's. */
+  language?: string
 }) => (
   <>
     <meta property="og:site_name" content={frame.name} />
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
     <meta property="og:url" content={url} />
-    <meta property="og:locale" content={frame.language.replace('-', '_')} />
+    <meta property="og:locale" content={language.replace('-', '_')} />
   </>
 )
 

@@ -34,6 +34,7 @@ export function articlePage(page: ArticlePage): string {
   const head = {
     title: card.headline,
     description: card.deck || card.excerpt,
+    language: isForeign ? card.language : undefined,
     canonical: page.canonical,
     listed: true,
     more: (

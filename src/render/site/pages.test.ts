@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import { arabicArticle } from '../../../test/pages/arabic-sample.js'
 import { gallery } from '../../../test/pages/gallery.js'
-import { article, card, comment, frame, front, listings, thread } from '../../../test/pages/samples.js'
+import { article, card, comment, frame, front, listings, picture, thread } from '../../../test/pages/samples.js'
 import { seedArticle } from '../../../test/pages/seed-sample.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { articlePage } from './article-page.js'
@@ -55,6 +55,23 @@ describe('articlePage', () => {
     const html = articlePage(seedArticle())
     for (const id of ['comments', 'respond', 'comment-200001']) assert.match(html, new RegExp(`id="${id}"`))
     assert.match(html, /<li id="comment-200001" value="1"/)
+  })
+
+  it('says the language of an article that is not in the publication’s, and of no translations', () => {
+    const html = articlePage(article({ card: card({ language: 'ar', direction: 'rtl', headline: 'عنوان' }) }))
+    assert.match(html, /<title lang="ar">عنوان/)
+    assert.match(html, /<meta name="description"[^>]* lang="ar"/)
+    assert.match(html, /<article class="h-entry" lang="ar" dir="rtl"/)
+    assert.match(html, /og:locale" content="ar"/)
+    assert.doesNotMatch(html, /<link [^>]*hreflang/)
+    assert.doesNotMatch(articlePage(article()), /<title lang/)
+    assert.match(frontPage(front({ lead: card({ language: 'ar', direction: 'rtl' }) })), /<a class="u-url" href="[^"]*" hreflang="ar">/)
+  })
+
+  it('crops a picture in lists around what its editor named', () => {
+    const lead = card({ picture: { ...picture('wall'), focus: { x: 73, y: 0 } } })
+    assert.match(frontPage(front({ lead })), /<img [^>]*class="focus-x-7 focus-y-0"/)
+    assert.doesNotMatch(frontPage(front({ lead: card({ picture: picture('wall') }) })), /<img [^>]*class="focus/)
   })
 
   it('runs the dateline into the first paragraph', () => {

@@ -37,6 +37,8 @@ export type CardRow = {
   alternative_text: string | null
   caption_html: string | null
   media_credit: string | null
+  focus_x: number | null
+  focus_y: number | null
 }
 
 /** SQLite gives JSON as text, PostgreSQL as what it means. */
@@ -65,7 +67,8 @@ export function cardColumns(engine: Engine): RawBuilder<unknown> {
         select f.term_id from article_terms f where f.article_id = a.id and f.direct = 1 order by f.position
       ) filed
     ), '[]') as filed_under,
-    m.id as media_id, m.file_path, m.content_type, m.width, m.height, m.size_bytes, m.alternative_text, m.caption_html, m.credit as media_credit`
+    m.id as media_id, m.file_path, m.content_type, m.width, m.height, m.size_bytes, m.alternative_text, m.caption_html, m.credit as media_credit,
+    m.focus_x, m.focus_y`
 }
 
 /** The ids of several lists in one statement, a row for each: rows cost more than what stands in them. */
@@ -163,5 +166,6 @@ function pictureFromRow(row: CardRow): PictureRecord | undefined {
     alternativeText: row.alternative_text ?? '',
     caption: keptCleanHtml(row.caption_html ?? ''),
     credit: row.media_credit ?? '',
+    focus: row.focus_x === null || row.focus_y === null ? undefined : { x: row.focus_x, y: row.focus_y },
   }
 }

@@ -89,6 +89,7 @@ onBothDatabases('lists', ({ open }) => {
         caption: keptCleanHtml('<p>Quay</p>'),
         description: keptCleanHtml(''),
         credit: 'O. Said',
+        focus: { x: 100, y: 30 },
         uploadedAt: newYearsEve,
       }),
     )
@@ -114,6 +115,7 @@ onBothDatabases('lists', ({ open }) => {
       alternativeText: 'Two “ferries”',
       caption: '<p>Quay</p>',
       credit: 'O. Said',
+      focus: { x: 100, y: 30 },
     })
   })
 })

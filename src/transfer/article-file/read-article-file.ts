@@ -2,6 +2,7 @@ import { parse, YAMLParseError } from 'yaml'
 import type { ArticleDraft, DraftWish } from '../../app/publishing/article-draft.js'
 import { instant } from '../../core/instant.js'
 import type { Credit } from '../../core/publishing/credit.js'
+import { type FocalPoint, focalPoint } from '../../core/publishing/focal-point.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { type FieldProblem, Fields } from './fields.js'
 import { dayFrom, timeFrom } from './times.js'
@@ -14,7 +15,13 @@ export type ArticleFile = {
 }
 
 /** A picture that lies beside the file. */
-export type PictureNote = { readonly file: string; readonly alternativeText: string; readonly caption: string; readonly credit: string }
+export type PictureNote = {
+  readonly file: string
+  readonly alternativeText: string
+  readonly caption: string
+  readonly credit: string
+  readonly focus?: FocalPoint | undefined
+}
 
 export type ArticleFileRefusal =
   | { readonly type: 'front-matter-missing' }
@@ -121,5 +128,14 @@ function pictureFrom(fields: Fields | undefined): PictureNote | undefined {
   }
   const alternativeText = fields.text('alternative-text')
   if (alternativeText === undefined) fields.problem('alternative-text', 'what the picture shows, for those who cannot see it')
-  return { file, alternativeText: alternativeText ?? '', caption: fields.text('caption') ?? '', credit: fields.text('credit') ?? '' }
+  const caption = fields.text('caption') ?? ''
+  const credit = fields.text('credit') ?? ''
+  return { file, alternativeText: alternativeText ?? '', caption, credit, focus: focusFrom(fields) }
+}
+
+function focusFrom(fields: Fields): FocalPoint | undefined {
+  const typed = fields.text('focus')
+  const focus = typed === undefined ? undefined : focalPoint(typed)
+  if (typed !== undefined && !focus) fields.problem('focus', 'how far from the left and from the top, as in 70% 30%')
+  return focus
 }

@@ -36,7 +36,7 @@ export function ArticleCardView({ card, wording, heading, pictureSizes, classNam
   }${
     card.categories.length > 0 &&
     html`<p class="eyebrow">${LinkLine({ links: card.categories.slice(0, 2), join: wording.words.listJoin })}</p>`
-  }<${heading} class="card-headline p-name"><a class="u-url" href="${card.href}">${own.headline ?? card.headline}</a></${heading}><p class="excerpt p-summary">${
+  }<${heading} class="card-headline p-name"><a class="u-url" href="${card.href}"${foreign && html` hreflang="${card.language}"`}>${own.headline ?? card.headline}</a></${heading}><p class="excerpt p-summary">${
     own.excerpt ?? (card.deck || card.excerpt)
   }</p>${cardMeta(card, wording, own.dated ?? true)}</article>`
 }

@@ -1,4 +1,5 @@
 import type { Picture } from '../../../app/reading/picture.js'
+import type { FocalPoint } from '../../../core/publishing/focal-point.js'
 import { trusted } from '../../trusted.js'
 
 /** How soon a picture is wanted: the first on a page at once, the others when they come near. */
@@ -15,12 +16,16 @@ export const PictureImage = ({ picture, sizes, urgency = 'later' }: { picture: P
       width={picture.width}
       height={picture.height}
       alt={picture.alternativeText}
+      class={picture.focus && focusClasses(picture.focus)}
       loading={urgency === 'later' ? 'lazy' : undefined}
       fetchpriority={urgency === 'first' ? 'high' : undefined}
       decoding="async"
     />
   </picture>
 )
+
+// In tenths: no style may stand in a page, and the style sheet has a rule for each.
+const focusClasses = ({ x, y }: FocalPoint): string => `focus-x-${Math.round(x / 10)} focus-y-${Math.round(y / 10)}`
 
 /** A picture with its caption and who made it. */
 export function PictureFigure({ picture, sizes, urgency }: { picture: Picture; sizes: string; urgency?: Urgency }) {
