@@ -7,15 +7,15 @@ import { KeptPages } from '../src/web/kept-pages.js'
 import { answerQuestions, givenTo } from './child.js'
 
 /** A publication to serve; without room for a single page where `unkept` is set, so that each answer is rendered anew. */
-export type Served = { readonly dataFolder: string; readonly unkept: boolean }
+export type Served = { readonly dataFolder: string; readonly unkept: boolean; readonly environment?: Readonly<Record<string, string>> }
 
 /** An article to publish in the serving process, as its newsroom does. */
 export type Publishing = { readonly headline: string; readonly category: string }
 
-const { dataFolder, unkept } = givenTo(process.argv[2]) as Served
+const { dataFolder, unkept, environment } = givenTo(process.argv[2]) as Served
 // What a page costs is measured with all 300 comments of an article on it; as a publication is set up, a reader is shown 200 at a time.
-const environment = { PORT: '0', HOST: '127.0.0.1', ...(unkept && { MASTHEAD_COMMENTS_PER_PAGE: '300' }) }
-const masthead = await openMasthead(configFrom(environment, dataFolder))
+const whole = unkept ? { MASTHEAD_COMMENTS_PER_PAGE: '300' } : {}
+const masthead = await openMasthead(configFrom({ PORT: '0', HOST: '127.0.0.1', ...whole, ...environment }, dataFolder))
 const site = await serveSite(masthead, logTo(process.stderr), unkept ? new KeptPages(0) : new KeptPages())
 
 const publish = async ({ headline, category }: Publishing): Promise<void> => {

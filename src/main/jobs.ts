@@ -14,6 +14,14 @@ export function jobsOf(masthead: Masthead): readonly Job[] {
     { name: 'publish what is due', every: seconds(5), run: async () => (await publishDueArticles(masthead)) > 0 },
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
     {
+      name: 'forget sign-ins that are over',
+      every: minutes(10),
+      run: async () => {
+        await storage.transact((stores) => stores.signIns.forget(clock.now()))
+        return false
+      },
+    },
+    {
       name: 'forget old events',
       every: hours(1),
       run: async () => {
