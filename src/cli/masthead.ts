@@ -3,6 +3,9 @@ import { Command, CommanderError } from 'commander'
 import { exitCodes } from './exit-codes.js'
 import { explain } from './explain.js'
 
+// Stack traces name the sources, although the program runs from a few files that hold them all.
+process.setSourceMapsEnabled(true)
+
 // In the order of the help. Each is loaded with all it needs only where it is named: the site need not wait for what reads and writes exports.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.js')).serveCommand(),

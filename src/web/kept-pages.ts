@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Dependency, onSite } from '../app/reading/stale.js'
-import { bestEncoding, type Encoding, encode } from './encodings.js'
+import { bestEncoding, type Encoding, encode, soon } from './encodings.js'
 
 /** A page as it was rendered. Only one with `depends` may be kept. */
 export type RenderedPage = {
@@ -158,7 +158,7 @@ export class KeptPages {
 
   /** Encodes a page for the first who wants it so. */
   async #prepare(key: string, page: Page, encoding: Encoding): Promise<Sendable> {
-    const body = await encode(page.body, encoding)
+    const body = await encode(page.body, encoding, soon)
     const sendable = { head: headOf(page, encoding, body.length), body }
     page.sent.set(encoding, sendable)
     if (encoding !== 'identity') page.bytes += body.length

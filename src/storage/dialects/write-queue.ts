@@ -8,8 +8,8 @@ type Outcome = { readonly write: Write; readonly settle: () => void }
 
 /**
  * Runs writes one after another on the one writing connection, those that wait together in one transaction: a commit waits for the disk, and
- * fifty comments that arrive while it does need not wait fifty times. Each has a savepoint of its own, so that one that throws takes back only
- * what it did itself. None is answered before the commit that holds it.
+ * fifty comments that arrive while it does need not wait fifty times. Each of those has a savepoint of its own, so that one that throws takes back
+ * only what it did itself. None is answered before the commit that holds it.
  */
 export class WriteQueue {
   readonly #connection: DatabaseSync
@@ -37,10 +37,25 @@ export class WriteQueue {
     // A turn of the event loop lets writes that arrive together get into the same commit, and readers in between two commits.
     await new Promise(setImmediate)
     while (this.#waiting.length > 0) {
-      await this.#commitTogether(this.#waiting.splice(0, sharedByOneCommit))
+      const writes = this.#waiting.splice(0, sharedByOneCommit)
+      const [first, ...others] = writes
+      if (first) await (others.length === 0 ? this.#commitAlone(first) : this.#commitTogether(writes))
       await new Promise(setImmediate)
     }
     this.#draining = undefined
+  }
+
+  /** Without a savepoint, for which SQLite holds the former content of every page that is changed: for a batch of an import that is much. */
+  async #commitAlone(write: Write): Promise<void> {
+    try {
+      this.#connection.exec('begin immediate')
+      const value = await write.run()
+      this.#connection.exec('commit')
+      write.done(value)
+    } catch (cause) {
+      if (this.#connection.isTransaction) this.#connection.exec('rollback')
+      write.failed(cause)
+    }
   }
 
   async #commitTogether(writes: readonly Write[]): Promise<void> {
