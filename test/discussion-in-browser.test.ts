@@ -192,7 +192,7 @@ describe('scripts', () => {
     const last = (await stores.discussion.list({ state: 'published', limit: 500 })).find(({ number }) => number === 225)
     const page = await (await opened(looks[0] as Look)).newPage()
     await page.goto(`${address}#comment-${last?.id}`)
-    await page.waitForURL(/comment-page-2\/#comment-/)
+    await page.waitForURL(/comment-page-3\/#comment-/)
     await page.waitForSelector(`#comment-${last?.id}`)
     await page.context().close()
   })

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./commands/list.js')).listCommand(),
   revision: async () => (await import('./commands/revision.js')).revisionCommand(),
   redirect: async () => (await import('./commands/redirect.js')).redirectCommand(),
+  ban: async () => (await import('./commands/ban.js')).banCommand(),
   comment: async () => (await import('./commands/comment.js')).commentCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),
   account: async () => (await import('./commands/account.js')).accountCommand(),

@@ -1,6 +1,7 @@
+import { networkMarksLast } from '../app/discussion/keys.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
-import { days, hours, later, minutes, seconds } from '../core/instant.js'
+import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
 import type { Job } from '../jobs/timetable.js'
 import { bodyMaker } from './body-maker.js'
 import type { Masthead } from './compose.js'
@@ -21,6 +22,7 @@ export function jobsOf(masthead: Masthead): readonly Job[] {
         return false
       },
     },
+    { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
     {
       name: 'forget old events',
       every: hours(1),
@@ -30,6 +32,11 @@ export function jobsOf(masthead: Masthead): readonly Job[] {
       },
     },
   ]
+}
+
+async function forgetNetworks({ storage, clock }: Masthead): Promise<boolean> {
+  await storage.transact(({ discussion }) => discussion.forgetNetworks(instant(clock.now() - networkMarksLast)))
+  return false
 }
 
 async function remakeSome(masthead: Masthead): Promise<boolean> {

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { type CommentPage, readCommentPage } from '../../app/reading/comment-pages.js'
 import { readCommentStatus } from '../../app/reading/comment-status.js'
+import { hrefOfComment } from '../../app/reading/thread-page.js'
 import type { CommentId } from '../../core/ids.js'
-import { privatePage } from '../reply/rendered.js'
+import { privatePage, redirected } from '../reply/rendered.js'
 import { responseOf } from '../reply/response.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { notFoundReply } from './notices.js'
@@ -18,6 +19,12 @@ export async function showComment(context: Context, ports: DiscussionWebPorts, i
 }
 
 const doneFrom = (text: string | undefined): CommentPage['done'] => (text === 'recommended' || text === 'reported' ? text : undefined)
+
+/** The way from a comment to where it stands in its thread. */
+export async function toThread(_: Context, ports: DiscussionWebPorts, id: CommentId): Promise<Response> {
+  const href = await hrefOfComment(await ports.reader.reading(), id)
+  return href === undefined ? notFoundReply(ports) : responseOf(redirected(href, 302))
+}
 
 /** What became of a comment, for whoever has its private address. */
 export async function showStatus(context: Context, ports: DiscussionWebPorts): Promise<Response> {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { deleteComment, editComment, showEditing } from './change-own-comment.js'
-import { showComment, showStatus } from './comment-pages.js'
+import { showComment, showStatus, toThread } from './comment-pages.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { formForScript, previewForScript } from './for-scripts.js'
 import { notFoundReply } from './notices.js'
@@ -26,6 +26,7 @@ export function discussionRoutes(ports: DiscussionWebPorts): Hono {
   app.get('/comments/status/:token', (context) => showStatus(context, ports))
   app.get('/comments/:id{[1-9][0-9]*}/', withId(ports, showComment))
   app.get('/comments/:id{[1-9][0-9]*}', (context) => context.redirect(`/comments/${context.req.param('id')}/`, 301))
+  app.get('/comments/:id{[1-9][0-9]*}/thread', withId(ports, toThread))
   app.get('/comments/:id{[1-9][0-9]*}/edit', withId(ports, showEditing))
   app.post('/comments/:id{[1-9][0-9]*}/edit', withId(ports, editComment))
   app.post('/comments/:id{[1-9][0-9]*}/deletion', withId(ports, deleteComment))
