@@ -26,7 +26,7 @@ export async function measureKept(site: PreparedSite, loader: Child, rounds: num
     const of = (server: Measured) => results.get(server.name) ?? []
     return {
       title: 'A kept article page with 300 comments',
-      note: `${answer.content.length.toLocaleString('en-GB')} bytes of content, 200 of the comments as a publication is set up, in ${encodingOf(answer)}, ${connections} connections that stay open, ${rounds} rounds in turns, medians. The ratios are taken round by round.`,
+      note: `${answer.content.length.toLocaleString('en-GB')} bytes of content in ${encodingOf(answer)}, ${connections} connections that stay open, ${rounds} rounds in turns, medians. The ratios are taken round by round.`,
       figures: [
         ratio('requests a second, of a bare server’s', of(ours), of(bare), (each) => each.answersASecond),
         ratio('answers for the same CPU time, of a bare server’s', of(ours), of(bare), (each) => 1 / each.cpuAnAnswer),
