@@ -3,6 +3,10 @@ import type { DatabaseSync } from 'node:sqlite'
 /** As many waiting writes as share one commit. More would keep the first of them waiting, and readers of this process with them. */
 const sharedByOneCommit = 128
 
+// Three times what the disk took, but never so long that whoever writes would notice.
+const roomForEach = 3
+const mostRoomMilliseconds = 20
+
 type Write = { readonly run: () => Promise<unknown>; readonly done: (value: unknown) => void; readonly failed: (cause: unknown) => void }
 type Outcome = { readonly write: Write; readonly settle: () => void }
 
@@ -15,6 +19,9 @@ export class WriteQueue {
   readonly #connection: DatabaseSync
   readonly #waiting: Write[] = []
   #draining: Promise<void> | undefined
+  #leavesRoom = false
+  // When the last commit was done, and how long the disk took for it.
+  #committed = { at: Number.NEGATIVE_INFINITY, took: 0 }
 
   constructor(connection: DatabaseSync) {
     this.#connection = connection
@@ -28,6 +35,14 @@ export class WriteQueue {
     })
   }
 
+  /**
+   * From now on commits leave room for what else this thread does: waiting for the disk holds up everybody, so it may take a quarter of the time and no
+   * more. Writes that wait meanwhile share the next commit.
+   */
+  leaveRoom(): void {
+    this.#leavesRoom = true
+  }
+
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     while (this.#draining) await this.#draining
@@ -37,6 +52,7 @@ export class WriteQueue {
     // A turn of the event loop lets writes that arrive together get into the same commit, and readers in between two commits.
     await new Promise(setImmediate)
     while (this.#waiting.length > 0) {
+      if (this.#leavesRoom) await this.#untilThereIsRoom()
       const writes = this.#waiting.splice(0, sharedByOneCommit)
       const [first, ...others] = writes
       if (first) await (others.length === 0 ? this.#commitAlone(first) : this.#commitTogether(writes))
@@ -50,7 +66,7 @@ export class WriteQueue {
     try {
       this.#connection.exec('begin immediate')
       const value = await write.run()
-      this.#connection.exec('commit')
+      this.#commit()
       write.done(value)
     } catch (cause) {
       if (this.#connection.isTransaction) this.#connection.exec('rollback')
@@ -63,13 +79,27 @@ export class WriteQueue {
     try {
       this.#connection.exec('begin immediate')
       for (const write of writes) outcomes.push({ write, settle: await this.#runOne(write) })
-      this.#connection.exec('commit')
+      this.#commit()
     } catch (cause) {
       if (this.#connection.isTransaction) this.#connection.exec('rollback')
       for (const write of writes) write.failed(cause)
       return
     }
     for (const { settle } of outcomes) settle()
+  }
+
+  #commit(): void {
+    const begun = performance.now()
+    this.#connection.exec('commit')
+    const at = performance.now()
+    this.#committed = { at, took: at - begun }
+  }
+
+  async #untilThereIsRoom(): Promise<void> {
+    const { at, took } = this.#committed
+    const wait = at + Math.min(roomForEach * took, mostRoomMilliseconds) - performance.now()
+    // Timers count in whole milliseconds; shorter ones are not worth it.
+    if (wait >= 1) await new Promise((resolve) => setTimeout(resolve, wait))
   }
 
   async #runOne(write: Write): Promise<() => void> {
