@@ -108,12 +108,17 @@ export function siteWeb(parts: SiteWebParts) {
     },
     broken: (cause, path) => brokenPage(parts, cause, path),
   }
-  const drop = async (stale: readonly Dependency[]) => {
+  const forget = async (stale: readonly Dependency[]): Promise<readonly Dependency[]> => {
     const also = await parts.reader.forget(stale)
     notFoundOnce.forget()
-    kept.drop([...stale, ...also])
+    return [...stale, ...also]
   }
-  const paced = new PacedDrops(drop, (cause) => parts.report(cause, 'after comments'))
+  const drop = async (stale: readonly Dependency[]) => kept.drop(await forget(stale))
+  const paced = new PacedDrops({
+    drop,
+    renew: async (stale) => kept.renew(await forget(stale)),
+    report: (cause) => parts.report(cause, 'after comments'),
+  })
   return {
     server: siteServer(answering),
     /** Forgets what the events made stale. */
