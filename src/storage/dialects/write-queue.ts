@@ -3,9 +3,12 @@ import type { DatabaseSync } from 'node:sqlite'
 /** As many waiting writes as share one commit. More would keep the first of them waiting, and readers of this process with them. */
 const sharedByOneCommit = 128
 
-// Three times what the disk took, but never so long that whoever writes would notice.
+// Long enough for a few comments a second to share a commit, short enough for nobody to notice. A slow disk is given three times what it took.
+const leastRoomMilliseconds = 10
+const mostRoomMilliseconds = 30
 const roomForEach = 3
-const mostRoomMilliseconds = 20
+/** So many share a commit well enough; more would only wait. */
+const enoughToCommit = 8
 
 type Write = { readonly run: () => Promise<unknown>; readonly done: (value: unknown) => void; readonly failed: (cause: unknown) => void }
 type Outcome = { readonly write: Write; readonly settle: () => void }
@@ -20,6 +23,7 @@ export class WriteQueue {
   readonly #waiting: Write[] = []
   #draining: Promise<void> | undefined
   #leavesRoom = false
+  #enough: (() => void) | undefined
   // When the last commit was done, and how long the disk took for it.
   #committed = { at: Number.NEGATIVE_INFINITY, took: 0 }
 
@@ -31,13 +35,14 @@ export class WriteQueue {
   run<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ run: work, done: (value) => resolve(value as T), failed: reject })
+      if (this.#waiting.length >= enoughToCommit) this.#enough?.()
       this.#draining ??= this.#drain()
     })
   }
 
   /**
-   * From now on commits leave room for what else this thread does: waiting for the disk holds up everybody, so it may take a quarter of the time and no
-   * more. Writes that wait meanwhile share the next commit.
+   * From now on commits leave room for what else this thread does, since waiting for the disk holds up everybody: there is a hundredth of a second between
+   * them, unless enough writes wait. Those that come meanwhile share the next one.
    */
   leaveRoom(): void {
     this.#leavesRoom = true
@@ -97,9 +102,18 @@ export class WriteQueue {
 
   async #untilThereIsRoom(): Promise<void> {
     const { at, took } = this.#committed
-    const wait = at + Math.min(roomForEach * took, mostRoomMilliseconds) - performance.now()
+    const room = Math.min(Math.max(roomForEach * took, leastRoomMilliseconds), mostRoomMilliseconds)
+    const wait = at + room - performance.now()
     // Timers count in whole milliseconds; shorter ones are not worth it.
-    if (wait >= 1) await new Promise((resolve) => setTimeout(resolve, wait))
+    if (wait < 1 || this.#waiting.length >= enoughToCommit) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, wait)
+      this.#enough = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#enough = undefined
   }
 
   async #runOne(write: Write): Promise<() => void> {
