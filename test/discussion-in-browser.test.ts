@@ -145,6 +145,8 @@ for (const look of looks) {
       await page.click('form[action$="/report"] button')
       await page.waitForURL(/done=reported/)
       if (scripts) assert.deepEqual(await violations(page), [])
+      await page.goto(`${site.site.listensAt}/comments/data`)
+      if (scripts) assert.deepEqual(await violations(page), [])
       await context.close()
     })
   })
