@@ -145,6 +145,23 @@ describe('a guest', () => {
     assert.equal(confirmed.status, 302)
   })
 
+  it('is remembered by the browser only when asked to', async () => {
+    const reader = new Browser(site)
+    const form = await (await reader.get('/ferries/?respond')).text()
+    await reader.post('/wp-comments-post.php', filled(form, { comment: 'Forget me.', author: 'Zoë & "Al"' }))
+    assert.deepEqual([...reader.cookies.keys()], ['__Host-masthead-reader'])
+    await reader.post(
+      '/wp-comments-post.php',
+      filled(form, { comment: 'Keep me.', author: 'Zoë & "Al"', 'wp-comment-cookies-consent': 'yes' }),
+    )
+    const author = (page: string) => /name="author"[^>]* value="([^"]*)"/.exec(page)?.[1]
+    assert.equal(author(await (await reader.get('/ferries/?respond')).text()), 'Zoë &amp; &quot;Al&quot;')
+    assert.equal(author(await site.page('/ferries/')), '')
+    assert.doesNotMatch(reader.cookies.get('__Host-masthead-author') ?? '', /Keep/)
+    await reader.post('/wp-comments-post.php', filled(form, { comment: 'Forget me again.' }))
+    assert.deepEqual([...reader.cookies.keys()], ['__Host-masthead-reader'])
+  })
+
   it('answers a comment, and changes and takes back what he wrote', async () => {
     const reader = new Browser(site)
     const first = await reader.post(

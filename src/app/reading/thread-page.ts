@@ -83,6 +83,15 @@ export async function readComments(reading: Reading, record: ArticleRecord, ids:
   return found.comments.map((entry) => commentView(alone(entry), showing))
 }
 
+/**
+ * The address that a wish for a page keeps. The first page of the oldest has the article's own; newest first, which page is the first changes with every
+ * page that is filled, so one that was named keeps its name.
+ */
+export function ownHref(address: string, wish: ThreadWish, place: ThreadPlace, settings: Settings): string {
+  const isNamed = wish.page !== undefined && place.order !== 'oldest'
+  return threadHref(address, isNamed ? { ...place, first: Number.NaN } : place, settings)
+}
+
 /** A page of an article's thread. */
 export async function readThread(reading: Reading, record: ArticleRecord, place: ThreadPlace): Promise<ThreadView> {
   const { settings } = reading.site
