@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { before, describe, it } from 'node:test'
 import type { ArticleId } from '../src/core/ids.js'
 import { instant } from '../src/core/instant.js'
@@ -134,7 +136,15 @@ describe('a guest', () => {
   it('is not helped by another site, nor hurt by one', async () => {
     const reader = new Browser(site)
     const page = await (await reader.get('/ferries/?respond')).text()
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }]) {
+    const foreign: readonly Record<string, string>[] = [
+      { origin: 'https://evil.example' },
+      { origin: `${publicAddress}, https://evil.example` },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none', origin: 'https://evil.example' },
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    ]
+    for (const headers of foreign) {
       const reply = await reader.post('/wp-comments-post.php', filled(page, { comment: 'Forged.' }), headers)
       assert.equal(reply.status, 403)
     }
@@ -143,6 +153,18 @@ describe('a guest', () => {
     assert.doesNotMatch(await site.page('/ferries/'), /Forged|Silent/)
     const confirmed = await reader.post('/wp-comments-post.php', filled(await silent.text(), { comment: 'Silent.' }), {})
     assert.equal(confirmed.status, 302)
+  })
+
+  it('is not noticed when he goes away in the middle, and is told when it is too much', async () => {
+    const { hostname, port } = new URL(site.site.listensAt)
+    const socket = connect(Number(port), hostname)
+    socket.end('POST /wp-comments-post.php HTTP/1.1\r\nHost: news.example\r\nContent-Length: 500\r\n\r\ncomment=')
+    socket.resume()
+    await once(socket, 'close')
+    const large = await new Browser(site).post('/wp-comments-post.php', { comment: 'x'.repeat(1_000_000) })
+    assert.equal(large.status, 413)
+    assert.match(await large.text(), /larger than this site takes/)
+    assert.deepEqual(site.problems, [])
   })
 
   it('answers a comment, and changes and takes back what he wrote', async () => {
