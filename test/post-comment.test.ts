@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { before, describe, it } from 'node:test'
-import type { ArticleId } from '../src/core/ids.js'
+import { moderateComments } from '../src/app/discussion/moderate-comments.js'
+import { type ArticleId, commentId } from '../src/core/ids.js'
 import { instant } from '../src/core/instant.js'
 import { addressKey } from '../src/core/publishing/address.js'
 import type { Life } from '../src/core/publishing/article.js'
@@ -216,7 +217,7 @@ describe('a guest', () => {
 describe('a comment that waits', () => {
   let site: TestSite
   before(async () => {
-    site = await startSite({ MASTHEAD_COMMENTS_PAUSE_SECONDS: '0' })
+    site = await startSite({ MASTHEAD_COMMENTS_PAUSE_SECONDS: '0', MASTHEAD_COMMENTS_REFUSED_WORDS: 'casino' })
     await aPublicArticle(site, { slug: 'ferries', life: published(Date.now()) })
   })
 
@@ -244,6 +245,29 @@ describe('a comment that waits', () => {
   it('changes nothing for a cookie that nobody signed', async () => {
     const page = await site.get('/ferries/', { cookie: '__Host-masthead-reader=abc.g.1-2-3.AAAAAAAAAAAAAAAAAAAAAA' })
     assert.match(page.headers.get('cache-control') ?? '', /^public/)
+  })
+
+  it('waits for the same reason after its author changed it, and is spam once its text is', async () => {
+    const { storage } = site.masthead
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/?respond')).text()
+    const location = (await reader.post('/wp-comments-post.php', filled(page, { comment: 'Not yet.' }))).headers.get('location') ?? ''
+    const id = commentId(Number(/unapproved=(\d+)/.exec(location)?.[1]))
+    const state = async () => {
+      const found = await storage.stores.discussion.find(id)
+      return [found?.source, found?.state, found?.reason?.rule]
+    }
+    const edit = (comment: string) => reader.post(`/comments/${id}/edit`, { comment })
+    assert.equal((await edit('Still not.')).status, 303)
+    assert.deepEqual(await state(), ['Still not.', 'held', 'first-comment'])
+    await moderateComments(site.masthead, { ids: [id], state: 'published', by: 'owner', reason: '' })
+    assert.equal((await edit('Now.')).status, 303)
+    assert.deepEqual(await state(), ['Now.', 'published', 'nothing-against-it'])
+    assert.match(await site.page('/ferries/'), /1 Comment/)
+    assert.equal((await edit('A casino.')).status, 303)
+    assert.deepEqual(await state(), ['A casino.', 'spam', 'refused-word'])
+    assert.match(await site.page('/ferries/'), /No comments/i)
+    assert.equal((await edit('Nothing.')).status, 403)
   })
 
   it('makes way for the next ones of the same browser once it is published, but not for those of a mail address', async () => {
