@@ -212,6 +212,42 @@ describe('a guest', () => {
     )
     assert.equal((await reader.post(`${path}report`, { reason: 'boring' })).status, 404)
   })
+
+  it('makes no page anew by saying again what he said', async () => {
+    const { storage } = site.masthead
+    const reader = new Browser(site)
+    const [found] = await storage.stores.discussion.list({ article, state: 'published', limit: 1 })
+    const events = async () => (await storage.stores.outbox.after(0, 10_000)).length
+    await reader.post(`/comments/${found?.id}/recommendation`, {})
+    const before = await events()
+    for (let time = 0; time < 3; time++) await reader.post(`/comments/${found?.id}/recommendation`, {})
+    assert.equal(await events(), before)
+  })
+
+  it('cannot speak with a hundred voices by throwing his cookie away', async () => {
+    const { storage } = site.masthead
+    const [found] = await storage.stores.discussion.list({ article, state: 'published', limit: 1 })
+    const before = found?.recommendations ?? 0
+    const replies: Response[] = []
+    for (let voice = 0; voice < 100; voice++) replies.push(await new Browser(site).post(`/comments/${found?.id}/recommendation`, {}))
+    const after = (await storage.stores.discussion.find(found?.id ?? commentId(1)))?.recommendations ?? 0
+    assert.ok(after - before < 50, `${after - before} voices`)
+    assert.equal(replies.at(-1)?.status, 429)
+    assert.match((await replies.at(-1)?.text()) ?? '', /Too many requests/)
+  })
+
+  it('changes what he wrote as often as one mends a text, not without end', async () => {
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/?respond')).text()
+    const posted = await reader.post('/wp-comments-post.php', filled(page, { comment: 'Version 0' }))
+    const id = /posted=(\d+)/.exec(posted.headers.get('location') ?? '')?.[1] ?? ''
+    const replies: Response[] = []
+    for (let version = 1; version <= 40; version++)
+      replies.push(await reader.post(`/comments/${id}/edit`, { comment: `Version ${version}` }))
+    assert.equal(replies[0]?.status, 303)
+    assert.equal(replies.at(-1)?.status, 429)
+    assert.match((await replies.at(-1)?.text()) ?? '', /Version 40/)
+  })
 })
 
 describe('a comment that waits', () => {
