@@ -7,7 +7,7 @@ import { type ArticleId, commentId } from '../src/core/ids.js'
 import { instant } from '../src/core/instant.js'
 import { addressKey } from '../src/core/publishing/address.js'
 import type { Life } from '../src/core/publishing/article.js'
-import { addArticle, published } from './builders.js'
+import { aComment, addArticle, published } from './builders.js'
 import { publicAddress, startSite, type TestSite } from './running-site.js'
 
 type Fields = Readonly<Record<string, string>>
@@ -65,7 +65,10 @@ const filled = (page: string, own: Fields = {}): Fields => ({
 })
 
 /** A public article at an address of its own. */
-async function aPublicArticle(site: TestSite, changes: { readonly slug: string; readonly life: Life }): Promise<ArticleId> {
+async function aPublicArticle(
+  site: TestSite,
+  changes: { readonly slug: string; readonly headline?: string; readonly life: Life },
+): Promise<ArticleId> {
   const { storage } = site.masthead
   const id = await addArticle(storage, changes)
   await storage.transact(({ addresses }) =>
@@ -251,6 +254,23 @@ describe('a guest', () => {
     assert.ok(after - before < 50, `${after - before} voices`)
     assert.equal(replies.at(-1)?.status, 429)
     assert.match((await replies.at(-1)?.text()) ?? '', /Too many requests/)
+  })
+
+  it('learns nothing of an article that readers do not see', async () => {
+    const { storage } = site.masthead
+    const reader = new Browser(site)
+    for (const state of ['draft', 'withdrawn'] as const) {
+      const seen = { publishedAt: instant(Date.now()), withdrawnAt: instant(Date.now()), notice: '' }
+      const life: Life = state === 'draft' ? { state } : { state, ...seen }
+      const hidden = await aPublicArticle(site, { slug: `secret-${state}`, headline: 'Secret', life })
+      const [answered] = await storage.transact(({ comments }) => comments.add(hidden, [aComment({ name: 'Secret Sam' })]))
+      const fields = { ...filled('', { comment: 'See #1.' }), comment_post_ID: String(hidden), comment_parent: String(answered) }
+      for (const button of [{ preview: 'yes' }, { 'sign-in': 'passkey' }, {}]) {
+        const reply = await reader.post('/wp-comments-post.php', { ...fields, ...button })
+        const told = `${reply.headers.get('location')}\n${await reply.text()}`
+        assert.doesNotMatch(told, /secret/i, `${state} ${JSON.stringify(button)}`)
+      }
+    }
   })
 
   it('changes what he wrote as often as one mends a text, not without end', async () => {

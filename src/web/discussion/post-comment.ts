@@ -87,7 +87,7 @@ function hrefAfter(posted: Posted, settings: Parameters<typeof hrefOfNumber>[1])
 
 async function signInWish(ports: DiscussionWebPorts, { article, parent, typed }: Sent, provider: string): Promise<SignInWish> {
   const record = await (await ports.reader.reading()).pages.article(article)
-  const address = record?.card.address ?? '/'
+  const address = record?.life.state === 'published' ? record.card.address : '/'
   const returnTo = parent === undefined ? `${address}?respond#respond` : `${address}?replytocom=${parent}#respond`
   const { text, name, email, url } = typed
   return { provider, returnTo, draft: { articleId: article, parent, text, name, email, url } }
