@@ -38,7 +38,10 @@ async function showPerson(): Promise<void> {
   const person = page.querySelector('#commentform .person')
   if (!person) return
   form.querySelector('.ways-in')?.remove()
+  // Without an address of its own, an account needs one to be mailed to.
+  const address = page.querySelector('#commentform > .form-field.email')
   form.querySelector('.guest')?.replaceWith(person)
+  if (address) form.querySelector('.form-field.follow')?.after(address)
 }
 
 /** Moves the form below the comment that is to be answered. */

@@ -40,9 +40,10 @@ function optionsOf(url: URL) {
 }
 
 function refusalOf(cause: unknown, to: string): MailRefusal {
-  if (!(cause instanceof Error) || !('code' in cause)) throw new Error(`could not send a letter to ${to}`, { cause })
+  if (!(cause instanceof Error) || !('code' in cause)) throw new Error('could not send a letter', { cause })
   const why = `${cause.code}: ${cause.message}`
-  // A password that is not known is refused for good too, but that is no fault of the letter.
-  const isForGood = 'permanent' in cause && cause.permanent === true && cause.code !== 'EAUTH'
+  // What is refused before and after the person is named, or by policy (5.7, RFC 3463), is the fault of our name, password or words: not his.
+  const isOfPerson = 'command' in cause && cause.command === 'RCPT TO' && !/\b5\.7\.\d/.test(cause.message)
+  const isForGood = 'permanent' in cause && cause.permanent === true && isOfPerson
   return { type: isForGood ? 'letter-refused' : 'letter-not-sent', to, why }
 }

@@ -22,7 +22,7 @@ export type PostedLetter = { readonly type: 'sent' } | { readonly type: 'laid-as
 
 /** Why a letter was not sent; `why` is the server's word for the log. */
 export type MailRefusal =
-  /** The server will never take it: most often there is no such address. */
+  /** The server will never take it for this person: most often there is no such address. */
   | { readonly type: 'letter-refused'; readonly to: string; readonly why: string }
   /** It may go another time: the server does not answer, is busy, or does not know our password. */
   | { readonly type: 'letter-not-sent'; readonly to: string; readonly why: string }

@@ -181,6 +181,58 @@ export const en = {
   commentByAlone: 'By: {name}',
   commentOnBy: 'Comment on {title} by {name}',
   onHeadline: 'on {title}',
+  follow: {
+    label: 'Notify me of new comments via email.',
+    choices: {
+      '': 'No',
+      answers: 'Answers to my comment, at once',
+      'answers-daily': 'Answers to my comment, once a day',
+      all: 'All new comments, at once',
+      'all-daily': 'All new comments, once a day',
+    },
+    address: 'Email for new comments (Address never made public)',
+    told: {
+      asked: 'A letter is on its way to the address you gave. Open its link and confirm, and new comments are mailed to you.',
+      active: 'New comments will be mailed to you. Every letter says how to stop that.',
+    },
+    page: {
+      title: 'Comments by mail',
+      what: { all: 'New comments on “{title}”.', answers: 'Answers to your comment on “{title}”.' },
+      address: 'Letters go to {address}.',
+      unconfirmed: 'This is not confirmed yet, so no letters are sent.',
+      active: { 'at-once': 'You get a letter as soon as there is something new.', daily: 'You get at most one letter a day.' },
+      stopped: { reader: 'This is stopped. You get no letters about it.', bounce: 'This was stopped, because letters came back.' },
+      confirm: 'Yes, send me letters',
+      stop: 'Stop these letters',
+      pace: { 'at-once': 'Rather at once', daily: 'Rather once a day' },
+      feed: 'The comments as a feed, which needs no address',
+    },
+  },
+  letters: {
+    confirm: {
+      subject: 'Please confirm: new comments on “{title}”',
+      text: {
+        all: 'Somebody, most likely you, asked {publication} for letters about new comments on “{title}”.',
+        answers: 'Somebody, most likely you, asked {publication} for letters about answers to a comment on “{title}”.',
+      },
+      open: 'Open this page, and confirm it there:',
+      note: 'If it was not you, do nothing. No letters about comments are sent to you, and after three days this is forgotten.',
+    },
+    paces: { 'at-once': 'They would come at once.', daily: 'They would come once a day.' },
+    subject: {
+      all: plural({ one: 'New comment on “{title}”', other: '{count} new comments on “{title}”' }),
+      answers: plural({ one: 'New answer to your comment on “{title}”', other: '{count} new answers to your comment on “{title}”' }),
+    },
+    wrote: '{name} wrote:',
+    wroteTo: '{name} wrote, in answer to {other}, #{number}:',
+    wroteToPerson: '{name} wrote, in answer to {other}:',
+    read: 'Read it in the thread, or answer',
+    why: {
+      all: 'You get this letter because you follow the comments on this article.',
+      answers: 'You get this letter because you follow the answers to your comment.',
+    },
+    change: 'Change or stop these letters',
+  },
   signIn: {
     title: 'Sign in',
     deck: 'By an account that you have. It tells this site what you are called there, and nothing you do here is told to it.',

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../app/identity/session.js'
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
 import { nothingTyped, type TypedComment } from '../../app/reading/comment-form.js'
 import type { OwnComment, Visitor } from '../../app/reading/visitor.js'
+import { followWord } from '../../core/discussion/follow.js'
 import { type ArticleId, type CommentId, commentId } from '../../core/ids.js'
 import { type Instant, instant, later, minutes } from '../../core/instant.js'
 import { signedInAs } from '../session-cookie.js'
@@ -12,7 +13,7 @@ import type { DiscussionWebPorts } from './discussion-ports.js'
 import { rememberedIn } from './reader-cookie.js'
 
 /** What an address asks for that is for one reader alone: these parameters make a page that is never kept. */
-export const personalParameters = ['respond', 'replytocom', 'unapproved', 'moderation-hash', 'posted'] as const
+export const personalParameters = ['respond', 'replytocom', 'unapproved', 'moderation-hash', 'posted', 'followed'] as const
 
 /** Someone who asks for an article's page. */
 export type Asking = {
@@ -38,15 +39,19 @@ export async function visitorFor(ports: DiscussionWebPorts, asking: Asking): Pro
       person: person && personOf(person),
       replyTo,
       own,
+      followed: followedFrom(query.get('followed')),
       posted: own.find(({ id, isHeld }) => !isHeld && id === idIn(query, 'posted'))?.id,
     },
   }
 }
 
+const followedFrom = (text: string | null): Visitor['followed'] => (text === 'asked' || text === 'active' ? text : undefined)
+
 /** Who is signed in, as the form names him. */
 export const personOf = ({ account, session }: SignedIn): NonNullable<Visitor['person']> => ({
   name: account.name,
   by: session.provider === '' ? undefined : session.provider,
+  hasAddress: account.email !== undefined,
 })
 
 /** What he had typed before he went to sign in, or asked the browser to keep. */
@@ -56,6 +61,7 @@ async function typedBefore(ports: DiscussionWebPorts, { article, cookies }: Aski
   const fields = remembered ? { ...remembered, remember: true } : { name: '', email: '', url: '', remember: false }
   if (draft?.articleId !== article) return { ...nothingTyped, ...fields }
   return {
+    follow: followWord(draft.follow),
     text: draft.text,
     name: draft.name ?? fields.name,
     email: draft.email ?? fields.email,
