@@ -11,6 +11,7 @@ import { measureRendered } from './rendered.js'
 import { remarksOf, reportText, sectionLines } from './report.js'
 import { measureRunning } from './running.js'
 import { measureSearchBeside } from './search-beside.js'
+import { measureTalking } from './talking.js'
 import { measureWeight } from './weight.js'
 
 // `npm run bench` measures everything and writes docs/benchmarks.md. `-- --small` leaves the large site out, `--only kept,rendered` measures some
@@ -50,6 +51,7 @@ const parts: Readonly<Record<string, () => Promise<readonly (Section | undefined
   publishing: async () => [await measurePublishing(largest)],
   importing: async () => [importSection(largest)],
   running: async () => [await measureRunning(small, rounds)],
+  talking: () => measureTalking(loader, Math.min(rounds, 5)),
   weight: async () => [await measureWeight(small)],
 }
 

@@ -7,13 +7,13 @@ import { KeptPages } from '../src/web/kept-pages.js'
 import { answerQuestions, givenTo } from './child.js'
 
 /** A publication to serve; without room for a single page where `unkept` is set, so that each answer is rendered anew. */
-export type Served = { readonly dataFolder: string; readonly unkept: boolean }
+export type Served = { readonly dataFolder: string; readonly unkept: boolean; readonly environment?: Readonly<Record<string, string>> }
 
 /** An article to publish in the serving process, as its newsroom does. */
 export type Publishing = { readonly headline: string; readonly category: string }
 
-const { dataFolder, unkept } = givenTo(process.argv[2]) as Served
-const masthead = await openMasthead(configFrom({ PORT: '0', HOST: '127.0.0.1' }, dataFolder))
+const { dataFolder, unkept, environment } = givenTo(process.argv[2]) as Served
+const masthead = await openMasthead(configFrom({ PORT: '0', HOST: '127.0.0.1', ...environment }, dataFolder))
 const site = await serveSite(masthead, logTo(process.stderr), unkept ? new KeptPages(0) : new KeptPages())
 
 const publish = async ({ headline, category }: Publishing): Promise<void> => {

@@ -6,9 +6,14 @@ export function median(values: readonly number[]): number {
 }
 
 /** The value that 95 of a hundred do not exceed. */
-export function p95(values: readonly number[]): number {
+export const p95 = (values: readonly number[]): number => notExceeded(values, 0.95)
+
+/** The value that 99 of a hundred do not exceed. */
+export const p99 = (values: readonly number[]): number => notExceeded(values, 0.99)
+
+function notExceeded(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
-  return at(sorted, Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1))
+  return at(sorted, Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1))
 }
 
 const at = (sorted: readonly number[], position: number): number => sorted[position] ?? Number.NaN

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { after } from 'node:test'
-import { type Browser, chromium } from 'playwright-core'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, type TestContext } from 'node:test'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 
 const places = [
   process.env.CHROMIUM,
@@ -42,4 +44,25 @@ after(async () => {
 export function browser(): Promise<Browser> {
   launched ??= chromium.launch({ executablePath: chromiumPath(), args: quiet })
   return launched
+}
+
+/** What the switch in the browser's settings writes. */
+const thirdPartyCookies = { kept: 0, refused: 1 } as const
+
+/** A browser of its own for one test, with nothing in it, that keeps the cookies of third parties or refuses them. */
+export async function ownBrowser(
+  t: TestContext,
+  thirdParties: keyof typeof thirdPartyCookies,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(tmpdir(), 'masthead-chromium-'))
+  mkdirSync(join(profile, 'Default'))
+  const preferences = { profile: { cookie_controls_mode: thirdPartyCookies[thirdParties] } }
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  const context = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: quiet, ...options })
+  t.after(async () => {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true })
+  })
+  return context
 }

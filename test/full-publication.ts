@@ -1,5 +1,5 @@
 import type { Storage, Stores } from '../src/app/ports/stores.js'
-import { type AccountId, articleId, type MediaId, mediaId, termId } from '../src/core/ids.js'
+import { type AccountId, type ArticleId, articleId, type CommentId, type MediaId, mediaId, termId } from '../src/core/ids.js'
 import { days, later } from '../src/core/instant.js'
 import { keptCleanHtml } from '../src/core/markup/clean-html.js'
 import { digest } from '../src/core/publishing/digest.js'
@@ -33,6 +33,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await stores.sessions.addSetUpLink('link', later(newYearsEve, days(1)))
     await stores.comments.add(id, [aComment({ at: later(newYearsEve, days(1)) }), aComment({ state: 'held', email: 'nora@example.org' })])
     await letters(stores, account)
+    await addDiscussion(stores, id, account)
     await stores.outbox.append([{ type: 'terms-changed' }], newYearsEve)
     await stores.imports.mark('a.org', 'article', [{ foreignId: '7', localId: id, fingerprint: 'x', localVersion: newYearsEve }])
     await stores.imports.begin('a.org', newYearsEve)
@@ -91,6 +92,21 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
     ...times,
   })
   await stores.signIns.addMastodonServer({ server: 'social.example', clientId: 'a', clientSecret: 'b', createdAt: newYearsEve })
+}
+
+/** What readers and moderators do with comments. */
+async function addDiscussion({ comments, discussion, secrets }: Stores, article: ArticleId, account: AccountId): Promise<void> {
+  const ids = await comments.add(article, [aComment({ name: 'Ann' }), aComment({ name: 'Omar' })])
+  const [first, second] = ids as [CommentId, CommentId]
+  await discussion.setMentions(second, [first])
+  const edited = { source: 'Now.', body: keptCleanHtml('<p>Now.</p>'), policy: 1, textMark: 'now', at: newYearsEve }
+  await discussion.edit(first, { ...edited, reason: { rule: 'nothing-against-it' } })
+  await discussion.recommend(first, 'reader', newYearsEve)
+  await discussion.report(second, { reader: 'reader', reason: 'false', note: '“No.”', at: newYearsEve })
+  await discussion.decide(second, { state: 'trashed', by: account, reason: 'off topic', at: newYearsEve })
+  await discussion.addBan({ kind: 'network', secret: 's', mark: 'm', reason: 'floods', by: account, madeAt: newYearsEve })
+  await discussion.setOwnRules(article, { moderation: 'all' })
+  await secrets.keep('form', 'a secret', newYearsEve)
 }
 
 /** An article a day, all in one transaction. */

@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
-import { definitionOf, settingNames } from '../src/app/settings/settings.js'
+import { providerStates } from '../src/app/identity/change-providers.js'
+import { definitionOf, settingNames, settingsFrom } from '../src/app/settings/settings.js'
 import { openMasthead } from '../src/main/compose.js'
 import { configFrom, variableOf } from '../src/main/config.js'
 import { publishFile } from '../src/main/publish-file.js'
 import { readArticleFile } from '../src/transfer/article-file/read-article-file.js'
+import { Reader, refreshOf, startPublicSite } from './sign-in/reader.js'
 
 const page = (name: string): string => readFileSync(`docs/handbook/${name}`, 'utf8')
 
@@ -68,5 +70,36 @@ describe('the handbook’s page of publishing', () => {
     const known = refused.refusal.problems[0]?.expected.replace('one of ', '').split(', ') ?? []
     assert.ok(known.length > 15)
     for (const field of known) assert.match(text, new RegExp(`^\\|.*\`${field}\``, 'm'), `${field} is not explained`)
+  })
+})
+
+describe('the handbook’s page of signing in', () => {
+  const text = page('sign-in.md')
+
+  it('shows a member system that works', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'handbook-'))
+    t.after(() => rmSync(folder, { recursive: true }))
+    const example = join(folder, 'member-system.mjs')
+    writeFileSync(example, /```js\n([\s\S]*?)```/.exec(text)?.[1] ?? '')
+    const { wayBack }: { wayBack: (returnTo: string, member: object, site: string, secret: string) => string } = await import(example)
+    const secret = 'a shared secret of more than thirty-two characters'
+    const site = await startPublicSite({
+      'sign-in.member-name': 'Quay Members',
+      'sign-in.member-address': 'https://members.quay.example/enter',
+      'sign-in.member-issuer': 'https://members.quay.example',
+      'sign-in.member-key': secret,
+    })
+    const reader = new Reader()
+    const there = new URL(refreshOf(await reader.post(`${site.origin}/sign-in/member`, { return: '/2019/' })))
+    const member = { id: '42', name: 'Nora Lind', email: 'nora@quay.example' }
+    const back = await reader.get(wayBack(there.searchParams.get('return') ?? '', member, site.origin, secret))
+    assert.equal(back.url, `${site.origin}/2019/`)
+    assert.match((await reader.get(`${site.origin}/account`)).text, /Nora Lind/)
+    assert.throws(() => wayBack('https://evil.example/', member, site.origin, secret))
+  })
+
+  it('names every provider that can be added', () => {
+    for (const { key } of providerStates(settingsFrom({})))
+      assert.match(text, new RegExp(`provider (?:add|remove) ${key}\\b|\\| \`${key}\` \\||mail\\.smtp-url`), key)
   })
 })

@@ -41,6 +41,10 @@ export function findingInWords(finding: Finding): string {
       return `${finding.origin} is not encrypted, and passwords would travel in the open: put a proxy with https before it, and change MASTHEAD_URL.`
     case 'proxy-not-named':
       return `${finding.origin} is served through a proxy that is not named, so all readers seem to have one address: name it with MASTHEAD_PROXIES.`
+    case 'provider-half-set':
+      return `Signing in by ${finding.provider} is set up in part, so readers are not offered it: set ${finding.missing.join(', ')}, or masthead provider remove ${finding.provider}.`
+    case 'sign-in-insecure':
+      return `Readers cannot sign in at ${finding.origin}, which is not encrypted: put a proxy with https before it, and change MASTHEAD_URL.`
     default:
       return finding satisfies never
   }

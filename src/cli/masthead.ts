@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   comment: async () => (await import('./commands/comment.js')).commentCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),
   account: async () => (await import('./commands/account.js')).accountCommand(),
+  provider: async () => (await import('./commands/provider.js')).providerCommand(),
   backup: async () => (await import('./commands/backup.js')).backupCommand(),
   restore: async () => (await import('./commands/restore.js')).restoreCommand(),
   copy: async () => (await import('./commands/copy.js')).copyCommand(),

@@ -1,3 +1,4 @@
+import type { ProviderRefusal } from '../app/identity/change-providers.js'
 import type { RedirectRefusal } from '../app/publishing/change-redirects.js'
 import type { RevisionRefusal } from '../app/publishing/restore-revision.js'
 import type { UndoCreditRefusal } from '../app/publishing/undo-credit.js'
@@ -64,6 +65,20 @@ export function inWords(refusal: CommandRefusal): string {
       return `it measures ${refusal.width} by ${refusal.height} pixels, which is too much; at most ${refusal.limit} in all are taken`
     case 'picture-broken':
       return 'the picture is damaged'
+    default:
+      return refusal satisfies never
+  }
+}
+
+/** Why a provider was not set up, or taken away. */
+export function providerProblem(refusal: ProviderRefusal): string {
+  switch (refusal.type) {
+    case 'provider-name':
+      return `${refusal.key} must be in small letters, digits and hyphens, and no word that stands in addresses already, as in: club`
+    case 'provider-needs':
+      return `${refusal.key} needs ${refusal.needs.join(', ')}`
+    case 'no-such-provider':
+      return `there is no provider ${refusal.key}; masthead provider list shows all`
     default:
       return refusal satisfies never
   }

@@ -1,4 +1,7 @@
 import { join } from 'node:path'
+import { providerStates } from '../app/identity/change-providers.js'
+import { settingsFrom } from '../app/settings/settings.js'
+import { isLoopback, maySignInAt } from '../core/identity/site-security.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { type Fault, faultsOf } from '../storage/integrity.js'
 import { stores } from '../storage/stores.js'
@@ -22,6 +25,10 @@ export type Finding =
   | { readonly type: 'address-unset' }
   | { readonly type: 'address-insecure'; readonly origin: string }
   | { readonly type: 'proxy-not-named'; readonly origin: string }
+  /** Readers are not offered it. */
+  | { readonly type: 'provider-half-set'; readonly provider: string; readonly missing: readonly string[] }
+  /** Ways in are set up that nobody is offered at this address. */
+  | { readonly type: 'sign-in-insecure'; readonly origin: string }
 
 /** Looks at everything that can be wrong with a publication; nothing is found when all is well. Changes nothing. */
 export async function examine(config: Config, progress: (what: string) => void): Promise<readonly Finding[]> {
@@ -42,6 +49,8 @@ const mild: ReadonlySet<Finding['type']> = new Set([
   'address-unset',
   'address-insecure',
   'proxy-not-named',
+  'provider-half-set',
+  'sign-in-insecure',
   'disk-nearly-full',
   'database-empty',
 ])
@@ -51,12 +60,10 @@ export async function closeFound(findings: readonly Finding[]): Promise<void> {
   for (const finding of findings) if (finding.type === 'open-to-others') await closeToOthers(finding.path)
 }
 
-const localNames = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
-
 function addressFindings({ origin, originIsSet, proxies }: Config): readonly Finding[] {
   if (!originIsSet) return [{ type: 'address-unset' }]
   const { protocol, hostname } = new URL(origin)
-  if (protocol === 'http:') return localNames.test(hostname) ? [] : [{ type: 'address-insecure', origin }]
+  if (protocol === 'http:') return isLoopback(hostname) ? [] : [{ type: 'address-insecure', origin }]
   // The program itself speaks http only, so that something before it must speak https.
   return proxies.length === 0 ? [{ type: 'proxy-not-named', origin }] : []
 }
@@ -90,13 +97,25 @@ async function databaseFindings(config: Config, progress: (what: string) => void
       const faults = await faultsOf(database)
       if (faults.some(({ type }) => type === 'damaged')) return faults
       progress('the media')
-      return [...faults, ...(await mediaFindings(database, config))]
+      return [...faults, ...(await mediaFindings(database, config)), ...(await signInFindings(database, config))]
     } finally {
       await database.close()
     }
   } catch (cause) {
     return [{ type: 'database-unreachable', cause }]
   }
+}
+
+async function signInFindings(database: Database, { origin, overrides }: Config): Promise<readonly Finding[]> {
+  const { settings } = stores(database.reads, database.engine)
+  const states = providerStates(settingsFrom({ ...(await settings.all()), ...overrides }))
+  const isWanted = states.some(({ key, state }) => state === 'set' && key !== 'passkey')
+  return [
+    ...states.flatMap(({ key, state, missing }) =>
+      state === 'half-set' ? [{ type: 'provider-half-set', provider: key, missing } as const] : [],
+    ),
+    ...(isWanted && !maySignInAt(origin) ? [{ type: 'sign-in-insecure', origin } as const] : []),
+  ]
 }
 
 const mediaAtOnce = 500

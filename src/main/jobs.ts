@@ -20,6 +20,14 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
     ...letterJobs(masthead, log),
     {
+      name: 'forget sign-ins that are over',
+      every: minutes(10),
+      run: async () => {
+        await storage.transact((stores) => stores.signIns.forget(clock.now()))
+        return false
+      },
+    },
+    {
       name: 'forget old events',
       every: hours(1),
       run: async () => {

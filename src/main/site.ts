@@ -132,11 +132,22 @@ async function followForeignWrites(
       if (events.length < eventsARead) return
     }
   }
+  let isAskedFor = false
   const read = () => {
-    reading = reading.then(catchUp).catch((cause: unknown) => log.error('could not read what another process wrote', cause))
+    // However many writes there were meanwhile, one more look finds them all.
+    if (isAskedFor) return
+    isAskedFor = true
+    const look = () => {
+      isAskedFor = false
+      return catchUp()
+    }
+    reading = reading.then(look).catch((cause: unknown) => log.error('could not read what another process wrote', cause))
   }
-  const stop = await masthead.database.onForeignWrite(read)
+  const stopHearing = await masthead.database.onForeignWrite(read)
   // What was written between the first look and the beginning of listening.
   read()
-  return stop
+  return async () => {
+    await stopHearing()
+    await reading
+  }
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Offer, Situation } from '../app/ports/discussion.js'
 import { instant } from '../core/instant.js'
-import type { Queries } from './database.js'
+import type { At } from './insert-rows.js'
+import { statement } from './statement.js'
 
 type SituationRow = {
   state: string
@@ -20,37 +20,47 @@ type SituationRow = {
   has_bans: number | null
 }
 
-/** All that decides on a comment which is offered, in one statement of lookups by index. */
-export async function situation(queries: Queries, offer: Offer): Promise<Situation | undefined> {
-  const { rows } = await sql<SituationRow>`
-    select a.state, a.address, a.public_at, a.comments_open, a.comment_rules, a.last_comment_number,
-      p.state as parent_state, p.article_id as parent_article,
-      (select 1 from comments d where d.article_id = a.id and d.text_mark = ${offer.textMark} limit 1) as duplicate,
-      (select at from comments d where d.person_mark = ${offer.personMark ?? null} order by at desc limit 1) as last_by_person,
-      ${networkFullSince(offer)} as network_full_since,
-      ${known(offer)} as known,
-      (select 1 from bylines b where b.article_id = a.id and b.account_id = ${offer.account ?? null} limit 1) as author,
-      (select 1 from bans limit 1) as has_bans
-    from articles a left join comments p on p.id = ${offer.parent ?? null}
-    where a.id = ${offer.article}`.execute(queries)
-  const [row] = rows
-  return row && situationFrom(row, offer)
+// All lookups by index. Where nothing is asked, the value is null, and null equals nothing.
+const ofArticle = statement<SituationRow>(`
+  select a.state, a.address, a.public_at, a.comments_open, a.comment_rules, a.last_comment_number,
+    p.state as parent_state, p.article_id as parent_article,
+    (select 1 from comments d where d.article_id = a.id and d.text_mark = ? limit 1) as duplicate,
+    (select at from comments d where d.person_mark = ? order by at desc limit 1) as last_by_person,
+    (select at from comments d where d.network_mark = ? and at > ? order by at desc limit 1 offset ?) as network_full_since,
+    (select 1 from comments d where d.account_id = ? and d.state = 'published' limit 1) as known,
+    (select 1 from bylines b where b.article_id = a.id and b.account_id = ? limit 1) as author,
+    (select 1 from bans limit 1) as has_bans
+  from articles a left join comments p on p.id = ?
+  where a.id = ?`)
+
+/** All that decides on a comment which is offered, in one statement, and another where the browser proves earlier comments. */
+export async function situation({ queries, engine }: At, offer: Offer): Promise<Situation | undefined> {
+  const { textMark, personMark, networkMark, networkSince, most, account, parent, article } = offer
+  const network = most === 0 ? null : (networkMark ?? null)
+  const values = [
+    textMark,
+    personMark ?? null,
+    network,
+    networkSince,
+    Math.max(0, most - 1),
+    account ?? null,
+    account ?? null,
+    parent ?? null,
+    article,
+  ]
+  const [row] = await ofArticle(queries, engine, values)
+  if (!row) return undefined
+  const isKnown = row.known !== null || (await wasPublished({ queries, engine }, offer.own))
+  return situationFrom(row, offer, isKnown)
 }
 
-/** When the oldest of the last `most` comments from the network came, where they came since then. */
-function networkFullSince({ networkMark, networkSince, most }: Offer) {
-  if (networkMark === undefined || most === 0) return sql`null`
-  return sql`(select at from comments d where d.network_mark = ${networkMark} and at > ${networkSince} order by at desc limit 1 offset ${most - 1})`
+async function wasPublished({ queries }: At, own: Offer['own']): Promise<boolean> {
+  if (own.length === 0) return false
+  const found = queries.selectFrom('comments').select('id').where('id', 'in', own).where('state', '=', 'published').limit(1)
+  return (await found.executeTakeFirst()) !== undefined
 }
 
-/** By the account, or by comments that the browser proves to be the same person's. */
-function known({ account, own }: Offer) {
-  const byAccount = sql`(select 1 from comments d where d.account_id = ${account ?? null} and d.state = 'published' limit 1)`
-  if (own.length === 0) return byAccount
-  return sql`coalesce(${byAccount}, (select 1 from comments d where d.id in (${sql.join(own)}) and d.state = 'published' limit 1))`
-}
-
-const situationFrom = (row: SituationRow, { article, parent }: Offer): Situation => ({
+const situationFrom = (row: SituationRow, { article, parent }: Offer, isKnown: boolean): Situation => ({
   state: row.state === 'published' || row.state === 'withdrawn' ? row.state : 'unseen',
   address: row.address ?? '',
   publishedAt: instant(row.public_at ?? 0),
@@ -61,7 +71,7 @@ const situationFrom = (row: SituationRow, { article, parent }: Offer): Situation
   isDuplicate: row.duplicate !== null,
   lastByPerson: row.last_by_person === null ? undefined : instant(row.last_by_person),
   networkFullSince: row.network_full_since === null ? undefined : instant(row.network_full_since),
-  isKnown: row.known !== null,
+  isKnown,
   isAuthor: row.author !== null,
   hasBans: row.has_bans !== null,
 })

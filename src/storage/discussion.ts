@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DiscussionStore, EditedText, PostedComment } from '../app/ports/discussion.js'
+import type { DiscussionStore, EditedText } from '../app/ports/discussion.js'
 import { type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { bans } from './bans.js'
@@ -8,13 +8,14 @@ import type { Queries } from './database.js'
 import { decide, decisions } from './decisions.js'
 import type { At } from './insert-rows.js'
 import { commentCounts, findPlaced, listComments } from './placed-comments.js'
+import { postComment } from './post-comment.js'
 import { voices } from './voices.js'
 
 /** What readers and moderators do with comments. */
 export function discussionStore(at: At): DiscussionStore {
   const { queries } = at
   return {
-    situation: (offer) => situation(queries, offer),
+    situation: (offer) => situation(at, offer),
     numbered: async (article, numbers) => {
       if (numbers.length === 0) return new Map()
       const { rows } = await sql<{ id: number; number: number; address: string | null }>`
@@ -22,7 +23,7 @@ export function discussionStore(at: At): DiscussionStore {
         where c.article_id = ${article} and c.state = 'published' and c.number in (${sql.join(numbers)})`.execute(queries)
       return new Map(rows.map((row) => [row.number, { id: commentId(row.id), address: row.address ?? '' }]))
     },
-    post: (comment) => post(queries, comment),
+    post: (comment) => postComment(at, comment),
     setMentions: (comment, mentioned) => setMentions(queries, comment, mentioned),
     find: (id) => findPlaced(queries, sql`c.id = ${id}`),
     findByStatus: (statusHash) => findPlaced(queries, sql`c.status_hash = ${statusHash}`),
@@ -68,44 +69,6 @@ export function discussionStore(at: At): DiscussionStore {
       return Number((await old.executeTakeFirst()).numUpdatedRows)
     },
   }
-}
-
-async function post(queries: Queries, comment: PostedComment): Promise<{ id: CommentId; number?: number | undefined }> {
-  const number = comment.state === 'published' ? await nextNumber(queries, comment) : undefined
-  const row = {
-    article_id: comment.article,
-    parent_id: comment.parent ?? null,
-    number: number ?? null,
-    state: comment.state,
-    kind: 'comment' as const,
-    name: comment.name,
-    email: comment.email ?? null,
-    url: comment.url ?? null,
-    account_id: comment.account ?? null,
-    body_source: comment.source,
-    body_format: 'typed' as const,
-    body_html: comment.body,
-    body_policy: comment.policy,
-    at: comment.at,
-    status_hash: comment.statusHash,
-    text_mark: comment.textMark,
-    person_mark: comment.personMark ?? null,
-    network_mark: comment.networkMark ?? null,
-    reason: JSON.stringify(comment.reason),
-  }
-  const { id } = await queries.insertInto('comments').values(row).returning('id').executeTakeFirstOrThrow()
-  return { id: commentId(id), number }
-}
-
-/** In the same transaction as the comment, so that no number is given twice and none is left out. */
-async function nextNumber(queries: Queries, { article }: PostedComment): Promise<number> {
-  const row = await queries
-    .updateTable('articles')
-    .set((value) => ({ comment_count: value('comment_count', '+', 1), last_comment_number: value('last_comment_number', '+', 1) }))
-    .where('id', '=', article)
-    .returning('last_comment_number')
-    .executeTakeFirstOrThrow()
-  return row.last_comment_number
 }
 
 async function setMentions(queries: Queries, comment: CommentId, mentioned: readonly CommentId[]): Promise<void> {

@@ -8,6 +8,9 @@ import type { MailLinksTable, SignInAttemptsTable } from './tables.js'
 // Links that are past still count when the next is asked for.
 const linksCountForHours = 1
 
+// A hundred kilobytes each at most: whoever floods the form does not fill the disk. The oldest go.
+const mostDrafts = 2_000
+
 /** What is remembered of sign-ins that are under way; little of it for longer than an hour. */
 export function signInStore(queries: Queries): SignInStore {
   return {
@@ -46,6 +49,8 @@ function attemptsAndDrafts(queries: Queries): AttemptsAndDrafts {
         .values({ token_hash: tokenHash, draft, expires_at: expiresAt })
         .onConflict((conflict) => conflict.column('token_hash').doUpdateSet({ draft, expires_at: expiresAt }))
         .execute()
+      const newest = queries.selectFrom('drafts').select('expires_at').orderBy('expires_at', 'desc').offset(mostDrafts).limit(1)
+      await queries.deleteFrom('drafts').where('expires_at', '<', newest).execute()
     },
     draft: async (tokenHash, now) => {
       const query = queries.selectFrom('drafts').select('draft').where('token_hash', '=', tokenHash).where('expires_at', '>', now)

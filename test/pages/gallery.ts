@@ -9,6 +9,7 @@ import { wholeStylesheet } from '../../src/web/assets.js'
 import { arabicArticle, arabicFront } from './arabic-sample.js'
 import { article, articles, at, card, frame, front, listings, picture, thread } from './samples.js'
 import { seedArticle } from './seed-sample.js'
+import { signInGallery } from './sign-in-samples.js'
 
 /** Every kind of reader's page, by name, with sample values. */
 export const gallery = (): Readonly<Record<string, string>> => ({
@@ -116,6 +117,7 @@ export const gallery = (): Readonly<Record<string, string>> => ({
     withdrawnAt: at('2026-03-04T10:00:00Z'),
     notice: 'The document on which it rested turned out to be a draft.',
   }),
+  ...signInGallery(),
   'arabic-front': frontPage(arabicFront()),
   'arabic-article': articlePage(arabicArticle()),
 })

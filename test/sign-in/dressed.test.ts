@@ -43,7 +43,12 @@ const kinds: readonly Kind[] = [
     key: 'x',
     name: 'X',
     dress: 'x',
-    settings: (address) => ({ ...secrets('x'), 'sign-in.x-address': `${address}/i/oauth2`, 'sign-in.x-api-address': `${address}/2` }),
+    settings: (address) => ({
+      ...secrets('x'),
+      'sign-in.x-email': 'on',
+      'sign-in.x-address': `${address}/i/oauth2`,
+      'sign-in.x-api-address': `${address}/2`,
+    }),
     vouches: true,
   },
   {

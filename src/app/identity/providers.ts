@@ -83,9 +83,9 @@ const x = (settings: Settings): Protocol => ({
   issuer: settings['sign-in.x-api-address'],
   authorize: `${settings['sign-in.x-address']}/authorize`,
   token: `${settings['sign-in.x-api-address']}/oauth2/token`,
-  profile: `${settings['sign-in.x-api-address']}/users/me?user.fields=confirmed_email`,
+  profile: `${settings['sign-in.x-api-address']}/users/me${settings['sign-in.x-email'] ? '?user.fields=confirmed_email' : ''}`,
   shape: 'x',
-  scope: 'users.read tweet.read users.email',
+  scope: settings['sign-in.x-email'] ? 'users.read tweet.read users.email' : 'users.read tweet.read',
   proofOfKey: true,
   secretIn: 'header',
 })

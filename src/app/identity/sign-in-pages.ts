@@ -14,6 +14,7 @@ export const signInProblems = [
   'too-many',
   'address-wrong',
   'sign-in-first',
+  'foreign',
 ] as const
 
 export type SignInProblem = (typeof signInProblems)[number]

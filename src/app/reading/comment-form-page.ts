@@ -1,6 +1,6 @@
 import { articleId, type CommentId } from '../../core/ids.js'
-import { typedCommentHtml } from '../../core/markup/typed-comment.js'
 import { rulesFor } from '../discussion/house-rules.js'
+import { prepareText } from '../discussion/prepare-text.js'
 import { signInWays } from '../identity/providers.js'
 import { answered } from './article-form.js'
 import type { CommentForm, FormRefusal, TypedComment } from './comment-form.js'
@@ -29,7 +29,10 @@ export async function readCommentFormPage(
   const isPublic = record?.life.state === 'published'
   const rules = rulesFor(settings, record ?? { commentsOpen: false })
   const isGone = refusals.some(({ type }) => type === 'parent-gone')
-  const looks = why === 'refused' ? undefined : typedCommentHtml(typed.text, () => undefined)
+  const looks =
+    why === 'refused' || !record
+      ? undefined
+      : await prepareText(reading.stores, { article: record.card.id, text: typed.text }, { longest: settings['comments.longest'] })
   return {
     frame: frameOf(reading, {}),
     why,
@@ -48,6 +51,6 @@ export async function readCommentFormPage(
       longest: settings['comments.longest'],
       refusals,
     },
-    shown: looks?.ok && looks.value !== '' ? looks.value : undefined,
+    shown: looks?.ok ? looks.value.html : undefined,
   }
 }

@@ -22,6 +22,7 @@ export const signInSettings = {
   'sign-in.google-address': address('https://accounts.google.com', 'Where Google is asked.'),
   'sign-in.x-client-id': clientId('X'),
   'sign-in.x-client-secret': clientSecret('X'),
+  'sign-in.x-email': toggle({ standard: false, means: 'Whether X is asked for the address of who signs in; the app must be allowed to.' }),
   'sign-in.x-address': address('https://x.com/i/oauth2', 'Where X asks its readers.'),
   'sign-in.x-api-address': address('https://api.x.com/2', 'Where X is asked.'),
   'sign-in.facebook-client-id': clientId('Facebook'),
@@ -56,7 +57,19 @@ export const signInSettings = {
 export type OpenIdProvider = { readonly key: string; readonly name: string; readonly issuer: string; readonly clientId: string }
 
 /** Words that stand in addresses below `/sign-in/` already. */
-const takenKeys: ReadonlySet<string> = new Set(['wordpress', 'google', 'x', 'facebook', 'mastodon', 'member', 'sso', 'mail', 'passkey'])
+const takenKeys: ReadonlySet<string> = new Set([
+  'wordpress',
+  'google',
+  'x',
+  'facebook',
+  'mastodon',
+  'member',
+  'sso',
+  'mail',
+  'passkey',
+  'another',
+  'nobody',
+])
 
 /** Whether a further provider may have this name in addresses. */
 export const isProviderKey = (key: string): boolean => /^[a-z][a-z0-9-]{0,30}$/.test(key) && !takenKeys.has(key)

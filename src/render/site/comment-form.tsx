@@ -64,7 +64,7 @@ export function CommentFormFields({ form, wording }: Props) {
         maxlength={form.longest}
       />
       {form.person ? (
-        <Person person={form.person} form={form} wording={wording} />
+        <Person person={form.person} wording={wording} />
       ) : (
         <>
           <Ways form={form} wording={wording} />
@@ -170,18 +170,22 @@ function FollowField({ form: { typed, person, refusals }, wording }: Props) {
   )
 }
 
-/** `You are commenting using your Google account. (Log Out / Change)` */
-function Person({ person, form, wording }: Props & { person: NonNullable<CommentForm['person']> }) {
+/** `You are commenting using your Google account. (Log Out / Change)` What is being written goes along with either, and comes back. */
+function Person({ person, wording }: Pick<Props, 'wording'> & { person: NonNullable<CommentForm['person']> }) {
   const { words } = wording
-  const returnTo = encodeURIComponent(`${form.articleHref}?respond`)
+  const action = '/wp-comments-post.php?sign-in='
   return (
     <p class="person">
       <b>{person.name}</b>{' '}
       {person.by === undefined ? fill(words.commentingAsYou, { name: person.name }) : fill(words.commentingAs, { provider: person.by })} ({' '}
-      <button type="submit" formaction={`/sign-out?return=${returnTo}`} formnovalidate>
+      <button type="submit" formaction={`${action}nobody`} formnovalidate>
         {words.logOut}
       </button>{' '}
-      / <a href={`/sign-in?return=${returnTo}`}>{words.changePerson}</a> )
+      /{' '}
+      <button type="submit" formaction={`${action}another`} formnovalidate>
+        {words.changePerson}
+      </button>{' '}
+      )
     </p>
   )
 }

@@ -79,14 +79,19 @@ describe('articlePage', () => {
   })
 
   it('says which comments answer which, where their place does not', () => {
-    const comments = [comment(1), comment(2, { answers: { number: 1, href: '#comment-200001' } })]
+    const comments = [
+      comment(1, { answeredIn: [{ number: 2, href: '#comment-200002' }] }),
+      comment(2, { answers: { number: 1, href: '#comment-200001' } }),
+    ]
     const text = words(articlePage(article({ thread: thread(0, { count: 2, comments }) })))
     inOrder(text, ['answered in #2', 'in reply to #1'])
   })
 
   it('offers no answer when the thread is closed', () => {
     const text = words(
-      articlePage(article({ thread: thread(0, { count: 1, open: false, comments: [comment(1, { replyHref: undefined })] }) })),
+      articlePage(
+        article({ form: undefined, thread: thread(0, { count: 1, open: false, comments: [comment(1, { replyHref: undefined })] }) }),
+      ),
     )
     assert.match(text, /Comments are closed\./)
     assert.doesNotMatch(text, /Reply/)

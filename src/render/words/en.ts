@@ -259,6 +259,7 @@ export const en = {
       'too-many': 'Too many were asked for in a short time. Please wait an hour.',
       'address-wrong': 'This is not an e-mail address.',
       'sign-in-first': 'Please sign in first.',
+      foreign: 'What came was sent by another site’s page, so nothing was done.',
     },
     mail: {
       title: 'A link by mail',

@@ -13,7 +13,7 @@ import type { DiscussionWebPorts } from './discussion-ports.js'
 import { rememberedIn } from './reader-cookie.js'
 
 /** What an address asks for that is for one reader alone: these parameters make a page that is never kept. */
-export const personalParameters = ['respond', 'replytocom', 'unapproved', 'moderation-hash', 'posted', 'followed'] as const
+export const personalParameters = ['respond', 'replytocom', 'unapproved', 'moderation-hash', 'posted'] as const
 
 /** Someone who asks for an article's page. */
 export type Asking = {
@@ -39,7 +39,8 @@ export async function visitorFor(ports: DiscussionWebPorts, asking: Asking): Pro
       person: person && personOf(person),
       replyTo,
       own,
-      followed: followedFrom(query.get('followed')),
+      // Whoever makes up a link may not make anybody believe that a letter comes.
+      followed: own.length > 0 ? followedFrom(query.get('followed')) : undefined,
       posted: own.find(({ id, isHeld }) => !isHeld && id === idIn(query, 'posted'))?.id,
     },
   }

@@ -7,6 +7,7 @@ import { returnPath } from '../../core/identity/return-path.js'
 import type { AccountId } from '../../core/ids.js'
 import { connectingPage } from '../../render/site/sign-in/connecting-page.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
+import { depart } from './arrive.js'
 import { browserToken } from './browser-cookie.js'
 import { keepDraftFor, keptDraft } from './kept-draft.js'
 import { memberSystemUrl } from './member-system-url.js'
@@ -22,7 +23,8 @@ export type Beginning = {
 
 /**
  * Begins a sign-in from the comment form: keeps what was typed for an hour, for this browser alone, and answers the page that goes on to the provider
- * (or the page of the mail link, the passkey, the Mastodon server). The request must have been found not to be foreign (`isForeign`).
+ * (or the page of the mail link, the passkey, the Mastodon server). Two names are no providers: `another` leads to all ways in, for somebody who wants to
+ * be somebody else, and `nobody` signs out. The request must have been found not to be foreign (`isForeign`).
  */
 export async function beginWithDraft(
   context: Context,
@@ -30,6 +32,11 @@ export async function beginWithDraft(
   { provider, draft, returnTo }: { readonly provider: string; readonly draft: Draft; readonly returnTo: string },
 ): Promise<Response> {
   await keepDraftFor(context, ports, draft)
+  if (provider === 'another') return context.redirect(signInHref({ returnTo: returnPath(returnTo) }), 303)
+  if (provider === 'nobody') {
+    await depart(context, ports)
+    return context.redirect(returnPath(returnTo), 303)
+  }
   return begin(context, ports, { key: provider, returnTo }, true)
 }
 

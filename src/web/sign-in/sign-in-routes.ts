@@ -6,8 +6,9 @@ import { returnPath } from '../../core/identity/return-path.js'
 import { maySignInAt } from '../../core/identity/site-security.js'
 import { signInPage } from '../../render/site/sign-in/sign-in-page.js'
 import { isForeign } from '../forgery.js'
-import { forgetSession, signedIn } from '../session-cookie.js'
+import { signedIn } from '../session-cookie.js'
 import { accountRoutes } from './account.js'
+import { depart } from './arrive.js'
 import { begin, neverKept } from './begin.js'
 import { callback } from './callback.js'
 import { keptDraft } from './kept-draft.js'
@@ -25,7 +26,7 @@ export function signInRoutes(ports: SignInPorts): Hono {
   for (const path of ['/sign-in', '/sign-in/*', '/sign-out', '/account', '/account/*'])
     app.use(path, bodyLimit({ maxSize: mostBytes }), async (context, next) => {
       neverKept(context)
-      if (isForeign(context, ports.origin)) return context.text('The form was sent by another site, so nothing was done.', 403)
+      if (isForeign(context, ports.origin)) return waysIn(context, ports, 'foreign')
       return next()
     })
   app.get('/sign-in', (context) => waysIn(context, ports))
@@ -38,8 +39,9 @@ export function signInRoutes(ports: SignInPorts): Hono {
   app.get('/sign-in/:key', (context) => context.redirect('/sign-in', 302))
   app.post('/sign-out', async (context) => {
     const form = await context.req.parseBody()
-    await forgetSession(context, ports)
-    return context.redirect(returnPath(fieldOf(form, 'return')), 303)
+    await depart(context, ports)
+    // The form of comments has fields of its own, so that its button has the way back in its address.
+    return context.redirect(returnPath(fieldOf(form, 'return') || context.req.query('return')), 303)
   })
   app.route('/account', accountRoutes(ports))
   return app
@@ -60,10 +62,10 @@ async function chosen(context: Context, ports: SignInPorts, key: string): Promis
   return begin(context, ports, { key, returnTo, joining })
 }
 
-async function waysIn(context: Context, ports: SignInPorts): Promise<Response> {
+async function waysIn(context: Context, ports: SignInPorts, refusal?: 'foreign'): Promise<Response> {
   const { settings } = await ports.reader.site()
   const ways = signInWays(settings, ports.origin)
-  const type = problemOf(context.req.query('problem'))
+  const type = refusal ?? problemOf(context.req.query('problem'))
   const page = signInPage({
     frame: await signInFrame(ports),
     ways,
@@ -73,7 +75,7 @@ async function waysIn(context: Context, ports: SignInPorts): Promise<Response> {
     problem: type && { type, provider: ways.find(({ key }) => key === context.req.query('provider'))?.name ?? '' },
     draftKept: (await keptDraft(ports, context.req.header('cookie'))) !== undefined,
   })
-  return context.html(page)
+  return context.html(page, refusal ? 403 : 200)
 }
 
 const problemOf = (typed: string | undefined): SignInProblem | undefined => signInProblems.find((problem) => problem === typed)

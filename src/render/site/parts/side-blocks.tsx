@@ -3,6 +3,7 @@ import { trusted } from '../../trusted.js'
 import type { Wording } from '../../words.js'
 import { LinkList } from './link-list.js'
 import { RecentComments } from './recent-comments.js'
+import { scrollable } from './scrollable.js'
 
 /** The blocks that the editor put beside the text, in the editor's order. */
 export const SideBlocks = ({ blocks, wording }: { blocks: readonly SideBlock[]; wording: Wording }) => (
@@ -40,7 +41,7 @@ function BlockContent({ block, wording }: { block: SideBlock; wording: Wording }
     case 'recent-comments':
       return <RecentComments comments={block.comments} wording={wording} />
     case 'text':
-      return <div class="text">{trusted(block.html)}</div>
+      return <div class="text">{trusted(scrollable(block.html, wording))}</div>
     case 'support':
       return (
         <>

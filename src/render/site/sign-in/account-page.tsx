@@ -4,9 +4,10 @@ import type { WayKind } from '../../../app/ports/sign-in.js'
 import type { Passkey, SessionRecord } from '../../../app/ports/stores.js'
 import type { Identity } from '../../../core/identity/identity.js'
 import { documentText, wordingOf } from '../../page.js'
+import type { Words } from '../../words/en.js'
 import { fill, type Wording } from '../../words.js'
 import { ProviderMark } from '../parts/provider-mark.js'
-import { SignInWays } from '../parts/sign-in-ways.js'
+import { SignInWays, wayName } from '../parts/sign-in-ways.js'
 import { SignInDocument } from './sign-in-document.js'
 
 /** What belongs to a person here: their name, the ways in, and where they are signed in. */
@@ -93,7 +94,13 @@ function WaysIn({ page: { own, ways }, wording }: PartProps) {
       {own.identities.length + own.passkeys.length > 0 && (
         <ul class="own-list">
           {own.identities.map((identity) => (
-            <WayIn {...wayOfIdentity(identity, ways)} detail={detailOf(identity)} used={identity.usedAt} isLast={isLast} wording={wording}>
+            <WayIn
+              {...wayOfIdentity(identity, ways, words)}
+              detail={detailOf(identity)}
+              used={identity.usedAt}
+              isLast={isLast}
+              wording={wording}
+            >
               <input type="hidden" name="issuer" value={identity.issuer} />
               <input type="hidden" name="subject" value={identity.subject} />
             </WayIn>
@@ -157,9 +164,9 @@ function WayIn({ kind, name, detail, used, isLast, wording, children }: WayInPro
 }
 
 /** A provider that is configured no more has no name but its key. */
-function wayOfIdentity({ provider }: Identity, ways: readonly SignInWay[]): { kind: WayKind; name: string } {
+function wayOfIdentity({ provider }: Identity, ways: readonly SignInWay[], words: Words): { kind: WayKind; name: string } {
   const way = ways.find(({ key }) => key === provider)
-  return { kind: way?.kind ?? 'openid', name: way?.name || provider }
+  return way ? { kind: way.kind, name: wayName(way, words) } : { kind: 'openid', name: provider }
 }
 
 const detailOf = ({ name, issuer, subject }: Identity): string => (issuer === 'mailto:' ? subject : name)
