@@ -10,8 +10,8 @@ const silenceMilliseconds = 60_000
 export async function sendBySmtp(url: string, from: Sender, letter: Letter): Promise<Result<PostedLetter, MailRefusal>> {
   const transport = createTransport(optionsOf(new URL(url)))
   try {
-    await transport.sendMail(composed(from, letter) satisfies SendMailOptions)
-    return ok({ type: 'sent' })
+    const { response } = await transport.sendMail(composed(from, letter) satisfies SendMailOptions)
+    return ok({ type: 'sent', says: response })
   } catch (cause) {
     return refuse(refusalOf(cause, letter.to))
   } finally {

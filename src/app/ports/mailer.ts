@@ -17,8 +17,8 @@ export type Mailer = {
   readonly send: (letter: Letter) => Promise<Result<PostedLetter, MailRefusal>>
 }
 
-/** Taken by the mail server; or, where none is set, laid in a folder. */
-export type PostedLetter = { readonly type: 'sent' } | { readonly type: 'laid-aside'; readonly file: string }
+/** Taken by the mail server, with what it said; or, where none is set, laid in a folder. */
+export type PostedLetter = { readonly type: 'sent'; readonly says: string } | { readonly type: 'laid-aside'; readonly file: string }
 
 /** Why a letter was not sent; `why` is the server's word for the log. */
 export type MailRefusal =

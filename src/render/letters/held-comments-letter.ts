@@ -16,7 +16,7 @@ export function heldCommentsLetter({ frame, comments, queueHref }: HeldCommentsL
       ? `A comment by ${first.name} waits on “${first.article.text}”`
       : `${comments.length} comments wait for a decision`
   const note = 'Each link opens a page whose buttons decide. It is yours alone, works once, and for seven days; do not pass it on.'
-  const by = (comment: Held) => `${wrote(comment, wording)} (${wording.date(comment.at)}, ${wording.time(comment.at)})`
+  const by = (comment: Held) => `${wording.date(comment.at)}, ${wording.time(comment.at)}, ${wrote(comment, wording)}`
   return {
     subject: subjectLine(`[${frame.name}] ${title}`),
     text: letterText([
