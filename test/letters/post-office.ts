@@ -78,7 +78,7 @@ function arrived(to: string, raw: string): Arrived {
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1]
   const boundary = /boundary="?([^";]+)"?/.exec(headers)?.[1] ?? ''
   const parts = rest.join('\r\n\r\n').split(`--${boundary}`)
-  const part = (type: string) => decodedPart(parts.find((each) => each.includes(`Content-Type: ${type}`)) ?? '')
+  const part = (type: string) => decodedPart(boundary === '' ? raw : (parts.find((each) => each.includes(`Content-Type: ${type}`)) ?? ''))
   return { to, raw, header, subject: decodedWords(header('Subject') ?? ''), text: part('text/plain'), html: part('text/html') }
 }
 
