@@ -9,8 +9,7 @@ export type FollowPage = {
   readonly frame: SiteFrame
   readonly token: string
   /** Absent once readers do not see it any more. */
-  readonly article?: Link | undefined
-  readonly feedHref?: string | undefined
+  readonly article?: (Link & { readonly feedHref: string }) | undefined
   readonly what: Follow['what']
   readonly pace: Pace
   readonly state: SubscriptionState
@@ -25,8 +24,7 @@ export async function readFollowPage(reading: Reading, token: string, subscripti
   return {
     frame: frameOf(reading, {}),
     token,
-    article: card && { text: card.headline, href: card.address },
-    feedHref: card && `${card.address}feed/`,
+    article: card && { text: card.headline, href: card.address, feedHref: `${card.address}feed/` },
     what: subscription.answersTo === undefined ? 'all' : 'answers',
     pace: subscription.pace,
     state: subscription.state,

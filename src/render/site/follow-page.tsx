@@ -4,17 +4,12 @@ import { fill, type Wording } from '../words.js'
 
 /** What one follows by mail; its buttons act, and looking does nothing. */
 export function followPage(page: FollowPage): string {
-  const { frame, article, what, address, feedHref } = page
+  const { frame, article, what, address } = page
   const wording = wordingOf(frame)
   const words = wording.words.follow.page
   return documentText(
     <Page frame={frame} wording={wording} head={{ title: words.title, listed: false }} kind="problem">
       <header class="head">
-        {article && (
-          <p class="eyebrow">
-            <a href={article.href}>{article.text}</a>
-          </p>
-        )}
         <h1>{words.title}</h1>
         {article && <p class="deck">{fill(words.what[what], { title: article.text })}</p>}
       </header>
@@ -22,9 +17,9 @@ export function followPage(page: FollowPage): string {
         <p role="status">{stateWords(page, wording)}</p>
         <p class="form-hint">{fill(words.address, { address })}</p>
         <Buttons page={page} wording={wording} />
-        {feedHref && (
+        {article && (
           <p class="ways">
-            <a href={feedHref}>{words.feed}</a>
+            <a href={article.href}>{words.article}</a> | <a href={article.feedHref}>{words.feed}</a>
           </p>
         )}
       </div>

@@ -205,6 +205,7 @@ export const en = {
       confirm: 'Yes, send me letters',
       stop: 'Stop these letters',
       pace: { 'at-once': 'Rather at once', daily: 'Rather once a day' },
+      article: 'To the article',
       feed: 'The comments as a feed, which needs no address',
     },
   },
