@@ -20,7 +20,10 @@ export function letterStore(at: At): LetterStore {
     firstDue: async (now) => {
       // Two senders that look at once would share the letters to one person between them, and write to him twice.
       if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${sendingLock})`.execute(queries)
-      const row = await due(queries, now).orderBy('due_at').orderBy('id').limit(1).executeTakeFirst()
+      // To one person one letter goes after another, so that what he may get in an hour can be counted.
+      const isFree = sql<boolean>`not exists (
+        select 1 from letters other where other.recipient = letters.recipient and other.sent_at is null and other.leased_until > ${now})`
+      const row = await due(queries, now).where(isFree).orderBy('due_at').orderBy('id').limit(1).executeTakeFirst()
       return row && batchOf([row])
     },
     lease: async (first, { now, until }, most) => {

@@ -41,6 +41,7 @@ export async function postOffice(): Promise<PostOffice> {
     open: async () => {
       const opened = new SMTPServer({
         authOptional: true,
+        disableReverseLookup: true,
         disabledCommands: ['STARTTLS', 'AUTH'],
         onRcptTo: ({ address }, _, done) => {
           const no = office.answer(address)

@@ -84,7 +84,7 @@ export type LetterStore = {
   addForFollowers(news: readonly PublishedComment[], times: { readonly now: Instant; readonly dailyAt: Instant }): Promise<void>
   /** Queues each of these comments for each of these accounts. */
   addForModerators(comments: readonly CommentId[], accounts: readonly AccountId[], at: Instant): Promise<void>
-  /** The letter that is due first, if any. No two senders look at once. */
+  /** The letter that is due first, if any, but for those to people to whom another is on its way. No two senders look at once. */
   firstDue(now: Instant): Promise<LetterBatch | undefined>
   /** How many letters went to a recipient since then, of those that are not answers to his own wish; and when the first of them did. */
   sentSince(recipient: string, since: Instant): Promise<{ readonly count: number; readonly first?: Instant | undefined }>
