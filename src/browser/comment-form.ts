@@ -105,7 +105,7 @@ const counter = document.createElement('p')
 counter.className = 'form-hint counter'
 text.after(counter)
 
-const preview = document.createElement('div')
+const preview = document.createElement('section')
 preview.className = 'preview live'
 preview.setAttribute('aria-label', respond.dataset.preview ?? '')
 preview.hidden = true
