@@ -31,7 +31,7 @@ async function mailServer(t: TestContext, secure = false) {
     onAuth: ({ username, password }, _, done) =>
       password === 'pass/word' ? done(null, { user: username ?? '' }) : done(new Error('unknown')),
     onRcptTo: ({ address }, _, done) =>
-      address.startsWith('nobody') ? done(Object.assign(new Error('no such person'), { responseCode: 550 })) : done(),
+      address.startsWith('nobody') ? done(Object.assign(new Error(`no such person ${address}`), { responseCode: 550 })) : done(),
     onData: (stream, { envelope, user }, done) => {
       void text(stream).then((message) => {
         const { mailFrom, rcptTo } = envelope
@@ -93,6 +93,7 @@ describe('a letter', () => {
     const sent = await mailerTo(t, `smtp://${server.at}`).send({ ...letter, to: 'nobody@example.org' })
     assert.ok(!sent.ok && sent.refusal.type === 'letter-refused')
     assert.match(sent.refusal.why, /no such person/)
+    assert.doesNotMatch(sent.refusal.why, /nobody@/)
   })
 
   it('may go another time when the password is wrong, or no server answers', async (t) => {

@@ -41,7 +41,8 @@ function optionsOf(url: URL) {
 
 function refusalOf(cause: unknown, to: string): MailRefusal {
   if (!(cause instanceof Error) || !('code' in cause)) throw new Error('could not send a letter', { cause })
-  const why = `${cause.code}: ${cause.message}`
+  // Mail servers repeat whom they refuse; the log is read by more people than may know readers’ addresses.
+  const why = `${cause.code}: ${cause.message}`.replace(/[^\s<>@"']+@[^\s<>@"']+/g, '…')
   // What is refused before and after the person is named, or by policy (5.7, RFC 3463), is the fault of our name, password or words: not his.
   const isOfPerson = 'command' in cause && cause.command === 'RCPT TO' && !/\b5\.7\.\d/.test(cause.message)
   const isForGood = 'permanent' in cause && cause.permanent === true && isOfPerson

@@ -211,6 +211,18 @@ describe('someone who follows a thread', () => {
     assert.ok(lettersTo('vera@example.org').every(({ subject }) => !subject.startsWith('Please confirm')))
   })
 
+  it('finds what he had chosen when he comes back from signing in', async () => {
+    const page = await (await site.get('/ferries/?respond')).text()
+    const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const fields = { comment_post_ID: String(article), comment_parent: '0', token, comment: 'Not yet.', follow: 'answers-daily' }
+    const gone = await send('/wp-comments-post.php?sign-in=mail', fields)
+    const cookie = gone.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ')
+    assert.match(await (await site.get('/ferries/?respond', { cookie })).text(), /<option value="answers-daily" selected/)
+  })
+
   it('is not offered it where the publication does not want it', async () => {
     const without = await startSite({ ...open, MASTHEAD_MAIL_FOLLOW_COMMENTS: 'off' })
     await aThread(without)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
+import { beginSession } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
 import { addressKey } from '../../src/core/publishing/address.js'
 import { violations } from '../axe.js'
@@ -39,6 +40,16 @@ const looks = [
   { scripts: true, language: 'en', width: 360, dark: true },
 ] as const
 
+type Look = { readonly scripts: boolean; readonly width: number; readonly dark: boolean }
+
+const newContext = async ({ scripts, width, dark }: Look) =>
+  (await browser()).newContext({
+    javaScriptEnabled: scripts,
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width, height: 900 },
+    bypassCSP: scripts,
+  })
+
 for (const { scripts, language, width, dark } of looks) {
   describe(`letters ${scripts ? 'with' : 'without'} scripts, in ${language}, at ${width} px`, () => {
     let site: Site
@@ -72,14 +83,7 @@ for (const { scripts, language, width, dark } of looks) {
     }
 
     it('a reader follows, a moderator lets his comment through by a letter, he confirms, hears of an answer, and stops', async () => {
-      const newContext = async () =>
-        (await browser()).newContext({
-          javaScriptEnabled: scripts,
-          colorScheme: dark ? 'dark' : 'light',
-          viewport: { width, height: 900 },
-          bypassCSP: scripts,
-        })
-      const context = await newContext()
+      const context = await newContext({ scripts, width, dark })
       const page = await context.newPage()
       await page.goto(`${site.origin}/ferries/?respond`)
       await assertSound(page, scripts)
@@ -103,7 +107,7 @@ for (const { scripts, language, width, dark } of looks) {
       await page.reload()
       assert.equal(await page.locator('h1').textContent(), 'This link is used up')
 
-      const other = await newContext()
+      const other = await newContext({ scripts, width, dark })
       const second = await other.newPage()
       await post(second, 'I shall.', { name: 'Omar' })
       await second.goto(link(await letter('mo@example.org', 2), '/newsroom/decide/'))
@@ -118,6 +122,30 @@ for (const { scripts, language, width, dark } of looks) {
       assert.deepEqual(site.problems, [])
       await context.close()
       await other.close()
+    })
+
+    it('somebody whose account has no address is asked for one', async () => {
+      const { storage, clock } = site.masthead
+      const session = await storage.transact(async (stores) =>
+        beginSession(stores, await addAccount(stores, { name: 'Xaver', login: 'xaver', role: 'contributor' }, clock.now()), site.masthead),
+      )
+      const context = await newContext({ scripts, width, dark })
+      await context.addCookies([{ name: 'masthead', value: session.token, url: site.origin }])
+      const page = await context.newPage()
+      // With scripts also the page that is kept for all becomes his.
+      await page.goto(`${site.origin}/ferries/${scripts ? '' : '?respond'}`)
+      await page.locator('#comment').focus()
+      await page.waitForSelector('.person')
+      await page.selectOption('#follow', 'all')
+      await page.fill('#comment', 'I have no address here.')
+      await assertSound(page, scripts)
+      await page.click('.form-buttons .primary')
+      await page.waitForSelector('#email-error')
+      await page.fill('#email', 'xaver@example.org')
+      await page.click('.form-buttons .primary')
+      await page.waitForURL(/followed=asked/)
+      await letter('xaver@example.org', 1)
+      await context.close()
     })
   })
 }

@@ -1,6 +1,5 @@
 import { commentPath } from '../../core/discussion/comment.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
-import { isModerator } from '../../core/identity/role.js'
 import { days, later } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import { directionOf } from '../../core/publishing/language.js'
@@ -14,6 +13,7 @@ import { absoluteAddresses } from '../reading/absolute-addresses.js'
 import type { Settings } from '../settings/settings.js'
 import type { LetterComment, LetterFrame, LetterRenderers } from './letter-values.js'
 import { subscriptionToken } from './subscription-token.js'
+import { decidesByMail } from './write-letters.js'
 
 export type ComposePorts = {
   readonly storage: Storage
@@ -77,7 +77,7 @@ const decisionLinkLasts = days(7)
 async function heldComments(ports: ComposePorts, settings: Settings, batch: LetterBatch): Promise<Letter | undefined> {
   const { stores } = ports.storage
   const account = batch.account && (await stores.accounts.find(batch.account))
-  if (!account?.email || !isModerator(account.role) || account.state !== 'active') return undefined
+  if (!account?.email || !decidesByMail(account)) return undefined
   const held = (await commentsOf(stores, batch)).filter(({ state }) => state === 'held')
   if (held.length === 0) return undefined
   const expiresAt = later(ports.clock.now(), decisionLinkLasts)

@@ -10,7 +10,7 @@ import { endSubscription } from './own-subscription.js'
 
 export type SendPorts = ComposePorts & {
   readonly mailer: Mailer
-  /** Hears of letters that did not go, and why; no address is in it. */
+  /** Hears of letters that did not go, and why. */
   readonly notSent: (about: { readonly letter: number; readonly what: 'refused' | 'put off' | 'given up'; readonly why: string }) => void
   /** Hears of faults of the program. */
   readonly broken: (cause: unknown) => void
@@ -106,7 +106,7 @@ async function post(ports: SendPorts, settings: Settings, batch: LetterBatch): P
 
 /** The mail server knows no such person: nobody is written to there any more about this. */
 async function giveUpAddress({ storage, notSent }: SendPorts, { subscription: id, letters }: LetterBatch, why: string): Promise<void> {
-  notSent({ letter: letters[0]?.id ?? 0, what: 'refused', why: withoutAddresses(why) })
+  notSent({ letter: letters[0]?.id ?? 0, what: 'refused', why: why })
   await storage.transact(async (stores) => {
     const subscription = id && (await stores.subscriptions.find(id))
     if (subscription) await endSubscription(stores, subscription, 'bounce')
@@ -116,7 +116,7 @@ async function giveUpAddress({ storage, notSent }: SendPorts, { subscription: id
 
 async function tryLater({ storage, clock, notSent }: SendPorts, { attempts, madeAt, letters }: LetterBatch, why: string): Promise<void> {
   const again = nextAttempt(attempts, madeAt, clock.now())
-  notSent({ letter: letters[0]?.id ?? 0, what: again === undefined ? 'given up' : 'put off', why: withoutAddresses(why) })
+  notSent({ letter: letters[0]?.id ?? 0, what: again === undefined ? 'given up' : 'put off', why: why })
   const ids = letters.map(({ id }) => id)
   await storage.transact((stores) =>
     again === undefined ? stores.letters.drop(ids) : stores.letters.putOff(ids, again, why.slice(0, longestProblem)),
@@ -124,6 +124,3 @@ async function tryLater({ storage, clock, notSent }: SendPorts, { attempts, made
 }
 
 const longestProblem = 500
-
-/** Mail servers repeat whom they refuse; a log is read by more people than may know readers' addresses. */
-const withoutAddresses = (why: string): string => why.replace(/[^\s<>@"']+@[^\s<>@"']+/g, '…')

@@ -1,6 +1,7 @@
 import { nextDaily } from '../../core/discussion/follow.js'
 import type { Account } from '../../core/identity/account.js'
 import { isModerator } from '../../core/identity/role.js'
+import { mailAddress } from '../../core/mail-address.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
@@ -38,4 +39,5 @@ export async function writeLetters({ storage, clock }: { readonly storage: Stora
 }
 
 /** Whether somebody is told of held comments: he may decide on them, and has an address. */
-export const decidesByMail = ({ role, state, email }: Account): boolean => isModerator(role) && state === 'active' && email !== undefined
+export const decidesByMail = ({ role, state, email }: Account): boolean =>
+  isModerator(role) && state === 'active' && mailAddress(email ?? '') !== undefined
