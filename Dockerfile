@@ -7,7 +7,7 @@ COPY tsconfig*.json ./
 COPY src ./src
 COPY scripts ./scripts
 RUN node node_modules/typescript-native/bin/tsc -b tsconfig.edges.json \
-  && find dist -name '*.map' -delete && find dist -name '*.d.ts' -delete && find dist -name '*.tsbuildinfo' -delete
+  && node dist/scripts/bundle.js
 
 FROM node:26-slim AS packages
 WORKDIR /masthead
@@ -18,11 +18,12 @@ FROM node:26-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 MASTHEAD_DATA=/data
 WORKDIR /masthead
 COPY --from=packages /masthead/node_modules ./node_modules
-COPY --from=build /masthead/dist ./dist
+COPY --from=build /masthead/dist/program ./dist/program
+COPY --from=build /masthead/dist/src/browser/*.js ./dist/src/browser/
 COPY package.json LICENSE ./
 COPY assets ./assets
 COPY demo ./demo
-RUN printf '#!/bin/sh\nexec node --disable-warning=ExperimentalWarning --max-semi-space-size=8 /masthead/dist/src/cli/masthead.js "$@"\n' > /usr/local/bin/masthead \
+RUN printf '#!/bin/sh\nexec node --disable-warning=ExperimentalWarning --max-semi-space-size=4 /masthead/dist/program/masthead.js "$@"\n' > /usr/local/bin/masthead \
   && chmod 755 /usr/local/bin/masthead && install -d -o node -g node -m 700 /data
 USER node
 VOLUME /data

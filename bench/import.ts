@@ -1,31 +1,47 @@
-import { openMasthead } from '../src/main/compose.js'
-import { configFrom } from '../src/main/config.js'
-import { importWordpress } from '../src/main/import-wordpress.js'
-import { answerQuestions, givenTo } from './child.js'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { asTheCommand } from './child.js'
 
-/** A file to bring into an empty publication, as the command does. */
-export type Importing = { readonly file: string; readonly dataFolder: string }
+/** What came in, how long that took, and the most memory that the command ever held. */
+export type Imported = { readonly articles: number; readonly comments: number; readonly seconds: number; readonly peakRssBytes: number }
 
-export type Imported = { readonly items: number; readonly articles: number; readonly comments: number; readonly seconds: number }
+type Report = Readonly<Record<'articles' | 'comments', { readonly added: number }>>
 
-const { file, dataFolder } = givenTo(process.argv[2]) as Importing
+const program = join(import.meta.dirname, '..', 'program', 'masthead.js')
+const lookEachMilliseconds = 100
 
-const bringIn = async (): Promise<Imported> => {
+/** Brings a file into a data folder with the command itself. Its memory is asked of the system, which keeps the peak for as long as the process lives. */
+export async function importAsCommand(file: string, dataFolder: string): Promise<Imported> {
   const begun = performance.now()
-  const masthead = await openMasthead(configFrom({}, dataFolder))
-  const imported = await importWordpress(masthead, {
-    files: [file],
-    dryRun: false,
-    keepAddresses: false,
-    media: false,
-    progress: () => {},
-    stopped: () => false,
+  const words = ['--data', dataFolder, 'import', 'wordpress', file, '--no-media', '--json']
+  const command = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...asTheCommand, program, ...words], {
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
-  await masthead.close()
-  if (!imported.ok) throw new Error(`the import refused the file: ${imported.refusal.type}`)
-  const articles = imported.value.reduce((sum, report) => sum + report.articles.added, 0)
-  const comments = imported.value.reduce((sum, report) => sum + report.comments.added, 0)
-  return { items: articles + comments, articles, comments, seconds: (performance.now() - begun) / 1000 }
+  const stop = () => command.kill('SIGKILL')
+  process.once('exit', stop)
+  let said = ''
+  command.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  let peakRssBytes = 0
+  const looking = setInterval(() => {
+    peakRssBytes = Math.max(peakRssBytes, peakOf(command.pid))
+  }, lookEachMilliseconds)
+  const [code] = (await once(command, 'close')) as [number | null]
+  clearInterval(looking)
+  process.off('exit', stop)
+  if (code !== 0) throw new Error(`the import ended with ${code}`)
+  const { articles, comments } = JSON.parse(said) as Report
+  return { articles: articles.added, comments: comments.added, seconds: (performance.now() - begun) / 1000, peakRssBytes }
 }
 
-answerQuestions({ bringIn })
+/** 0 when the process has just ended. */
+function peakOf(pid: number | undefined): number {
+  try {
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+  } catch {
+    return 0
+  }
+}

@@ -1,21 +1,17 @@
 import { once } from 'node:events'
-import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { writeWxr } from '../src/transfer/wordpress/write-wxr.js'
-import { startChild, type Usage } from './child.js'
-import type { Imported } from './import.js'
+import { type Imported, importAsCommand } from './import.js'
 import { type MadeSite, madeSite, madeVocabulary, silentAddress, talkedAboutAddress } from './made-site.js'
 
 /** Where made sites lie between runs. */
 export const cacheFolder = join(import.meta.dirname, '..', '..', '.cache', 'bench')
 
-/** An import as it was measured. */
-export type MeasuredImport = Imported & { readonly peakRssBytes: number; readonly fileBytes: number }
-
 export type PreparedSite = {
   readonly made: MadeSite
   readonly dataFolder: string
-  readonly imported: MeasuredImport
+  readonly imported: Imported
   /** Words that stand in its articles, from the commonest to rare ones. */
   readonly words: readonly string[]
 }
@@ -24,23 +20,24 @@ export type PreparedSite = {
 export const addressOf = ({ made }: PreparedSite, which: 'talked-about' | 'silent'): string =>
   which === 'talked-about' ? talkedAboutAddress(made) : silentAddress(made)
 
-/** The site as it came in by an import; made again only where `anew` is set or it has never been. */
-export async function preparedSite(made: MadeSite, anew: boolean): Promise<PreparedSite> {
-  const folder = join(cacheFolder, `${made.articles}-${made.seed}`)
+const folderOf = ({ articles, seed }: MadeSite): string => join(cacheFolder, `${articles}-${seed}`)
+
+/** The site as it came in by an import; made only where it has never been. */
+export async function preparedSite(made: MadeSite): Promise<PreparedSite> {
+  const folder = folderOf(made)
   const dataFolder = join(folder, 'publication')
   const mark = join(folder, 'imported.json')
-  if (anew || !existsSync(mark)) {
-    rmSync(mark, { force: true })
+  if (!existsSync(mark)) {
     rmSync(dataFolder, { recursive: true, force: true })
-    const imported = await importMeasured(await exportFile(made, folder), dataFolder)
+    const imported = await importAsCommand(await exportFile(made), dataFolder)
     writeFileSync(mark, JSON.stringify(imported))
   }
-  return { made, dataFolder, words: madeVocabulary(made), imported: JSON.parse(readFileSync(mark, 'utf8')) as MeasuredImport }
+  return { made, dataFolder, words: madeVocabulary(made), imported: JSON.parse(readFileSync(mark, 'utf8')) as Imported }
 }
 
 /** The made site as a WordPress export. */
-async function exportFile(made: MadeSite, folder: string): Promise<string> {
-  const file = join(folder, 'export.xml')
+export async function exportFile(made: MadeSite): Promise<string> {
+  const file = join(folderOf(made), 'export.xml')
   if (existsSync(file)) return file
   mkdirSync(dirname(file), { recursive: true })
   const unfinished = `${file}.unfinished`
@@ -52,15 +49,4 @@ async function exportFile(made: MadeSite, folder: string): Promise<string> {
   await once(stream, 'close')
   renameSync(unfinished, file)
   return file
-}
-
-async function importMeasured(file: string, dataFolder: string): Promise<MeasuredImport> {
-  const child = await startChild('import', { file, dataFolder })
-  try {
-    const imported = await child.ask<Imported>('bringIn')
-    const { peakRssBytes } = await child.ask<Usage>('usage')
-    return { ...imported, peakRssBytes, fileBytes: statSync(file).size }
-  } finally {
-    await child.end()
-  }
 }

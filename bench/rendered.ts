@@ -90,7 +90,7 @@ const slowest = (results: readonly Answered[] | undefined): number => median((re
 function overSmall({ made, imported }: PreparedSite, server: Measured, results: Results, rounds: number): Section {
   return {
     title: `Pages that are not kept, over ${made.articles.toLocaleString('en-GB')} articles`,
-    note: `CPU time of the whole server process an answer, with ${imported.comments.toLocaleString('en-GB')} comments; one request at a time, without compression; medians of ${rounds} rounds of ${answersARound} answers.`,
+    note: `CPU time of the whole server process an answer, with ${imported.comments.toLocaleString('en-GB')} comments; all 300 of the one article on its page; one request at a time, without compression; medians of ${rounds} rounds of ${answersARound} answers.`,
     figures: pages.map((page) =>
       atMost({ what: page.name, value: cpu(results.get(keyOf(server, page))), unit: 'ms' }, page.mostCpuMilliseconds),
     ),

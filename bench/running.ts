@@ -4,7 +4,7 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { asTheCommand } from './child.js'
-import { atMost, type Section } from './figure.js'
+import { atMost, beside, type Section } from './figure.js'
 import type { PreparedSite } from './prepared-site.js'
 import { median } from './statistics.js'
 
@@ -21,11 +21,13 @@ const mostInstalledMegabytes = 200
 /** How long the command takes until its first page is there, what it holds when idle, and what it takes on the disk. */
 export async function measureRunning(site: PreparedSite, rounds: number): Promise<Section> {
   const starts: number[] = []
+  const cpu: number[] = []
   const idle: number[] = []
   for (let round = 0; round <= rounds; round++) {
-    const { startMilliseconds, idleBytes } = await startOnce(site, firstPort + round)
+    const { startMilliseconds, cpuMilliseconds, idleBytes } = await startOnce(site, firstPort + round)
     if (round === 0) continue
     starts.push(startMilliseconds)
+    cpu.push(cpuMilliseconds)
     idle.push(idleBytes / 1e6)
   }
   return {
@@ -33,6 +35,7 @@ export async function measureRunning(site: PreparedSite, rounds: number): Promis
     note: `\`masthead serve\` as built, over ${site.made.articles.toLocaleString('en-GB')} articles, from the start of the process to a whole front page with status 200; its resident memory ${idleMilliseconds / 1000} seconds later; medians of ${rounds}. Installed is what \`npm ci --omit=dev\` lays down for this machine, with the program and its assets, without Node.`,
     figures: [
       atMost({ what: 'started to the first 200', value: median(starts), unit: 'ms' }, mostStartMilliseconds),
+      beside({ what: 'processor time until then', value: median(cpu), unit: 'ms' }),
       atMost({ what: 'memory when idle', value: median(idle), unit: 'MB' }, mostIdleMegabytes),
       atMost({ what: 'installed for production', value: installedBytes() / 1e6, unit: 'MB' }, mostInstalledMegabytes),
     ],
@@ -46,7 +49,7 @@ async function startOnce(site: PreparedSite, port: number) {
     [
       '--disable-warning=ExperimentalWarning',
       ...asTheCommand,
-      join(root, 'dist', 'src', 'cli', 'masthead.js'),
+      join(root, 'dist', 'program', 'masthead.js'),
       '--data',
       site.dataFolder,
       'serve',
@@ -61,8 +64,9 @@ async function startOnce(site: PreparedSite, port: number) {
       await delay(lookEachMilliseconds)
     }
     const startMilliseconds = performance.now() - begun
+    const cpuMilliseconds = processorTime(command)
     await delay(idleMilliseconds)
-    return { startMilliseconds, idleBytes: residentBytes(command) }
+    return { startMilliseconds, cpuMilliseconds, idleBytes: residentBytes(command) }
   } finally {
     process.off('exit', stop)
     const ended = new Promise((done) => command.once('exit', done))
@@ -82,17 +86,29 @@ const statusOf = (port: number): Promise<number> =>
 const residentBytes = ({ pid }: ChildProcess): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
 
+const ticksASecond = 100
+
+/** Of the whole process so far (proc_pid_stat(5): the fourteenth and fifteenth fields, of which the second may hold spaces). */
+function processorTime({ pid }: ChildProcess): number {
+  const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+  const fields = after.split(' ')
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksASecond
+}
+
 type Locked = { readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly devOptional?: boolean }>> }
 
 /** The packages that the lock file names for production, as they lie on this disk, and the program itself. */
 function installedBytes(): number {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Locked
   const wanted = Object.entries(packages).filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
-  const program = ['dist/src', 'assets', 'demo'].reduce((sum, folder) => sum + folderBytes(join(root, folder), isShipped), 0)
+  const program = ['dist/program', 'dist/src/browser', 'assets', 'demo'].reduce(
+    (sum, folder) => sum + folderBytes(join(root, folder), isShipped),
+    0,
+  )
   return wanted.reduce((sum, [path]) => sum + folderBytes(join(root, path), isOwn), program)
 }
 
-const isShipped = (name: string): boolean => !/\.(?:test\..*|map)$/.test(name)
+const isShipped = (name: string): boolean => !name.endsWith('.d.ts')
 /** Packages within a package are named by the lock file themselves. */
 const isOwn = (name: string): boolean => name !== 'node_modules'
 

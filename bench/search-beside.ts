@@ -31,7 +31,7 @@ export async function measureSearchBeside(site: PreparedSite, loader: Child, rou
   }
   return {
     title: 'Reading while others search',
-    note: `The front page rendered anew over ${site.made.articles.toLocaleString('en-GB')} articles, alone and beside ${searchers} connections that do nothing but search; p95, medians of ${rounds} rounds. The index is asked on a thread of its own; what remains is the rendering of the results, the machine’s cores shared by three processes.`,
+    note: `The front page rendered anew over ${site.made.articles.toLocaleString('en-GB')} articles, alone and beside ${searchers} connections that do nothing but search; p95, medians of ${rounds} rounds. The index is asked on a thread of its own, which goes behind pages where cores are short.`,
     figures: [
       beside({ what: 'front page alone', value: median(alone), unit: 'ms' }),
       beside({ what: 'front page beside searches', value: median(besides), unit: 'ms' }),

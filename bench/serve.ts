@@ -13,7 +13,10 @@ export type Served = { readonly dataFolder: string; readonly unkept: boolean; re
 export type Publishing = { readonly headline: string; readonly category: string }
 
 const { dataFolder, unkept, environment } = givenTo(process.argv[2]) as Served
-const masthead = await openMasthead(configFrom({ PORT: '0', HOST: '127.0.0.1', ...environment }, dataFolder))
+// What a page costs is measured with all 300 comments of an article on it; as a publication is set up, a reader is shown 100 at a time.
+const masthead = await openMasthead(
+  configFrom({ PORT: '0', HOST: '127.0.0.1', MASTHEAD_COMMENTS_PER_PAGE: '300', ...environment }, dataFolder),
+)
 const site = await serveSite(masthead, logTo(process.stderr), unkept ? new KeptPages(0) : new KeptPages())
 
 const publish = async ({ headline, category }: Publishing): Promise<void> => {

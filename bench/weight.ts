@@ -29,7 +29,7 @@ export async function measureWeight(site: PreparedSite): Promise<Section | undef
       seen.fetched.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { bytes }) => sum + bytes, 0) / 1000
     return {
       title: 'What an article page with 300 comments weighs',
-      note: `As ${browser.version()} of Chromium fetches it over the wire, headers included, with nothing kept from before.`,
+      note: `As ${browser.version()} of Chromium fetches it over the wire, headers included, with nothing kept from before; all 300 comments on one page.`,
       figures: [
         atMost({ what: 'HTML, CSS and script', value: kilobytes('document', 'stylesheet', 'script'), unit: 'kB' }, mostKilobytes),
         beside({ what: 'of it HTML', value: kilobytes('document'), unit: 'kB' }),

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs and builds what is missing or older than its sources: `program` for running, `all` for the tests too. Does nothing twice.
+# Installs, builds and bundles what is missing or older than its sources: `program` for running, `all` for the tests too. Does nothing twice.
 set -eu
 cd "$(dirname -- "$0")/.."
 what=${1:-program}
@@ -18,5 +18,6 @@ mark="dist/.built-$what"
 if [ ! -f "$mark" ] || [ -n "$(find src scripts test bench tsconfig*.json package-lock.json -newer "$mark" -print 2>/dev/null | head -n 1)" ]; then
   echo "Building …"
   node_modules/.bin/node "$tsc" -b "$project"
+  node_modules/.bin/node dist/scripts/bundle.js
   touch "$mark"
 fi

@@ -9,11 +9,11 @@ import { after, describe, it } from 'node:test'
 function cloneIn(folder: string): string {
   const clone = join(folder, 'a clone')
   mkdirSync(join(clone, 'scripts'), { recursive: true })
-  mkdirSync(join(clone, 'dist/src/cli'), { recursive: true })
+  mkdirSync(join(clone, 'dist/program'), { recursive: true })
   copyFileSync(resolve('masthead'), join(clone, 'masthead'))
   writeFileSync(join(clone, 'scripts/prepare.sh'), 'exit 0\n')
   writeFileSync(join(clone, 'package.json'), '{"type":"module"}')
-  writeFileSync(join(clone, 'dist/src/cli/masthead.js'), 'console.log(process.argv.slice(2).join(" "))\n')
+  writeFileSync(join(clone, 'dist/program/masthead.js'), 'console.log(process.argv.slice(2).join(" "))\n')
   return clone
 }
 

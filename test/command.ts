@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../src/cli/masthead.js', import.meta.url))
+const program = fileURLToPath(new URL('../program/masthead.js', import.meta.url))
 
 /** How a command ended, and what it said. */
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }

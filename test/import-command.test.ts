@@ -33,7 +33,7 @@ function file(name: string, content: string | Buffer): string {
 /** The real command, as a person runs it. */
 function masthead(...words: readonly string[]) {
   const environment = { ...process.env, MASTHEAD_DATA: join(folder, 'data') }
-  return spawnSync(process.execPath, ['dist/src/cli/masthead.js', ...words], { encoding: 'utf8', env: environment })
+  return spawnSync(process.execPath, ['dist/program/masthead.js', ...words], { encoding: 'utf8', env: environment })
 }
 
 describe('masthead import wordpress', () => {

@@ -248,6 +248,18 @@ describe('a comment that waits', () => {
   })
 })
 
+describe('the page that says how comment data is processed', () => {
+  it('is led to from every form, and says how the site is set up', async () => {
+    const site = await startSite({ MASTHEAD_COMMENTS_EDIT_MINUTES: '7', MASTHEAD_COMMENTS_EMAIL_NEEDED: 'off' })
+    await aPublicArticle(site, { slug: 'ferries', life: published(Date.now()) })
+    assert.match(await site.page('/ferries/'), /<a href="\/comments\/data">Learn how your comment data is processed\.<\/a>/)
+    const page = await site.page('/comments/data')
+    assert.match(page, /take it back for 7 minutes/)
+    assert.match(page, /No mail address need be given/)
+    assert.doesNotMatch(page, /Signing in/)
+  })
+})
+
 describe('the rules of an article', () => {
   it('close it, slow down, and ask to sign in', async () => {
     const site = await startSite({ MASTHEAD_COMMENTS_CLOSE_AFTER_DAYS: '14', MASTHEAD_COMMENTS_MODERATION: 'none' })

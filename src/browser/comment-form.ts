@@ -94,6 +94,7 @@ function setTitle(title: string): void {
 
 /** Counts the characters, as readers see them. */
 function count(): void {
+  counter.hidden = false
   const numbers = new Intl.NumberFormat(document.documentElement.lang)
   const typed = [...text.value].length
   counter.textContent = (respond.dataset.count ?? '')
@@ -103,6 +104,8 @@ function count(): void {
 
 const counter = document.createElement('p')
 counter.className = 'form-hint counter'
+// Not before somebody types: this script is loaded by the press of a button too, and a line that comes then moves the button away under the press.
+counter.hidden = true
 text.after(counter)
 
 const preview = document.createElement('section')
@@ -148,7 +151,6 @@ function bringBack(): void {
 }
 
 bringBack()
-count()
 void fillIn()
 text.addEventListener('input', () => {
   count()

@@ -74,10 +74,11 @@ function followPermalinks(): void {
   const isElsewhere = here && document.getElementById('comments') && !document.getElementById(location.hash.slice(1))
   if (isElsewhere) location.replace(`${location.pathname.replace(/comment-page-\d+\/$/, '')}comment-${here[1]}/`)
   document.addEventListener('click', (event) => {
-    const id = /\/(comment-\d+)\/$/.exec(linkIn(event, '#comments a')?.pathname ?? '')?.[1]
-    if (!id || !document.getElementById(id)) return
+    const id = /\/(?:comment-(\d+)\/|comments\/(\d+)\/thread)$/.exec(linkIn(event, '#comments a')?.pathname ?? '')
+    const target = id && `comment-${id[1] ?? id[2]}`
+    if (!target || !document.getElementById(target)) return
     event.preventDefault()
-    location.hash = id
+    location.hash = target
   })
 }
 

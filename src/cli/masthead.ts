@@ -3,6 +3,9 @@ import { Command, CommanderError } from 'commander'
 import { exitCodes } from './exit-codes.js'
 import { explain } from './explain.js'
 
+// Stack traces name the sources, although the program runs from a few files that hold them all.
+process.setSourceMapsEnabled(true)
+
 // In the order of the help. Each is loaded with all it needs only where it is named: the site need not wait for what reads and writes exports.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.js')).serveCommand(),
@@ -12,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./commands/list.js')).listCommand(),
   revision: async () => (await import('./commands/revision.js')).revisionCommand(),
   redirect: async () => (await import('./commands/redirect.js')).redirectCommand(),
+  ban: async () => (await import('./commands/ban.js')).banCommand(),
   comment: async () => (await import('./commands/comment.js')).commentCommand(),
   letters: async () => (await import('./commands/letters.js')).lettersCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),

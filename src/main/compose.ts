@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import { type Keys, keyring } from '../app/discussion/keys.js'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { Mailer } from '../app/ports/mailer.js'
@@ -50,8 +50,8 @@ export type Masthead = {
   close(): Promise<void>
 }
 
-/** The folder of the program itself, where its assets lie. */
-export const programFolder = fileURLToPath(new URL('../../..', import.meta.url))
+/** The folder of the program itself, where its assets lie: the nearest above with a `package.json`, whether it runs as compiled or from few files. */
+export const programFolder = dirname(findPackageJSON(import.meta.url) ?? import.meta.dirname)
 
 /** Opens the publication that a configuration names, and brings its database up to date. Makes what is missing. */
 export async function openMasthead(config: Config, log: Log = logTo(process.stderr)): Promise<Masthead> {

@@ -1,9 +1,10 @@
+import { networkMarksLast } from '../app/discussion/keys.js'
 import { type SendPorts, sendLetters } from '../app/letters/send-letters.js'
 import { tidyLetters } from '../app/letters/tidy-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
-import { days, hours, later, minutes, seconds } from '../core/instant.js'
+import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
@@ -27,6 +28,7 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
         return false
       },
     },
+    { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
     {
       name: 'forget old events',
       every: hours(1),
@@ -58,6 +60,11 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
   ]
+}
+
+async function forgetNetworks({ storage, clock }: Masthead): Promise<boolean> {
+  await storage.transact(({ discussion }) => discussion.forgetNetworks(instant(clock.now() - networkMarksLast)))
+  return false
 }
 
 async function remakeSome(masthead: Masthead): Promise<boolean> {

@@ -34,6 +34,7 @@ const eventsARead = 500
 export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPages()): Promise<RunningSite> {
   const { config, storage, pages, clock } = masthead
   const lock = takeSiteLock(config.dataFolder)
+  masthead.database.leaveRoom()
   const assets = readAssets([join(programFolder, 'assets'), join(programFolder, 'dist', 'src', 'browser')])
   const reader = new SiteReader({
     stores: storage.stores,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { addAccount, newYearsEve } from '../../test/builders.js'
 import { type AdmitPorts, admit } from '../app/identity/admit.js'
+import { useMailLink } from '../app/identity/mail-link.js'
 import type { SessionRecord, SignInAttempt, Stores } from '../app/ports/stores.js'
 import type { Profile } from '../core/identity/identity.js'
 import type { AccountId } from '../core/ids.js'
@@ -50,6 +51,12 @@ onBothDatabases('identities', ({ open }) => {
       ['Nora L.'],
     )
     assert.deepEqual(await storage.stores.accounts.colleagues(), [])
+  })
+
+  it('make one account of one person, however often they arrive at once', async () => {
+    const { storage } = await open()
+    const accounts = await Promise.all([1, 2, 3, 4].map(() => arriving(storage, profile())))
+    assert.equal(new Set(accounts).size, 1)
   })
 
   it('join by a verified address, whatever its capitals, unless two accounts have it', async () => {
@@ -149,6 +156,22 @@ onBothDatabases('sign-ins under way', ({ open }) => {
       email: 1,
       network: 0,
     })
+  })
+
+  it('sign in once by a link, however often its button is pressed at once', async () => {
+    const { storage } = await open()
+    const link = {
+      tokenHash: sha256.ofToken('t'),
+      email: 'a@example.org',
+      network: 'n',
+      returnTo: '/',
+      createdAt: newYearsEve,
+      expiresAt: inAnHour,
+    }
+    await storage.transact(({ signIns }) => signIns.addMailLink(link))
+    const press = () => useMailLink({ ...ports, storage }, { token: 't', device: '' })
+    const pressed = await Promise.all([press(), press(), press()])
+    assert.equal(pressed.filter(({ ok }) => ok).length, 1)
   })
 
   it('are forgotten when they are over', async () => {

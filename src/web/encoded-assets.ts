@@ -1,5 +1,5 @@
 import type { Asset } from './assets.js'
-import { bestEncoding, type Encoding, encode } from './encodings.js'
+import { bestEncoding, type Encoding, encode, thoroughly } from './encodings.js'
 
 /** An asset's bytes as they are sent. */
 export type EncodedAsset = { readonly bytes: Buffer; readonly encoding: Encoding }
@@ -14,7 +14,7 @@ export function assetEncoder(): (asset: Asset, acceptEncoding: string | undefine
     const encoding = compressible.test(asset.contentType) ? bestEncoding(acceptEncoding) : 'identity'
     const known = made.get(asset) ?? new Map<Encoding, Promise<Buffer>>()
     made.set(asset, known)
-    const bytes = known.get(encoding) ?? encode(asset.bytes, encoding)
+    const bytes = known.get(encoding) ?? encode(asset.bytes, encoding, thoroughly)
     known.set(encoding, bytes)
     return { bytes: await bytes, encoding }
   }

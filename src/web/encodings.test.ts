@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import zlib from 'node:zlib'
-import { bestEncoding, encode } from './encodings.js'
+import { bestEncoding, encode, soon } from './encodings.js'
 
 describe('the encoding of an answer', () => {
   const cases: readonly [header: string | undefined, best: string][] = [
@@ -38,7 +38,7 @@ describe('an encoded page', () => {
   }
   for (const encoding of ['br', 'zstd', 'gzip', 'identity'] as const) {
     it(`comes back the same from ${encoding}`, async () => {
-      const encoded = await encode(Buffer.from(text), encoding)
+      const encoded = await encode(Buffer.from(text), encoding, soon)
       assert.equal(decoders[encoding](encoded).toString(), text)
     })
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Dependency, onSite } from '../app/reading/stale.js'
-import { bestEncoding, type Encoding, encode } from './encodings.js'
+import { bestEncoding, type Encoding, encode, soon } from './encodings.js'
 
 /** A page as it was rendered. Only one with `depends` may be kept. */
 export type RenderedPage = {
@@ -25,10 +25,14 @@ type Page = {
   bytes: number
   /** Asked for again since the last look for something to forget. */
   used: boolean
+  /** Since when it is to be made anew; it may be sent a moment longer. */
+  overdueSince: number | undefined
 }
 
 type Sendable = { readonly head: string[]; readonly body: Buffer }
 type Rendering = { readonly since: number; readonly page: Promise<Page> }
+
+const longestOverdueMilliseconds = 1_000
 
 const standardMostBytes = 64 * 1024 * 1024
 
@@ -40,6 +44,7 @@ export class KeptPages {
   readonly #pages = new Map<string, Page>()
   readonly #byDependency = new Map<Dependency, Set<string>>()
   readonly #rendering = new Map<string, Rendering>()
+  readonly #renewing = new Set<string>()
   readonly #mostBytes: number
   // When each dependency last changed, in changes; only while renderings are under way that may have begun before.
   readonly #changedAt = new Map<Dependency, number>()
@@ -62,7 +67,7 @@ export class KeptPages {
   /** Answers from what is kept, straight to the socket; false when there is nothing to answer with. */
   answer(key: string, request: IncomingMessage, response: ServerResponse): boolean {
     const page = this.#pages.get(key)
-    if (!page) return false
+    if (!page || page.overdueSince !== undefined) return false
     const sendable = page.sent.get(encodingFor(page, request))
     if (!sendable) return false
     page.used = true
@@ -76,7 +81,7 @@ export class KeptPages {
     exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
     render: () => Promise<RenderedPage>,
   ): Promise<void> {
-    const page = this.#pages.get(key) ?? (await this.#renderOnce(key, render))
+    const page = this.#stillGood(key, render) ?? (await this.#renderOnce(key, render))
     const encoding = encodingFor(page, exchange.request)
     const sendable = page.sent.get(encoding) ?? (await this.#encodeOnce(key, page, encoding))
     send(page, sendable, exchange.request, exchange.response)
@@ -90,6 +95,57 @@ export class KeptPages {
     for (const dependency of stale) {
       if (this.#underWay > 0) this.#changedAt.set(dependency, this.#changes)
       for (const key of this.#byDependency.get(dependency) ?? []) this.#forget(key)
+    }
+  }
+
+  /**
+   * Makes every page anew that depends on one of these, when it is next asked for; whoever asks while that is done is sent the old one, for a second at
+   * most. For what changes many times a second.
+   */
+  renew(stale: readonly Dependency[]): void {
+    const now = performance.now()
+    for (const dependency of stale) {
+      for (const key of this.#byDependency.get(dependency) ?? []) {
+        const page = this.#pages.get(key)
+        if (page) page.overdueSince ??= now
+      }
+    }
+    this.#changes++
+    if (this.#underWay > 0) for (const dependency of stale) this.#changedAt.set(dependency, this.#changes)
+  }
+
+  /** What is kept, if it may be sent; of an overdue page the next is begun meanwhile. */
+  #stillGood(key: string, render: () => Promise<RenderedPage>): Page | undefined {
+    const page = this.#pages.get(key)
+    if (page?.overdueSince === undefined) return page
+    if (performance.now() - page.overdueSince > longestOverdueMilliseconds) {
+      this.#forget(key)
+      return undefined
+    }
+    if (!this.#renewing.has(key)) this.#renewOnce(key, page, render)
+    return page
+  }
+
+  /** Makes a page anew beside the old one, ready to be sent in every encoding that was asked for, and puts it in its place. */
+  async #renewOnce(key: string, old: Page, render: () => Promise<RenderedPage>): Promise<void> {
+    const since = this.#changes
+    this.#renewing.add(key)
+    this.#underWay++
+    try {
+      const page = this.#pageFrom(await render())
+      for (const encoding of old.sent.keys()) await this.#prepare(key, page, encoding)
+      // Dropped meanwhile, or nothing to be kept any more.
+      if (this.#pages.get(key) !== old) return
+      if (page.depends.length === 0) return this.#forget(key)
+      if (this.#changedSince(since, page.depends)) page.overdueSince = performance.now()
+      this.#keep(key, page)
+    } catch {
+      // Whoever asks next is told what is wrong.
+      this.#forget(key)
+    } finally {
+      this.#underWay--
+      this.#renewing.delete(key)
+      if (this.#underWay === 0) this.#changedAt.clear()
     }
   }
 
@@ -158,7 +214,7 @@ export class KeptPages {
 
   /** Encodes a page for the first who wants it so. */
   async #prepare(key: string, page: Page, encoding: Encoding): Promise<Sendable> {
-    const body = await encode(page.body, encoding)
+    const body = await encode(page.body, encoding, soon)
     const sendable = { head: headOf(page, encoding, body.length), body }
     page.sent.set(encoding, sendable)
     if (encoding !== 'identity') page.bytes += body.length
@@ -218,6 +274,7 @@ function pageFrom(rendered: RenderedPage): Page {
     encoding: new Map(),
     bytes: body.length,
     used: false,
+    overdueSince: undefined,
   }
 }
 

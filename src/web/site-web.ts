@@ -9,6 +9,7 @@ import type { Theme } from '../render/site/theme.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
 import type { LiveThreads } from './discussion/live-threads.js'
 import { personalPage } from './discussion/personal-page.js'
+import { formPath, quickPost } from './discussion/quick-post.js'
 import { readerCookie } from './discussion/reader-cookie.js'
 import { personalParameters } from './discussion/visitors.js'
 import type { KeptPages, RenderedPage } from './kept-pages.js'
@@ -48,6 +49,33 @@ function openLive({ live, discussion }: SiteWebParts, url: string, exchange: { r
   live.open(new URLSearchParams(url.slice(livePath.length)), networkOfRequest(exchange.request, discussion.proxies), exchange)
 }
 
+/** The comment form, past the framework too. */
+function takeForm(parts: SiteWebParts, exchange: { request: IncomingMessage; response: ServerResponse }): void {
+  quickPost(parts.discussion, exchange, (request, response, body) => inFramework(parts, { request, response, body })).catch(
+    async (cause: unknown) => {
+      const page = await brokenPage(parts, cause, formPath)
+      if (exchange.response.headersSent) exchange.response.destroy()
+      else exchange.response.writeHead(page.status, [...page.headers]).end(page.body)
+    },
+  )
+}
+
+/** Answers a request by the framework whose body was read already. */
+async function inFramework(
+  { routes, discussion }: SiteWebParts,
+  { request, response, body }: { request: IncomingMessage; response: ServerResponse; body: Buffer },
+): Promise<void> {
+  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as [string, string]] : [],
+  )
+  const asked = new Request(new URL(request.url ?? '/', discussion.origin), { method: 'POST', headers, body: new Uint8Array(body) })
+  const reply = await routes.fetch(asked, { incoming: request, outgoing: response })
+  const sent = Buffer.from(await reply.arrayBuffer())
+  const cookies = reply.headers.getSetCookie().flatMap((cookie) => ['Set-Cookie', cookie])
+  const others = [...reply.headers].filter(([name]) => name !== 'set-cookie' && name !== 'content-length').flat()
+  response.writeHead(reply.status, [...others, ...cookies, 'Content-Length', String(sent.length)]).end(sent)
+}
+
 const personalQuery = new RegExp(`[?&](?:${personalParameters.join('|')})(?:=|&|$)`)
 
 /** A cookie that a reader of this site may have been given, or an address that asks for a page of one's own. */
@@ -75,16 +103,22 @@ export function siteWeb(parts: SiteWebParts) {
     other: (request, response) => {
       const url = request.url ?? ''
       if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })
+      else if (request.method === 'POST' && url === formPath) takeForm(parts, { request, response })
       else listener(request, response)
     },
     broken: (cause, path) => brokenPage(parts, cause, path),
   }
-  const drop = async (stale: readonly Dependency[]) => {
+  const forget = async (stale: readonly Dependency[]): Promise<readonly Dependency[]> => {
     const also = await parts.reader.forget(stale)
     notFoundOnce.forget()
-    kept.drop([...stale, ...also])
+    return [...stale, ...also]
   }
-  const paced = new PacedDrops(drop, (cause) => parts.report(cause, 'after comments'))
+  const drop = async (stale: readonly Dependency[]) => kept.drop(await forget(stale))
+  const paced = new PacedDrops({
+    drop,
+    renew: async (stale) => kept.renew(await forget(stale)),
+    report: (cause) => parts.report(cause, 'after comments'),
+  })
   return {
     server: siteServer(answering),
     /** Forgets what the events made stale. */

@@ -1,23 +1,16 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { SubscriptionState } from '../../src/app/ports/letters.js'
 import { articlePage } from '../../src/render/site/article-page.js'
-import { followPage } from '../../src/render/site/follow-page.js'
 import { frontPage } from '../../src/render/site/front-page.js'
 import { listingPage } from '../../src/render/site/listing-page.js'
 import { problemPage, withdrawnPage } from '../../src/render/site/problem-page.js'
 import { searchPage } from '../../src/render/site/search-page.js'
 import { wholeStylesheet } from '../../src/web/assets.js'
 import { arabicArticle, arabicFront } from './arabic-sample.js'
+import { discussionGallery } from './discussion-samples.js'
 import { article, articles, at, card, frame, front, listings, picture, thread } from './samples.js'
 import { seedArticle } from './seed-sample.js'
 import { signInGallery } from './sign-in-samples.js'
-
-const followStates: readonly SubscriptionState[] = [
-  { type: 'unconfirmed' },
-  { type: 'active', since: at('2026-03-04T10:00:00Z') },
-  { type: 'stopped', by: 'reader' },
-]
 
 /** Every kind of reader's page, by name, with sample values. */
 export const gallery = (): Readonly<Record<string, string>> => ({
@@ -70,6 +63,7 @@ export const gallery = (): Readonly<Record<string, string>> => ({
       kind: 'page',
       card: card({ headline: 'About', deck: '', categories: [], picture: undefined, credit: undefined }),
       thread: thread(0, { open: false }),
+      form: undefined,
       related: [],
       newer: undefined,
       older: undefined,
@@ -125,21 +119,8 @@ export const gallery = (): Readonly<Record<string, string>> => ({
     withdrawnAt: at('2026-03-04T10:00:00Z'),
     notice: 'The document on which it rested turned out to be a draft.',
   }),
+  ...discussionGallery(),
   ...signInGallery(),
-  ...Object.fromEntries(
-    followStates.map((state) => [
-      `follow-${state.type}`,
-      followPage({
-        frame: frame(),
-        token: '12.mark',
-        article: { text: card().headline, href: card().href, feedHref: `${card().href}feed/` },
-        what: 'all',
-        pace: 'at-once',
-        state,
-        address: 'n…@example.org',
-      }),
-    ]),
-  ),
   'arabic-front': frontPage(arabicFront()),
   'arabic-article': articlePage(arabicArticle()),
 })

@@ -261,7 +261,7 @@ export const comment = (number: number, own: Partial<CommentView> = {}): Comment
     ownHref: `/comments/${id}/`,
     recommendations: number % 4 === 1 ? number : 0,
     answeredIn: [],
-    replyHref: `/2026/03/03/breakwater/?replytocom=${id}#respond`,
+    replyHref: `?replytocom=${id}#respond`,
     body: keptCleanHtml(`<p>${said[number % said.length]}</p>${number % 5 === 3 ? `<p>${said[(number + 3) % said.length]}</p>` : ''}`),
     depth: 1,
     replies: [],

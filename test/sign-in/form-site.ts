@@ -13,7 +13,7 @@ import { readAssets } from '../../src/web/assets.js'
 import { isForeign } from '../../src/web/forgery.js'
 import { signedInAs } from '../../src/web/session-cookie.js'
 import { beginWithDraft } from '../../src/web/sign-in/begin.js'
-import { forgetKeptDraft, keptDraft } from '../../src/web/sign-in/kept-draft.js'
+import { keptDraft, letGoOfDraft } from '../../src/web/sign-in/kept-draft.js'
 import { signInRoutes } from '../../src/web/sign-in/sign-in-routes.js'
 import { SiteReader } from '../../src/web/site/site-reader.js'
 import { freePort } from './reader.js'
@@ -85,7 +85,7 @@ function formRoutes(masthead: Masthead, origin: string, failures: string[]): Hon
     return beginWithDraft(context, ports, { provider: context.req.param('provider'), draft, returnTo: '/form#respond' })
   })
   app.post('/write', async (context) => {
-    await forgetKeptDraft(context, ports)
+    for (const cookie of await letGoOfDraft(ports, context.req.header('cookie'))) context.header('Set-Cookie', cookie, { append: true })
     return context.redirect('/form', 303)
   })
   app.route('/', signInRoutes(ports))

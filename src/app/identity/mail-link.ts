@@ -79,7 +79,8 @@ export async function useMailLink(
     if (link === undefined) return refuse({ type: 'link-used' })
     // Else anybody could have somebody's address joined to an account of their own.
     if (link.joining !== undefined && link.joining !== signedIn) return refuse({ type: 'sign-in-first' })
-    await stores.signIns.useMailLink(hash, now)
+    // Somebody may have pressed twice: only one of both finds it unused.
+    if (!(await stores.signIns.useMailLink(hash, now))) return refuse({ type: 'link-used' })
     const admitted = await admit(stores, { profile: profileOf(link.email), provider: 'mail', joining: link.joining }, ports)
     if (!admitted.ok) return admitted
     return ok({ session: await beginSession(stores, admitted.value, ports, { device, provider: '' }), returnTo: link.returnTo })

@@ -78,6 +78,7 @@ export async function readComments(reading: Reading, record: ArticleRecord, ids:
     below: new Map(),
     answers: answersOf(found),
     longest: longestShown(found.comments),
+    here: new Set<number>(),
   }
   return found.comments.map((entry) => commentView(alone(entry), showing))
 }
@@ -108,7 +109,14 @@ type Showing = { readonly settings: Settings; readonly rules: CommentRules; read
 function threadView({ card }: ArticleRecord, found: ThreadRecord, { settings, rules, open, place }: Showing): ThreadView {
   const depth = place.order === 'best' ? 0 : settings['comments.depth']
   const roots = depth === 0 ? found.comments.map(alone) : threadOf(found.comments, depth)
-  const showing = { address: card.address, open, below: belowEach(roots), answers: answersOf(found), longest: longestShown(found.comments) }
+  const showing = {
+    address: card.address,
+    open,
+    below: belowEach(roots),
+    answers: answersOf(found),
+    longest: longestShown(found.comments),
+    here: new Set(found.comments.map(({ id }): number => id)),
+  }
   return {
     count: card.commentCount,
     open,
@@ -127,8 +135,8 @@ const fewestToOrder = 5
 
 const alone = (entry: CommentRecord): ThreadNode<CommentRecord> => ({ entry, depth: 1, flat: true, replies: [] })
 
-// With what stands around the texts of two hundred comments, a page stays below 200 KB.
-const textOfPage = 90_000
+// With what stands around the texts of a hundred comments, a page stays below 200 KB.
+const textOfPage = 110_000
 
 const longestShown = (comments: readonly CommentRecord[]): number =>
   shownWhole(
@@ -156,6 +164,8 @@ type Context = {
   readonly below: ReadonlyMap<number, ReadonlySet<number>>
   readonly answers: ReturnType<typeof answersOf>
   readonly longest: number
+  /** The comments on the page. */
+  readonly here: ReadonlySet<number>
 }
 
 function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>, context: Context): CommentView {
@@ -175,22 +185,28 @@ function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>,
     recommendations: entry.recommendations,
     href: commentPath(address, entry.id),
     ownHref: `/comments/${entry.id}/`,
-    replyHref: open && entry.published ? `${address}?replytocom=${entry.id}#respond` : undefined,
+    replyHref: open && entry.published ? `?replytocom=${entry.id}#respond` : undefined,
     body: entry.published && !isCut ? entry.body : nothing,
     beginning: entry.published && isCut ? beginningOf(entry.body, longest) : undefined,
     depth,
-    answers: isAway ? { number: entry.parentNumber ?? 0, href: commentPath(address, entry.parent ?? 0) } : undefined,
+    answers: isAway ? { number: entry.parentNumber ?? 0, href: hrefTo(entry.parent ?? 0, context) } : undefined,
     answeredIn: (answers.get(entry.id) ?? [])
       .filter(({ id }) => !below.get(entry.id)?.has(id))
       .slice(0, mostReferences)
-      .map(({ id, number }): CommentReference => ({ number, href: commentPath(address, id) })),
+      .map(({ id, number }): CommentReference => ({ number, href: hrefTo(id, context) })),
     replies: replies.map((node) => commentView(node, context)),
   }
 }
 
+/**
+ * To another comment of the thread: without asking the server where both stand on one page, else by the shortest address there is. A long thread names
+ * hundreds.
+ */
+const hrefTo = (id: number, { here }: Context): string => (here.has(id) ? `#comment-${id}` : `/comments/${id}/thread`)
+
 const nothing: CleanHtml = keptCleanHtml('')
 
-const mostReferences = 20
+const mostReferences = 10
 
 const beginningOf = (body: CleanHtml, longest: number): string => {
   const text = plainText(body)

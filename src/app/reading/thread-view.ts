@@ -48,7 +48,7 @@ export type CommentView = {
   readonly at: Instant
   /** Its permalink: `/2019/12/31/slug/comment-200001/` */
   readonly href: string
-  /** `/2019/12/31/slug/?replytocom=200001#respond`; absent when the thread is closed. */
+  /** `?replytocom=200001#respond`, on whatever page it stands; absent when the thread is closed. */
   readonly replyHref?: string | undefined
   readonly editedAt?: Instant | undefined
   /** For its author alone, as long as it can be changed. */

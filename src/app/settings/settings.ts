@@ -113,7 +113,7 @@ export const settingDefinitions = {
     0,
     10_080,
   ),
-  'comments.per-page': count({ standard: 200, means: 'How many comments a page of a thread holds.' }, 10, 500),
+  'comments.per-page': count({ standard: 100, means: 'How many comments a page of a thread holds.' }, 10, 500),
   'comments.order': choice<ThreadOrder>({ standard: 'oldest', means: 'The order in which a thread is first shown.' }, threadOrders),
   'comments.depth': count({ standard: 5, means: 'How deep answers are indented; deeper ones stand flat.' }, 1, 10),
   'mail.from': checked(

@@ -31,6 +31,9 @@ export function CommentFormSection({ form, wording }: Props) {
         </p>
       )}
       <CommentFormFields form={form} wording={wording} />
+      <p class="privacy">
+        <a href="/comments/data">{words.privacyLine}</a>
+      </p>
     </section>
   )
 }
@@ -125,7 +128,7 @@ function GuestFields({ form, wording }: Props) {
       />
       <FormField
         name="url"
-        type="url"
+        inputmode="url"
         label={words.website}
         value={typed.url}
         error={refusalWords(refusals, ['url-invalid'], wording)}

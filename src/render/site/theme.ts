@@ -1,4 +1,5 @@
 import type { ArticlePage, WithdrawnPage } from '../../app/reading/article-page.js'
+import type { CommentDataPage } from '../../app/reading/comment-data-page.js'
 import type {
   CommentFormPage,
   CommentNoticePage,
@@ -12,6 +13,7 @@ import type { ListingPage } from '../../app/reading/listing-page.js'
 import type { ProblemPage } from '../../app/reading/problem-page.js'
 import type { SearchPage } from '../../app/reading/search-page.js'
 import { articlePage } from './article-page.js'
+import { commentDataPage } from './comment-data-page.js'
 import { commentFormPage, commentNoticePage, commentPage, commentStatusPage, editCommentPage } from './comment-pages.js'
 import { type CommentPiece, type CommentPieces, commentPieces } from './comment-pieces.js'
 import { followPage } from './follow-page.js'
@@ -31,6 +33,7 @@ export type Theme = {
   readonly commentPage: (page: CommentPage) => string
   readonly commentFormPage: (page: CommentFormPage) => string
   readonly commentStatusPage: (page: CommentStatusPage) => string
+  readonly commentDataPage: (page: CommentDataPage) => string
   readonly commentPieces: (pieces: CommentPieces) => readonly CommentPiece[]
   readonly editCommentPage: (page: EditCommentPage) => string
   readonly commentNoticePage: (page: CommentNoticePage) => string
@@ -49,6 +52,7 @@ export const standardTheme: Theme = {
   commentFormPage,
   commentStatusPage,
   editCommentPage,
+  commentDataPage,
   commentPieces,
   commentNoticePage,
   followPage,

@@ -60,6 +60,42 @@ export const en = {
   foreignText: 'The form was sent by another site’s page, so nothing was posted.',
   replyingTo: 'In reply to {name}, #{number}',
   onArticle: 'On “{title}”',
+  privacyLine: 'Learn how your comment data is processed.',
+  commentData: {
+    title: 'How your comment data is processed',
+    deck: 'Everything happens on this site’s own machine. Nothing is sent to anybody else.',
+    emailNeeded: 'A mail address must be given; it need not be confirmed to comment.',
+    emailOptional: 'No mail address need be given.',
+    rows: [
+      {
+        what: 'What you write',
+        text: 'Shown below the article with its date, for as long as the article is there. What it was before you edited it is kept for moderators. You can change it or take it back for {minutes} minutes.',
+      },
+      { what: 'Name and website', text: 'Shown with what you write, for as long.' },
+      {
+        what: 'Mail address',
+        text: 'Kept with what you write, for as long. Never shown; moderators see it. Used to tell two comments of one person, and for letters that you ask for.',
+      },
+      {
+        what: 'Network address',
+        text: 'Not kept. A mark made from it with a secret key stands beside your comment for {days} days, so that floods can be told; then the mark and its key are gone. It is in memory as long as you are connected.',
+      },
+      { what: 'Browser', text: 'Not written down.' },
+      {
+        what: 'Signing in',
+        text: 'By {providers}: what you are called there, and your number there. Nothing that you do here is told to them.',
+        only: 'providers',
+      },
+      {
+        what: 'Cookies',
+        text: 'None until you act. Posting or recommending sets one that proves your own comments, so that you can change them; ticking “Save my name” one with what you typed; signing in one for that.',
+      },
+      {
+        what: 'Recommendations and reports',
+        text: 'Counted once for each reader by such a mark. Moderators see why a comment was reported, not by whom.',
+      },
+    ] as readonly { readonly what: string; readonly text: string; readonly only?: 'providers' }[],
+  },
   awaitingModeration: 'Your comment is awaiting moderation.',
   heldReference: 'Reference {reference}.',
   statusLink: 'Its private page, to return to from any browser',

@@ -27,8 +27,9 @@ export function postgresQueries<T>(pool: pg.Pool): Kysely<T> {
   return new Kysely<T>({ dialect: new PostgresDialect({ pool }), plugins: [new StorableText()] })
 }
 
-// Deadlock, and a transaction that another made impossible: https://www.postgresql.org/docs/current/errcodes-appendix.html
-const clashes: ReadonlySet<unknown> = new Set(['40P01', '40001'])
+// Deadlock, a transaction that another made impossible, and a key that another has added since this one looked and found none:
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+const clashes: ReadonlySet<unknown> = new Set(['40P01', '40001', '23505'])
 
 /** Whether a transaction failed only because another was under way, so that it may well succeed when it is run again. */
 export const isClash = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && clashes.has(cause.code)

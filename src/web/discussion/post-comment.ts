@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { formToken, provenBy, type TokenKind } from '../../app/discussion/form-token.js'
 import { houseRules } from '../../app/discussion/house-rules.js'
 import { type PostComment, type Posted, type PostRefusal, postComment } from '../../app/discussion/post-comment.js'
@@ -8,45 +7,53 @@ import type { FormRefusal } from '../../app/reading/comment-form.js'
 import { readCommentFormPage } from '../../app/reading/comment-form-page.js'
 import type { CommentFormPage } from '../../app/reading/comment-pages.js'
 import { hrefOfNumber } from '../../app/reading/thread-page.js'
+import type { Draft } from '../../core/discussion/draft.js'
 import { followFrom } from '../../core/discussion/follow.js'
 import type { ArticleId } from '../../core/ids.js'
 import type { RenderedPage } from '../kept-pages.js'
-import { privatePage, redirected } from '../reply/rendered.js'
-import { responseOf } from '../reply/response.js'
-import { senderNetwork } from '../sender-network.js'
+import { privatePage, redirected, withCookies } from '../reply/rendered.js'
 import { signedInAs } from '../session-cookie.js'
-import { beginWithDraft } from '../sign-in/begin.js'
-import { forgetKeptDraft } from '../sign-in/kept-draft.js'
+import { letGoOfDraft } from '../sign-in/kept-draft.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { type FormFields, formFields } from './form-fields.js'
-import { foreignNotice, notFoundReply } from './notices.js'
+import { foreignPage, notFoundPage } from './notices.js'
+import type { PostOrigin } from './post-origin.js'
 import { newProof, proofHeader, proofOf, rememberedHeader } from './reader-cookie.js'
-import { originOf } from './sender.js'
 import { personOf } from './visitors.js'
 
-/** A form that came in, and who sent it. */
+/** A form as it came in, by whatever part of the server. */
+export type IncomingForm = {
+  readonly origin: PostOrigin
+  readonly cookies: string | undefined
+  readonly body: string
+  readonly network: string
+  /** The way in whose button was pressed, where the address says so. */
+  readonly pressed?: string | undefined
+}
+
+/** A reader wants to sign in first; what was typed is to be kept meanwhile. */
+export type SignInWish = { readonly provider: string; readonly draft: Draft; readonly returnTo: string }
+
+/** A form that was read, and who sent it. */
 type Sent = FormFields & { readonly article: ArticleId; readonly person: SignedIn | undefined; readonly proof: ReaderProof | undefined }
 
-/** Takes the comment form: posts, shows, or goes to sign in; what cannot be done comes back with all that was typed. */
-export async function takeCommentForm(context: Context, ports: DiscussionWebPorts): Promise<Response> {
-  const origin = originOf(context, ports)
-  if (origin === 'foreign') return foreignNotice(ports)
-  const fields = formFields(new URLSearchParams(await context.req.text()), context.req.query('sign-in'))
+/** Takes the comment form: posts it, or shows it again with all that was typed; or says that the reader wants to sign in. */
+export async function takeCommentForm(ports: DiscussionWebPorts, form: IncomingForm): Promise<RenderedPage | SignInWish> {
+  if (form.origin === 'foreign') return foreignPage(ports)
+  const fields = formFields(new URLSearchParams(form.body), form.pressed)
   const { article } = fields
-  if (article === undefined) return notFoundReply(ports)
-  const cookies = context.req.header('cookie')
-  const sent: Sent = { ...fields, article, person: await signedInAs(ports, cookies), proof: await proofOf(ports, cookies) }
-  if (typeof sent.button === 'object') return goToSignIn(context, ports, sent, sent.button.signInBy)
-  if (sent.button === 'preview') return responseOf(await formAgain(ports, sent, { why: 'preview', refusals: [] }))
+  if (article === undefined) return notFoundPage(ports)
+  const sent: Sent = { ...fields, article, person: await signedInAs(ports, form.cookies), proof: await proofOf(ports, form.cookies) }
+  if (typeof sent.button === 'object') return signInWish(ports, sent, sent.button.signInBy)
+  if (sent.button === 'preview') return formAgain(ports, sent, { why: 'preview', refusals: [] })
   const key = (await ports.keys()).form
   const proven = provenBy({ hashing: ports.hashing, key }, sent.token, { article, now: ports.clock.now() })
   // Who does not say where he comes from has to have seen what he posts.
-  const mayPost = proven !== undefined && (origin === 'own' || proven.kind === 'confirmed')
-  if (!mayPost) return responseOf(await formAgain(ports, sent, { why: 'confirm', refusals: [] }))
-  return post(context, ports, sent)
+  const mayPost = proven !== undefined && (form.origin === 'own' || proven.kind === 'confirmed')
+  return mayPost ? post(ports, sent, form) : formAgain(ports, sent, { why: 'confirm', refusals: [] })
 }
 
-async function post(context: Context, ports: DiscussionWebPorts, sent: Sent): Promise<Response> {
+async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }: IncomingForm): Promise<RenderedPage> {
   const { settings } = await ports.reader.site()
   const browser = sent.proof ?? newProof(ports)
   const posted = await postComment(ports, houseRules(settings), {
@@ -54,16 +61,16 @@ async function post(context: Context, ports: DiscussionWebPorts, sent: Sent): Pr
     parent: sent.parent,
     text: sent.typed.text,
     who: sent.person ? accountOf(sent.person) : { type: 'guest', fields: sent.typed },
-    network: senderNetwork(context, ports.proxies),
+    network,
     follow: settings['mail.follow-comments'] ? followOf(sent) : undefined,
     browser: { id: browser.id, own: browser.own.slice(-mostAsked) },
   })
-  if (!posted.ok) return responseOf(await refused(ports, sent, posted.refusal))
-  const reply = responseOf(redirected(hrefAfter(posted.value, settings), 302))
-  reply.headers.append('Set-Cookie', await proofHeader(ports, withComment(browser, posted.value.id)))
-  if (!sent.person) reply.headers.append('Set-Cookie', rememberedHeader(ports.origin, sent.typed.remember ? sent.typed : undefined))
-  await forgetKeptDraft(context, ports)
-  return reply
+  if (!posted.ok) return refused(ports, sent, posted.refusal)
+  return withCookies(redirected(hrefAfter(posted.value, settings), 302), [
+    await proofHeader(ports, withComment(browser, posted.value.id)),
+    ...(sent.person ? [] : [rememberedHeader(ports.origin, sent.typed.remember ? sent.typed : undefined)]),
+    ...(await letGoOfDraft(ports, cookies)),
+  ])
 }
 
 /** The address of an account stands before what is typed. */
@@ -87,18 +94,13 @@ function hrefAfter(posted: Posted, settings: Parameters<typeof hrefOfNumber>[1])
   return `${path}${path.includes('?') ? '&' : '?'}posted=${id}${followed}#${fragment}`
 }
 
-async function goToSignIn(
-  context: Context,
-  ports: DiscussionWebPorts,
-  { article, parent, typed }: Sent,
-  provider: string,
-): Promise<Response> {
+async function signInWish(ports: DiscussionWebPorts, { article, parent, typed }: Sent, provider: string): Promise<SignInWish> {
   const record = await (await ports.reader.reading()).pages.article(article)
   const address = record?.card.address ?? '/'
   const returnTo = parent === undefined ? `${address}?respond#respond` : `${address}?replytocom=${parent}#respond`
   const { text, name, email, url } = typed
   const follow = typed.follow === '' ? undefined : typed.follow
-  return beginWithDraft(context, ports, { provider, returnTo, draft: { articleId: article, parent, text, name, email, url, follow } })
+  return { provider, returnTo, draft: { articleId: article, parent, text, name, email, url, follow } }
 }
 
 type Returned = { readonly why: CommentFormPage['why']; readonly refusals: readonly FormRefusal[]; readonly kind?: TokenKind }

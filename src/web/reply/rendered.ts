@@ -65,6 +65,12 @@ export function privatePage(reading: Reading, text: string, about: AboutPrivate 
   return { status: about.status ?? 200, headers: headers.flat(), body: Buffer.from(text) }
 }
 
+/** The page, by which the browser is given cookies (`Set-Cookie` headers). */
+export const withCookies = (page: RenderedPage, cookies: readonly string[]): RenderedPage => ({
+  ...page,
+  headers: [...page.headers, ...cookies.flatMap((cookie) => ['Set-Cookie', cookie])],
+})
+
 /** A reply that leads elsewhere, for good (301) or for this once (302, 303). */
 export function redirected(to: string, status: 301 | 302 | 303 = 301): RenderedPage {
   return {

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
+import { serialize } from 'hono/utils/cookie'
 import { draftOf, forgetDraft, keepDraft } from '../../app/identity/keep-draft.js'
 import type { Draft } from '../../core/discussion/draft.js'
-import { cookieIn, cookieName, forgetCookie, type SessionCookiePorts, setOwnCookie } from '../session-cookie.js'
+import { cookieIn, cookieName, type SessionCookiePorts, setOwnCookie } from '../session-cookie.js'
 
 type DraftPorts = Omit<SessionCookiePorts, 'random'>
 
@@ -13,12 +14,13 @@ export async function keptDraft(ports: DraftPorts, cookieHeader: string | undefi
   return token === undefined ? undefined : draftOf(ports, token)
 }
 
-/** Forgets it: it was posted, or thrown away. */
-export async function forgetKeptDraft(context: Context, ports: DraftPorts): Promise<void> {
-  const token = cookieIn(context.req.header('cookie'), draftCookie(ports.origin))
-  if (token === undefined) return
+/** Forgets it, since it was posted: gives the `Set-Cookie` header by which the browser forgets it too, where there was one. */
+export async function letGoOfDraft(ports: DraftPorts, cookieHeader: string | undefined): Promise<readonly string[]> {
+  const name = draftCookie(ports.origin)
+  const token = cookieIn(cookieHeader, name)
+  if (token === undefined) return []
   await forgetDraft(ports, token)
-  forgetCookie(context, ports.origin, draftCookie(ports.origin))
+  return [serialize(name, '', { path: '/', secure: ports.origin.startsWith('https:'), maxAge: 0 })]
 }
 
 /** Keeps a draft for this browser, in the place of what was kept for it before. */
