@@ -32,6 +32,10 @@ export function subscriptionStore(queries: Queries): SubscriptionStore {
     forgetUnconfirmed: async (before) => {
       await queries.deleteFrom('subscriptions').where('state', '=', 'unconfirmed').where('created_at', '<', before).execute()
     },
+    forgetStopped: async (before) => {
+      const stopped = queries.deleteFrom('subscriptions').where('state', '=', 'stopped').where('stopped_at', '<', before)
+      await stopped.where('stopped_by', '<>', 'bounce').execute()
+    },
   }
 }
 
@@ -44,6 +48,7 @@ const columns = ({ article, answersTo, email, account, pace, state, createdAt }:
   pace,
   state: state.type,
   stopped_by: state.type === 'stopped' ? state.by : null,
+  stopped_at: state.type === 'stopped' ? state.at : null,
   active_since: state.type === 'active' ? state.since : null,
   created_at: createdAt,
 })
@@ -61,7 +66,7 @@ const fromRow = (row: Selectable<SubscriptionsTable>): Subscription => ({
   createdAt: instant(row.created_at),
 })
 
-function stateFrom({ state, stopped_by: by, active_since: since }: Selectable<SubscriptionsTable>): SubscriptionState {
+function stateFrom({ state, stopped_by: by, stopped_at: at, active_since: since }: Selectable<SubscriptionsTable>): SubscriptionState {
   if (state === 'active') return { type: 'active', since: instant(since ?? 0) }
-  return state === 'stopped' ? { type: 'stopped', by: by ?? 'owner' } : { type: 'unconfirmed' }
+  return state === 'stopped' ? { type: 'stopped', by: by ?? 'owner', at: instant(at ?? 0) } : { type: 'unconfirmed' }
 }

@@ -330,6 +330,7 @@ export type SubscriptionsTable = {
   pace: 'at-once' | 'daily'
   state: 'unconfirmed' | 'active' | 'stopped'
   stopped_by: 'reader' | 'bounce' | 'owner' | null
+  stopped_at: number | null
   created_at: number
   active_since: number | null
 }

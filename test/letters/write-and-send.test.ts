@@ -146,7 +146,11 @@ onBothDatabases('letters of new comments', ({ open, engine }) => {
     await say(at, article)
     await work(at)
     assert.deepEqual(subjects(), ['omar@example.org: New comment on “Harbour opens”'])
-    assert.deepEqual((await storage.stores.subscriptions.find(subscription.id))?.state, { type: 'stopped', by: 'bounce' })
+    assert.deepEqual((await storage.stores.subscriptions.find(subscription.id))?.state, {
+      type: 'stopped',
+      by: 'bounce',
+      at: at.clock.now(),
+    })
     assert.equal(at.said.length, 1)
     assert.match(at.said[0] ?? '', /^refused: /)
     assert.doesNotMatch(at.said.join(), /gone@example/, 'a log names nobody')
@@ -279,6 +283,18 @@ onBothDatabases('letters of new comments', ({ open, engine }) => {
     ]
     for (const each of forged) assert.equal(await confirmSubscription(at, each), undefined, each)
     at.pass(days(4))
+    await tidyLetters(at)
+    assert.equal(await ownSubscription(at, token), undefined)
+  })
+
+  it('leave no address behind a month after somebody stopped', async () => {
+    const { at, article, comment } = await begin()
+    const token = await tokenOf(at, await follow(at, { article, comment }))
+    await stopSubscription(at, token)
+    at.pass(days(29))
+    await tidyLetters(at)
+    assert.equal((await ownSubscription(at, token))?.state.type, 'stopped')
+    at.pass(days(2))
     await tidyLetters(at)
     assert.equal(await ownSubscription(at, token), undefined)
   })

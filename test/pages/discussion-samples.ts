@@ -27,7 +27,7 @@ const held = {
 const followStates: readonly SubscriptionState[] = [
   { type: 'unconfirmed' },
   { type: 'active', since: at('2026-03-04T10:00:00Z') },
-  { type: 'stopped', by: 'reader' },
+  { type: 'stopped', by: 'reader', at: at('2026-03-04T10:00:00Z') },
 ]
 
 /** Each page of the discussion, in the states that look different. */
@@ -108,6 +108,7 @@ export const discussionGallery = (): Readonly<Record<string, string>> => ({
     emailNeeded: true,
     editMinutes: minutes(15) / minutes(1),
     networkDays: 30,
+    letters: true,
     providers: ['Google', 'X'],
   }),
 })

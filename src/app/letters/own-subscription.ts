@@ -1,7 +1,7 @@
 import { nextDaily, type Pace } from '../../core/discussion/follow.js'
 import type { Instant } from '../../core/instant.js'
 import type { Keys } from '../discussion/keys.js'
-import type { Subscription } from '../ports/letters.js'
+import type { StoppedBy, Subscription } from '../ports/letters.js'
 import type { Clock, Hashing } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import type { Settings } from '../settings/settings.js'
@@ -28,14 +28,18 @@ export const confirmSubscription = (ports: SubscriptionPorts, token: string): Pr
 
 /** Ends it, and drops what waits; twice is as good as once. */
 export const stopSubscription = (ports: SubscriptionPorts, token: string): Promise<Subscription | undefined> =>
-  change(ports, token, async (stores, subscription) => {
+  change(ports, token, async (stores, subscription, now) => {
     if (subscription.state.type === 'stopped') return
-    await endSubscription(stores, subscription, 'reader')
+    await endSubscription(stores, subscription, { by: 'reader', at: now })
   })
 
 /** Ends a subscription for a reason, and drops what waits. */
-export async function endSubscription(stores: Stores, subscription: Subscription, by: 'reader' | 'bounce' | 'owner'): Promise<void> {
-  await stores.subscriptions.save({ ...subscription, state: { type: 'stopped', by } })
+export async function endSubscription(
+  stores: Stores,
+  subscription: Subscription,
+  ended: { readonly by: StoppedBy; readonly at: Instant },
+): Promise<void> {
+  await stores.subscriptions.save({ ...subscription, state: { type: 'stopped', ...ended } })
   await stores.letters.dropWaitingOf(subscription.id)
 }
 

@@ -105,11 +105,15 @@ async function post(ports: SendPorts, settings: Settings, batch: LetterBatch): P
 }
 
 /** The mail server knows no such person: nobody is written to there any more about this. */
-async function giveUpAddress({ storage, notSent }: SendPorts, { subscription: id, letters }: LetterBatch, why: string): Promise<void> {
+async function giveUpAddress(
+  { storage, clock, notSent }: SendPorts,
+  { subscription: id, letters }: LetterBatch,
+  why: string,
+): Promise<void> {
   notSent({ letter: letters[0]?.id ?? 0, what: 'refused', why: why })
   await storage.transact(async (stores) => {
     const subscription = id && (await stores.subscriptions.find(id))
-    if (subscription) await endSubscription(stores, subscription, 'bounce')
+    if (subscription) await endSubscription(stores, subscription, { by: 'bounce', at: clock.now() })
     await stores.letters.drop(letters.map((letter) => letter.id))
   })
 }

@@ -8,7 +8,7 @@ export type StoppedBy = 'reader' | 'bounce' | 'owner'
 export type SubscriptionState =
   | { readonly type: 'unconfirmed' }
   | { readonly type: 'active'; readonly since: Instant }
-  | { readonly type: 'stopped'; readonly by: StoppedBy }
+  | { readonly type: 'stopped'; readonly by: StoppedBy; readonly at: Instant }
 
 /** Somebody who wants to hear of new comments by mail. */
 export type Subscription = {
@@ -33,6 +33,8 @@ export type SubscriptionStore = {
   ofAddress(email: string): Promise<readonly Subscription[]>
   /** Forgets those that nobody confirmed. */
   forgetUnconfirmed(before: Instant): Promise<void>
+  /** Forgets those that were stopped, but for addresses that mail does not reach: these must not be tried again. */
+  forgetStopped(before: Instant): Promise<void>
 }
 
 export type LetterKind = 'confirmation' | 'new-comment' | 'held-comment'

@@ -43,8 +43,8 @@ const stopCommand = () =>
     .description('mail an address nothing more about comments')
     .argument('<address>')
     .action((typed: string, _: unknown, command: Command) =>
-      withPresentMasthead(command, async ({ storage }) => {
-        const stopped = await stopAddress(storage, addressFrom(typed))
+      withPresentMasthead(command, async (masthead) => {
+        const stopped = await stopAddress(masthead, addressFrom(typed))
         print(
           stopped === 0
             ? 'nothing is followed by that address'

@@ -87,6 +87,11 @@ export const en = {
         only: 'providers',
       },
       {
+        what: 'New comments by mail',
+        text: 'If you ask for them: your address and what you follow, until a month after you stop it; a wish that you do not confirm, for three days. Letters go through this site’s mail server, and do not tell whether you open them.',
+        only: 'letters',
+      },
+      {
         what: 'Cookies',
         text: 'None until you act. Posting or recommending sets one that proves your own comments, so that you can change them; ticking “Save my name” one with what you typed; signing in one for that.',
       },
@@ -94,7 +99,7 @@ export const en = {
         what: 'Recommendations and reports',
         text: 'Counted once for each reader by such a mark. Moderators see why a comment was reported, not by whom.',
       },
-    ] as readonly { readonly what: string; readonly text: string; readonly only?: 'providers' }[],
+    ] as readonly { readonly what: string; readonly text: string; readonly only?: 'providers' | 'letters' }[],
   },
   awaitingModeration: 'Your comment is awaiting moderation.',
   heldReference: 'Reference {reference}.',

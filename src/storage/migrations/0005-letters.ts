@@ -17,16 +17,18 @@ export const letters: Migration = {
         pace text not null check (pace in ('at-once', 'daily')),
         state text not null check (state in ('unconfirmed', 'active', 'stopped')),
         stopped_by text check (stopped_by in ('reader', 'bounce', 'owner')),
+        stopped_at bigint,
         created_at bigint not null,
         active_since bigint,
         check ((state = 'active') = (active_since is not null)),
-        check ((state = 'stopped') = (stopped_by is not null))
+        check ((state = 'stopped') = (stopped_by is not null and stopped_at is not null))
       )`,
       // Nulls are never alike to a unique index.
       'create unique index subscriptions_once on subscriptions (address_key, article_id, (coalesce(comment_id, 0)))',
       `create index subscriptions_of_article on subscriptions (article_id) where state = 'active'`,
       'create index subscriptions_of_comment on subscriptions (comment_id) where comment_id is not null',
       `create index subscriptions_unconfirmed on subscriptions (created_at) where state = 'unconfirmed'`,
+      `create index subscriptions_stopped on subscriptions (stopped_at) where state = 'stopped'`,
 
       `create table letters (
         ${id},
