@@ -75,7 +75,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     },
   })
   masthead.onEvents((events) => web.apply(events))
-  const stopJobs = startTimetable(jobsOf(masthead), (job, cause) => log.error(`could not ${job}`, cause))
+  const stopJobs = startTimetable(jobsOf(masthead, log), (job, cause) => log.error(`could not ${job}`, cause))
   const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
   const stopWork = async () => {
     await stopJobs()

@@ -35,9 +35,9 @@ export type SiteWebParts = {
   report(cause: unknown, path: string): string
 }
 
-/** Addresses that `routes` answers; every other is a reader's page. */
+/** Addresses that `routes` answers; every other is a reader's page: a paper may well have its readers' letters at `/letters/`. */
 const otherPaths =
-  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
+  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|letters\/[1-9]\d*\.[\w-]{22}(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
 

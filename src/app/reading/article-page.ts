@@ -50,6 +50,8 @@ export type ArticlePage = {
   readonly own: readonly OwnComment[]
   /** The comment that this reader has just posted, published. */
   readonly posted?: number | undefined
+  /** What became of his wish to hear of new comments by mail. */
+  readonly followed?: 'asked' | 'active' | undefined
 }
 
 /** A link that hands the article on; it calls nobody until it is followed. */
@@ -125,6 +127,7 @@ export async function readArticlePage(reading: Reading, wish: ArticleWish, visit
       form: thread.open ? await commentForm(reading, { record, thread }, visitor) : undefined,
       own: visitor?.own.filter(({ isHeld }) => isHeld) ?? [],
       posted: visitor?.posted,
+      followed: visitor?.followed,
     },
   }
 }

@@ -12,6 +12,8 @@ export type CommentDataPage = {
   readonly networkDays: number
   /** By whom one can sign in, as readers know them. */
   readonly providers: readonly string[]
+  /** Whether new comments by mail are offered. */
+  readonly letters: boolean
 }
 
 const day = 86_400_000
@@ -25,5 +27,6 @@ export function readCommentDataPage(reading: Reading): CommentDataPage {
     editMinutes: settings['comments.edit-minutes'],
     networkDays: networkMarksLast / day,
     providers: signInWays(settings, origin).flatMap(({ name }) => (name === '' ? [] : [name])),
+    letters: settings['mail.follow-comments'],
   }
 }

@@ -3,12 +3,12 @@ import { documentText, Page, wordingOf } from '../page.js'
 import { fill } from '../words.js'
 
 /** How comment data is processed: what is kept, why, for how long, and who sees it. */
-export function commentDataPage({ frame, emailNeeded, editMinutes, networkDays, providers }: CommentDataPage): string {
+export function commentDataPage({ frame, emailNeeded, editMinutes, networkDays, providers, letters }: CommentDataPage): string {
   const wording = wordingOf(frame)
   const { words, number } = wording
   const { commentData: said } = words
   const values = { minutes: number(editMinutes), days: number(networkDays), providers: providers.join(words.listJoin) }
-  const rows = said.rows.filter(({ only }) => only === undefined || (only === 'providers' && providers.length > 0))
+  const rows = said.rows.filter(({ only }) => only === undefined || (only === 'providers' ? providers.length > 0 : letters))
   return documentText(
     <Page frame={frame} wording={wording} head={{ title: said.title, listed: true }} kind="problem">
       <header class="head">

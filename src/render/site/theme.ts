@@ -7,6 +7,7 @@ import type {
   CommentStatusPage,
   EditCommentPage,
 } from '../../app/reading/comment-pages.js'
+import type { FollowPage } from '../../app/reading/follow-page.js'
 import type { FrontPage } from '../../app/reading/front-page.js'
 import type { ListingPage } from '../../app/reading/listing-page.js'
 import type { ProblemPage } from '../../app/reading/problem-page.js'
@@ -15,6 +16,7 @@ import { articlePage } from './article-page.js'
 import { commentDataPage } from './comment-data-page.js'
 import { commentFormPage, commentNoticePage, commentPage, commentStatusPage, editCommentPage } from './comment-pages.js'
 import { type CommentPiece, type CommentPieces, commentPieces } from './comment-pieces.js'
+import { followPage } from './follow-page.js'
 import { frontPage } from './front-page.js'
 import { listingPage } from './listing-page.js'
 import { problemPage, withdrawnPage } from './problem-page.js'
@@ -35,6 +37,7 @@ export type Theme = {
   readonly commentPieces: (pieces: CommentPieces) => readonly CommentPiece[]
   readonly editCommentPage: (page: EditCommentPage) => string
   readonly commentNoticePage: (page: CommentNoticePage) => string
+  readonly followPage: (page: FollowPage) => string
 }
 
 /** The theme that Masthead comes with. */
@@ -52,4 +55,5 @@ export const standardTheme: Theme = {
   commentDataPage,
   commentPieces,
   commentNoticePage,
+  followPage,
 }
