@@ -105,9 +105,11 @@ describe('moderating comments', () => {
     assert.match((await run('comment', 'rules', String(article), '--clear')).out, /no rules of its own any more/)
   })
 
-  it('can be done by everyone: axe finds nothing in the queue, at a desk and on a phone', async () => {
+  it('can be done by everyone: each comment below the other and axe without a word, at a desk and on a phone', async () => {
     const { storage, clock } = site.masthead
     await addComment('Waiting for axe.')
+    await addComment(`Wide ${'w'.repeat(500)}.`)
+    await addComment('Waiting too.')
     const id = await storage.transact((stores) => addAccount(stores, { name: 'Axel', login: 'axel', role: 'moderator' }, clock.now()))
     const reply = await post(`/newsroom/sign-in/${await makeSignInToken(storage, id, site.masthead)}`, {})
     const [name = '', value = ''] = reply.headers.getSetCookie()[0]?.split(';')[0]?.split('=') ?? []
@@ -121,6 +123,12 @@ describe('moderating comments', () => {
       const page = await context.newPage()
       await page.goto(`${site.site.listensAt}/newsroom/comments`)
       assert.deepEqual(await violations(page), [], `at ${width} px`)
+      const places = await page.locator('h1, .queued').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()))
+      assert.ok(places.length >= 4)
+      for (const [at, { top, right }] of places.entries()) {
+        assert.ok(top >= (places[at - 1]?.bottom ?? 0), `${at} stands below what is before it at ${width} px`)
+        assert.ok(right <= width, `${at} is not wider than ${width} px`)
+      }
       await context.close()
     }
   })

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
 import zlib from 'node:zlib'
 import { waitUntil } from '../../test/wait-until.js'
-import { KeptPages, type RenderedPage } from './kept-pages.js'
+import type { RenderedPage } from './kept-page.js'
+import { KeptPages } from './kept-pages.js'
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
 type Shown = (path: string) => Promise<RenderedPage>

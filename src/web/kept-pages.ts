@@ -1,35 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Dependency, onSite } from '../app/reading/stale.js'
-import { bestEncoding, type Encoding, encode, soon } from './encodings.js'
+import { type Encoding, encode, soon } from './encodings.js'
+import { encodingFor, headOf, type Page, pageFrom, type RenderedPage, type Sendable, send } from './kept-page.js'
 
-/** A page as it was rendered. Only one with `depends` may be kept. */
-export type RenderedPage = {
-  readonly status: number
-  /** Flat pairs of names and values, without length, encoding and validators. */
-  readonly headers: readonly string[]
-  readonly body: Buffer
-  readonly depends?: readonly Dependency[] | undefined
-  readonly lastModified?: Date | undefined
-}
-
-type Page = {
-  readonly status: number
-  readonly headers: readonly string[]
-  readonly body: Buffer
-  readonly etag: string
-  readonly lastModified: number | undefined
-  readonly depends: readonly Dependency[]
-  readonly sent: Map<Encoding, Sendable>
-  readonly encoding: Map<Encoding, Promise<Sendable>>
-  bytes: number
-  /** Asked for again since the last look for something to forget. */
-  used: boolean
-  /** Since when it is to be made anew; it may be sent a moment longer. */
-  overdueSince: number | undefined
-}
-
-type Sendable = { readonly head: string[]; readonly body: Buffer }
 type Rendering = { readonly since: number; readonly page: Promise<Page> }
 
 const longestOverdueMilliseconds = 1_000
@@ -250,70 +223,4 @@ export class KeptPages {
       if (keys?.size === 0) this.#byDependency.delete(dependency)
     }
   }
-}
-
-// Compressed, a redirect is longer than it was.
-const leastEncodedBytes = 200
-
-const encodingFor = ({ body }: Page, { headers }: IncomingMessage): Encoding =>
-  body.length < leastEncodedBytes ? 'identity' : bestEncoding(headers['accept-encoding'])
-
-const etagCharacters = 16
-
-function pageFrom(rendered: RenderedPage): Page {
-  const { status, headers, body, depends, lastModified } = rendered
-  return {
-    status,
-    headers,
-    body,
-    etag: createHash('sha256').update(body).digest('base64url').slice(0, etagCharacters),
-    // The header tells whole seconds.
-    lastModified: lastModified ? Math.floor(lastModified.getTime() / 1000) * 1000 : undefined,
-    depends: depends ?? [],
-    sent: new Map(),
-    encoding: new Map(),
-    bytes: body.length,
-    used: false,
-    overdueSince: undefined,
-  }
-}
-
-function headOf(page: Page, encoding: Encoding, length: number): string[] {
-  const head = [...page.headers, 'Vary', 'Accept-Encoding', 'Content-Length', String(length)]
-  if (encoding !== 'identity') head.push('Content-Encoding', encoding)
-  if (page.depends.length > 0) head.push('ETag', etagFor(page, encoding))
-  if (page.lastModified !== undefined) head.push('Last-Modified', new Date(page.lastModified).toUTCString())
-  return head
-}
-
-/** Each encoding is a representation of its own, and so has a validator of its own (RFC 9110, 8.8.3.3). */
-const etagFor = (page: Page, encoding: Encoding): string => (encoding === 'identity' ? `"${page.etag}"` : `"${page.etag}-${encoding}"`)
-
-function send(page: Page, { head, body }: Sendable, request: IncomingMessage, response: ServerResponse): void {
-  if (page.depends.length > 0 && isNotModified(page, request)) {
-    response.writeHead(304, withoutContent(head))
-    response.end()
-    return
-  }
-  response.writeHead(page.status, head)
-  response.end(request.method === 'HEAD' ? undefined : body)
-}
-
-/** RFC 9110, 13.2.2: the entity tag decides where both are sent. */
-function isNotModified(page: Page, { headers }: IncomingMessage): boolean {
-  const tags = headers['if-none-match']
-  if (tags !== undefined) return tags === '*' || tags.includes(`"${page.etag}"`) || tags.includes(`"${page.etag}-`)
-  const since = headers['if-modified-since']
-  return since !== undefined && page.lastModified !== undefined && page.lastModified <= Date.parse(since)
-}
-
-const contentHeaders = new Set(['Content-Length', 'Content-Encoding', 'Content-Type'])
-
-function withoutContent(head: readonly string[]): string[] {
-  const kept: string[] = []
-  for (let at = 0; at < head.length; at += 2) {
-    const name = head[at] ?? ''
-    if (!contentHeaders.has(name)) kept.push(name, head[at + 1] ?? '')
-  }
-  return kept
 }

@@ -106,7 +106,8 @@ export type EditedText = {
   readonly policy: number
   readonly textMark: string
   readonly at: Instant
-  readonly reason: Reason
+  /** Why it stands where it stands; undefined where that was never written down. */
+  readonly reason: Reason | undefined
 }
 
 /** A comment, and the article it stands on. */

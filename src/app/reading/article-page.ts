@@ -15,7 +15,7 @@ import { withOfferedEmbeds } from './offered-embeds.js'
 import type { Elsewhere, Reading } from './reading.js'
 import { shareLinks } from './share-links.js'
 import type { FeedLink, Link, SiteFrame } from './site-frame.js'
-import { readThread, type ThreadWish, threadHref, threadPlace, withOwnComments } from './thread-page.js'
+import { ownHref, readThread, type ThreadWish, threadPlace, withOwnComments } from './thread-page.js'
 import type { ThreadView } from './thread-view.js'
 import type { OwnComment, Visitor } from './visitor.js'
 
@@ -100,7 +100,7 @@ export async function readArticlePage(reading: Reading, wish: ArticleWish, visit
   const thread = await readThread(reading, record, place)
   return {
     record,
-    href: wish.bodyPage > 1 ? `${card.address}${wish.bodyPage}/` : threadHref(card.address, place, site.settings),
+    href: wish.bodyPage > 1 ? `${card.address}${wish.bodyPage}/` : ownHref(card.address, wish.thread ?? {}, place, site.settings),
     shown: related,
     page: {
       frame: frameOf(reading, { feeds: [threadFeed(card)], here: card.kind === 'page' ? card.address : undefined }),

@@ -10,7 +10,7 @@ import { hrefOfNumber } from '../../app/reading/thread-page.js'
 import type { Draft } from '../../core/discussion/draft.js'
 import { followFrom } from '../../core/discussion/follow.js'
 import type { ArticleId } from '../../core/ids.js'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 import { privatePage, redirected, withCookies } from '../reply/rendered.js'
 import { signedInAs } from '../session-cookie.js'
 import { letGoOfDraft } from '../sign-in/kept-draft.js'
@@ -96,7 +96,7 @@ function hrefAfter(posted: Posted, settings: Parameters<typeof hrefOfNumber>[1])
 
 async function signInWish(ports: DiscussionWebPorts, { article, parent, typed }: Sent, provider: string): Promise<SignInWish> {
   const record = await (await ports.reader.reading()).pages.article(article)
-  const address = record?.card.address ?? '/'
+  const address = record?.life.state === 'published' ? record.card.address : '/'
   const returnTo = parent === undefined ? `${address}?respond#respond` : `${address}?replytocom=${parent}#respond`
   const { text, name, email, url } = typed
   const follow = typed.follow === '' ? undefined : typed.follow
