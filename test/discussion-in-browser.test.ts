@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type AddressInfo, createServer } from 'node:net'
 import { before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
+import type { ArticleId } from '../src/core/ids.js'
 import { addressKey } from '../src/core/publishing/address.js'
 import { violations } from './axe.js'
 import { aComment, addArticle, published } from './builders.js'
@@ -149,6 +150,8 @@ for (const look of looks) {
       await page.click('form[action$="/report"] button')
       await page.waitForURL(/done=reported/)
       if (scripts) assert.deepEqual(await violations(page), [])
+      await page.goto(`${site.site.listensAt}/comments/data`)
+      if (scripts) assert.deepEqual(await violations(page), [])
       await context.close()
     })
   })
@@ -208,6 +211,28 @@ describe('scripts', () => {
     await post(page)
     await waitUntil('it is kept no more', async () => (await kept()) === 0)
     await page.context().close()
+  })
+
+  it('mark what has come since the last visit, and go from one to the next by key', async () => {
+    const address = await aThread(2)
+    const context = await opened(looks[0] as Look)
+    const first = await context.newPage()
+    await first.goto(address)
+    assert.equal(await first.locator('li.unread').count(), 0)
+    await first.close()
+    const { storage } = site.masthead
+    const id = (await storage.stores.addresses.find(addressKey(new URL(address).pathname))) as { id: ArticleId }
+    await storage.transact(async ({ comments, outbox }) => {
+      const [added] = await comments.add(id.id, [aComment({ name: 'Late' })])
+      if (added) await outbox.append([{ type: 'comment-published', articleId: id.id, commentId: added }], site.masthead.clock.now())
+    })
+    const second = await context.newPage()
+    await second.goto(address)
+    assert.equal(await second.locator('li.unread').count(), 1)
+    await second.keyboard.press('n')
+    assert.match((await second.locator('li.comment:focus').textContent()) ?? '', /Late/)
+    assert.equal(await second.locator('li.unread').count(), 0)
+    await context.close()
   })
 
   it('lead an old link to a comment to the page on which it stands', async () => {

@@ -123,6 +123,38 @@ onBothDatabases('pages that are open at two nodes of one database', ({ engine, a
   })
 })
 
+describe('permalinks', () => {
+  for (const order of ['oldest', 'newest', 'best']) {
+    it(`lead to their comments where the ${order} are shown first, also when pages are cut anew`, async () => {
+      const site = await startSite({ MASTHEAD_COMMENTS_ORDER: order })
+      const { storage, clock } = site.masthead
+      const article = await addArticle(storage, { address: '/ferries/' })
+      const ids = await storage.transact(async ({ comments, addresses }) => {
+        await addresses.set('/ferries/', { type: 'article', id: article }, { byHand: false, replace: false })
+        return comments.add(
+          article,
+          Array.from({ length: 45 }, () => aComment()),
+        )
+      })
+      for (const perPage of [10, 20, 50]) {
+        await storage.transact(async ({ settings, outbox }) => {
+          await settings.set('comments.per-page', String(perPage))
+          await outbox.append([{ type: 'settings-changed', names: ['comments.per-page'] }], clock.now())
+        })
+        for (const id of ids) {
+          for (const path of [`/ferries/comment-${id}/`, `/comments/${id}/thread`]) {
+            const { status, headers } = await site.get(path)
+            assert.equal(status, 302)
+            const [where = '', fragment] = (headers.get('location') ?? '').split('#')
+            assert.equal(fragment, `comment-${id}`)
+            assert.ok((await site.page(where)).includes(`id="comment-${id}"`), `${path} leads to ${where} by ${perPage}`)
+          }
+        }
+      }
+    })
+  }
+})
+
 describe('a thread of ten thousand comments', () => {
   it('has no page of more than 200 KB, whatever the order', async () => {
     const site = await startSite()

@@ -159,6 +159,23 @@ describe('a guest', () => {
     assert.equal(confirmed.status, 302)
   })
 
+  it('is remembered by the browser only when asked to', async () => {
+    const reader = new Browser(site)
+    const form = await (await reader.get('/ferries/?respond')).text()
+    await reader.post('/wp-comments-post.php', filled(form, { comment: 'Forget me.', author: 'Zoë & "Al"' }))
+    assert.deepEqual([...reader.cookies.keys()], ['__Host-masthead-reader'])
+    await reader.post(
+      '/wp-comments-post.php',
+      filled(form, { comment: 'Keep me.', author: 'Zoë & "Al"', 'wp-comment-cookies-consent': 'yes' }),
+    )
+    const author = (page: string) => /name="author"[^>]* value="([^"]*)"/.exec(page)?.[1]
+    assert.equal(author(await (await reader.get('/ferries/?respond')).text()), 'Zoë &amp; &quot;Al&quot;')
+    assert.equal(author(await site.page('/ferries/')), '')
+    assert.doesNotMatch(reader.cookies.get('__Host-masthead-author') ?? '', /Keep/)
+    await reader.post('/wp-comments-post.php', filled(form, { comment: 'Forget me again.' }))
+    assert.deepEqual([...reader.cookies.keys()], ['__Host-masthead-reader'])
+  })
+
   it('is not noticed when he goes away in the middle, and is told when it is too much', async () => {
     const { hostname, port } = new URL(site.site.listensAt)
     const socket = connect(Number(port), hostname)
@@ -347,6 +364,18 @@ describe('a comment that waits', () => {
       filled(await (await other.get('/ferries/?respond')).text(), { comment: 'I am Ann.', email: 'ann@example.org' }),
     )
     assert.match(posing.headers.get('location') ?? '', /unapproved=/)
+  })
+})
+
+describe('the page that says how comment data is processed', () => {
+  it('is led to from every form, and says how the site is set up', async () => {
+    const site = await startSite({ MASTHEAD_COMMENTS_EDIT_MINUTES: '7', MASTHEAD_COMMENTS_EMAIL_NEEDED: 'off' })
+    await aPublicArticle(site, { slug: 'ferries', life: published(Date.now()) })
+    assert.match(await site.page('/ferries/'), /<a href="\/comments\/data">Learn how your comment data is processed\.<\/a>/)
+    const page = await site.page('/comments/data')
+    assert.match(page, /take it back for 7 minutes/)
+    assert.match(page, /No mail address need be given/)
+    assert.doesNotMatch(page, /Signing in/)
   })
 })
 

@@ -38,7 +38,10 @@ async function showPerson(): Promise<void> {
   const person = page.querySelector('#commentform .person')
   if (!person) return
   form.querySelector('.ways-in')?.remove()
+  // Without an address of its own, an account needs one to be mailed to.
+  const address = page.querySelector('#commentform > .form-field.email')
   form.querySelector('.guest')?.replaceWith(person)
+  if (address) form.querySelector('.form-field.follow')?.after(address)
 }
 
 /** Moves the form below the comment that is to be answered. */
@@ -105,7 +108,7 @@ counter.className = 'form-hint counter'
 counter.hidden = true
 text.after(counter)
 
-const preview = document.createElement('div')
+const preview = document.createElement('section')
 preview.className = 'preview live'
 preview.setAttribute('aria-label', respond.dataset.preview ?? '')
 preview.hidden = true

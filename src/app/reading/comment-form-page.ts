@@ -47,6 +47,7 @@ export async function readCommentFormPage(
       ways: signInWays(settings, reading.site.origin),
       signInNeeded: rules.signInNeeded,
       emailNeeded: rules.emailNeeded,
+      followOffered: settings['mail.follow-comments'],
       longest: settings['comments.longest'],
       refusals,
     },

@@ -1,6 +1,6 @@
 import { frameOf } from '../../app/reading/frame.js'
 import { type ProblemPage, readProblemPage } from '../../app/reading/problem-page.js'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 import { type AboutPrivate, privatePage } from '../reply/rendered.js'
 import { responseOf } from '../reply/response.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'

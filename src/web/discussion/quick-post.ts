@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 import { networkOfRequest } from '../sender-network.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { tooLargePage } from './notices.js'
