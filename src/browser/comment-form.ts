@@ -132,7 +132,7 @@ function showSoon(): void {
   }, pauseMilliseconds)
 }
 
-/** Keeps what is being typed in the browser, until it is sent. */
+/** Keeps what is being typed in the browser, until it is seen to have arrived (`site.ts`): sending it may fail. */
 function keepText(): void {
   try {
     if (text.value === '') localStorage.removeItem(keptAs)
@@ -151,16 +151,11 @@ function bringBack(): void {
 }
 
 bringBack()
+// What was typed or pasted while this was still on its way.
+keepText()
 void fillIn()
 text.addEventListener('input', () => {
   count()
   keepText()
   showSoon()
-})
-form.addEventListener('submit', () => {
-  try {
-    localStorage.removeItem(keptAs)
-  } catch {
-    // Nothing was kept.
-  }
 })

@@ -17,6 +17,7 @@ export type ModerateComments = {
   readonly reason: string
 }
 
+/** Why nothing was decided. */
 export type ModerateRefusal = { readonly type: 'may-not-moderate' } | { readonly type: 'no-such-comments'; readonly ids: readonly number[] }
 
 /** Puts comments into a state, all or none. Gives those that were in another before. */
