@@ -184,6 +184,7 @@ describe('a guest', () => {
     await once(socket, 'close')
     const large = await new Browser(site).post('/wp-comments-post.php', { comment: 'x'.repeat(1_000_000) })
     assert.equal(large.status, 413)
+    assert.equal(large.headers.get('connection'), 'close')
     assert.match(await large.text(), /larger than this site takes/)
     assert.deepEqual(site.problems, [])
   })

@@ -27,8 +27,9 @@ export async function quickPost(
   const body = await bodyOf(request)
   if (body === 'gone') return
   if (body === 'too-large') {
-    request.destroy()
-    return send(await tooLargePage(ports), response)
+    // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
+    const page = await tooLargePage(ports)
+    return send({ ...page, headers: [...page.headers, 'Connection', 'close'] }, response)
   }
   const { headers } = request
   const taken = await takeCommentForm(ports, {
