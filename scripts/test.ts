@@ -14,7 +14,7 @@ type Outcome = { readonly passed: number; readonly failed: number; readonly skip
 type Check = { readonly name: string; readonly says: string; readonly command: readonly [string, ...string[]] }
 
 // As npm does: the tools run on the pinned Node, also when this is started without npm.
-process.env['PATH'] = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter)
+process.env.PATH = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter)
 
 const bin = (name: string) => `node_modules/.bin/${name}`
 

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Kysely } from 'kysely'
+import { LogSync } from './dialects/log-sync.js'
 import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
 import { openSqlite, sqliteQueries } from './dialects/sqlite.js'
 import { WriteQueue } from './dialects/write-queue.js'
@@ -46,7 +47,8 @@ function openFile(file: string): Database {
   const writing = openSqlite(file, 'write')
   const reading = openSqlite(file, 'read')
   const writes = sqliteQueries<Tables>(writing)
-  const queue = new WriteQueue(writing)
+  const log = LogSync.of(writing)
+  const queue = new WriteQueue(writing, log)
   const watchers = new Set<NodeJS.Timeout>()
   return {
     engine: 'sqlite',
@@ -75,6 +77,7 @@ function openFile(file: string): Database {
       reading.close()
       writing.exec('pragma optimize')
       writing.close()
+      log?.close()
     },
   }
 }

@@ -4,15 +4,16 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
 import { cleanUpAfterEach, temporaryFolder } from '../testing.js'
+import { type Durability, LogSync } from './log-sync.js'
 import { openSqlite } from './sqlite.js'
 import { WriteQueue } from './write-queue.js'
 
 /** A queue over a table of texts. */
-function aQueue() {
+function aQueue(durability?: Durability) {
   const file = join(temporaryFolder(), 'masthead.db')
   const connection = openSqlite(file, 'write')
   connection.exec('create table notes (text text not null)')
-  const queue = new WriteQueue(connection)
+  const queue = new WriteQueue(connection, durability)
   const note = (text: string) => queue.run(async () => connection.prepare('insert into notes (text) values (?)').run(text))
   return { file, connection, queue, note }
 }
@@ -22,6 +23,27 @@ const notesIn = (connection: DatabaseSync): readonly unknown[] =>
     .prepare('select text from notes order by text')
     .all()
     .map((row) => row.text)
+
+/** A disk that takes what it is given when it is told to. */
+function aSlowDisk() {
+  const taking: (() => void)[] = []
+  let heard = Promise.withResolvers<void>()
+  return {
+    sync: () =>
+      new Promise<void>((taken) => {
+        taking.push(taken)
+        heard.resolve()
+      }),
+    /** Resolves when it has been asked so often. */
+    asked: async (times: number) => {
+      while (taking.length < times) {
+        await heard.promise
+        heard = Promise.withResolvers()
+      }
+    },
+    take: (at: number) => taking[at]?.(),
+  }
+}
 
 describe('the write queue', () => {
   cleanUpAfterEach()
@@ -51,6 +73,43 @@ describe('the write queue', () => {
     const seen = await Promise.all(['a', 'b', 'c'].map((text) => note(text).then(() => notesIn(other).includes(text))))
     assert.deepEqual(seen, [true, true, true])
     other.close()
+  })
+
+  it('answers none before the disk has it, and runs the next meanwhile', async () => {
+    const disk = aSlowDisk()
+    const { connection, queue, note } = aQueue(disk)
+    const answered: string[] = []
+    const first = note('a').then(() => answered.push('a'))
+    await disk.asked(1)
+    const second = note('b').then(() => answered.push('b'))
+    await disk.asked(2)
+    assert.deepEqual([notesIn(connection), answered], [['a', 'b'], []])
+    disk.take(0)
+    await first
+    assert.deepEqual(answered, ['a'])
+    disk.take(1)
+    await Promise.all([second, queue.idle()])
+    assert.deepEqual(answered, ['a', 'b'])
+  })
+
+  it('refuses what the disk does not take', async () => {
+    const { note } = aQueue({ sync: () => Promise.reject(new Error('no disk')) })
+    await assert.rejects(note('a'), /no disk/)
+  })
+
+  it('syncs the log of a real file by itself', async () => {
+    const file = join(temporaryFolder(), 'masthead.db')
+    const connection = openSqlite(file, 'write')
+    const log = LogSync.of(connection)
+    assert.equal(connection.prepare('pragma synchronous').get()?.synchronous, 1)
+    connection.exec('create table notes (text text not null)')
+    const queue = new WriteQueue(connection, log)
+    for (let round = 0; round < 20; round++)
+      await queue.run(async () => connection.prepare('insert into notes (text) values (?)').run(`${round}`))
+    assert.equal(notesIn(connection).length, 20)
+    await Promise.all([log?.sync(), log?.sync(), log?.sync()])
+    log?.close()
+    connection.close()
   })
 
   it('answers for what is there, and goes on, when the disk is full', async () => {

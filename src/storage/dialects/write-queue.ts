@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Durability } from './log-sync.js'
 
 /** As many waiting writes as share one commit. More would keep the first of them waiting, and readers of this process with them. */
 const sharedByOneCommit = 128
 
-// Long enough for a few comments a second to share a commit, short enough for nobody to notice. A slow disk is given three times what it took.
-const leastRoomMilliseconds = 10
-const mostRoomMilliseconds = 30
-const roomForEach = 3
+// Long enough for a few comments to share a commit, short enough for nobody to notice.
+const roomMilliseconds = 10
 /** So many share a commit well enough; more would only wait. */
 const enoughToCommit = 8
 
@@ -14,9 +13,9 @@ type Write = { readonly run: () => Promise<unknown>; readonly done: (value: unkn
 type Outcome = { readonly write: Write; readonly settle: () => void }
 
 /**
- * Runs writes one after another on the one writing connection, those that wait together in one transaction: a commit waits for the disk, and
- * fifty comments that arrive while it does need not wait fifty times. Each of those has a savepoint of its own, so that one that throws takes back
- * only what it did itself. None is answered before the commit that holds it.
+ * Runs writes one after another on the one writing connection, those that wait together in one transaction, since a commit costs more than most writes.
+ * Each of those has a savepoint of its own, so that one that throws takes back only what it did itself. None is answered before the commit that holds it is
+ * on the disk; the next ones need not wait for that.
  */
 export class WriteQueue {
   readonly #connection: DatabaseSync
@@ -24,11 +23,15 @@ export class WriteQueue {
   #draining: Promise<void> | undefined
   #leavesRoom = false
   #enough: (() => void) | undefined
-  // When the last commit was done, and how long the disk took for it.
-  #committed = { at: Number.NEGATIVE_INFINITY, took: 0 }
+  #committedAt = Number.NEGATIVE_INFINITY
+  /** Those that are committed and not answered yet. */
+  readonly #settling = new Set<Promise<void>>()
+  readonly #durability: Durability | undefined
 
-  constructor(connection: DatabaseSync) {
+  /** Without `durability` each commit is on the disk by itself. */
+  constructor(connection: DatabaseSync, durability?: Durability) {
     this.#connection = connection
+    this.#durability = durability
   }
 
   /** What `work` gives back, once it is on the disk. `work` must wait for nothing but the database. */
@@ -41,8 +44,8 @@ export class WriteQueue {
   }
 
   /**
-   * From now on commits leave room for what else this thread does, since waiting for the disk holds up everybody: there is a hundredth of a second between
-   * them, unless enough writes wait. Those that come meanwhile share the next one.
+   * From now on commits leave room for what else this thread does: there is a hundredth of a second between them, unless enough writes wait. Those that
+   * come meanwhile share the next one.
    */
   leaveRoom(): void {
     this.#leavesRoom = true
@@ -51,6 +54,7 @@ export class WriteQueue {
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     while (this.#draining) await this.#draining
+    await Promise.all(this.#settling)
   }
 
   async #drain(): Promise<void> {
@@ -72,7 +76,7 @@ export class WriteQueue {
       this.#connection.exec('begin immediate')
       const value = await write.run()
       this.#commit()
-      write.done(value)
+      this.#settle([{ write, settle: () => write.done(value) }])
     } catch (cause) {
       if (this.#connection.isTransaction) this.#connection.exec('rollback')
       write.failed(cause)
@@ -90,20 +94,33 @@ export class WriteQueue {
       for (const write of writes) write.failed(cause)
       return
     }
-    for (const { settle } of outcomes) settle()
+    this.#settle(outcomes)
   }
 
   #commit(): void {
-    const begun = performance.now()
     this.#connection.exec('commit')
-    const at = performance.now()
-    this.#committed = { at, took: at - begun }
+    this.#committedAt = performance.now()
+  }
+
+  #settle(outcomes: readonly Outcome[]): void {
+    const settleAll = () => {
+      for (const { settle } of outcomes) settle()
+    }
+    if (!this.#durability) {
+      settleAll()
+      return
+    }
+    const settling: Promise<void> = this.#durability
+      .sync()
+      .then(settleAll, (cause) => {
+        for (const { write } of outcomes) write.failed(cause)
+      })
+      .finally(() => this.#settling.delete(settling))
+    this.#settling.add(settling)
   }
 
   async #untilThereIsRoom(): Promise<void> {
-    const { at, took } = this.#committed
-    const room = Math.min(Math.max(roomForEach * took, leastRoomMilliseconds), mostRoomMilliseconds)
-    const wait = at + room - performance.now()
+    const wait = this.#committedAt + roomMilliseconds - performance.now()
     // Timers count in whole milliseconds; shorter ones are not worth it.
     if (wait < 1 || this.#waiting.length >= enoughToCommit) return
     await new Promise<void>((resolve) => {
