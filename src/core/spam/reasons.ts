@@ -14,13 +14,17 @@ const inWords: Readonly<Record<Part, Sides>> = {
   links: { spam: 'links are those of spam', ham: 'links are those of wanted comments' },
 }
 
+const phrases = new Set(['name: words from 2', 'name: words from 3', 'name: words from 4', 'name: words from 6'])
+
 /** A part of the evidence in words, with the sign in it that says most. */
 export function partInWords(model: Model, evidence: Evidence, part: Part, weight: number): string {
-  const side = weight > 0 ? 'spam' : 'ham'
   const read = legibility(model, evidence.words)
   const names = evidence.pieces.filter(({ needs }) => needs.includes(part)).flatMap(({ signals }) => signals)
   const loudest = names
     .map((name) => ({ name, weight: signalWeight(model, name, read) * Math.sign(weight) }))
     .reduce((best, each) => (each.weight > best.weight ? each : best), { name: '', weight: 0.1 })
-  return loudest.name === '' ? inWords[part][side] : `${inWords[part][side]} (${loudest.name})`
+  const said = inWords[part][weight > 0 ? 'spam' : 'ham']
+  // A word by itself is no phrase.
+  const words = part === 'name' && weight > 0 && !names.some((name) => phrases.has(name)) ? 'name is one that spammers use' : said
+  return loudest.name === '' ? words : `${words} (${loudest.name})`
 }
