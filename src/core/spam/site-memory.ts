@@ -8,7 +8,7 @@ export type SiteMemory = { readonly weights: Float32Array; readonly ham: number;
 export type Lesson = { readonly isSpam: boolean; readonly step: number }
 
 const buckets = 1 << 15
-const rate = 1
+const rate = 2
 /** What a site taught moves a comment no further than this, in log odds. */
 const furthest = 5
 /** Of one kind of decision, so many more than of the other count in full. */
