@@ -44,7 +44,8 @@ for (const [name, asks] of [
   ['bogofilter', '-V'],
   ['sa-learn', '--version'],
 ] as const) {
-  if (spawnSync(name, [asks]).error) print(`${name} is not installed, and was left out.`, '')
+  const isThere = spawnSync(name, [asks]).error === undefined
+  print(`${name} ${isThere ? 'is installed, but this does not ask it yet' : 'is not installed'}: it was left out.`, '')
 }
 
 function besides({ name, train: trained }: Baseline): readonly string[] {
