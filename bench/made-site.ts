@@ -4,7 +4,12 @@ import { between, type Chance, chanceFrom, oneOf, zipfDraw } from './chance.js'
 import { type MadeWords, madeWords, vocabularyFrom } from './made-words.js'
 
 /** How large a site is to be. Its comments are about ten times as many as its articles. */
-export type MadeSite = { readonly articles: number; readonly seed: number }
+export type MadeSite = {
+  readonly articles: number
+  readonly seed: number
+  /** How many comments its newest article has; drawn as for all others when not given. */
+  readonly longThread?: number | undefined
+}
 
 /** The address the made site says it had. */
 export const madeOrigin = 'https://made.example'
@@ -45,6 +50,7 @@ export async function* madeSite(made: MadeSite): AsyncGenerator<Item> {
 /** The addresses of the articles that measurements ask for. */
 export const talkedAboutAddress = (made: MadeSite): string => addressAt(made, made.articles - talkedAbout)
 export const silentAddress = (made: MadeSite): string => addressAt(made, made.articles - silent)
+export const longThreadAddress = (made: MadeSite): string => addressAt(made, made.articles)
 
 /** Some of the words of a made site, from the commonest to rare ones. */
 export function madeVocabulary({ seed }: MadeSite): readonly string[] {
@@ -147,9 +153,10 @@ const commentScale = 7.1
 const commentSlope = 0.6
 
 /** Most articles have a few comments, a few have most. */
-function commentsOf({ chance, made: { articles } }: Making, number: number): number {
+function commentsOf({ chance, made: { articles, longThread } }: Making, number: number): number {
   const drawn = Math.min(Math.floor(commentScale * (chance() ** -commentSlope - 1)), longestThread)
   if (number === articles - talkedAbout) return talkedAboutComments
+  if (number === articles && longThread !== undefined) return longThread
   return number === articles - silent ? 0 : drawn
 }
 

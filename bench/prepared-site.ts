@@ -20,7 +20,8 @@ export type PreparedSite = {
 export const addressOf = ({ made }: PreparedSite, which: 'talked-about' | 'silent'): string =>
   which === 'talked-about' ? talkedAboutAddress(made) : silentAddress(made)
 
-const folderOf = ({ articles, seed }: MadeSite): string => join(cacheFolder, `${articles}-${seed}`)
+const folderOf = ({ articles, seed, longThread }: MadeSite): string =>
+  join(cacheFolder, [articles, seed, ...(longThread === undefined ? [] : [longThread])].join('-'))
 
 /** The site as it came in by an import; made only where it has never been. */
 export async function preparedSite(made: MadeSite): Promise<PreparedSite> {

@@ -5,6 +5,7 @@ import { startChild } from './child.js'
 import type { Section } from './figure.js'
 import { measureImport } from './importing.js'
 import { measureKept } from './kept.js'
+import { measureLongThread } from './long-thread.js'
 import { type PreparedSite, preparedSite } from './prepared-site.js'
 import { measurePublishing } from './publishing.js'
 import { measureRendered } from './rendered.js'
@@ -52,6 +53,7 @@ const parts: Readonly<Record<string, () => Promise<readonly (Section | undefined
   publishing: async () => [await measurePublishing(largest)],
   importing: async () => [await measureImport({ articles: importedArticles, seed })],
   running: async () => [await measureRunning(small, rounds)],
+  'long-thread': async () => [await measureLongThread(loader, seed, rounds)],
   talking: () => measureTalking(loader, Math.min(rounds, 5)),
   weight: async () => [await measureWeight(small)],
 }

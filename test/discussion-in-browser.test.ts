@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { type AddressInfo, createServer } from 'node:net'
 import { before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
+import type { ArticleId } from '../src/core/ids.js'
 import { addressKey } from '../src/core/publishing/address.js'
 import { violations } from './axe.js'
 import { aComment, addArticle, published } from './builders.js'
 import { browser } from './chromium.js'
 import { startSite, type TestSite } from './running-site.js'
+import { waitUntil } from './wait-until.js'
 
 const environment = {
   MASTHEAD_SITE_NAME: 'The Quay Register',
@@ -35,6 +37,10 @@ async function ownAddress(): Promise<Record<string, string>> {
   await new Promise((resolve) => probe.close(resolve))
   return { PORT: String(port), MASTHEAD_URL: `http://127.0.0.1:${port}` }
 }
+
+before(async () => {
+  site = await startSite({ ...environment, ...(await ownAddress()) })
+})
 
 async function aThread(comments: number): Promise<string> {
   const { storage } = site.masthead
@@ -80,7 +86,6 @@ for (const look of looks) {
   const { scripts, language, scheme, width } = look
   describe(`the discussion ${scripts ? 'with' : 'without'} scripts, in ${language}, ${scheme}, at ${width} px`, () => {
     before(async () => {
-      site ??= await startSite({ ...environment, ...(await ownAddress()) })
       const { storage, clock } = site.masthead
       await storage.transact(async (stores) => {
         await stores.settings.set('site.language', language)
@@ -145,6 +150,8 @@ for (const look of looks) {
       await page.click('form[action$="/report"] button')
       await page.waitForURL(/done=reported/)
       if (scripts) assert.deepEqual(await violations(page), [])
+      await page.goto(`${site.site.listensAt}/comments/data`)
+      if (scripts) assert.deepEqual(await violations(page), [])
       await context.close()
     })
   })
@@ -183,6 +190,48 @@ describe('scripts', () => {
     const second = await context.newPage()
     await second.goto(address)
     await second.waitForFunction(() => (document.getElementById('comment') as HTMLTextAreaElement).value === 'Not *yet* sent')
+    await context.close()
+  })
+
+  it('keep what was sent until it has arrived', async () => {
+    const address = await aThread(0)
+    const page = await (await opened(looks[0] as Look)).newPage()
+    await page.route('**/wp-comments-post.php', (route) => route.abort())
+    await page.goto(`${address}?respond`)
+    await fill(page, 'Sent in vain.')
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('masthead-text-')).length)
+    await waitUntil('it is kept', async () => (await kept()) === 1)
+    const failed = page.waitForEvent('requestfailed')
+    await page.click('.form-buttons .primary')
+    await failed
+    await page.unroute('**/wp-comments-post.php')
+    await page.goto(`${address}?respond`)
+    await page.waitForFunction(() => (document.getElementById('comment') as HTMLTextAreaElement).value === 'Sent in vain.')
+    await fill(page, 'Sent in vain.')
+    await post(page)
+    await waitUntil('it is kept no more', async () => (await kept()) === 0)
+    await page.context().close()
+  })
+
+  it('mark what has come since the last visit, and go from one to the next by key', async () => {
+    const address = await aThread(2)
+    const context = await opened(looks[0] as Look)
+    const first = await context.newPage()
+    await first.goto(address)
+    assert.equal(await first.locator('li.unread').count(), 0)
+    await first.close()
+    const { storage } = site.masthead
+    const id = (await storage.stores.addresses.find(addressKey(new URL(address).pathname))) as { id: ArticleId }
+    await storage.transact(async ({ comments, outbox }) => {
+      const [added] = await comments.add(id.id, [aComment({ name: 'Late' })])
+      if (added) await outbox.append([{ type: 'comment-published', articleId: id.id, commentId: added }], site.masthead.clock.now())
+    })
+    const second = await context.newPage()
+    await second.goto(address)
+    assert.equal(await second.locator('li.unread').count(), 1)
+    await second.keyboard.press('n')
+    assert.match((await second.locator('li.comment:focus').textContent()) ?? '', /Late/)
+    assert.equal(await second.locator('li.unread').count(), 0)
     await context.close()
   })
 

@@ -32,6 +32,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await signIns(stores, account)
     await stores.sessions.addSetUpLink('link', later(newYearsEve, days(1)))
     await stores.comments.add(id, [aComment({ at: later(newYearsEve, days(1)) }), aComment({ state: 'held', email: 'nora@example.org' })])
+    await letters(stores, account)
     await addDiscussion(stores, id, account)
     await stores.outbox.append([{ type: 'terms-changed' }], newYearsEve)
     await stores.imports.mark('a.org', 'article', [{ foreignId: '7', localId: id, fingerprint: 'x', localVersion: newYearsEve }])
@@ -39,6 +40,24 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     const article = await stores.articles.find(id)
     if (article) await stores.articles.addRevision(article, account, newYearsEve)
   })
+}
+
+/** Somebody who follows the comments, a letter to him that waits, and a moderator's link. */
+async function letters(stores: Stores, account: AccountId): Promise<void> {
+  const [comment] = await stores.comments.ofArticle(articleId(1204))
+  if (!comment) throw new Error('there is no comment to follow')
+  const subscription = await stores.subscriptions.keep({
+    article: articleId(1204),
+    answersTo: comment.id,
+    email: 'Omar@example.org',
+    account,
+    pace: 'daily',
+    state: { type: 'active', since: newYearsEve },
+    createdAt: newYearsEve,
+  })
+  await stores.letters.addConfirmation({ subscription, networkMark: 'mark', at: newYearsEve })
+  await stores.cursors.move('letters', 1)
+  await stores.decisionLinks.add({ tokenHash: 'decide', account, comment: comment.id, expiresAt: later(newYearsEve, days(7)) })
 }
 
 /** Everything that is kept of a person who signs in. */

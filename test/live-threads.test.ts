@@ -15,11 +15,11 @@ after(() => {
 })
 
 /** A page that is open: what it has heard so far. */
-function listening(site: TestSite, article: ArticleId, headers = ''): { heard: () => string } {
+function listening(site: TestSite, article: ArticleId, { after = 0, headers = '' } = {}): { heard: () => string } {
   let text = ''
   const { port } = new URL(site.site.listensAt)
   const socket = connect(Number(port), '127.0.0.1', () =>
-    socket.write(`GET /comments/live?article=${article}&after=0 HTTP/1.1\r\nHost: news.example\r\n${headers}\r\n`),
+    socket.write(`GET /comments/live?article=${article}&after=${after} HTTP/1.1\r\nHost: news.example\r\n${headers}\r\n`),
   )
   socket.on('data', (bytes) => {
     text += bytes.toString()
@@ -49,7 +49,7 @@ describe('a page that is open', () => {
     assert.match(page.heard(), /content-type: text\/event-stream/i)
     const second = await publish(site, article)
     await waitUntil('it hears of the next', () => page.heard().includes(`"ids":[${second}],"heading":"2 Comments"`))
-    const back = listening(site, article, 'Last-Event-ID: 1\r\n')
+    const back = listening(site, article, { headers: 'Last-Event-ID: 1\r\n' })
     await waitUntil('it hears what it missed', () => back.heard().includes(`id: 2\nevent: comments\ndata: {"ids":[${second}]`))
     assert.ok(!back.heard().includes(`[${first}`))
   })
@@ -68,6 +68,37 @@ describe('a page that is open', () => {
     await waitUntil('it hears of its own', () => page.heard().includes(`[${id}]`))
     assert.equal(page.heard().match(/event: comments/g)?.length, 2)
     assert.ok(!hidden.heard().includes('event: comments'))
+  })
+
+  it('hears of a new comment, however far behind another page is', async () => {
+    const site = await startSite()
+    const article = await addArticle(site.masthead.storage)
+    await site.masthead.storage.transact(({ comments }) =>
+      comments.add(
+        article,
+        Array.from({ length: 300 }, () => aComment()),
+      ),
+    )
+    const page = listening(site, article, { after: 300 })
+    const old = listening(site, article)
+    await waitUntil('both are open', () => [page, old].every((each) => each.heard().includes('id: 300\n')))
+    const older = listening(site, article)
+    const id = await publish(site, article)
+    await waitUntil('the count is new', () => [page, older].every((each) => each.heard().includes('"301 Comments"')))
+    assert.ok(page.heard().includes(`"ids":[${id}]`))
+    assert.match(older.heard(), new RegExp(`[\\[,]${id}\\]`))
+  })
+
+  it('is not told again what it knows when another page opens', async () => {
+    const site = await startSite()
+    const article = await addArticle(site.masthead.storage)
+    const page = listening(site, article)
+    await waitUntil('it is open', () => page.heard().includes('"ids":[]'))
+    const other = listening(site, article)
+    await waitUntil('the other is open', () => other.heard().includes('"ids":[]'))
+    const id = await publish(site, article)
+    await waitUntil('it hears of a comment', () => page.heard().includes(`[${id}]`))
+    assert.equal(page.heard().match(/event: comments/g)?.length, 2)
   })
 
   it('is refused what is no article', async () => {
@@ -90,6 +121,38 @@ onBothDatabases('pages that are open at two nodes of one database', ({ engine, a
     const id = await publish(here, article)
     await waitUntil('it hears of it', () => page.heard().includes(`[${id}]`))
   })
+})
+
+describe('permalinks', () => {
+  for (const order of ['oldest', 'newest', 'best']) {
+    it(`lead to their comments where the ${order} are shown first, also when pages are cut anew`, async () => {
+      const site = await startSite({ MASTHEAD_COMMENTS_ORDER: order })
+      const { storage, clock } = site.masthead
+      const article = await addArticle(storage, { address: '/ferries/' })
+      const ids = await storage.transact(async ({ comments, addresses }) => {
+        await addresses.set('/ferries/', { type: 'article', id: article }, { byHand: false, replace: false })
+        return comments.add(
+          article,
+          Array.from({ length: 45 }, () => aComment()),
+        )
+      })
+      for (const perPage of [10, 20, 50]) {
+        await storage.transact(async ({ settings, outbox }) => {
+          await settings.set('comments.per-page', String(perPage))
+          await outbox.append([{ type: 'settings-changed', names: ['comments.per-page'] }], clock.now())
+        })
+        for (const id of ids) {
+          for (const path of [`/ferries/comment-${id}/`, `/comments/${id}/thread`]) {
+            const { status, headers } = await site.get(path)
+            assert.equal(status, 302)
+            const [where = '', fragment] = (headers.get('location') ?? '').split('#')
+            assert.equal(fragment, `comment-${id}`)
+            assert.ok((await site.page(where)).includes(`id="comment-${id}"`), `${path} leads to ${where} by ${perPage}`)
+          }
+        }
+      }
+    })
+  }
 })
 
 describe('a thread of ten thousand comments', () => {

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test'
 import { makeSignInToken } from '../src/app/identity/session.js'
 import { addAccount } from '../src/app/identity/set-up.js'
 import type { Role } from '../src/core/identity/role.js'
-import type { ArticleId, CommentId } from '../src/core/ids.js'
+import { type ArticleId, type CommentId, commentId } from '../src/core/ids.js'
 import { keptCleanHtml } from '../src/core/markup/clean-html.js'
 import { addressKey } from '../src/core/publishing/address.js'
 import { violations } from './axe.js'
@@ -105,9 +105,35 @@ describe('moderating comments', () => {
     assert.match((await run('comment', 'rules', String(article), '--clear')).out, /no rules of its own any more/)
   })
 
-  it('can be done by everyone: axe finds nothing in the queue, at a desk and on a phone', async () => {
+  it('bans by command, whatever way an address is spelled, until the ban is taken back', async () => {
+    const { storage, clock } = site.masthead
+    const run = (...words: string[]) => masthead(['--data', site.folder, ...words])
+    const offered = async (text: string) => {
+      const page = await (await site.get('/ferries/?respond')).text()
+      const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
+      const fields = { comment_post_ID: String(article), token, comment: text, author: 'Bob', email: `${text}@example.org` }
+      const reply = await post('/wp-comments-post.php', fields, { origin: environment.MASTHEAD_URL })
+      return stateOf(commentId(Number(/=(\d+)/.exec(reply.headers.get('location') ?? '')?.[1])))
+    }
+    assert.equal(await offered('before'), 'held')
+    for (const name of ['203.0.113.999', '999', 'a:b', '203.0.113.0/24']) {
+      assert.match((await run('ban', 'add', 'network', name)).err, /is no network address/, name)
+    }
+    assert.deepEqual(await storage.stores.discussion.bans(clock.now()), [])
+    await run('ban', 'add', 'network', '::ffff:127.0.0.1', '--reason', 'floods')
+    const [banned] = await storage.stores.discussion.bans(clock.now())
+    assert.match((await run('ban', 'list')).out, /network .* for good {2}floods/)
+    assert.equal(await offered('banned'), 'spam')
+    assert.match((await run('ban', 'remove', '999')).err, /999 is not the number of a ban/)
+    await run('ban', 'remove', String(banned?.id))
+    assert.equal(await offered('after'), 'held')
+  })
+
+  it('can be done by everyone: each comment below the other and axe without a word, at a desk and on a phone', async () => {
     const { storage, clock } = site.masthead
     await addComment('Waiting for axe.')
+    await addComment(`Wide ${'w'.repeat(500)}.`)
+    await addComment('Waiting too.')
     const id = await storage.transact((stores) => addAccount(stores, { name: 'Axel', login: 'axel', role: 'moderator' }, clock.now()))
     const reply = await post(`/newsroom/sign-in/${await makeSignInToken(storage, id, site.masthead)}`, {})
     const [name = '', value = ''] = reply.headers.getSetCookie()[0]?.split(';')[0]?.split('=') ?? []
@@ -121,6 +147,12 @@ describe('moderating comments', () => {
       const page = await context.newPage()
       await page.goto(`${site.site.listensAt}/newsroom/comments`)
       assert.deepEqual(await violations(page), [], `at ${width} px`)
+      const places = await page.locator('h1, .queued').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()))
+      assert.ok(places.length >= 4)
+      for (const [at, { top, right }] of places.entries()) {
+        assert.ok(top >= (places[at - 1]?.bottom ?? 0), `${at} stands below what is before it at ${width} px`)
+        assert.ok(right <= width, `${at} is not wider than ${width} px`)
+      }
       await context.close()
     }
   })

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { before, describe, it } from 'node:test'
-import type { ArticleId } from '../src/core/ids.js'
+import { moderateComments } from '../src/app/discussion/moderate-comments.js'
+import { type ArticleId, commentId } from '../src/core/ids.js'
 import { instant } from '../src/core/instant.js'
 import { addressKey } from '../src/core/publishing/address.js'
 import type { Life } from '../src/core/publishing/article.js'
-import { addArticle, published } from './builders.js'
+import { aComment, addArticle, published } from './builders.js'
 import { publicAddress, startSite, type TestSite } from './running-site.js'
 
 type Fields = Readonly<Record<string, string>>
@@ -62,7 +65,10 @@ const filled = (page: string, own: Fields = {}): Fields => ({
 })
 
 /** A public article at an address of its own. */
-async function aPublicArticle(site: TestSite, changes: { readonly slug: string; readonly life: Life }): Promise<ArticleId> {
+async function aPublicArticle(
+  site: TestSite,
+  changes: { readonly slug: string; readonly headline?: string; readonly life: Life },
+): Promise<ArticleId> {
   const { storage } = site.masthead
   const id = await addArticle(storage, changes)
   await storage.transact(({ addresses }) =>
@@ -134,7 +140,15 @@ describe('a guest', () => {
   it('is not helped by another site, nor hurt by one', async () => {
     const reader = new Browser(site)
     const page = await (await reader.get('/ferries/?respond')).text()
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }]) {
+    const foreign: readonly Record<string, string>[] = [
+      { origin: 'https://evil.example' },
+      { origin: `${publicAddress}, https://evil.example` },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none', origin: 'https://evil.example' },
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    ]
+    for (const headers of foreign) {
       const reply = await reader.post('/wp-comments-post.php', filled(page, { comment: 'Forged.' }), headers)
       assert.equal(reply.status, 403)
     }
@@ -143,6 +157,36 @@ describe('a guest', () => {
     assert.doesNotMatch(await site.page('/ferries/'), /Forged|Silent/)
     const confirmed = await reader.post('/wp-comments-post.php', filled(await silent.text(), { comment: 'Silent.' }), {})
     assert.equal(confirmed.status, 302)
+  })
+
+  it('is remembered by the browser only when asked to', async () => {
+    const reader = new Browser(site)
+    const form = await (await reader.get('/ferries/?respond')).text()
+    await reader.post('/wp-comments-post.php', filled(form, { comment: 'Forget me.', author: 'Zoë & "Al"' }))
+    assert.deepEqual([...reader.cookies.keys()], ['__Host-masthead-reader'])
+    await reader.post(
+      '/wp-comments-post.php',
+      filled(form, { comment: 'Keep me.', author: 'Zoë & "Al"', 'wp-comment-cookies-consent': 'yes' }),
+    )
+    const author = (page: string) => /name="author"[^>]* value="([^"]*)"/.exec(page)?.[1]
+    assert.equal(author(await (await reader.get('/ferries/?respond')).text()), 'Zoë &amp; &quot;Al&quot;')
+    assert.equal(author(await site.page('/ferries/')), '')
+    assert.doesNotMatch(reader.cookies.get('__Host-masthead-author') ?? '', /Keep/)
+    await reader.post('/wp-comments-post.php', filled(form, { comment: 'Forget me again.' }))
+    assert.deepEqual([...reader.cookies.keys()], ['__Host-masthead-reader'])
+  })
+
+  it('is not noticed when he goes away in the middle, and is told when it is too much', async () => {
+    const { hostname, port } = new URL(site.site.listensAt)
+    const socket = connect(Number(port), hostname)
+    socket.end('POST /wp-comments-post.php HTTP/1.1\r\nHost: news.example\r\nContent-Length: 500\r\n\r\ncomment=')
+    socket.resume()
+    await once(socket, 'close')
+    const large = await new Browser(site).post('/wp-comments-post.php', { comment: 'x'.repeat(1_000_000) })
+    assert.equal(large.status, 413)
+    assert.equal(large.headers.get('connection'), 'close')
+    assert.match(await large.text(), /larger than this site takes/)
+    assert.deepEqual(site.problems, [])
   })
 
   it('answers a comment, and changes and takes back what he wrote', async () => {
@@ -189,12 +233,65 @@ describe('a guest', () => {
     )
     assert.equal((await reader.post(`${path}report`, { reason: 'boring' })).status, 404)
   })
+
+  it('makes no page anew by saying again what he said', async () => {
+    const { storage } = site.masthead
+    const reader = new Browser(site)
+    const [found] = await storage.stores.discussion.list({ article, state: 'published', limit: 1 })
+    const events = async () => (await storage.stores.outbox.after(0, 10_000)).length
+    await reader.post(`/comments/${found?.id}/recommendation`, {})
+    const before = await events()
+    for (let time = 0; time < 3; time++) await reader.post(`/comments/${found?.id}/recommendation`, {})
+    assert.equal(await events(), before)
+  })
+
+  it('cannot speak with a hundred voices by throwing his cookie away', async () => {
+    const { storage } = site.masthead
+    const [found] = await storage.stores.discussion.list({ article, state: 'published', limit: 1 })
+    const before = found?.recommendations ?? 0
+    const replies: Response[] = []
+    for (let voice = 0; voice < 100; voice++) replies.push(await new Browser(site).post(`/comments/${found?.id}/recommendation`, {}))
+    const after = (await storage.stores.discussion.find(found?.id ?? commentId(1)))?.recommendations ?? 0
+    assert.ok(after - before < 50, `${after - before} voices`)
+    assert.equal(replies.at(-1)?.status, 429)
+    assert.match((await replies.at(-1)?.text()) ?? '', /Too many requests/)
+  })
+
+  it('learns nothing of an article that readers do not see', async () => {
+    const { storage } = site.masthead
+    const reader = new Browser(site)
+    for (const state of ['draft', 'withdrawn'] as const) {
+      const seen = { publishedAt: instant(Date.now()), withdrawnAt: instant(Date.now()), notice: '' }
+      const life: Life = state === 'draft' ? { state } : { state, ...seen }
+      const hidden = await aPublicArticle(site, { slug: `secret-${state}`, headline: 'Secret', life })
+      const [answered] = await storage.transact(({ comments }) => comments.add(hidden, [aComment({ name: 'Secret Sam' })]))
+      const fields = { ...filled('', { comment: 'See #1.' }), comment_post_ID: String(hidden), comment_parent: String(answered) }
+      for (const button of [{ preview: 'yes' }, { 'sign-in': 'passkey' }, {}]) {
+        const reply = await reader.post('/wp-comments-post.php', { ...fields, ...button })
+        const told = `${reply.headers.get('location')}\n${await reply.text()}`
+        assert.doesNotMatch(told, /secret/i, `${state} ${JSON.stringify(button)}`)
+      }
+    }
+  })
+
+  it('changes what he wrote as often as one mends a text, not without end', async () => {
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/?respond')).text()
+    const posted = await reader.post('/wp-comments-post.php', filled(page, { comment: 'Version 0' }))
+    const id = /posted=(\d+)/.exec(posted.headers.get('location') ?? '')?.[1] ?? ''
+    const replies: Response[] = []
+    for (let version = 1; version <= 40; version++)
+      replies.push(await reader.post(`/comments/${id}/edit`, { comment: `Version ${version}` }))
+    assert.equal(replies[0]?.status, 303)
+    assert.equal(replies.at(-1)?.status, 429)
+    assert.match((await replies.at(-1)?.text()) ?? '', /Version 40/)
+  })
 })
 
 describe('a comment that waits', () => {
   let site: TestSite
   before(async () => {
-    site = await startSite({ MASTHEAD_COMMENTS_PAUSE_SECONDS: '0' })
+    site = await startSite({ MASTHEAD_COMMENTS_PAUSE_SECONDS: '0', MASTHEAD_COMMENTS_REFUSED_WORDS: 'casino' })
     await aPublicArticle(site, { slug: 'ferries', life: published(Date.now()) })
   })
 
@@ -224,6 +321,29 @@ describe('a comment that waits', () => {
     assert.match(page.headers.get('cache-control') ?? '', /^public/)
   })
 
+  it('waits for the same reason after its author changed it, and is spam once its text is', async () => {
+    const { storage } = site.masthead
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/?respond')).text()
+    const location = (await reader.post('/wp-comments-post.php', filled(page, { comment: 'Not yet.' }))).headers.get('location') ?? ''
+    const id = commentId(Number(/unapproved=(\d+)/.exec(location)?.[1]))
+    const state = async () => {
+      const found = await storage.stores.discussion.find(id)
+      return [found?.source, found?.state, found?.reason?.rule]
+    }
+    const edit = (comment: string) => reader.post(`/comments/${id}/edit`, { comment })
+    assert.equal((await edit('Still not.')).status, 303)
+    assert.deepEqual(await state(), ['Still not.', 'held', 'first-comment'])
+    await moderateComments(site.masthead, { ids: [id], state: 'published', by: 'owner', reason: '' })
+    assert.equal((await edit('Now.')).status, 303)
+    assert.deepEqual(await state(), ['Now.', 'published', 'nothing-against-it'])
+    assert.match(await site.page('/ferries/'), /1 Comment/)
+    assert.equal((await edit('A casino.')).status, 303)
+    assert.deepEqual(await state(), ['A casino.', 'spam', 'refused-word'])
+    assert.match(await site.page('/ferries/'), /No comments/i)
+    assert.equal((await edit('Nothing.')).status, 403)
+  })
+
   it('makes way for the next ones of the same browser once it is published, but not for those of a mail address', async () => {
     const reader = new Browser(site)
     await reader.post(
@@ -245,6 +365,18 @@ describe('a comment that waits', () => {
       filled(await (await other.get('/ferries/?respond')).text(), { comment: 'I am Ann.', email: 'ann@example.org' }),
     )
     assert.match(posing.headers.get('location') ?? '', /unapproved=/)
+  })
+})
+
+describe('the page that says how comment data is processed', () => {
+  it('is led to from every form, and says how the site is set up', async () => {
+    const site = await startSite({ MASTHEAD_COMMENTS_EDIT_MINUTES: '7', MASTHEAD_COMMENTS_EMAIL_NEEDED: 'off' })
+    await aPublicArticle(site, { slug: 'ferries', life: published(Date.now()) })
+    assert.match(await site.page('/ferries/'), /<a href="\/comments\/data">Learn how your comment data is processed\.<\/a>/)
+    const page = await site.page('/comments/data')
+    assert.match(page, /take it back for 7 minutes/)
+    assert.match(page, /No mail address need be given/)
+    assert.doesNotMatch(page, /Signing in/)
   })
 })
 

@@ -38,7 +38,10 @@ async function showPerson(): Promise<void> {
   const person = page.querySelector('#commentform .person')
   if (!person) return
   form.querySelector('.ways-in')?.remove()
+  // Without an address of its own, an account needs one to be mailed to.
+  const address = page.querySelector('#commentform > .form-field.email')
   form.querySelector('.guest')?.replaceWith(person)
+  if (address) form.querySelector('.form-field.follow')?.after(address)
 }
 
 /** Moves the form below the comment that is to be answered. */
@@ -105,7 +108,7 @@ counter.className = 'form-hint counter'
 counter.hidden = true
 text.after(counter)
 
-const preview = document.createElement('div')
+const preview = document.createElement('section')
 preview.className = 'preview live'
 preview.setAttribute('aria-label', respond.dataset.preview ?? '')
 preview.hidden = true
@@ -129,7 +132,7 @@ function showSoon(): void {
   }, pauseMilliseconds)
 }
 
-/** Keeps what is being typed in the browser, until it is sent. */
+/** Keeps what is being typed in the browser, until it is seen to have arrived (`site.ts`): sending it may fail. */
 function keepText(): void {
   try {
     if (text.value === '') localStorage.removeItem(keptAs)
@@ -148,16 +151,11 @@ function bringBack(): void {
 }
 
 bringBack()
+// What was typed or pasted while this was still on its way.
+keepText()
 void fillIn()
 text.addEventListener('input', () => {
   count()
   keepText()
   showSoon()
-})
-form.addEventListener('submit', () => {
-  try {
-    localStorage.removeItem(keptAs)
-  } catch {
-    // Nothing was kept.
-  }
 })

@@ -49,7 +49,18 @@ function keep(name: string, value: string): void {
   }
 }
 
+function forget(name: string): void {
+  try {
+    localStorage.removeItem(name)
+  } catch {
+    // It has nothing to forget.
+  }
+}
+
 type FormScript = { replyTo(link: HTMLAnchorElement): void }
+
+// The address that a reader is led to once his comment was taken.
+const hasArrived = /[?&](?:posted|unapproved)=/
 
 /** Loads what the reply form can do more, once a reader turns to it. */
 function improveForm(): void {
@@ -65,7 +76,9 @@ function improveForm(): void {
     load().then(({ replyTo }) => replyTo(link))
   })
   const article = respond.querySelector<HTMLInputElement>('[name="comment_post_ID"]')?.value
-  if (kept(`masthead-text-${article}`)) load()
+  const text = `masthead-text-${article}`
+  if (hasArrived.test(location.search)) forget(text)
+  if (kept(text)) load()
 }
 
 /** Jumps to comments that stand on this page; an old link to one that stands on another is led there. */

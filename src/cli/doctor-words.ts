@@ -35,6 +35,8 @@ export function findingInWords(finding: Finding): string {
       return `${finding.count} files of imports have not been fetched yet: run the import again, with --media <folder> if you have them.`
     case 'media-files-missing':
       return `${finding.count} files are missing from the media folder, such as ${finding.example}: bring them back from a backup.`
+    case 'letters-waiting':
+      return `${finding.count} letters have waited for more than a day: masthead letters list says why, masthead letters test ADDRESS tries the mail server.`
     case 'address-unset':
       return 'The public address is not set: feeds and share links need MASTHEAD_URL, such as https://news.example.org.'
     case 'address-insecure':

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ban: async () => (await import('./commands/ban.js')).banCommand(),
   comment: async () => (await import('./commands/comment.js')).commentCommand(),
   spam: async () => (await import('./commands/spam.js')).spamCommand(),
+  letters: async () => (await import('./commands/letters.js')).lettersCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),
   account: async () => (await import('./commands/account.js')).accountCommand(),
   provider: async () => (await import('./commands/provider.js')).providerCommand(),

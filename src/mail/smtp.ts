@@ -10,8 +10,8 @@ const silenceMilliseconds = 60_000
 export async function sendBySmtp(url: string, from: Sender, letter: Letter): Promise<Result<PostedLetter, MailRefusal>> {
   const transport = createTransport(optionsOf(new URL(url)))
   try {
-    await transport.sendMail(composed(from, letter) satisfies SendMailOptions)
-    return ok({ type: 'sent' })
+    const { response } = await transport.sendMail(composed(from, letter) satisfies SendMailOptions)
+    return ok({ type: 'sent', says: response })
   } catch (cause) {
     return refuse(refusalOf(cause, letter.to))
   } finally {
@@ -40,9 +40,11 @@ function optionsOf(url: URL) {
 }
 
 function refusalOf(cause: unknown, to: string): MailRefusal {
-  if (!(cause instanceof Error) || !('code' in cause)) throw new Error(`could not send a letter to ${to}`, { cause })
-  const why = `${cause.code}: ${cause.message}`
-  // A password that is not known is refused for good too, but that is no fault of the letter.
-  const isForGood = 'permanent' in cause && cause.permanent === true && cause.code !== 'EAUTH'
+  if (!(cause instanceof Error) || !('code' in cause)) throw new Error('could not send a letter', { cause })
+  // Mail servers repeat whom they refuse; the log is read by more people than may know readers’ addresses.
+  const why = `${cause.code}: ${cause.message}`.replace(/[^\s<>@"']+@[^\s<>@"']+/g, '…')
+  // What is refused before and after the person is named, or by policy (5.7, RFC 3463), is the fault of our name, password or words: not his.
+  const isOfPerson = 'command' in cause && cause.command === 'RCPT TO' && !/\b5\.7\.\d/.test(cause.message)
+  const isForGood = 'permanent' in cause && cause.permanent === true && isOfPerson
   return { type: isForGood ? 'letter-refused' : 'letter-not-sent', to, why }
 }

@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { providerStates } from '../app/identity/change-providers.js'
 import { settingsFrom } from '../app/settings/settings.js'
 import { isLoopback, maySignInAt } from '../core/identity/site-security.js'
+import { days, later } from '../core/instant.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { type Fault, faultsOf } from '../storage/integrity.js'
 import { stores } from '../storage/stores.js'
 import { closeToOthers, filesBelow, isOpenToOthers, isWritable, roomAt, standingAt } from '../system/disk.js'
+import { systemClock } from '../system/machine.js'
 import { mediaFolder } from './compose.js'
 import type { Config } from './config.js'
 import { isLeftOut, parts } from './data-folder.js'
@@ -22,6 +24,8 @@ export type Finding =
   | Fault
   | { readonly type: 'media-unfetched'; readonly count: number }
   | { readonly type: 'media-files-missing'; readonly count: number; readonly example: string }
+  /** Since more than a day. */
+  | { readonly type: 'letters-waiting'; readonly count: number }
   | { readonly type: 'address-unset' }
   | { readonly type: 'address-insecure'; readonly origin: string }
   | { readonly type: 'proxy-not-named'; readonly origin: string }
@@ -97,7 +101,12 @@ async function databaseFindings(config: Config, progress: (what: string) => void
       const faults = await faultsOf(database)
       if (faults.some(({ type }) => type === 'damaged')) return faults
       progress('the media')
-      return [...faults, ...(await mediaFindings(database, config)), ...(await signInFindings(database, config))]
+      return [
+        ...faults,
+        ...(await mediaFindings(database, config)),
+        ...(await signInFindings(database, config)),
+        ...(await letterFindings(database)),
+      ]
     } finally {
       await database.close()
     }
@@ -116,6 +125,11 @@ async function signInFindings(database: Database, { origin, overrides }: Config)
     ),
     ...(isWanted && !maySignInAt(origin) ? [{ type: 'sign-in-insecure', origin } as const] : []),
   ]
+}
+
+async function letterFindings(database: Database): Promise<readonly Finding[]> {
+  const count = await stores(database.reads, database.engine).letters.overdue(later(systemClock.now(), days(-1)))
+  return count > 0 ? [{ type: 'letters-waiting', count }] : []
 }
 
 const mediaAtOnce = 500

@@ -1,19 +1,25 @@
 import { networkMarksLast } from '../app/discussion/keys.js'
+import { type SendPorts, sendLetters } from '../app/letters/send-letters.js'
+import { tidyLetters } from '../app/letters/tidy-letters.js'
+import { writeLetters } from '../app/letters/write-letters.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
 import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
 import type { Job } from '../jobs/timetable.js'
+import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
 import type { Masthead } from './compose.js'
+import type { Log } from './log.js'
 
 const eventsKeptDays = 7
 
 /** Everything a running site does by itself. */
-export function jobsOf(masthead: Masthead): readonly Job[] {
+export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
   const { storage, clock } = masthead
   return [
     { name: 'publish what is due', every: seconds(5), run: async () => (await publishDueArticles(masthead)) > 0 },
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
+    ...letterJobs(masthead, log),
     {
       name: 'forget sign-ins that are over',
       every: minutes(10),
@@ -28,6 +34,28 @@ export function jobsOf(masthead: Masthead): readonly Job[] {
       every: hours(1),
       run: async () => {
         await storage.transact((stores) => stores.outbox.forget(later(clock.now(), days(-eventsKeptDays))))
+        return false
+      },
+    },
+  ]
+}
+
+function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
+  const ports = {
+    ...masthead,
+    origin: masthead.config.origin,
+    renderers: letterRenderers,
+    notSent: ({ letter, what, why }: Parameters<SendPorts['notSent']>[0]) => log.warn(`a letter was ${what}`, { letter, why }),
+    broken: (cause: unknown) => log.error('could not make or send a letter', cause),
+  }
+  return [
+    { name: 'write letters', every: seconds(2), run: () => writeLetters(masthead) },
+    { name: 'send letters', every: seconds(2), run: () => sendLetters(ports) },
+    {
+      name: 'forget old letters',
+      every: hours(1),
+      run: async () => {
+        await tidyLetters(masthead)
         return false
       },
     },

@@ -34,6 +34,7 @@ const eventsARead = 500
 export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPages()): Promise<RunningSite> {
   const { config, storage, pages, clock } = masthead
   const lock = takeSiteLock(config.dataFolder)
+  masthead.database.leaveRoom()
   const assets = readAssets([join(programFolder, 'assets'), join(programFolder, 'dist', 'src', 'browser')])
   const reader = new SiteReader({
     stores: storage.stores,
@@ -74,7 +75,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     },
   })
   masthead.onEvents((events) => web.apply(events))
-  const stopJobs = startTimetable(jobsOf(masthead), (job, cause) => log.error(`could not ${job}`, cause))
+  const stopJobs = startTimetable(jobsOf(masthead, log), (job, cause) => log.error(`could not ${job}`, cause))
   const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
   const stopWork = async () => {
     await stopJobs()

@@ -35,6 +35,7 @@ export const bans = (queries: Queries): Pick<DiscussionStore, 'bans' | 'addBan' 
     await queries.insertInto('bans').values(row).execute()
   },
   removeBan: async (id) => {
-    await queries.deleteFrom('bans').where('id', '=', id).execute()
+    const removed = await queries.deleteFrom('bans').where('id', '=', id).executeTakeFirst()
+    return removed.numDeletedRows > 0n
   },
 })

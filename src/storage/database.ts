@@ -27,6 +27,8 @@ export type Database = {
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   /** Calls `listener` soon after another process has written, on PostgreSQL also after this one has; the returned function ends that. */
   onForeignWrite(listener: () => void): Promise<() => Promise<void>>
+  /** To be called by whoever serves readers from this thread: writes then leave room for them. */
+  leaveRoom(): void
   close(): Promise<void>
 }
 
@@ -51,6 +53,7 @@ function openFile(file: string): Database {
     reads: sqliteQueries<Tables>(reading),
     transact: (work) => queue.run(() => work(writes)),
     snapshot: (work) => snapshotOfFile(file, work),
+    leaveRoom: () => queue.leaveRoom(),
     onForeignWrite: async (listener) => {
       // The number changes only when another connection commits; this process's own writes come by the writing connection, where it stays.
       const version = writing.prepare('pragma data_version')
@@ -96,6 +99,8 @@ function openServer(url: string): Database {
     engine: 'postgres',
     reads: queries,
     transact: (work) => transactOnServer(queries, work),
+    // A server’s disk holds up nobody here.
+    leaveRoom: () => {},
     snapshot: (work) => queries.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     onForeignWrite: async (listener) => {
       const listening = await listenOnPostgres(url, 'masthead_outbox', listener)

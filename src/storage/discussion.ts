@@ -93,7 +93,7 @@ async function edit(queries: Queries, id: CommentId, edited: EditedText): Promis
     body_policy: edited.policy,
     text_mark: edited.textMark,
     edited_at: edited.at,
-    reason: JSON.stringify(edited.reason),
+    reason: edited.reason === undefined ? null : JSON.stringify(edited.reason),
   }
   await queries.updateTable('comments').set(changes).where('id', '=', id).execute()
 }

@@ -4,11 +4,12 @@ import { first } from './migrations/0001-first.js'
 import { discussion } from './migrations/0002-discussion.js'
 import { signIn } from './migrations/0003-sign-in.js'
 import { focalPoints } from './migrations/0004-focal-points.js'
+import { letters } from './migrations/0005-letters.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
 
-const migrations: readonly Migration[] = [first, discussion, signIn, focalPoints]
+const migrations: readonly Migration[] = [first, discussion, signIn, focalPoints, letters]
 
 /** The newest shape this program knows. */
 export const newestVersion = migrations.at(-1)?.version ?? 0

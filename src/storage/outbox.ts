@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Outbox } from '../app/ports/stores.js'
 import type { Event } from '../core/events.js'
+import { instant } from '../core/instant.js'
 import type { Engine, Queries } from './database.js'
 import { statement } from './statement.js'
 
@@ -21,7 +22,7 @@ export function outbox(queries: Queries, engine: Engine): Outbox {
     },
     after: async (after, limit) => {
       const rows = await queries.selectFrom('outbox').selectAll().where('id', '>', after).orderBy('id').limit(limit).execute()
-      return rows.map((row) => ({ number: row.id, event: JSON.parse(row.event) as Event }))
+      return rows.map((row) => ({ number: row.id, event: JSON.parse(row.event) as Event, at: instant(row.at) }))
     },
     newest: async () =>
       (

@@ -3,17 +3,21 @@ import { accountStore } from './accounts.js'
 import { addressStore } from './addresses.js'
 import { articleStore } from './articles.js'
 import { commentStore } from './comments.js'
+import { cursorStore } from './cursors.js'
 import { customFieldStore } from './custom-fields.js'
 import type { Database, Engine, Queries } from './database.js'
+import { decisionLinkStore } from './decision-links.js'
 import { discussionStore } from './discussion.js'
 import { identityStore } from './identities.js'
 import { importStore } from './imports.js'
+import { letterStore } from './letters.js'
 import { mediaStore } from './media.js'
 import { outbox } from './outbox.js'
 import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
 import { settingsStore } from './settings.js'
 import { signInStore } from './sign-ins.js'
+import { subscriptionStore } from './subscriptions.js'
 import { termStore } from './terms.js'
 
 /** Every store over a connection, or within a transaction. */
@@ -27,6 +31,10 @@ export function stores(queries: Queries, engine: Engine): Stores {
     comments: commentStore(at),
     discussion: discussionStore(at),
     secrets: secretStore(queries),
+    subscriptions: subscriptionStore(queries),
+    letters: letterStore(at),
+    cursors: cursorStore(at),
+    decisionLinks: decisionLinkStore(queries),
     settings: settingsStore(queries),
     addresses: addressStore(at),
     customFields: customFieldStore(at),

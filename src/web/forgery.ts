@@ -1,14 +1,11 @@
 import type { Context } from 'hono'
+import { postOrigin } from './discussion/post-origin.js'
 
 /**
  * Whether a request that changes something comes from another site's page: browsers say so themselves. One that says nothing comes from no browser,
- * and has no cookie but its own. `null` is the origin of a page that hides where it is from.
+ * and has no cookie but its own.
  */
-export function isForeign(context: Context, origin: string): boolean {
-  if (context.req.method === 'GET' || context.req.method === 'HEAD') return false
-  const from = context.req.header('origin')
-  if (from === 'null') return true
-  const site = context.req.header('sec-fetch-site')
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
-  return from !== undefined && from !== origin
+export function isForeign({ req }: Context, origin: string): boolean {
+  if (req.method === 'GET' || req.method === 'HEAD') return false
+  return postOrigin({ origin: req.header('origin'), site: req.header('sec-fetch-site') }, origin) === 'foreign'
 }

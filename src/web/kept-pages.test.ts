@@ -3,7 +3,9 @@ import { createServer, request as httpRequest, type IncomingHttpHeaders, type Se
 import type { AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
 import zlib from 'node:zlib'
-import { KeptPages, type RenderedPage } from './kept-pages.js'
+import { waitUntil } from '../../test/wait-until.js'
+import type { RenderedPage } from './kept-page.js'
+import { KeptPages } from './kept-pages.js'
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
 type Shown = (path: string) => Promise<RenderedPage>
@@ -231,5 +233,61 @@ describe('the memory of kept pages', () => {
     await get('/a', { 'accept-encoding': 'br' })
     assert.equal(times('/a'), 2)
     assert.deepEqual(kept.size, { pages: 0, bytes: 0 })
+  })
+})
+
+describe('a kept page that is to be made anew', () => {
+  it('is sent a moment longer, and keeps nobody waiting for the next', async () => {
+    const kept = new KeptPages()
+    const { show, times } = counted(() => ['article:1'])
+    const ready = Promise.withResolvers<void>()
+    const ask = await serving(kept, async (path) => {
+      if (times(path) > 0) await ready.promise
+      return show(path)
+    })
+    const read = async () => (await ask('/a')).body.toString()
+    assert.equal(await read(), text('/a 1'))
+    kept.renew(['article:1'])
+    assert.equal(await read(), text('/a 1'))
+    assert.equal(await read(), text('/a 1'))
+    ready.resolve()
+    await waitUntil('the next page is there', async () => (await read()) === text('/a 2'))
+    assert.equal(times('/a'), 2)
+  })
+
+  it('gives way at once to one that an editor changed, even while the next is being made', async () => {
+    const kept = new KeptPages()
+    const { show } = counted(() => ['article:1'])
+    const waiting: (() => void)[] = []
+    let isSlow = false
+    const ask = await serving(kept, async (path) => {
+      const page = await show(path)
+      if (isSlow) await new Promise<void>((done) => waiting.push(done))
+      return page
+    })
+    await ask('/a')
+    kept.renew(['article:1'])
+    isSlow = true
+    assert.equal((await ask('/a')).body.toString(), text('/a 1'))
+    await waitUntil('the next is being made', () => waiting.length === 1)
+    isSlow = false
+    kept.drop(['article:1'])
+    const after = (await ask('/a')).body.toString()
+    assert.equal(after, text('/a 3'))
+    waiting[0]?.()
+    assert.equal((await ask('/a')).body.toString(), text('/a 3'))
+  })
+
+  it('is not sent any more when it cannot be made', async () => {
+    const kept = new KeptPages()
+    let isBroken = false
+    const ask = await serving(kept, async (path) => {
+      if (isBroken) throw new Error('broken')
+      return page(path, ['article:1'])
+    })
+    await ask('/a')
+    kept.renew(['article:1'])
+    isBroken = true
+    await waitUntil('it says that it is broken', async () => (await ask('/a')).status === 500)
   })
 })

@@ -1,34 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Dependency, onSite } from '../app/reading/stale.js'
-import { bestEncoding, type Encoding, encode, soon } from './encodings.js'
+import { type Encoding, encode, soon } from './encodings.js'
+import { encodingFor, headOf, type Page, pageFrom, type RenderedPage, type Sendable, send } from './kept-page.js'
 
-/** A page as it was rendered. Only one with `depends` may be kept. */
-export type RenderedPage = {
-  readonly status: number
-  /** Flat pairs of names and values, without length, encoding and validators. */
-  readonly headers: readonly string[]
-  readonly body: Buffer
-  readonly depends?: readonly Dependency[] | undefined
-  readonly lastModified?: Date | undefined
-}
-
-type Page = {
-  readonly status: number
-  readonly headers: readonly string[]
-  readonly body: Buffer
-  readonly etag: string
-  readonly lastModified: number | undefined
-  readonly depends: readonly Dependency[]
-  readonly sent: Map<Encoding, Sendable>
-  readonly encoding: Map<Encoding, Promise<Sendable>>
-  bytes: number
-  /** Asked for again since the last look for something to forget. */
-  used: boolean
-}
-
-type Sendable = { readonly head: string[]; readonly body: Buffer }
 type Rendering = { readonly since: number; readonly page: Promise<Page> }
+
+const longestOverdueMilliseconds = 1_000
 
 const standardMostBytes = 64 * 1024 * 1024
 
@@ -40,6 +17,7 @@ export class KeptPages {
   readonly #pages = new Map<string, Page>()
   readonly #byDependency = new Map<Dependency, Set<string>>()
   readonly #rendering = new Map<string, Rendering>()
+  readonly #renewing = new Set<string>()
   readonly #mostBytes: number
   // When each dependency last changed, in changes; only while renderings are under way that may have begun before.
   readonly #changedAt = new Map<Dependency, number>()
@@ -62,7 +40,7 @@ export class KeptPages {
   /** Answers from what is kept, straight to the socket; false when there is nothing to answer with. */
   answer(key: string, request: IncomingMessage, response: ServerResponse): boolean {
     const page = this.#pages.get(key)
-    if (!page) return false
+    if (!page || page.overdueSince !== undefined) return false
     const sendable = page.sent.get(encodingFor(page, request))
     if (!sendable) return false
     page.used = true
@@ -76,7 +54,7 @@ export class KeptPages {
     exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
     render: () => Promise<RenderedPage>,
   ): Promise<void> {
-    const page = this.#pages.get(key) ?? (await this.#renderOnce(key, render))
+    const page = this.#stillGood(key, render) ?? (await this.#renderOnce(key, render))
     const encoding = encodingFor(page, exchange.request)
     const sendable = page.sent.get(encoding) ?? (await this.#encodeOnce(key, page, encoding))
     send(page, sendable, exchange.request, exchange.response)
@@ -90,6 +68,57 @@ export class KeptPages {
     for (const dependency of stale) {
       if (this.#underWay > 0) this.#changedAt.set(dependency, this.#changes)
       for (const key of this.#byDependency.get(dependency) ?? []) this.#forget(key)
+    }
+  }
+
+  /**
+   * Makes every page anew that depends on one of these, when it is next asked for; whoever asks while that is done is sent the old one, for a second at
+   * most. For what changes many times a second.
+   */
+  renew(stale: readonly Dependency[]): void {
+    const now = performance.now()
+    for (const dependency of stale) {
+      for (const key of this.#byDependency.get(dependency) ?? []) {
+        const page = this.#pages.get(key)
+        if (page) page.overdueSince ??= now
+      }
+    }
+    this.#changes++
+    if (this.#underWay > 0) for (const dependency of stale) this.#changedAt.set(dependency, this.#changes)
+  }
+
+  /** What is kept, if it may be sent; of an overdue page the next is begun meanwhile. */
+  #stillGood(key: string, render: () => Promise<RenderedPage>): Page | undefined {
+    const page = this.#pages.get(key)
+    if (page?.overdueSince === undefined) return page
+    if (performance.now() - page.overdueSince > longestOverdueMilliseconds) {
+      this.#forget(key)
+      return undefined
+    }
+    if (!this.#renewing.has(key)) this.#renewOnce(key, page, render)
+    return page
+  }
+
+  /** Makes a page anew beside the old one, ready to be sent in every encoding that was asked for, and puts it in its place. */
+  async #renewOnce(key: string, old: Page, render: () => Promise<RenderedPage>): Promise<void> {
+    const since = this.#changes
+    this.#renewing.add(key)
+    this.#underWay++
+    try {
+      const page = this.#pageFrom(await render())
+      for (const encoding of old.sent.keys()) await this.#prepare(key, page, encoding)
+      // Dropped meanwhile, or nothing to be kept any more.
+      if (this.#pages.get(key) !== old) return
+      if (page.depends.length === 0) return this.#forget(key)
+      if (this.#changedSince(since, page.depends)) page.overdueSince = performance.now()
+      this.#keep(key, page)
+    } catch {
+      // Whoever asks next is told what is wrong.
+      this.#forget(key)
+    } finally {
+      this.#underWay--
+      this.#renewing.delete(key)
+      if (this.#underWay === 0) this.#changedAt.clear()
     }
   }
 
@@ -194,69 +223,4 @@ export class KeptPages {
       if (keys?.size === 0) this.#byDependency.delete(dependency)
     }
   }
-}
-
-// Compressed, a redirect is longer than it was.
-const leastEncodedBytes = 200
-
-const encodingFor = ({ body }: Page, { headers }: IncomingMessage): Encoding =>
-  body.length < leastEncodedBytes ? 'identity' : bestEncoding(headers['accept-encoding'])
-
-const etagCharacters = 16
-
-function pageFrom(rendered: RenderedPage): Page {
-  const { status, headers, body, depends, lastModified } = rendered
-  return {
-    status,
-    headers,
-    body,
-    etag: createHash('sha256').update(body).digest('base64url').slice(0, etagCharacters),
-    // The header tells whole seconds.
-    lastModified: lastModified ? Math.floor(lastModified.getTime() / 1000) * 1000 : undefined,
-    depends: depends ?? [],
-    sent: new Map(),
-    encoding: new Map(),
-    bytes: body.length,
-    used: false,
-  }
-}
-
-function headOf(page: Page, encoding: Encoding, length: number): string[] {
-  const head = [...page.headers, 'Vary', 'Accept-Encoding', 'Content-Length', String(length)]
-  if (encoding !== 'identity') head.push('Content-Encoding', encoding)
-  if (page.depends.length > 0) head.push('ETag', etagFor(page, encoding))
-  if (page.lastModified !== undefined) head.push('Last-Modified', new Date(page.lastModified).toUTCString())
-  return head
-}
-
-/** Each encoding is a representation of its own, and so has a validator of its own (RFC 9110, 8.8.3.3). */
-const etagFor = (page: Page, encoding: Encoding): string => (encoding === 'identity' ? `"${page.etag}"` : `"${page.etag}-${encoding}"`)
-
-function send(page: Page, { head, body }: Sendable, request: IncomingMessage, response: ServerResponse): void {
-  if (page.depends.length > 0 && isNotModified(page, request)) {
-    response.writeHead(304, withoutContent(head))
-    response.end()
-    return
-  }
-  response.writeHead(page.status, head)
-  response.end(request.method === 'HEAD' ? undefined : body)
-}
-
-/** RFC 9110, 13.2.2: the entity tag decides where both are sent. */
-function isNotModified(page: Page, { headers }: IncomingMessage): boolean {
-  const tags = headers['if-none-match']
-  if (tags !== undefined) return tags === '*' || tags.includes(`"${page.etag}"`) || tags.includes(`"${page.etag}-`)
-  const since = headers['if-modified-since']
-  return since !== undefined && page.lastModified !== undefined && page.lastModified <= Date.parse(since)
-}
-
-const contentHeaders = new Set(['Content-Length', 'Content-Encoding', 'Content-Type'])
-
-function withoutContent(head: readonly string[]): string[] {
-  const kept: string[] = []
-  for (let at = 0; at < head.length; at += 2) {
-    const name = head[at] ?? ''
-    if (!contentHeaders.has(name)) kept.push(name, head[at + 1] ?? '')
-  }
-  return kept
 }

@@ -10,7 +10,8 @@ const failing = (cause: unknown) => {
 describe('pages that comments make stale', () => {
   it('are dropped before the comment is answered, as long as comments come one by one', async () => {
     const dropped: string[] = []
-    const paced = new PacedDrops(async (stale) => void dropped.push(...stale), failing)
+    const drop = async (stale: readonly string[]) => void dropped.push(...stale)
+    const paced = new PacedDrops({ drop, renew: drop, report: failing })
     for (let count = 1; count <= 10; count++) {
       await paced.drop(['article:1', 'recent-comments'])
       assert.equal(dropped.length, 2 * count)
@@ -21,10 +22,11 @@ describe('pages that comments make stale', () => {
     let drops = 0
     let posted = 0
     let shown = 0
-    const paced = new PacedDrops(async () => {
+    const drop = async () => {
       drops++
       shown = posted
-    }, failing)
+    }
+    const paced = new PacedDrops({ drop, renew: drop, report: failing })
     for (posted = 1; posted <= 500; posted++) await paced.drop(['article:1'])
     posted = 500
     await waitUntil('the last comment is shown', () => shown === 500)
@@ -33,7 +35,8 @@ describe('pages that comments make stale', () => {
 
   it('do not wait for those of another article', async () => {
     const dropped: string[] = []
-    const paced = new PacedDrops(async (stale) => void dropped.push(...stale), failing)
+    const drop = async (stale: readonly string[]) => void dropped.push(...stale)
+    const paced = new PacedDrops({ drop, renew: drop, report: failing })
     for (let count = 0; count < 100; count++) await paced.drop(['article:1'])
     await paced.drop(['article:2'])
     assert.ok(dropped.includes('article:2'))

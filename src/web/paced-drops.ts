@@ -6,19 +6,29 @@ type Bucket = { tokens: number; at: number }
 const burst = 20
 const dropsASecond = 5
 
+type PacedDropsParts = {
+  /** Forgets pages at once. */
+  readonly drop: (stale: readonly Dependency[]) => Promise<void>
+  /** Has pages made anew without keeping those waiting who ask for them. */
+  readonly renew: (stale: readonly Dependency[]) => Promise<void>
+  readonly report: (cause: unknown) => void
+}
+
 /**
  * Drops kept pages for comments, as they come; but when they pour in, no page is dropped more than five times a second: else a busy thread would have
  * its page, and the front page with the newest comments, made anew for every reader.
  */
 export class PacedDrops {
   readonly #drop: (stale: readonly Dependency[]) => Promise<void>
+  readonly #renew: (stale: readonly Dependency[]) => Promise<void>
   readonly #report: (cause: unknown) => void
   readonly #buckets = new Map<Dependency, Bucket>()
   readonly #waiting = new Set<Dependency>()
   #due: NodeJS.Timeout | undefined
 
-  constructor(drop: (stale: readonly Dependency[]) => Promise<void>, report: (cause: unknown) => void) {
+  constructor({ drop, renew, report }: PacedDropsParts) {
     this.#drop = drop
+    this.#renew = renew
     this.#report = report
   }
 
@@ -38,7 +48,7 @@ export class PacedDrops {
     this.#due = undefined
     const stale = [...this.#waiting]
     this.#waiting.clear()
-    this.#drop(stale).catch(this.#report)
+    this.#renew(stale).catch(this.#report)
   }
 
   #take(dependency: Dependency, now: number): boolean {

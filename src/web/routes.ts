@@ -3,6 +3,7 @@ import type { Assets } from './assets.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
 import { discussionRoutes } from './discussion/discussion-routes.js'
 import { assetEncoder } from './encoded-assets.js'
+import { letterRoutes } from './letters/letter-routes.js'
 import { type MediaRoutesPorts, mediaRoutes } from './media.js'
 import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
@@ -50,5 +51,6 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/newsroom', newsroomRoutes(ports))
   app.route('/', signInRoutes(ports))
   app.route('/', discussionRoutes(ports))
+  app.route('/', letterRoutes(ports))
   return app
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { after, describe, it } from 'node:test'
-import { KeptPages, type RenderedPage } from './kept-pages.js'
+import type { RenderedPage } from './kept-page.js'
+import { KeptPages } from './kept-pages.js'
 import { siteServer } from './server.js'
 
 const ends: (() => void)[] = []

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { threadOrders } from '../core/discussion/thread-pages.js'
 import { articleParameters, knownParameters } from '../core/publishing/site-address.js'
-import type { KeptPages, RenderedPage } from './kept-pages.js'
+import type { RenderedPage } from './kept-page.js'
+import type { KeptPages } from './kept-pages.js'
 import { sendOnce } from './reply/send-once.js'
 
 /** What answers requests. */

@@ -12,7 +12,8 @@ import { personalPage } from './discussion/personal-page.js'
 import { formPath, quickPost } from './discussion/quick-post.js'
 import { readerCookie } from './discussion/reader-cookie.js'
 import { personalParameters } from './discussion/visitors.js'
-import type { KeptPages, RenderedPage } from './kept-pages.js'
+import type { RenderedPage } from './kept-page.js'
+import type { KeptPages } from './kept-pages.js'
 import { PacedDrops } from './paced-drops.js'
 import { redirected, rendered } from './reply/rendered.js'
 import { networkOfRequest } from './sender-network.js'
@@ -34,9 +35,9 @@ export type SiteWebParts = {
   report(cause: unknown, path: string): string
 }
 
-/** Addresses that `routes` answers; every other is a reader's page. */
+/** Addresses that `routes` answers; every other is a reader's page: a paper may well have its readers' letters at `/letters/`. */
 const otherPaths =
-  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
+  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|letters\/[1-9]\d*\.[\w-]{22}(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
 
@@ -108,12 +109,17 @@ export function siteWeb(parts: SiteWebParts) {
     },
     broken: (cause, path) => brokenPage(parts, cause, path),
   }
-  const drop = async (stale: readonly Dependency[]) => {
+  const forget = async (stale: readonly Dependency[]): Promise<readonly Dependency[]> => {
     const also = await parts.reader.forget(stale)
     notFoundOnce.forget()
-    kept.drop([...stale, ...also])
+    return [...stale, ...also]
   }
-  const paced = new PacedDrops(drop, (cause) => parts.report(cause, 'after comments'))
+  const drop = async (stale: readonly Dependency[]) => kept.drop(await forget(stale))
+  const paced = new PacedDrops({
+    drop,
+    renew: async (stale) => kept.renew(await forget(stale)),
+    report: (cause) => parts.report(cause, 'after comments'),
+  })
   return {
     server: siteServer(answering),
     /** Forgets what the events made stale. */

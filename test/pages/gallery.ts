@@ -7,6 +7,7 @@ import { problemPage, withdrawnPage } from '../../src/render/site/problem-page.j
 import { searchPage } from '../../src/render/site/search-page.js'
 import { wholeStylesheet } from '../../src/web/assets.js'
 import { arabicArticle, arabicFront } from './arabic-sample.js'
+import { discussionGallery } from './discussion-samples.js'
 import { article, articles, at, card, frame, front, listings, picture, thread } from './samples.js'
 import { seedArticle } from './seed-sample.js'
 import { signInGallery } from './sign-in-samples.js'
@@ -62,6 +63,7 @@ export const gallery = (): Readonly<Record<string, string>> => ({
       kind: 'page',
       card: card({ headline: 'About', deck: '', categories: [], picture: undefined, credit: undefined }),
       thread: thread(0, { open: false }),
+      form: undefined,
       related: [],
       newer: undefined,
       older: undefined,
@@ -117,6 +119,7 @@ export const gallery = (): Readonly<Record<string, string>> => ({
     withdrawnAt: at('2026-03-04T10:00:00Z'),
     notice: 'The document on which it rested turned out to be a draft.',
   }),
+  ...discussionGallery(),
   ...signInGallery(),
   'arabic-front': frontPage(arabicFront()),
   'arabic-article': articlePage(arabicArticle()),

@@ -282,6 +282,7 @@ export const form = (own: Partial<CommentForm> = {}): CommentForm => ({
   ],
   signInNeeded: false,
   emailNeeded: true,
+  followOffered: true,
   longest: 65_525,
   refusals: [],
   ...own,

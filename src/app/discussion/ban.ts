@@ -1,3 +1,5 @@
+import { addressBits } from '../../core/address-block.js'
+import { clientAddress } from '../../core/client-address.js'
 import { isEmail } from '../../core/discussion/commenter.js'
 import { days, later } from '../../core/instant.js'
 import { networkOf } from '../../core/network.js'
@@ -9,6 +11,7 @@ import type { Storage } from '../ports/stores.js'
 /** Whose comments are not to be taken any more: `name` is an account's login, a mail address, or a network address. */
 export type BanCommand = { readonly kind: Ban['kind']; readonly name: string; readonly reason: string; readonly days?: number | undefined }
 
+/** Why nobody was banned. */
 export type BanRefusal =
   | { readonly type: 'no-such-account'; readonly login: string }
   | { readonly type: 'not-an-address'; readonly name: string }
@@ -34,5 +37,5 @@ async function whomOf({ stores }: Storage, kind: Ban['kind'], name: string): Pro
     return account ? ok(String(account.id)) : refuse({ type: 'no-such-account', login: name })
   }
   if (kind === 'email') return isEmail(name) ? ok(name.toLowerCase()) : refuse({ type: 'not-an-address', name })
-  return /^[\d.]+$|:/.test(name) ? ok(networkOf(name)) : refuse({ type: 'not-an-address', name })
+  return addressBits(name) === undefined ? refuse({ type: 'not-an-address', name }) : ok(networkOf(clientAddress(name, undefined, [])))
 }

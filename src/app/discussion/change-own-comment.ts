@@ -1,5 +1,7 @@
-import { moderate } from '../../core/discussion/moderation.js'
+import type { CommentState } from '../../core/discussion/comment.js'
+import { moderate, type Verdict } from '../../core/discussion/moderation.js'
 import { mayChange, type Proved } from '../../core/discussion/own-comment.js'
+import type { Event } from '../../core/events.js'
 import type { CommentId } from '../../core/ids.js'
 import { minutes } from '../../core/instant.js'
 import { policyVersion } from '../../core/markup/policy.js'
@@ -47,16 +49,26 @@ export async function editOwnComment(
     const { html, folded } = text.value
     const verdict = verdictOn(rules, comment, text.value)
     const textMark = ports.hashing.keyed(marks, `text ${comment.name.toLowerCase()}\n${folded}`)
-    const edited = { source: command.text, body: html, policy: policyVersion, textMark, at: now, reason: verdict.reason }
-    await stores.discussion.edit(comment.id, edited)
+    // What is held for another reason is still held for that one when nothing speaks against the new text.
+    const reason = comment.state === 'held' && verdict.state === 'published' ? comment.reason : verdict.reason
+    await stores.discussion.edit(comment.id, { source: command.text, body: html, policy: policyVersion, textMark, at: now, reason })
     await stores.discussion.setMentions(comment.id, text.value.mentioned)
-    const isHeldNow = comment.state === 'published' && verdict.state !== 'published'
-    if (isHeldNow) await stores.comments.setState(comment.id, verdict.state)
-    const event = { articleId: comment.article, commentId: comment.id }
-    if (comment.state === 'published') await stores.outbox.append([{ type: 'comment-changed', ...event }], now)
-    if (isHeldNow) await stores.outbox.append([{ type: 'comment-held', ...event }], now)
-    return ok({ ...comment, state: isHeldNow ? verdict.state : comment.state })
+    const state = stateAfter(comment.state, verdict.state)
+    if (state !== comment.state) await stores.comments.setState(comment.id, state)
+    await stores.outbox.append(eventsOf(comment, state), now)
+    return ok({ ...comment, state })
   })
+}
+
+/** A new text can take a comment away from readers; only a moderator gives it to them. */
+const stateAfter = (before: CommentState, verdict: Verdict['state']): CommentState =>
+  before === 'published' || verdict === 'spam' ? verdict : before
+
+function eventsOf({ article, id, state: before }: CommentWithPlace, after: CommentState): readonly Event[] {
+  const event = { articleId: article, commentId: id }
+  if (before !== 'published') return []
+  if (after === 'published') return [{ type: 'comment-changed', ...event }]
+  return [{ type: 'comment-removed', ...event }, ...(after === 'held' ? [{ type: 'comment-held', ...event } as const] : [])]
 }
 
 /** What the rules say of a text that comes in the place of one that they knew: a first comment does not become one again. */

@@ -8,6 +8,8 @@ export type Keys = {
   readonly form: string
   /** Signs the cookie by which a browser proves its own comments. */
   readonly reader: string
+  /** Signs the addresses by which those who follow comments change and end that. */
+  readonly letters: string
   /** Marks persons and texts. */
   readonly marks: string
   /** Marks networks; changed and forgotten after a month, so that no mark can be made again. */
@@ -40,23 +42,30 @@ export function keyring(ports: KeyPorts): () => Promise<Keys> {
 
 async function readKeys({ storage, random }: KeyPorts, now: Instant): Promise<Keys> {
   const { secrets } = storage.stores
-  const names = ['form', 'reader', 'marks', 'network'] as const
+  const names = ['form', 'reader', 'letters', 'marks', 'network'] as const
   const found = await Promise.all(names.map((name) => secrets.find(name)))
-  const network = found[3]
+  const network = found[4]
   const isComplete = found.every((secret) => secret !== undefined) && network !== undefined && later(network.madeAt, networkMarksLast) > now
-  const [form, reader, marks, ofNetwork] = isComplete ? found : await makeMissing(storage, random, now)
-  return { form: form?.value ?? '', reader: reader?.value ?? '', marks: marks?.value ?? '', network: ofNetwork?.value ?? '' }
+  const [form, reader, letters, marks, ofNetwork] = isComplete ? found : await makeMissing(storage, random, now)
+  return {
+    form: form?.value ?? '',
+    reader: reader?.value ?? '',
+    letters: letters?.value ?? '',
+    marks: marks?.value ?? '',
+    network: ofNetwork?.value ?? '',
+  }
 }
 
 function makeMissing(storage: Storage, random: Random, now: Instant) {
   return storage.transact(async ({ secrets }) => {
     const form = await secrets.keep('form', random.token(), now)
     const reader = await secrets.keep('reader', random.token(), now)
+    const letters = await secrets.keep('letters', random.token(), now)
     const marks = await secrets.keep('marks', random.token(), now)
     const network = await secrets.keep('network', random.token(), now)
-    if (later(network.madeAt, networkMarksLast) > now) return [form, reader, marks, network]
+    if (later(network.madeAt, networkMarksLast) > now) return [form, reader, letters, marks, network]
     const value = random.token()
     await secrets.replace('network', value, now)
-    return [form, reader, marks, { value, madeAt: now }]
+    return [form, reader, letters, marks, { value, madeAt: now }]
   })
 }

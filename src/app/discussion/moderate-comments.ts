@@ -17,6 +17,7 @@ export type ModerateComments = {
   readonly reason: string
 }
 
+/** Why nothing was decided. */
 export type ModerateRefusal = { readonly type: 'may-not-moderate' } | { readonly type: 'no-such-comments'; readonly ids: readonly number[] }
 
 /** Puts comments into a state, all or none. Gives those that were in another before. */
@@ -32,16 +33,17 @@ export async function moderateComments(
     if (missing.length > 0) return refuse({ type: 'no-such-comments', ids: missing })
     const changed: CommentWithPlace[] = []
     for (const comment of found) {
-      if (comment && (await decideOne(stores, comment, command, now))) changed.push(comment)
+      if (comment && (await decideOn(stores, comment, command, now))) changed.push(comment)
     }
     return ok(changed)
   })
 }
 
-async function decideOne(
+/** Puts one comment into a state, with its event, in the transaction of the caller, who has seen to it that this may be done. False when it was so already. */
+export async function decideOn(
   stores: Stores,
   comment: CommentWithPlace,
-  { state, by, reason }: ModerateComments,
+  { state, by, reason }: Omit<ModerateComments, 'ids'>,
   at: Instant,
 ): Promise<boolean> {
   const account = by === 'owner' ? undefined : by.account

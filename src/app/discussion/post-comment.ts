@@ -1,11 +1,13 @@
 import { type AdmissionRefusal, admissionRefusal, type Circumstances } from '../../core/discussion/admission.js'
 import { type Commenter, type CommenterRefusal, type GuestFields, guestFrom } from '../../core/discussion/commenter.js'
+import type { Follow } from '../../core/discussion/follow.js'
 import { moderate, type Offered, type Verdict } from '../../core/discussion/moderation.js'
 import type { AccountId, ArticleId, CommentId } from '../../core/ids.js'
 import { type Instant, instant, later, minutes, seconds } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import { policyVersion } from '../../core/markup/policy.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { type Follower, followAddress, followComments } from '../letters/follow-comments.js'
 import type { Situation } from '../ports/discussion.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
@@ -28,6 +30,8 @@ export type PostComment = {
   readonly parent?: CommentId | undefined
   readonly text: string
   readonly who: { readonly type: 'guest'; readonly fields: GuestFields } | Extract<Commenter, { type: 'account' }>
+  /** What he wants to hear of by mail, and the address he gave for it. */
+  readonly follow?: { readonly follow: Follow; readonly email: string } | undefined
   /** The network it came from; undefined where the way by which it came cannot tell. */
   readonly network?: string | undefined
   /** What the browser proves: its own mark, and the comments it signed. */
@@ -47,6 +51,8 @@ export type Posted = {
   readonly address: string
   /** Opens its private status page; only its hash is kept. */
   readonly status: string
+  /** What became of the wish to hear of new comments: it is granted, or asked about by a letter. It tells nothing of what is known of an address. */
+  readonly followed?: 'active' | 'asked' | undefined
 }
 
 /** Takes a comment: published, held, or among the spam, as the rules say; or refused. Durable and decided when it resolves. */
@@ -56,7 +62,7 @@ export async function postComment(ports: DiscussionPorts, rules: HouseRules, com
   const now = clock.now()
   const checked = await checkFields(ports, rules, command)
   if (!checked.ok) return checked
-  const { text, who } = checked.value
+  const { text, who, followEmail } = checked.value
   const marks = marksOf({ hashing, keys }, command, who, text.folded)
   const status = random.shortToken()
   return storage.transact(async (stores) => {
@@ -71,21 +77,33 @@ export async function postComment(ports: DiscussionPorts, rules: HouseRules, com
     const ban = situation.hasBans ? await banOn(stores, hashing, { who, network: command.network, now }) : undefined
     const verdict = moderate({ ...offered, ban })
     const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: hashing.ofToken(status) })
-    return ok({ ...added, state: verdict.state, address: situation.address, status })
+    const follower = followerOf(command, followEmail, marks)
+    const about = { article: command.article, comment: added.id, isSpam: verdict.state === 'spam', now }
+    const followed = follower && (await followComments(stores, follower, about))
+    return ok({ ...added, state: verdict.state, address: situation.address, status, followed })
   })
 }
 
-type Checked = { readonly text: PreparedText; readonly who: Commenter }
+type Checked = { readonly text: PreparedText; readonly who: Commenter; readonly followEmail?: string | undefined }
 
 /** Everything that is wrong with what was typed, at once. */
 async function checkFields(ports: DiscussionPorts, rules: HouseRules, command: PostComment): Promise<Result<Checked, PostRefusal>> {
   // Whether an address is needed depends on the article, which is not read yet.
   const guest = command.who.type === 'guest' ? guestFrom(command.who.fields, { emailNeeded: false }) : { guest: command.who }
   const text = await prepareText(ports.storage.stores, command, { longest: rules.settings['comments.longest'] })
-  const wrong = [...(text.ok ? [] : [text.refusal]), ...('refusals' in guest ? guest.refusals : [])]
-  if (!text.ok || 'refusals' in guest) return refuse({ type: 'fields-wrong', refusals: wrong })
-  return ok({ text: text.value, who: guest.guest })
+  const own = 'refusals' in guest ? guest.refusals : []
+  const email = command.follow && followAddress(command.follow.email)
+  // What is wrong with a guest's address is said once.
+  const unreachable = email && !email.ok && !own.some(({ type }) => type === 'email-invalid') ? [email.refusal] : []
+  const wrong = [...(text.ok ? [] : [text.refusal]), ...own, ...unreachable]
+  if (!text.ok || 'refusals' in guest || email?.ok === false) return refuse({ type: 'fields-wrong', refusals: wrong })
+  return ok({ text: text.value, who: guest.guest, followEmail: email?.value })
 }
+
+const followerOf = ({ follow, who }: PostComment, email: string | undefined, { networkMark }: Marks): Follower | undefined =>
+  follow && email !== undefined
+    ? { follow: follow.follow, email, account: who.type === 'account' ? who.account : undefined, networkMark }
+    : undefined
 
 const networkWindow = minutes(1)
 

@@ -43,7 +43,8 @@ export type DiscussionStore = {
   setOwnRules(article: ArticleId, rules: OwnRules | undefined): Promise<void>
   bans(now: Instant): Promise<readonly Ban[]>
   addBan(ban: Omit<Ban, 'id'>): Promise<void>
-  removeBan(id: number): Promise<void>
+  /** False when there is no such ban. */
+  removeBan(id: number): Promise<boolean>
   /** Forgets the marks of networks on comments older than this. */
   forgetNetworks(before: Instant): Promise<number>
 }
@@ -106,7 +107,8 @@ export type EditedText = {
   readonly policy: number
   readonly textMark: string
   readonly at: Instant
-  readonly reason: Reason
+  /** Why it stands where it stands; undefined where that was never written down. */
+  readonly reason: Reason | undefined
 }
 
 /** A comment, and the article it stands on. */

@@ -17,12 +17,12 @@ export type Mailer = {
   readonly send: (letter: Letter) => Promise<Result<PostedLetter, MailRefusal>>
 }
 
-/** Taken by the mail server; or, where none is set, laid in a folder. */
-export type PostedLetter = { readonly type: 'sent' } | { readonly type: 'laid-aside'; readonly file: string }
+/** Taken by the mail server, with what it said; or, where none is set, laid in a folder. */
+export type PostedLetter = { readonly type: 'sent'; readonly says: string } | { readonly type: 'laid-aside'; readonly file: string }
 
-/** Why a letter was not sent; `why` is the server's word for the log. */
+/** Why a letter was not sent; `why` is the server's word for the log, without addresses. */
 export type MailRefusal =
-  /** The server will never take it: most often there is no such address. */
+  /** The server will never take it for this person: most often there is no such address. */
   | { readonly type: 'letter-refused'; readonly to: string; readonly why: string }
   /** It may go another time: the server does not answer, is busy, or does not know our password. */
   | { readonly type: 'letter-not-sent'; readonly to: string; readonly why: string }

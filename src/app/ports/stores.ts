@@ -10,6 +10,7 @@ import type { Media } from '../../core/publishing/media.js'
 import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js'
 import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
+import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
 export type Stores = {
@@ -20,6 +21,10 @@ export type Stores = {
   readonly comments: CommentStore
   readonly discussion: DiscussionStore
   readonly secrets: SecretStore
+  readonly subscriptions: SubscriptionStore
+  readonly letters: LetterStore
+  readonly cursors: CursorStore
+  readonly decisionLinks: DecisionLinkStore
   readonly settings: SettingsStore
   readonly addresses: AddressStore
   readonly customFields: CustomFieldStore
@@ -220,7 +225,7 @@ export type CustomFieldStore = {
 export type Outbox = {
   append(events: readonly Event[], at: Instant): Promise<void>
   /** Events after the `after`th, oldest first; at most `limit`. */
-  after(after: number, limit: number): Promise<readonly { readonly number: number; readonly event: Event }[]>
+  after(after: number, limit: number): Promise<readonly { readonly number: number; readonly event: Event; readonly at: Instant }[]>
   newest(): Promise<number>
   /** Forgets events older than `before`. */
   forget(before: Instant): Promise<void>

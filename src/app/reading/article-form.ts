@@ -24,6 +24,7 @@ export async function commentForm(reading: Reading, { record, thread }: OpenThre
     signInNeeded: thread.signInNeeded,
     emailNeeded: thread.emailNeeded,
     script: reading.assets['comment-form.js'],
+    followOffered: reading.site.settings['mail.follow-comments'],
     longest: reading.site.settings['comments.longest'],
     refusals: [],
   }

@@ -15,7 +15,7 @@ import { withOfferedEmbeds } from './offered-embeds.js'
 import type { Elsewhere, Reading } from './reading.js'
 import { shareLinks } from './share-links.js'
 import type { FeedLink, Link, SiteFrame } from './site-frame.js'
-import { readThread, type ThreadWish, threadHref, threadPlace, withOwnComments } from './thread-page.js'
+import { ownHref, readThread, type ThreadWish, threadPlace, withOwnComments } from './thread-page.js'
 import type { ThreadView } from './thread-view.js'
 import type { OwnComment, Visitor } from './visitor.js'
 
@@ -50,6 +50,8 @@ export type ArticlePage = {
   readonly own: readonly OwnComment[]
   /** The comment that this reader has just posted, published. */
   readonly posted?: number | undefined
+  /** What became of his wish to hear of new comments by mail. */
+  readonly followed?: 'asked' | 'active' | undefined
 }
 
 /** A link that hands the article on; it calls nobody until it is followed. */
@@ -98,7 +100,7 @@ export async function readArticlePage(reading: Reading, wish: ArticleWish, visit
   const thread = await readThread(reading, record, place)
   return {
     record,
-    href: wish.bodyPage > 1 ? `${card.address}${wish.bodyPage}/` : threadHref(card.address, place, site.settings),
+    href: wish.bodyPage > 1 ? `${card.address}${wish.bodyPage}/` : ownHref(card.address, wish.thread ?? {}, place, site.settings),
     shown: related,
     page: {
       frame: frameOf(reading, { feeds: [threadFeed(card)], here: card.kind === 'page' ? card.address : undefined }),
@@ -125,6 +127,7 @@ export async function readArticlePage(reading: Reading, wish: ArticleWish, visit
       form: thread.open ? await commentForm(reading, { record, thread }, visitor) : undefined,
       own: visitor?.own.filter(({ isHeld }) => isHeld) ?? [],
       posted: visitor?.posted,
+      followed: visitor?.followed,
     },
   }
 }

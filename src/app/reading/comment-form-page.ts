@@ -30,7 +30,7 @@ export async function readCommentFormPage(
   const rules = rulesFor(settings, record ?? { commentsOpen: false })
   const isGone = refusals.some(({ type }) => type === 'parent-gone')
   const looks =
-    why === 'refused' || !record
+    why === 'refused' || !isPublic
       ? undefined
       : await prepareText(reading.stores, { article: record.card.id, text: typed.text }, { longest: settings['comments.longest'] })
   return {
@@ -40,13 +40,14 @@ export async function readCommentFormPage(
     form: {
       article: articleId(of.article),
       articleHref: isPublic ? record.card.address : '/',
-      replyTo: record && of.parent !== undefined && !isGone ? await answered(reading, record, of.parent) : undefined,
+      replyTo: isPublic && of.parent !== undefined && !isGone ? await answered(reading, record, of.parent) : undefined,
       typed,
       token,
       person,
       ways: signInWays(settings, reading.site.origin),
       signInNeeded: rules.signInNeeded,
       emailNeeded: rules.emailNeeded,
+      followOffered: settings['mail.follow-comments'],
       longest: settings['comments.longest'],
       refusals,
     },

@@ -1,5 +1,6 @@
 import type { AdmissionRefusal } from '../../core/discussion/admission.js'
 import type { CommenterRefusal, GuestFields } from '../../core/discussion/commenter.js'
+import type { FollowWord } from '../../core/discussion/follow.js'
 import type { ArticleId, CommentId } from '../../core/ids.js'
 import type { TextRefusal } from '../discussion/prepare-text.js'
 import type { SignInWay } from '../identity/providers.js'
@@ -14,16 +15,26 @@ export type CommentForm = {
   /** Proves that the form was asked for lately; absent in kept pages. */
   readonly token?: string | undefined
   /** Who is signed in, and through whom: the name shown, and the name of the provider. */
-  readonly person?: { readonly name: string; readonly by?: string | undefined } | undefined
+  readonly person?: Person | undefined
   /** The ways in which one can sign in here; may be none. */
   readonly ways: readonly SignInWay[]
   readonly signInNeeded: boolean
   readonly emailNeeded: boolean
   /** What is loaded once a reader turns to the form; absent on pages where he already has. */
   readonly script?: string | undefined
+  /** Whether new comments by mail are offered. */
+  readonly followOffered: boolean
   /** The most characters that are taken. */
   readonly longest: number
   readonly refusals: readonly FormRefusal[]
+}
+
+/** Who is signed in. */
+export type Person = {
+  readonly name: string
+  readonly by?: string | undefined
+  /** Whether the account has an address to which new comments can be mailed. */
+  readonly hasAddress: boolean
 }
 
 /** What is wrong with a form that came back. */
@@ -34,7 +45,9 @@ export type TypedComment = GuestFields & {
   readonly text: string
   /** Whether name, address and website are to be kept in the browser. */
   readonly remember: boolean
+  /** What he wants to hear of by mail. */
+  readonly follow: FollowWord
 }
 
 /** Fields with nothing in them. */
-export const nothingTyped: TypedComment = { text: '', name: '', email: '', url: '', remember: false }
+export const nothingTyped: TypedComment = { text: '', name: '', email: '', url: '', remember: false, follow: '' }

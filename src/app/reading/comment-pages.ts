@@ -2,9 +2,9 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import { commentPath } from '../../core/discussion/comment.js'
 import type { CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
-import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
-import type { CommentRecord } from '../ports/pages.js'
+import type { CleanHtml } from '../../core/markup/clean-html.js'
 import type { CommentForm } from './comment-form.js'
+import { viewAlone } from './comment-view.js'
 import { frameOf } from './frame.js'
 import type { Reading } from './reading.js'
 import type { Link, SiteFrame } from './site-frame.js'
@@ -72,37 +72,15 @@ export async function readCommentPage(reading: Reading, id: CommentId): Promise<
   if (record?.life.state !== 'published' || !self?.published) return undefined
   const { address, headline } = record.card
   const parent = records.find((each) => each.id === self.parent)
+  // Here a comment is shown whole, however long it is, and what answers it stands below.
+  const around = { address, open: false, longest: Number.POSITIVE_INFINITY, answers: new Map() }
   return {
     frame: frameOf(reading, {}),
     article: { text: headline, href: address },
     canonical: `${site.origin}${commentPath(address, id)}`,
-    comment: viewOf(self, address),
-    before: parent && viewOf(parent, address),
-    after: records.filter((each) => each.parent === id).map((each) => viewOf(each, address)),
+    comment: viewAlone(self, around),
+    before: parent && viewAlone(parent, around),
+    after: records.filter((each) => each.parent === id).map((each) => viewAlone(each, around)),
     threadHref: hrefOfNumber(address, site.settings, self.number, id),
   }
 }
-
-const viewOf = (record: CommentRecord, address: string): CommentView => ({
-  id: record.id,
-  parent: record.parent,
-  number: record.number,
-  stub: !record.published,
-  name: record.published ? record.name : '',
-  url: record.published ? record.url : undefined,
-  byAuthor: record.byAuthor,
-  at: record.at,
-  editedAt: record.editedAt,
-  recommendations: record.recommendations,
-  href: commentPath(address, record.id),
-  ownHref: `/comments/${record.id}/`,
-  replyHref: undefined,
-  body: record.published ? record.body : keptCleanHtml(''),
-  depth: 1,
-  answers:
-    record.parent === undefined || record.parentNumber === undefined
-      ? undefined
-      : { number: record.parentNumber, href: commentPath(address, record.parent) },
-  answeredIn: [],
-  replies: [],
-})

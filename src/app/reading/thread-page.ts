@@ -1,15 +1,14 @@
-import { commentPath } from '../../core/discussion/comment.js'
 import { type CommentRules, takesComments } from '../../core/discussion/comment-rules.js'
-import { type ThreadNode, threadOf } from '../../core/discussion/thread.js'
-import { pageCount, pageOfNumber, rangeOfPage, shownWhole, type ThreadOrder, threadOrders } from '../../core/discussion/thread-pages.js'
+import { threadOf } from '../../core/discussion/thread.js'
+import { pageCount, pageOfNumber, rangeOfPage, type ThreadOrder, threadOrders } from '../../core/discussion/thread-pages.js'
 import type { CommentId } from '../../core/ids.js'
-import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import { excerpt, plainText } from '../../core/markup/plain-text.js'
 import { rulesFor } from '../discussion/house-rules.js'
 import type { ArticleRecord, CommentRecord, ThreadCut, ThreadRecord } from '../ports/pages.js'
 import type { Settings } from '../settings/settings.js'
+import { alone, answersOf, longestShown, viewAlone, viewsOf } from './comment-view.js'
 import type { Reading } from './reading.js'
-import type { CommentReference, CommentView, PingView, ThreadPagination, ThreadView } from './thread-view.js'
+import type { CommentView, PingView, ThreadPagination, ThreadView } from './thread-view.js'
 import type { OwnComment } from './visitor.js'
 
 /** Which part of a thread is asked for; without a page, the one that its order begins with. */
@@ -72,15 +71,17 @@ export async function readComments(reading: Reading, record: ArticleRecord, ids:
   const { settings } = reading.site
   const open = takesComments(rulesFor(settings, record), record.card.publishedAt, reading.now)
   const found = await reading.pages.thread(record.card.id, { ids })
-  const showing = {
-    address: record.card.address,
-    open,
-    below: new Map(),
-    answers: answersOf(found),
-    longest: longestShown(found.comments),
-    here: new Set<number>(),
-  }
-  return found.comments.map((entry) => commentView(alone(entry), showing))
+  const around = { address: record.card.address, open, longest: longestShown(found.comments), answers: answersOf(found) }
+  return found.comments.map((entry) => viewAlone(entry, around))
+}
+
+/**
+ * The address that a wish for a page keeps. The first page of the oldest has the article's own; newest first, which page is the first changes with every
+ * page that is filled, so one that was named keeps its name.
+ */
+export function ownHref(address: string, wish: ThreadWish, place: ThreadPlace, settings: Settings): string {
+  const isNamed = wish.page !== undefined && place.order !== 'oldest'
+  return threadHref(address, isNamed ? { ...place, first: Number.NaN } : place, settings)
 }
 
 /** A page of an article's thread. */
@@ -109,18 +110,11 @@ type Showing = { readonly settings: Settings; readonly rules: CommentRules; read
 function threadView({ card }: ArticleRecord, found: ThreadRecord, { settings, rules, open, place }: Showing): ThreadView {
   const depth = place.order === 'best' ? 0 : settings['comments.depth']
   const roots = depth === 0 ? found.comments.map(alone) : threadOf(found.comments, depth)
-  const showing = {
-    address: card.address,
-    open,
-    below: belowEach(roots),
-    answers: answersOf(found),
-    longest: longestShown(found.comments),
-    here: new Set(found.comments.map(({ id }): number => id)),
-  }
+  const around = { address: card.address, open, longest: longestShown(found.comments), answers: answersOf(found) }
   return {
     count: card.commentCount,
     open,
-    comments: (place.order === 'newest' ? roots.toReversed() : roots).map((node) => commentView(node, showing)),
+    comments: viewsOf(place.order === 'newest' ? roots.toReversed() : roots, around),
     pings: place.page === place.first ? found.pings.map(pingView) : [],
     feedHref: `${card.address}feed/`,
     signInNeeded: rules.signInNeeded,
@@ -132,86 +126,6 @@ function threadView({ card }: ArticleRecord, found: ThreadRecord, { settings, ru
 
 // A handful of comments is read whole, in whatever order.
 const fewestToOrder = 5
-
-const alone = (entry: CommentRecord): ThreadNode<CommentRecord> => ({ entry, depth: 1, flat: true, replies: [] })
-
-// With what stands around the texts of a hundred comments, a page stays below 200 KB.
-const textOfPage = 110_000
-
-const longestShown = (comments: readonly CommentRecord[]): number =>
-  shownWhole(
-    comments.map(({ body }) => body.length),
-    textOfPage,
-  ).longest
-
-/** The answers to each comment, by its id. */
-const answersOf = ({ answers }: ThreadRecord): ReadonlyMap<number, ThreadRecord['answers']> => Map.groupBy(answers, ({ to }): number => to)
-
-/** The ids of the comments that stand right below each. */
-function belowEach(roots: readonly ThreadNode<CommentRecord>[]): ReadonlyMap<number, ReadonlySet<number>> {
-  const below = new Map<number, ReadonlySet<number>>()
-  const waiting = [...roots]
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    below.set(node.entry.id, new Set(node.replies.filter(({ flat }) => !flat).map(({ entry }) => entry.id)))
-    waiting.push(...node.replies)
-  }
-  return below
-}
-
-type Context = {
-  readonly address: string
-  readonly open: boolean
-  readonly below: ReadonlyMap<number, ReadonlySet<number>>
-  readonly answers: ReturnType<typeof answersOf>
-  readonly longest: number
-  /** The comments on the page. */
-  readonly here: ReadonlySet<number>
-}
-
-function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>, context: Context): CommentView {
-  const { address, open, below, answers, longest } = context
-  const isAway = (flat || depth === 1) && entry.parent !== undefined && entry.parentNumber !== undefined
-  const isCut = entry.body.length > longest
-  return {
-    id: entry.id,
-    parent: entry.parent,
-    number: entry.number,
-    stub: !entry.published,
-    name: entry.published ? entry.name : '',
-    url: entry.published ? entry.url : undefined,
-    byAuthor: entry.byAuthor,
-    at: entry.at,
-    editedAt: entry.editedAt,
-    recommendations: entry.recommendations,
-    href: commentPath(address, entry.id),
-    ownHref: `/comments/${entry.id}/`,
-    replyHref: open && entry.published ? `?replytocom=${entry.id}#respond` : undefined,
-    body: entry.published && !isCut ? entry.body : nothing,
-    beginning: entry.published && isCut ? beginningOf(entry.body, longest) : undefined,
-    depth,
-    answers: isAway ? { number: entry.parentNumber ?? 0, href: hrefTo(entry.parent ?? 0, context) } : undefined,
-    answeredIn: (answers.get(entry.id) ?? [])
-      .filter(({ id }) => !below.get(entry.id)?.has(id))
-      .slice(0, mostReferences)
-      .map(({ id, number }): CommentReference => ({ number, href: hrefTo(id, context) })),
-    replies: replies.map((node) => commentView(node, context)),
-  }
-}
-
-/**
- * To another comment of the thread: without asking the server where both stand on one page, else by the shortest address there is. A long thread names
- * hundreds.
- */
-const hrefTo = (id: number, { here }: Context): string => (here.has(id) ? `#comment-${id}` : `/comments/${id}/thread`)
-
-const nothing: CleanHtml = keptCleanHtml('')
-
-const mostReferences = 10
-
-const beginningOf = (body: CleanHtml, longest: number): string => {
-  const text = plainText(body)
-  return text.length <= longest ? text : `${text.slice(0, longest).replace(/\s+\S*$/, '')}…`
-}
 
 function paginationOf(address: string, place: ThreadPlace, settings: Settings): ThreadPagination {
   const to = (page: number): string | undefined =>

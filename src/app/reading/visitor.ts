@@ -14,6 +14,8 @@ export type Visitor = {
   readonly own: readonly OwnComment[]
   /** One of them that was published just now. */
   readonly posted?: CommentId | undefined
+  /** What became of his wish to hear of new comments by mail. */
+  readonly followed?: 'asked' | 'active' | undefined
 }
 
 /** One's own comment: it waits, or it can still be changed. */

@@ -126,6 +126,24 @@ export const settingDefinitions = {
     'an address such as smtps://name:password@mail.example.org (port 465) or smtp://… (587, with STARTTLS)',
     isMailServer,
   ),
+  'mail.follow-comments': toggle({ standard: true, means: 'Whether readers are offered new comments by mail.' }),
+  'mail.daily-hour': count(
+    { standard: 7, means: 'At which full hour the letters go that come once a day, in the zone of `site.time-zone`.' },
+    0,
+    23,
+  ),
+  'mail.most-an-hour': count(
+    {
+      standard: 20,
+      means: 'How many letters of new and held comments go to one address in an hour; what is more goes together in the next.',
+    },
+    1,
+    1_000,
+  ),
+  'mail.held-comments': toggle({
+    standard: true,
+    means: 'Whether moderators, editors and administrators are told of held comments by mail.',
+  }),
   ...signInSettings,
 } as const
 

@@ -49,7 +49,7 @@ async function list({ storage, clock }: Masthead, json: boolean): Promise<void> 
 }
 
 async function add(masthead: Masthead, kind: Ban['kind'], name: string, { reason, days }: Options): Promise<void> {
-  if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days)) throw new CommandError('--days takes a whole number from 1 on')
+  if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days)) throw new CommandError('--days takes a whole number from 1 to 99999')
   const banned = await ban(masthead, { kind, name, reason, days: days === undefined ? undefined : Number(days) })
   if (banned.ok) return
   throw new CommandError(
@@ -60,6 +60,7 @@ async function add(masthead: Masthead, kind: Ban['kind'], name: string, { reason
 }
 
 async function remove({ storage }: Masthead, number: string): Promise<void> {
-  if (!/^[1-9]\d{0,14}$/.test(number)) throw new CommandError(`${number} is not the number of a ban; masthead ban list shows all`)
-  await storage.transact(({ discussion }) => discussion.removeBan(Number(number)))
+  const isNumber = /^[1-9]\d{0,14}$/.test(number)
+  const isRemoved = isNumber && (await storage.transact(({ discussion }) => discussion.removeBan(Number(number))))
+  if (!isRemoved) throw new CommandError(`${number} is not the number of a ban; masthead ban list shows all`)
 }

@@ -27,6 +27,7 @@ export type Comment = {
 /** What people said, or a link from elsewhere. */
 export type CommentKind = 'comment' | 'pingback' | 'trackback'
 
+/** Whether readers see it; `held` ones wait for a moderator, and `trashed` ones were taken away. */
 export type CommentState = 'published' | 'held' | 'spam' | 'trashed'
 
 /** The address that leads to a comment in its thread for ever, whatever page it stands on. */

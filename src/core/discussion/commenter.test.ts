@@ -17,6 +17,20 @@ describe('what a guest types beside a comment', () => {
     })
   })
 
+  it('is a name that can be seen, and looks like no other', () => {
+    for (const unseen of ['\u3164', '\u2800 \u2800', '\u00ad', '\u034f', '\u200d', '\ufe0f', '\u{e0041}', '\ud800', '\ufffe']) {
+      assert.deepEqual(refusals({ name: unseen }), ['name-missing'], JSON.stringify(unseen))
+      const found = guestFrom({ name: `No${unseen}ra`, email: '', url: '' }, { emailNeeded: false })
+      assert.equal('guest' in found && found.guest.name.replace(' ', ''), 'Nora', JSON.stringify(unseen))
+    }
+    for (const name of ['می‌خواهم', 'क्‍ष', '👩‍👩‍👧', '❤️', 'Nguyễn', 'Ng\u0075\u0302\u0303']) {
+      const found = guestFrom({ name, email: '', url: '' }, { emailNeeded: false })
+      assert.equal('guest' in found && found.guest.name, name)
+    }
+    const climbing = guestFrom({ name: `Z${'\u0301'.repeat(200)}algo`, email: '', url: '' }, { emailNeeded: false })
+    assert.equal('guest' in climbing && climbing.guest.name.length, 11)
+  })
+
   it('is refused with everything that is wrong with it', () => {
     assert.deepEqual(refusals({ name: '', email: '', url: 'javascript:alert(1)' }), ['name-missing', 'email-missing', 'url-invalid'])
     assert.deepEqual(refusals({ name: 'x'.repeat(246) }), ['name-too-long'])

@@ -1,6 +1,7 @@
 /** The orders in which a thread can be read. */
 export const threadOrders = ['oldest', 'newest', 'best'] as const
 
+/** One of them. */
 export type ThreadOrder = (typeof threadOrders)[number]
 
 /** The numbers of comments that a page may hold, both included. */

@@ -51,4 +51,19 @@ describe('a list of words', () => {
     assert.equal(list.find({ text: `${'kelp '.repeat(1_000)} harbourmaster` })?.word, 'harbour*master')
     for (const text of ['abc'.repeat(20_000), 'abcdefghij '.repeat(6_000), 'a b c '.repeat(10_000), '*'.repeat(60_000)]) list.find({ text })
   })
+
+  it('takes no longer for ten thousand phrases that begin alike than for one', () => {
+    const text = 'buy it here '.repeat(5_000)
+    const least = (lines: readonly string[]): number => {
+      const list = wordList(lines)
+      const measured = Array.from({ length: 5 }, () => {
+        const begun = performance.now()
+        assert.equal(list.find({ text }), undefined)
+        return performance.now() - begun
+      })
+      return Math.min(...measured)
+    }
+    const many = Array.from({ length: 10_000 }, (_, at) => `buy ${at} here`)
+    assert.ok(least(many) < 10 * least(['buy 1 here']))
+  })
 })

@@ -13,12 +13,12 @@ export type WordList = { find(searched: Searched): FoundWord | undefined }
  * reaches beyond its word.
  */
 export function wordList(lines: readonly string[]): WordList {
-  const phrases = new Map<string, Phrase[]>()
+  const phrases = new Map<string, Phrases>()
   const globs = new Map<string, Glob[]>()
   for (const line of lines) {
     const word = folded(line)
     if (word.includes('*')) addTo(globs, ...globFrom(line, word))
-    else if (word !== '') addTo(phrases, ...phraseFrom(line, word))
+    else if (word !== '') addPhrase(phrases, line, word)
   }
   const isEmpty = phrases.size === 0 && globs.size === 0
   return {
@@ -34,17 +34,27 @@ export function wordList(lines: readonly string[]): WordList {
   }
 }
 
-/** `lead` is what stands in the phrase before its first word, by which it is looked up. */
-type Phrase = { readonly line: string; readonly text: string; readonly lead: number }
+/**
+ * The phrases that have one first word: those of one shape, which is their length and what stands before that word, are told apart by their text at
+ * once. However many begin with `buy`, they have few shapes.
+ */
+type Phrases = Map<string, Shape>
+type Shape = { readonly lead: number; readonly length: number; readonly lines: Map<string, string> }
 
 /** Looked up by the beginning of its longest piece between stars. */
 type Glob = { readonly line: string; readonly pieces: readonly string[] }
 
 const keyLength = 3
 
-function phraseFrom(line: string, text: string): readonly [string, Phrase] {
+function addPhrase(phrases: Map<string, Phrases>, line: string, text: string): void {
   const first = /[\p{L}\p{N}]+/u.exec(text)
-  return [first?.[0] ?? '', { line, text, lead: first?.index ?? 0 }]
+  const [word, lead] = [first?.[0] ?? '', first?.index ?? 0]
+  const shapes: Phrases = phrases.get(word) ?? new Map()
+  const name = `${lead} ${text.length}`
+  const shape = shapes.get(name) ?? { lead, length: text.length, lines: new Map() }
+  if (!shape.lines.has(text)) shape.lines.set(text, line)
+  shapes.set(name, shape)
+  phrases.set(word, shapes)
 }
 
 function globFrom(line: string, word: string): readonly [string, Glob] {
@@ -62,24 +72,30 @@ function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
 // Nobody writes longer words; of those that machines write, so much is looked at.
 const longestWord = 100
 
-function findIn(
-  text: string,
-  phrases: ReadonlyMap<string, readonly Phrase[]>,
-  globs: ReadonlyMap<string, readonly Glob[]>,
-): string | undefined {
+function findIn(text: string, phrases: ReadonlyMap<string, Phrases>, globs: ReadonlyMap<string, readonly Glob[]>): string | undefined {
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const phrase = phrases.get(word)?.find((each) => standsAt(text, each, index - each.lead))
-    if (phrase) return phrase.line
+    const phrase = phraseAt(text, index, phrases.get(word))
+    if (phrase !== undefined) return phrase
     const glob = globs.size === 0 ? undefined : globFor(word.slice(0, longestWord), globs)
     if (glob) return glob.line
   }
-  return phrases.get('')?.find((each) => text.includes(each.text))?.line
+  return signsIn(text, phrases.get(''))
 }
 
-function standsAt(text: string, phrase: Phrase, at: number): boolean {
-  if (!text.startsWith(phrase.text, at)) return false
-  const end = at + phrase.text.length
-  return !(isWordCharacter(phrase.text.at(-1)) && isWordCharacter(text[end]))
+/** The line whose phrase has its first word at `index`, and ends where a word ends. */
+function phraseAt(text: string, index: number, shapes: Phrases | undefined): string | undefined {
+  for (const { lead, length, lines } of shapes?.values() ?? []) {
+    const end = index - lead + length
+    const line = index < lead ? undefined : lines.get(text.slice(index - lead, end))
+    if (line !== undefined && !(isWordCharacter(text[end - 1]) && isWordCharacter(text[end]))) return line
+  }
+  return undefined
+}
+
+/** The line whose phrase has no word at all, as `$$$`, and stands anywhere. */
+function signsIn(text: string, shapes: Phrases | undefined): string | undefined {
+  for (const { lines } of shapes?.values() ?? []) for (const [signs, line] of lines) if (text.includes(signs)) return line
+  return undefined
 }
 
 const isWordCharacter = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character)

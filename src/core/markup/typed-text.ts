@@ -37,16 +37,17 @@ function bareLink(address: string, href: string, linkRel: string | undefined): C
   return element('a', [['href', href], ...rel], [address])
 }
 
-/** Punctuation at the end belongs to the sentence, and so does a bracket that was opened before the address. */
+/** Punctuation at the end belongs to the sentence, and so does a bracket that was opened before the address. Linear, whatever stands at the end. */
 function withoutClosing(address: string): string {
+  const opened: Readonly<Record<string, number>> = { ')': address.indexOf('('), ']': address.indexOf('[') }
   let end = address.length
-  while (end > 0 && isClosing(address, end)) end -= 1
+  while (end > 0 && isClosing(address[end - 1] ?? '', end, opened)) end -= 1
   return address.slice(0, end)
 }
 
-function isClosing(address: string, end: number): boolean {
-  const last = address[end - 1] ?? ''
+/** Whether the last character before `end` closes more than the address; `opened` says where in it each bracket is first opened. */
+function isClosing(last: string, end: number, opened: Readonly<Record<string, number>>): boolean {
   if (".,:;!?'*_~”’»…".includes(last)) return true
-  const opening = last === ')' ? '(' : last === ']' ? '[' : undefined
-  return opening !== undefined && address.lastIndexOf(opening, end - 1) < 0
+  const opening = opened[last]
+  return opening !== undefined && (opening === -1 || opening >= end)
 }

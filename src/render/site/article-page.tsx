@@ -160,11 +160,11 @@ function PostedLine({ page: { card, tags, frame }, wording }: Props) {
 }
 
 /** Where readers answer. */
-function Respond({ page: { thread, form, own, posted }, wording }: Props) {
+function Respond({ page: { thread, form, own, posted, followed }, wording }: Props) {
   if (form) {
     return (
       <>
-        <OwnComments own={own} posted={posted} wording={wording} />
+        <OwnComments own={own} posted={posted} followed={followed} wording={wording} />
         <CommentFormSection form={form} wording={wording} />
       </>
     )

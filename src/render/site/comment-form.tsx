@@ -1,4 +1,5 @@
 import type { CommentForm, FormRefusal } from '../../app/reading/comment-form.js'
+import { followWords } from '../../core/discussion/follow.js'
 import { fill, type Wording } from '../words.js'
 import { FormField } from './parts/form-field.js'
 import { SignInWays } from './parts/sign-in-ways.js'
@@ -30,6 +31,9 @@ export function CommentFormSection({ form, wording }: Props) {
         </p>
       )}
       <CommentFormFields form={form} wording={wording} />
+      <p class="privacy">
+        <a href="/comments/data">{words.privacyLine}</a>
+      </p>
     </section>
   )
 }
@@ -70,6 +74,7 @@ export function CommentFormFields({ form, wording }: Props) {
           {!form.signInNeeded && <GuestFields form={form} wording={wording} />}
         </>
       )}
+      {(!form.signInNeeded || form.person) && form.followOffered && <FollowField form={form} wording={wording} />}
       {(!form.signInNeeded || form.person) && (
         <p class="form-buttons">
           <button type="submit" name="submit" value="post" class="primary">
@@ -123,7 +128,7 @@ function GuestFields({ form, wording }: Props) {
       />
       <FormField
         name="url"
-        type="url"
+        inputmode="url"
         label={words.website}
         value={typed.url}
         error={refusalWords(refusals, ['url-invalid'], wording)}
@@ -135,6 +140,36 @@ function GuestFields({ form, wording }: Props) {
         <label for="wp-comment-cookies-consent">{words.saveMyName}</label>
       </p>
     </fieldset>
+  )
+}
+
+/** `Notify me of new comments via email.` An account without an address needs one for it; a guest's stands above. */
+function FollowField({ form: { typed, person, refusals }, wording }: Props) {
+  const { follow } = wording.words
+  return (
+    <>
+      <div class="form-field follow">
+        <label for="follow">{follow.label}</label>
+        <select id="follow" name="follow">
+          {followWords.map((word) => (
+            <option value={word} selected={word === typed.follow}>
+              {follow.choices[word]}
+            </option>
+          ))}
+        </select>
+      </div>
+      {person && !person.hasAddress && (
+        <FormField
+          name="email"
+          type="email"
+          label={follow.address}
+          value={typed.email}
+          error={refusalWords(refusals, ['email-missing', 'email-invalid'], wording)}
+          maxlength={100}
+          autocomplete="email"
+        />
+      )}
+    </>
   )
 }
 

@@ -139,7 +139,7 @@ export function editCommentPage(page: EditCommentPage): string {
   const { frame, article, id } = page
   const wording = wordingOf(frame)
   const { words } = wording
-  const error = refusalWords(page.refusals, ['comment-empty', 'comment-too-long', 'comment-too-crowded', 'duplicate-comment'], wording)
+  const error = refusalWords(page.refusals, ['comment-empty', 'comment-too-long', 'comment-too-crowded', 'too-fast'], wording)
   return documentText(
     <Page frame={frame} wording={wording} head={{ title: words.editTitle, listed: false }} kind="problem">
       <header class="head">

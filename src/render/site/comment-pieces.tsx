@@ -8,6 +8,7 @@ export type CommentPieces = { readonly language: string; readonly timeZone: stri
 /** New comments for a script to put in their places: each with the one that it answers. */
 export type CommentPiece = { readonly id: number; readonly parent?: number | undefined; readonly html: string }
 
+/** Each comment as a piece of HTML, in the publication's language. */
 export function commentPieces({ language, timeZone, comments }: CommentPieces): readonly CommentPiece[] {
   const wording = wordingFor(language, timeZone)
   return comments.map((comment) => ({ id: comment.id, parent: comment.parent, html: CommentAlone({ comment, wording }).toString() }))

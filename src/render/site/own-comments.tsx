@@ -3,16 +3,21 @@ import { trusted } from '../trusted.js'
 import { fill, type Wording } from '../words.js'
 import { Moment } from './parts/moment.js'
 
-type Props = { own: readonly OwnComment[]; posted: number | undefined; wording: Wording }
+type Props = { own: readonly OwnComment[]; posted: number | undefined; followed: 'asked' | 'active' | undefined; wording: Wording }
 
 /** What a reader alone sees of his own: that it is published, or waits. */
-export function OwnComments({ own, posted, wording }: Props) {
+export function OwnComments({ own, posted, followed, wording }: Props) {
   const { words } = wording
   return (
     <>
       {posted !== undefined && (
         <p class="own-notice" role="status">
           <a href={`#comment-${posted}`}>{words.posted}</a>
+        </p>
+      )}
+      {followed && (
+        <p class="own-notice" role="status">
+          {words.follow.told[followed]}
         </p>
       )}
       {own.map((comment) => (

@@ -1,4 +1,5 @@
 import type { ArticlePage, WithdrawnPage } from '../../app/reading/article-page.js'
+import type { CommentDataPage } from '../../app/reading/comment-data-page.js'
 import type {
   CommentFormPage,
   CommentNoticePage,
@@ -6,13 +7,16 @@ import type {
   CommentStatusPage,
   EditCommentPage,
 } from '../../app/reading/comment-pages.js'
+import type { FollowPage } from '../../app/reading/follow-page.js'
 import type { FrontPage } from '../../app/reading/front-page.js'
 import type { ListingPage } from '../../app/reading/listing-page.js'
 import type { ProblemPage } from '../../app/reading/problem-page.js'
 import type { SearchPage } from '../../app/reading/search-page.js'
 import { articlePage } from './article-page.js'
+import { commentDataPage } from './comment-data-page.js'
 import { commentFormPage, commentNoticePage, commentPage, commentStatusPage, editCommentPage } from './comment-pages.js'
 import { type CommentPiece, type CommentPieces, commentPieces } from './comment-pieces.js'
+import { followPage } from './follow-page.js'
 import { frontPage } from './front-page.js'
 import { listingPage } from './listing-page.js'
 import { problemPage, withdrawnPage } from './problem-page.js'
@@ -29,9 +33,11 @@ export type Theme = {
   readonly commentPage: (page: CommentPage) => string
   readonly commentFormPage: (page: CommentFormPage) => string
   readonly commentStatusPage: (page: CommentStatusPage) => string
+  readonly commentDataPage: (page: CommentDataPage) => string
   readonly commentPieces: (pieces: CommentPieces) => readonly CommentPiece[]
   readonly editCommentPage: (page: EditCommentPage) => string
   readonly commentNoticePage: (page: CommentNoticePage) => string
+  readonly followPage: (page: FollowPage) => string
 }
 
 /** The theme that Masthead comes with. */
@@ -46,6 +52,8 @@ export const standardTheme: Theme = {
   commentFormPage,
   commentStatusPage,
   editCommentPage,
+  commentDataPage,
   commentPieces,
   commentNoticePage,
+  followPage,
 }

@@ -60,6 +60,47 @@ export const en = {
   foreignText: 'The form was sent by another site’s page, so nothing was posted.',
   replyingTo: 'In reply to {name}, #{number}',
   onArticle: 'On “{title}”',
+  privacyLine: 'Learn how your comment data is processed.',
+  commentData: {
+    title: 'How your comment data is processed',
+    deck: 'Everything happens on this site’s own machine. Nothing is sent to anybody else.',
+    emailNeeded: 'A mail address must be given; it need not be confirmed to comment.',
+    emailOptional: 'No mail address need be given.',
+    rows: [
+      {
+        what: 'What you write',
+        text: 'Shown below the article with its date, for as long as the article is there. What it was before you edited it is kept for moderators. You can change it or take it back for {minutes} minutes.',
+      },
+      { what: 'Name and website', text: 'Shown with what you write, for as long.' },
+      {
+        what: 'Mail address',
+        text: 'Kept with what you write, for as long. Never shown; moderators see it. Used to tell two comments of one person, and for letters that you ask for.',
+      },
+      {
+        what: 'Network address',
+        text: 'Not kept. A mark made from it with a secret key stands beside your comment for {days} days, so that floods can be told; then the mark and its key are gone. It is in memory as long as you are connected.',
+      },
+      { what: 'Browser', text: 'Not written down.' },
+      {
+        what: 'Signing in',
+        text: 'By {providers}: what you are called there, and your number there. Nothing that you do here is told to them.',
+        only: 'providers',
+      },
+      {
+        what: 'New comments by mail',
+        text: 'If you ask for them: your address and what you follow, until a month after you stop it; a wish that you do not confirm, for three days. Letters go through this site’s mail server, and do not tell whether you open them.',
+        only: 'letters',
+      },
+      {
+        what: 'Cookies',
+        text: 'None until you act. Posting or recommending sets one that proves your own comments, so that you can change them; ticking “Save my name” one with what you typed; signing in one for that.',
+      },
+      {
+        what: 'Recommendations and reports',
+        text: 'Counted once for each reader by such a mark. Moderators see why a comment was reported, not by whom.',
+      },
+    ] as readonly { readonly what: string; readonly text: string; readonly only?: 'providers' | 'letters' }[],
+  },
   awaitingModeration: 'Your comment is awaiting moderation.',
   heldReference: 'Reference {reference}.',
   statusLink: 'Its private page, to return to from any browser',
@@ -181,6 +222,59 @@ export const en = {
   commentByAlone: 'By: {name}',
   commentOnBy: 'Comment on {title} by {name}',
   onHeadline: 'on {title}',
+  follow: {
+    label: 'Notify me of new comments via email.',
+    choices: {
+      '': 'No',
+      answers: 'Answers to my comment, at once',
+      'answers-daily': 'Answers to my comment, once a day',
+      all: 'All new comments, at once',
+      'all-daily': 'All new comments, once a day',
+    },
+    address: 'Email for new comments (Address never made public)',
+    told: {
+      asked: 'A letter is on its way to the address you gave. Open its link and confirm, and new comments are mailed to you.',
+      active: 'New comments will be mailed to you. Every letter says how to stop that.',
+    },
+    page: {
+      title: 'Comments by mail',
+      what: { all: 'New comments on “{title}”.', answers: 'Answers to your comment on “{title}”.' },
+      address: 'Letters go to {address}.',
+      unconfirmed: 'This is not confirmed yet, so no letters are sent.',
+      active: { 'at-once': 'You get a letter as soon as there is something new.', daily: 'You get at most one letter a day.' },
+      stopped: { reader: 'This is stopped. You get no letters about it.', bounce: 'This was stopped, because letters came back.' },
+      confirm: 'Yes, send me letters',
+      stop: 'Stop these letters',
+      pace: { 'at-once': 'Rather at once', daily: 'Rather once a day' },
+      article: 'To the article',
+      feed: 'The comments as a feed, which needs no address',
+    },
+  },
+  letters: {
+    confirm: {
+      subject: 'Please confirm: new comments on “{title}”',
+      text: {
+        all: 'Somebody, most likely you, asked {publication} for letters about new comments on “{title}”.',
+        answers: 'Somebody, most likely you, asked {publication} for letters about answers to a comment on “{title}”.',
+      },
+      open: 'Open this page, and confirm it there:',
+      note: 'If it was not you, do nothing. No letters about comments are sent to you, and after three days this is forgotten.',
+    },
+    paces: { 'at-once': 'They would come at once.', daily: 'They would come once a day.' },
+    subject: {
+      all: plural({ one: 'New comment on “{title}”', other: '{count} new comments on “{title}”' }),
+      answers: plural({ one: 'New answer to your comment on “{title}”', other: '{count} new answers to your comment on “{title}”' }),
+    },
+    wrote: '{name} wrote:',
+    wroteTo: '{name} wrote, in answer to {other}, #{number}:',
+    wroteToPerson: '{name} wrote, in answer to {other}:',
+    read: 'Read it in the thread, or answer',
+    why: {
+      all: 'You get this letter because you follow the comments on this article.',
+      answers: 'You get this letter because you follow the answers to your comment.',
+    },
+    change: 'Change or stop these letters',
+  },
   signIn: {
     title: 'Sign in',
     deck: 'By an account that you have. It tells this site what you are called there, and nothing you do here is told to it.',

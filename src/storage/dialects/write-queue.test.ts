@@ -66,6 +66,17 @@ describe('the write queue', () => {
     assert.ok(notesIn(connection).includes('after'))
   })
 
+  it('loses nothing and keeps the order when it leaves room for readers', async () => {
+    const { connection, queue, note } = aQueue()
+    queue.leaveRoom()
+    for (let round = 0; round < 20; round++) await Promise.all([note(`${3 * round}`), note(`${3 * round + 1}`), note(`${3 * round + 2}`)])
+    const rows = connection.prepare('select text from notes order by rowid').all()
+    assert.deepEqual(
+      rows.map((row) => Number(row.text)),
+      Array.from({ length: 60 }, (_, at) => at),
+    )
+  })
+
   it('runs writes in the order in which they came', async () => {
     const { connection, note } = aQueue()
     await Promise.all(Array.from({ length: 300 }, (_, at) => note(`${at}`)))

@@ -3,6 +3,13 @@ import type { DatabaseSync } from 'node:sqlite'
 /** As many waiting writes as share one commit. More would keep the first of them waiting, and readers of this process with them. */
 const sharedByOneCommit = 128
 
+// Long enough for a few comments a second to share a commit, short enough for nobody to notice. A slow disk is given three times what it took.
+const leastRoomMilliseconds = 10
+const mostRoomMilliseconds = 30
+const roomForEach = 3
+/** So many share a commit well enough; more would only wait. */
+const enoughToCommit = 8
+
 type Write = { readonly run: () => Promise<unknown>; readonly done: (value: unknown) => void; readonly failed: (cause: unknown) => void }
 type Outcome = { readonly write: Write; readonly settle: () => void }
 
@@ -15,6 +22,10 @@ export class WriteQueue {
   readonly #connection: DatabaseSync
   readonly #waiting: Write[] = []
   #draining: Promise<void> | undefined
+  #leavesRoom = false
+  #enough: (() => void) | undefined
+  // When the last commit was done, and how long the disk took for it.
+  #committed = { at: Number.NEGATIVE_INFINITY, took: 0 }
 
   constructor(connection: DatabaseSync) {
     this.#connection = connection
@@ -24,8 +35,17 @@ export class WriteQueue {
   run<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ run: work, done: (value) => resolve(value as T), failed: reject })
+      if (this.#waiting.length >= enoughToCommit) this.#enough?.()
       this.#draining ??= this.#drain()
     })
+  }
+
+  /**
+   * From now on commits leave room for what else this thread does, since waiting for the disk holds up everybody: there is a hundredth of a second between
+   * them, unless enough writes wait. Those that come meanwhile share the next one.
+   */
+  leaveRoom(): void {
+    this.#leavesRoom = true
   }
 
   /** Resolves when nothing waits any more. */
@@ -37,6 +57,7 @@ export class WriteQueue {
     // A turn of the event loop lets writes that arrive together get into the same commit, and readers in between two commits.
     await new Promise(setImmediate)
     while (this.#waiting.length > 0) {
+      if (this.#leavesRoom) await this.#untilThereIsRoom()
       const writes = this.#waiting.splice(0, sharedByOneCommit)
       const [first, ...others] = writes
       if (first) await (others.length === 0 ? this.#commitAlone(first) : this.#commitTogether(writes))
@@ -50,7 +71,7 @@ export class WriteQueue {
     try {
       this.#connection.exec('begin immediate')
       const value = await write.run()
-      this.#connection.exec('commit')
+      this.#commit()
       write.done(value)
     } catch (cause) {
       if (this.#connection.isTransaction) this.#connection.exec('rollback')
@@ -63,13 +84,36 @@ export class WriteQueue {
     try {
       this.#connection.exec('begin immediate')
       for (const write of writes) outcomes.push({ write, settle: await this.#runOne(write) })
-      this.#connection.exec('commit')
+      this.#commit()
     } catch (cause) {
       if (this.#connection.isTransaction) this.#connection.exec('rollback')
       for (const write of writes) write.failed(cause)
       return
     }
     for (const { settle } of outcomes) settle()
+  }
+
+  #commit(): void {
+    const begun = performance.now()
+    this.#connection.exec('commit')
+    const at = performance.now()
+    this.#committed = { at, took: at - begun }
+  }
+
+  async #untilThereIsRoom(): Promise<void> {
+    const { at, took } = this.#committed
+    const room = Math.min(Math.max(roomForEach * took, leastRoomMilliseconds), mostRoomMilliseconds)
+    const wait = at + room - performance.now()
+    // Timers count in whole milliseconds; shorter ones are not worth it.
+    if (wait < 1 || this.#waiting.length >= enoughToCommit) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, wait)
+      this.#enough = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#enough = undefined
   }
 
   async #runOne(write: Write): Promise<() => void> {

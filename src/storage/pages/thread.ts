@@ -80,17 +80,17 @@ async function answersTo(queries: Queries, comments: readonly CommentRecord[]): 
   return rows.map((row) => ({ to: commentId(row.to_id), id: commentId(row.id), number: row.number }))
 }
 
-/** What has come to a thread since it had `after` as its last number. */
+/** What has come to a thread since it had `after` as its last number; of more than `limit`, the newest. */
 export async function newComments(queries: Queries, id: ArticleId, after: number, limit: number): Promise<NewComments | undefined> {
   const article = queries.selectFrom('articles').select(['comment_count', 'last_comment_number']).where('id', '=', id)
   const counts = await article.where('state', '=', 'published').executeTakeFirst()
   if (!counts) return undefined
   const newer = queries.selectFrom('comments').select(['id', 'number']).where('article_id', '=', id).where('number', '>', after)
-  const rows = await newer.where('state', '=', 'published').orderBy('number').limit(limit).execute()
+  const rows = await newer.where('state', '=', 'published').orderBy('number', 'desc').limit(limit).execute()
   return {
     count: counts.comment_count,
     last: counts.last_comment_number,
-    comments: rows.map((row) => ({ id: commentId(row.id), number: row.number ?? 0 })),
+    comments: rows.toReversed().map((row) => ({ id: commentId(row.id), number: row.number ?? 0 })),
   }
 }
 

@@ -35,6 +35,11 @@ const orderOf = {
   reports: ['id'],
   decisions: ['id'],
   bans: ['id'],
+  // Letters that wait go along: whoever moves the site must not lose them. A copy that is only to be looked at must not send them again, see the handbook.
+  subscriptions: ['id'],
+  letters: ['id'],
+  cursors: ['name'],
+  decision_links: ['token_hash'],
   secrets: ['name'],
   tallies: ['name'],
   outbox: ['id'],

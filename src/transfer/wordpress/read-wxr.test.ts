@@ -199,6 +199,34 @@ describe('reading a damaged or hostile export', () => {
     assert.ok(performance.now() - started < 4_000)
   })
 
+  it('reads an article with ten thousand comments, as WordPress writes them', async () => {
+    const fields = [
+      'author',
+      'author_email',
+      'author_url',
+      'author_IP',
+      'date',
+      'date_gmt',
+      'content',
+      'approved',
+      'type',
+      'parent',
+      'user_id',
+    ]
+    const meta = ['akismet_result', 'akismet_history', 'akismet_as_submitted']
+    const comment = [
+      '<wp:comment>',
+      '\t<wp:comment_id>1</wp:comment_id>',
+      ...fields.map((name) => `\t<wp:comment_${name}><![CDATA[${'word '.repeat(6)}]]></wp:comment_${name}>`),
+      ...meta.map(
+        (key) => `\t<wp:commentmeta>\n\t<wp:meta_key>${key}</wp:meta_key>\n\t<wp:meta_value>x</wp:meta_value>\n\t</wp:commentmeta>`,
+      ),
+      '</wp:comment>\n',
+    ].join('\n')
+    const [, post] = await recordsOf(file(item(comment.repeat(10_000))), 65_536)
+    assert.equal(post?.type === 'post' && post.comments.length, 10_000)
+  })
+
   it('skips an article with more comments than memory allows', async () => {
     const comments = '<wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>'.repeat(1_000)
     assert.deepEqual(outline(await recordsOf(file(item(comments), item('')), 100, small)), ['site', 'skipped record-too-long 7', 'post'])

@@ -85,9 +85,10 @@ export class ElementBuilder {
       })
   }
 
+  /** Between elements stands indentation; it is nobody's text. */
   text(text: string): void {
     const open = this.#open.at(-1)
-    if (!open || !this.#weigh(text, open)) return
+    if (!open || containers.has(open.name) || !this.#weigh(text, open)) return
     if (open.hasCdata && isBlank(text)) return
     open.text += text
   }
@@ -95,7 +96,7 @@ export class ElementBuilder {
   /** Blanks around a CDATA section are somebody's indentation. */
   cdata(text: string): void {
     const open = this.#open.at(-1)
-    if (!open || !this.#weigh(text, open)) return
+    if (!open || containers.has(open.name) || !this.#weigh(text, open)) return
     if (!open.hasCdata && isBlank(open.text)) open.text = ''
     open.hasCdata = true
     open.text += text

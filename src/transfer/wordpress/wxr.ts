@@ -134,7 +134,7 @@ export type WxrFault =
 export type WxrLimits = {
   /** Text of one element: WordPress itself can hardly store more than this in one go. */
   readonly elementLength: number
-  /** All text of one record: an article with its comments, some 25,000 of them. */
+  /** All text of one record: an article with its comments, some 20,000 of them. */
   readonly recordLength: number
   /** CDATA sections of one element: text is parted in two wherever it has `]]>`, and each piece costs far more than its characters. */
   readonly sections: number
@@ -149,7 +149,7 @@ export type WxrLimits = {
 
 export const usualLimits: WxrLimits = {
   elementLength: 16 * 1024 * 1024,
-  recordLength: 48 * 1024 * 1024,
+  recordLength: 64 * 1024 * 1024,
   sections: 10_000,
   tagLength: 64 * 1024,
   depth: 200,

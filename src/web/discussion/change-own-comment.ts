@@ -8,8 +8,11 @@ import { hrefOfNumber } from '../../app/reading/thread-page.js'
 import { editableUntil, type Proved } from '../../core/discussion/own-comment.js'
 import type { CommentId } from '../../core/ids.js'
 import { minutes } from '../../core/instant.js'
+import { refuse } from '../../core/result.js'
+import { Allowance } from '../allowance.js'
 import { privatePage, redirected } from '../reply/rendered.js'
 import { responseOf } from '../reply/response.js'
+import { senderNetwork } from '../sender-network.js'
 import { signedInAs } from '../session-cookie.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { foreignNotice, tooLateNotice } from './notices.js'
@@ -23,13 +26,18 @@ export async function showEditing(context: Context, ports: DiscussionWebPorts, i
   return comment ? editing(ports, rules, comment, { text: comment.source, refusals: [] }) : tooLateNotice(ports)
 }
 
+// Each text that was is kept for moderators; whoever mends his spelling does not need more.
+const edits = new Allowance({ burst: 20, aSecond: 1 / 60 })
+const tooOften = { type: 'too-fast', waitSeconds: 60 } as const
+
 /** Puts the new text in the place of the old. */
 export async function editComment(context: Context, ports: DiscussionWebPorts, id: CommentId): Promise<Response> {
   if (originOf(context, ports) !== 'own') return foreignNotice(ports)
   const rules = await rulesOf(ports)
   const by = await provedBy(context, ports)
   const text = (new URLSearchParams(await context.req.text()).get('comment') ?? '').replace(/\r\n?/g, '\n')
-  const edited = await editOwnComment(ports, rules, { id, by, text })
+  const mayEdit = edits.take(`${id} ${senderNetwork(context, ports.proxies)}`)
+  const edited = mayEdit ? await editOwnComment(ports, rules, { id, by, text }) : refuse(tooOften)
   if (edited.ok) return backTo(edited.value, rules)
   const { refusal } = edited
   if (refusal.type === 'not-changeable') return tooLateNotice(ports)
@@ -71,8 +79,10 @@ async function editing(
     longest: settings['comments.longest'],
     refusals,
   })
-  return responseOf(privatePage(reading, page, { status: refusals.length > 0 ? 422 : 200 }))
+  return responseOf(privatePage(reading, page, { status: statusOf(refusals) }))
 }
+
+const statusOf = ([refusal]: readonly FormRefusal[]): number => (refusal === undefined ? 200 : refusal.type === 'too-fast' ? 429 : 422)
 
 /** To the comment in its thread, or to where its author sees that it waits. */
 function backTo(comment: CommentWithPlace, { settings }: HouseRules): Response {

@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
+import { readCommentDataPage } from '../../app/reading/comment-data-page.js'
 import { type CommentPage, readCommentPage } from '../../app/reading/comment-pages.js'
 import { readCommentStatus } from '../../app/reading/comment-status.js'
 import { hrefOfComment } from '../../app/reading/thread-page.js'
 import type { CommentId } from '../../core/ids.js'
-import { privatePage, redirected } from '../reply/rendered.js'
+import { pagePolicy, privatePage, redirected, rendered } from '../reply/rendered.js'
 import { responseOf } from '../reply/response.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { notFoundReply } from './notices.js'
@@ -19,6 +20,15 @@ export async function showComment(context: Context, ports: DiscussionWebPorts, i
 }
 
 const doneFrom = (text: string | undefined): CommentPage['done'] => (text === 'recommended' || text === 'reported' ? text : undefined)
+
+/** How comment data is processed, as the site is set up now. */
+export async function showCommentData(_: Context, ports: DiscussionWebPorts): Promise<Response> {
+  const reading = await ports.reader.reading()
+  const text = ports.theme.commentDataPage(readCommentDataPage(reading))
+  return responseOf(
+    rendered(text, { contentType: 'text/html; charset=utf-8', headers: [['Content-Security-Policy', pagePolicy(reading)]] }),
+  )
+}
 
 /** The way from a comment to where it stands in its thread. */
 export async function toThread(_: Context, ports: DiscussionWebPorts, id: CommentId): Promise<Response> {

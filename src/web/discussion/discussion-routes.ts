@@ -5,7 +5,7 @@ import { responseOf } from '../reply/response.js'
 import { senderNetwork } from '../sender-network.js'
 import { beginWithDraft } from '../sign-in/begin.js'
 import { deleteComment, editComment, showEditing } from './change-own-comment.js'
-import { showComment, showStatus, toThread } from './comment-pages.js'
+import { showComment, showCommentData, showStatus, toThread } from './comment-pages.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { formForScript, previewForScript } from './for-scripts.js'
 import { notFoundReply } from './notices.js'
@@ -23,6 +23,7 @@ export function discussionRoutes(ports: DiscussionWebPorts): Hono {
   app.post('/wp-comments-post.php', (context) => takeInFramework(context, ports))
   app.all('/wp-comments-post.php', (context) => context.text('Comments are sent with POST.\n', 405, { Allow: 'POST' }))
   app.get('/comments/form', (context) => formForScript(context, ports))
+  app.get('/comments/data', (context) => showCommentData(context, ports))
   app.get('/comments/pieces', (context) => commentPieces(context, ports))
   app.post('/comments/preview', (context) => previewForScript(context, ports))
   app.get('/comments/status/:token', (context) => showStatus(context, ports))

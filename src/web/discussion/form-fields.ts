@@ -1,4 +1,5 @@
 import type { TypedComment } from '../../app/reading/comment-form.js'
+import { followWord } from '../../core/discussion/follow.js'
 import { type ArticleId, articleId, type CommentId, commentId } from '../../core/ids.js'
 
 /** What came by the comment form, or by anything that knows WordPress's names for its fields. */
@@ -26,6 +27,8 @@ export function formFields(body: URLSearchParams, pressed?: string): FormFields 
       email: text('email'),
       url: text('url'),
       remember: text('wp-comment-cookies-consent') === 'yes',
+      // WordPress's own field for it has a tick and no more.
+      follow: followWord(text('subscribe_comments') === 'subscribe' ? 'all' : text('follow')),
     },
     token: text('token'),
     button: signInBy !== '' ? { signInBy } : body.has('preview') ? 'preview' : 'post',

@@ -10,7 +10,7 @@ export type LiveThreadsPorts = {
   report(cause: unknown): void
 }
 
-type Listener = { readonly response: ServerResponse; readonly network: string; last: number }
+type Listener = { readonly response: ServerResponse; readonly network: string; last: number; heading?: string | undefined }
 type Thread = { readonly listeners: Set<Listener>; due: NodeJS.Timeout | undefined }
 
 // What comes within so long is told together: a busy thread costs its readers no more than four messages a second.
@@ -109,7 +109,7 @@ export class LiveThreads {
     thread.due.unref()
   }
 
-  /** Reads once what is new to the one who knows least, and tells each what is new to him. */
+  /** Reads once what is new to the one who knows least, and tells each what is new to him; whoever knows it all already is left in peace. */
   async #tell(article: ArticleId, { listeners }: Thread): Promise<void> {
     let least = Number.POSITIVE_INFINITY
     for (const { last } of listeners) least = Math.min(least, last)
@@ -119,9 +119,11 @@ export class LiveThreads {
     const heading = await this.#ports.heading(found.count)
     const messages = new Map<number, string>()
     for (const listener of listeners) {
+      if (listener.last === found.last && listener.heading === heading) continue
       const message = messages.get(listener.last) ?? messageFrom(found, heading, listener.last)
       messages.set(listener.last, message)
       listener.last = found.last
+      listener.heading = heading
       send(listener, message)
     }
   }

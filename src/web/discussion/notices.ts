@@ -1,7 +1,7 @@
 import { frameOf } from '../../app/reading/frame.js'
-import { readProblemPage } from '../../app/reading/problem-page.js'
-import type { RenderedPage } from '../kept-pages.js'
-import { privatePage } from '../reply/rendered.js'
+import { type ProblemPage, readProblemPage } from '../../app/reading/problem-page.js'
+import type { RenderedPage } from '../kept-page.js'
+import { type AboutPrivate, privatePage } from '../reply/rendered.js'
 import { responseOf } from '../reply/response.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 
@@ -19,14 +19,20 @@ async function notice(ports: DiscussionWebPorts, about: 'foreign' | 'too-late'):
 }
 
 /** There is no such comment or article, or readers do not see it. */
-export const notFoundPage = (ports: DiscussionWebPorts): Promise<RenderedPage> => problem(ports, 'not-found', 404)
+export const notFoundPage = (ports: DiscussionWebPorts): Promise<RenderedPage> => problem(ports, { type: 'not-found' }, { status: 404 })
 
 export const notFoundReply = async (ports: DiscussionWebPorts): Promise<Response> => responseOf(await notFoundPage(ports))
 
 /** More than a form of ours can hold. */
-export const tooLargePage = (ports: DiscussionWebPorts): Promise<RenderedPage> => problem(ports, 'too-large', 413)
+export const tooLargePage = (ports: DiscussionWebPorts): Promise<RenderedPage> => problem(ports, { type: 'too-large' }, { status: 413 })
 
-async function problem(ports: DiscussionWebPorts, type: 'not-found' | 'too-large', status: number): Promise<RenderedPage> {
+/** More at once than one reader does. */
+export async function tooFastReply(ports: DiscussionWebPorts, retryAfterSeconds: number): Promise<Response> {
+  const headers = [['Retry-After', String(retryAfterSeconds)] as const]
+  return responseOf(await problem(ports, { type: 'too-fast', retryAfterSeconds }, { status: 429, headers }))
+}
+
+async function problem(ports: DiscussionWebPorts, about: ProblemPage['problem'], how: AboutPrivate): Promise<RenderedPage> {
   const reading = await ports.reader.reading()
-  return privatePage(reading, ports.theme.problemPage(await readProblemPage(reading, { type })), { status })
+  return privatePage(reading, ports.theme.problemPage(await readProblemPage(reading, about)), how)
 }

@@ -1,6 +1,6 @@
 import { formToken, provenBy, type TokenKind } from '../../app/discussion/form-token.js'
 import { houseRules } from '../../app/discussion/house-rules.js'
-import { type Posted, type PostRefusal, postComment } from '../../app/discussion/post-comment.js'
+import { type PostComment, type Posted, type PostRefusal, postComment } from '../../app/discussion/post-comment.js'
 import { type ReaderProof, withComment } from '../../app/discussion/reader-proof.js'
 import type { SignedIn } from '../../app/identity/session.js'
 import type { FormRefusal } from '../../app/reading/comment-form.js'
@@ -8,8 +8,9 @@ import { readCommentFormPage } from '../../app/reading/comment-form-page.js'
 import type { CommentFormPage } from '../../app/reading/comment-pages.js'
 import { hrefOfNumber } from '../../app/reading/thread-page.js'
 import type { Draft } from '../../core/discussion/draft.js'
+import { followFrom } from '../../core/discussion/follow.js'
 import type { ArticleId } from '../../core/ids.js'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 import { privatePage, redirected, withCookies } from '../reply/rendered.js'
 import { signedInAs } from '../session-cookie.js'
 import { letGoOfDraft } from '../sign-in/kept-draft.js'
@@ -61,6 +62,7 @@ async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }:
     text: sent.typed.text,
     who: sent.person ? accountOf(sent.person) : { type: 'guest', fields: sent.typed },
     network,
+    follow: settings['mail.follow-comments'] ? followOf(sent) : undefined,
     browser: { id: browser.id, own: browser.own.slice(-mostAsked) },
   })
   if (!posted.ok) return refused(ports, sent, posted.refusal)
@@ -69,6 +71,12 @@ async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }:
     ...(sent.person ? [] : [rememberedHeader(ports.origin, sent.typed.remember ? sent.typed : undefined)]),
     ...(await letGoOfDraft(ports, cookies)),
   ])
+}
+
+/** The address of an account stands before what is typed. */
+const followOf = ({ typed, person }: Sent): PostComment['follow'] => {
+  const follow = followFrom(typed.follow)
+  return follow && { follow, email: person?.account.email ?? typed.email }
 }
 
 // The newest of a reader's comments say whether he has been published before.
@@ -80,17 +88,19 @@ const accountOf = ({ account }: SignedIn) =>
 /** Where one's comment is to be seen: in the thread, or on a page that is made for its author alone. */
 function hrefAfter(posted: Posted, settings: Parameters<typeof hrefOfNumber>[1]): string {
   const { id, address, number, status } = posted
-  if (number === undefined) return `${address}?unapproved=${id}&moderation-hash=${status}#comment-${id}`
+  const followed = posted.followed === undefined ? '' : `&followed=${posted.followed}`
+  if (number === undefined) return `${address}?unapproved=${id}&moderation-hash=${status}${followed}#comment-${id}`
   const [path = '', fragment = ''] = hrefOfNumber(address, settings, number, id).split('#')
-  return `${path}${path.includes('?') ? '&' : '?'}posted=${id}#${fragment}`
+  return `${path}${path.includes('?') ? '&' : '?'}posted=${id}${followed}#${fragment}`
 }
 
 async function signInWish(ports: DiscussionWebPorts, { article, parent, typed }: Sent, provider: string): Promise<SignInWish> {
   const record = await (await ports.reader.reading()).pages.article(article)
-  const address = record?.card.address ?? '/'
+  const address = record?.life.state === 'published' ? record.card.address : '/'
   const returnTo = parent === undefined ? `${address}?respond#respond` : `${address}?replytocom=${parent}#respond`
   const { text, name, email, url } = typed
-  return { provider, returnTo, draft: { articleId: article, parent, text, name, email, url } }
+  const follow = typed.follow === '' ? undefined : typed.follow
+  return { provider, returnTo, draft: { articleId: article, parent, text, name, email, url, follow } }
 }
 
 type Returned = { readonly why: CommentFormPage['why']; readonly refusals: readonly FormRefusal[]; readonly kind?: TokenKind }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 import { networkOfRequest } from '../sender-network.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { tooLargePage } from './notices.js'
@@ -25,9 +25,11 @@ export async function quickPost(
   otherwise: Otherwise,
 ): Promise<void> {
   const body = await bodyOf(request)
-  if (!body) {
-    request.destroy()
-    return send(await tooLargePage(ports), response)
+  if (body === 'gone') return
+  if (body === 'too-large') {
+    // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
+    const page = await tooLargePage(ports)
+    return send({ ...page, headers: [...page.headers, 'Connection', 'close'] }, response)
   }
   const { headers } = request
   const taken = await takeCommentForm(ports, {
@@ -40,16 +42,21 @@ export async function quickPost(
   else send(taken, response)
 }
 
-/** Undefined when there is more of it than is taken. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+/** What was sent; `too-large` when it is more than is taken, `gone` when whoever sent it went away before its end. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | 'too-large' | 'gone'> {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > mostFormBytes) return undefined
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > mostFormBytes) return 'too-large'
+      chunks.push(chunk)
+    }
+  } catch (cause) {
+    if (request.errored && !request.complete) return 'gone'
+    throw cause
   }
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
 }
 
 function send({ status, headers, body }: RenderedPage, response: ServerResponse): void {

@@ -42,7 +42,7 @@ export function rememberedIn(origin: string, header: string | undefined): Rememb
 export const rememberedHeader = (origin: string, fields: Remembered | undefined): string =>
   setCookie(origin, {
     name: rememberedCookie,
-    value: fields ? new URLSearchParams(fields).toString() : '',
+    value: fields ? new URLSearchParams({ name: fields.name, email: fields.email, url: fields.url }).toString() : '',
     maxAge: fields ? lastsSeconds : 0,
   })
 

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../app/identity/session.js'
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
 import { nothingTyped, type TypedComment } from '../../app/reading/comment-form.js'
 import type { OwnComment, Visitor } from '../../app/reading/visitor.js'
+import { followWord } from '../../core/discussion/follow.js'
 import { type ArticleId, type CommentId, commentId } from '../../core/ids.js'
 import { type Instant, instant, later, minutes } from '../../core/instant.js'
 import { signedInAs } from '../session-cookie.js'
@@ -38,15 +39,20 @@ export async function visitorFor(ports: DiscussionWebPorts, asking: Asking): Pro
       person: person && personOf(person),
       replyTo,
       own,
+      // Whoever makes up a link may not make anybody believe that a letter comes.
+      followed: own.length > 0 ? followedFrom(query.get('followed')) : undefined,
       posted: own.find(({ id, isHeld }) => !isHeld && id === idIn(query, 'posted'))?.id,
     },
   }
 }
 
+const followedFrom = (text: string | null): Visitor['followed'] => (text === 'asked' || text === 'active' ? text : undefined)
+
 /** Who is signed in, as the form names him. */
 export const personOf = ({ account, session }: SignedIn): NonNullable<Visitor['person']> => ({
   name: account.name,
   by: session.provider === '' ? undefined : session.provider,
+  hasAddress: account.email !== undefined,
 })
 
 /** What he had typed before he went to sign in, or asked the browser to keep. */
@@ -56,6 +62,7 @@ async function typedBefore(ports: DiscussionWebPorts, { article, cookies }: Aski
   const fields = remembered ? { ...remembered, remember: true } : { name: '', email: '', url: '', remember: false }
   if (draft?.articleId !== article) return { ...nothingTyped, ...fields }
   return {
+    follow: followWord(draft.follow),
     text: draft.text,
     name: draft.name ?? fields.name,
     email: draft.email ?? fields.email,

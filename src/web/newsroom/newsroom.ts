@@ -7,6 +7,7 @@ import { noticePage, setUpPage, signInPage } from '../../render/newsroom/set-up.
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { deviceOf, forgetSession, rememberSession, renewSession, signedInAs } from '../session-cookie.js'
+import { decideRoutes } from './decide.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
@@ -29,6 +30,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     return next()
   })
   waysIn(app, ports)
+  app.route('/decide', decideRoutes(ports))
   app.use(async (context, next) => {
     const person = await signedInAs(ports, context.req.header('cookie'))
     if (!person)

@@ -2,7 +2,7 @@ import type { Reading } from '../../app/reading/reading.js'
 import { type Dependency, onSite } from '../../app/reading/stale.js'
 import type { Instant } from '../../core/instant.js'
 import { embedProviders } from '../../core/markup/embed.js'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 import { contentSecurityPolicy, everywhere } from './security-headers.js'
 
 // A browser asks each time whether its copy is still good, and mostly hears that it is; a CDN may answer for half a minute by itself.

@@ -1,4 +1,4 @@
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 
 /** A rendered page as the framework sends it. */
 export function responseOf({ status, headers, body }: RenderedPage): Response {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bestEncoding, encode, soon } from '../encodings.js'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 
 /** Sends a page that is for this one request, in the encoding that the browser likes best. */
 export async function sendOnce({ status, headers, body }: RenderedPage, request: IncomingMessage, response: ServerResponse): Promise<void> {

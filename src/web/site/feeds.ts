@@ -5,7 +5,7 @@ import { type Dependency, onNewest, onRecentComments } from '../../app/reading/s
 import { articleId } from '../../core/ids.js'
 import { parseSearch } from '../../core/publishing/search-query.js'
 import type { FeedForm } from '../../core/publishing/site-address.js'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 import { rendered } from '../reply/rendered.js'
 import { notFound } from './not-found.js'
 

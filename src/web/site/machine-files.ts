@@ -4,7 +4,7 @@ import { readNewsSitemap, readSectionsSitemap, readSitemap, readSitemapIndex, ty
 import { type Dependency, onNewest, onSitemap } from '../../app/reading/stale.js'
 import { openSearchXml } from '../../render/feeds/opensearch.js'
 import { sitemapXml } from '../../render/feeds/sitemap.js'
-import type { RenderedPage } from '../kept-pages.js'
+import type { RenderedPage } from '../kept-page.js'
 import { redirected, rendered } from '../reply/rendered.js'
 
 /** Files that machines ask for by fixed names; undefined for any other path. */

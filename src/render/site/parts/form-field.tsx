@@ -5,7 +5,9 @@ export type FormFieldProps = {
   readonly value: string
   readonly error?: string | undefined
   readonly hint?: string | undefined
-  readonly type?: 'text' | 'email' | 'url' | undefined
+  readonly type?: 'text' | 'email' | undefined
+  /** The keyboard that a phone shows. An address of the web is plain text: `example.org` is one to people, and none to browsers. */
+  readonly inputmode?: 'url' | undefined
   readonly rows?: number | undefined
   readonly required?: boolean | undefined
   readonly maxlength?: number | undefined

@@ -1,0 +1,55 @@
+import { type Context, Hono } from 'hono'
+import { decideByLink, heldByLink } from '../../app/letters/decide-by-link.js'
+import type { CommentState } from '../../core/discussion/comment.js'
+import { decidePage } from '../../render/newsroom/decide.js'
+import { noticePage } from '../../render/newsroom/set-up.js'
+import { wordingFor } from '../../render/words.js'
+import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+
+const decisions = ['published', 'spam', 'trashed'] as const
+
+/** How a moderator decides by the link of a letter, without signing in: on that comment, once. */
+export function decideRoutes(ports: NewsroomPorts): Hono {
+  const app = new Hono()
+  app.get('/:token', async (context) => {
+    context.header('X-Robots-Tag', 'noindex')
+    const comment = await heldByLink(ports, tokenOf(context))
+    if (!comment) return usedUp(context, ports)
+    if (comment.state !== 'held') return decided(context, ports, comment.state)
+    const { settings } = await ports.reader.site()
+    const wording = wordingFor('en', settings['site.time-zone'])
+    const moment = `${wording.date(comment.at)}, ${wording.time(comment.at)}`
+    return context.html(decidePage({ frame: await frameOf(ports), token: tokenOf(context), comment, moment }))
+  })
+  app.post('/:token', async (context) => {
+    const form = await context.req.parseBody()
+    const state = decisions.find((known) => known === form.state)
+    if (!state) return context.text('state must be one of published, spam, trashed\n', 422)
+    const done = await decideByLink(ports, tokenOf(context), state)
+    if (!done.ok) return usedUp(context, ports)
+    return decided(context, ports, done.value.state === 'held' ? state : done.value.state)
+  })
+  return app
+}
+
+const usedUp = async (context: Context, ports: NewsroomPorts) =>
+  context.html(
+    noticePage({
+      frame: await frameOf(ports),
+      title: 'This link is used up',
+      text: 'It works once, for seven days, and for whoever may decide on comments. Sign in to see what waits.',
+    }),
+    410,
+  )
+
+const stateWords: Readonly<Record<CommentState, string>> = {
+  published: 'It is published: readers see it.',
+  held: 'It waits.',
+  spam: 'It is among the spam.',
+  trashed: 'It was removed.',
+}
+
+const decided = async (context: Context, ports: NewsroomPorts, state: CommentState) =>
+  context.html(noticePage({ frame: await frameOf(ports), title: 'The comment is decided on', text: stateWords[state] }))
+
+const tokenOf = (context: Context): string => (context.req.param('token') ?? '').slice(0, 100)
