@@ -13,6 +13,7 @@ const table = {
   jobs: { runs: ['core', 'app', 'render', 'jobs'], types: [], packages: [] },
   main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'mail', 'sign-in', 'web', 'jobs', 'main'], types: [], packages: [] },
   browser: { runs: ['core', 'browser'], types: [], packages: [] },
+  exports: { runs: ['core', 'exports'], types: [], packages: [] },
   cli: { runs: ['core', 'app', 'main', 'cli'], types: [], packages: ['commander'] },
 }
 
@@ -22,6 +23,7 @@ const subjects = {
   markup: [],
   publishing: ['identity', 'markup'],
   discussion: ['identity', 'markup'],
+  spam: [],
 }
 
 const tests = '\\.test\\.tsx?$|/testing\\.ts$'
@@ -64,6 +66,13 @@ module.exports = {
       from: { path: `^src/core/${subject}/`, ...production },
       to: { path: '^src/core/[^/]+/', pathNot: `^src/core/(${oneOf([subject, ...friends])})/` },
     })),
+    {
+      name: 'core-spam-packages',
+      comment: 'the filter can be used alone: it needs no package',
+      severity: 'error',
+      from: { path: '^src/core/spam/', ...production },
+      to: { path: 'node_modules/' },
+    },
     {
       name: 'pure-folders-touch-nothing',
       comment: 'core, app and render know nothing of Node',

@@ -7,6 +7,8 @@ import { after, describe, it } from 'node:test'
 const planted: readonly (readonly [file: string, text: string])[] = [
   ['src/core/planted.ts', "import { settingsFrom } from '../app/settings/settings.js'\nexport const use = settingsFrom\n"],
   ['src/core/identity/planted.ts', "import { articleHtml } from '../markup/article-html.js'\nexport const use = articleHtml\n"],
+  ['src/core/spam/planted.ts', "import { articleHtml } from '../markup/article-html.js'\nexport const use = articleHtml\n"],
+  ['src/core/spam/planted-package.ts', "import { parseFragment } from 'parse5'\nexport const use = parseFragment\n"],
   ['src/core/publishing/planted.ts', "import { readFileSync } from 'node:fs'\nexport const use = readFileSync\n"],
   ['src/app/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/render/planted.ts', "import { readSite } from '../app/reading/site.js'\nexport const use = readSite\n"],
@@ -17,6 +19,7 @@ const planted: readonly (readonly [file: string, text: string])[] = [
   ['src/web/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/jobs/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/cli/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
+  ['src/exports/planted.ts', "import { settingsFrom } from '../app/settings/settings.js'\nexport const use = settingsFrom\n"],
   ['src/web/planted-package.ts', "import sharp from 'sharp'\nexport const use = sharp\n"],
   ['src/main/planted-test-helper.ts', "import { startSite } from '../../test/running-site.js'\nexport const use = startSite\n"],
 ]

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   redirect: async () => (await import('./commands/redirect.js')).redirectCommand(),
   ban: async () => (await import('./commands/ban.js')).banCommand(),
   comment: async () => (await import('./commands/comment.js')).commentCommand(),
+  spam: async () => (await import('./commands/spam.js')).spamCommand(),
   letters: async () => (await import('./commands/letters.js')).lettersCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),
   account: async () => (await import('./commands/account.js')).accountCommand(),

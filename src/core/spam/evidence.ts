@@ -1,0 +1,104 @@
+import { type Link, placeOf, type ReadBody, readBody } from './body.js'
+import { type Folded, fold } from './folding.js'
+import { addressSignals, linkSignals, mailSignals, nameSignals, pairSignals, shapeSignals, topicSignals } from './signals.js'
+import { type Grams, kinds, letterGrams, plainGrams, readable, wordGrams, wordsOf } from './tokens.js'
+
+/** What of a submission a piece of evidence was read from. What is taken away takes its evidence with it. */
+export type Part = 'words' | 'shape' | 'topic' | 'name' | 'mail' | 'address' | 'links'
+
+/** A piece of evidence: features, and signs by name. It is there only while all the parts are that it needs. */
+export type Piece = { readonly needs: readonly Part[]; readonly grams: readonly Grams[]; readonly signals: readonly string[] }
+
+/** All that a submission tells by itself. */
+export type Evidence = { readonly pieces: readonly Piece[]; readonly words: readonly string[]; readonly links: readonly Link[] }
+
+/** Reads a submission. */
+export function evidenceOf(submission: ReadSubmission): Evidence {
+  const body = readBody(submission.body)
+  const text = readable(body.text)
+  const folded = fold(text)
+  const words = wordsOf(folded.text)
+  const author = submission.author?.slice(0, 200)
+  const pieces: Piece[] = [
+    { needs: ['words'], grams: [wordGrams(words), letterGrams(folded.text, kinds.letters)], signals: [] },
+    { needs: ['shape'], grams: [], signals: shapeSignals(text, folded, words, body) },
+    ...linkPieces(body, submission.body.length),
+    ...authorPieces(submission, author, body),
+  ]
+  if (submission.context !== undefined) {
+    pieces.push({ needs: ['topic'], grams: [], signals: topicSignals(fold(submission.context.slice(0, 300)).text, words, folded.text) })
+  }
+  return { pieces, words, links: body.links }
+}
+
+type ReadSubmission = {
+  readonly body: string
+  readonly author?: string | undefined
+  readonly authorUrl?: string | undefined
+  readonly emailName?: string | undefined
+  readonly emailDomain?: string | undefined
+  readonly context?: string | undefined
+}
+
+function linkPieces(body: ReadBody, length: number): readonly Piece[] {
+  if (body.links.length === 0) return []
+  const some = body.links.slice(0, 30)
+  const hosts = [...new Set(some.map(({ host }) => host))]
+  const anchors = fold(some.map(({ anchor }) => anchor).join(' ')).text
+  const paths = some.flatMap(({ path }) => pathWords(path)).slice(0, 60)
+  return [
+    {
+      needs: ['links'],
+      grams: [
+        plainGrams(hosts.flatMap(hostParts), kinds.host),
+        plainGrams(paths, kinds.path),
+        plainGrams([...hosts.flatMap(hostWords), ...paths, ...wordsOf(anchors)].slice(0, 100), kinds.key),
+        plainGrams(wordsOf(anchors).slice(0, 60), kinds.anchor),
+      ],
+      signals: linkSignals(body, length),
+    },
+  ]
+}
+
+function authorPieces(submission: ReadSubmission, author: string | undefined, body: ReadBody): readonly Piece[] {
+  const pieces: Piece[] = []
+  const name: Folded | undefined = author === undefined ? undefined : fold(author)
+  const place = submission.authorUrl === undefined || submission.authorUrl === '' ? undefined : placeOf(submission.authorUrl)
+  if (author !== undefined && name !== undefined) {
+    const words = wordsOf(name.text)
+    pieces.push({
+      needs: ['name'],
+      grams: [plainGrams(words, kinds.name), plainGrams(words, kinds.key), letterGrams(name.text, kinds.nameLetters)],
+      signals: nameSignals(author, name, words),
+    })
+  }
+  if (place) {
+    const path = pathWords(place.path).slice(0, 30)
+    pieces.push({
+      needs: ['address'],
+      grams: [
+        plainGrams(hostParts(place.host), kinds.host),
+        plainGrams(path, kinds.path),
+        plainGrams([...hostWords(place.host), ...path], kinds.key),
+      ],
+      signals: addressSignals(place),
+    })
+  }
+  if (submission.emailDomain !== undefined) {
+    const domain = submission.emailDomain.toLowerCase().slice(0, 100)
+    pieces.push({ needs: ['mail'], grams: [plainGrams(hostParts(domain), kinds.mail)], signals: mailSignals(domain) })
+  }
+  pieces.push(...pairSignals({ name: name?.text, place, emailName: submission.emailName, emailDomain: submission.emailDomain, body }))
+  return pieces
+}
+
+/** A host by itself, its ending, and without what stands before its last two parts. */
+const hostParts = (host: string): readonly string[] => {
+  const parts = host.split('.')
+  return [host, parts.slice(-2).join('.'), `.${parts.at(-1)}`]
+}
+
+const hostWords = (host: string): readonly string[] => host.split(/[^a-z\u0080-\uffff]+/).filter((word) => word.length > 2)
+
+const pathWords = (path: string): readonly string[] =>
+  path.split(/[^a-z\u0080-\uffff]+/).filter((word) => word.length > 2 && word.length < 30)

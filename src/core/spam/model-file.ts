@@ -1,0 +1,32 @@
+import { bucketCount, type Model, type SignalWeights } from './model.js'
+
+// A model as bytes; names of signs are plain ASCII: the length of the head (four, big end first), the head as JSON, the known words, the weights.
+
+type Head = Omit<Model, 'weights' | 'known' | 'signals'> & {
+  readonly knownBytes: number
+  readonly signals: Readonly<Record<string, SignalWeights>>
+}
+
+/** The bytes of a model. The same model has the same bytes. */
+export function modelBytes({ weights, known, signals, ...rest }: Model): Uint8Array {
+  const head: Head = { ...rest, knownBytes: known.length, signals: Object.fromEntries(signals) }
+  const text = new TextEncoder().encode(JSON.stringify(head))
+  const bytes = new Uint8Array(4 + text.length + known.length + weights.length)
+  new DataView(bytes.buffer).setUint32(0, text.length)
+  bytes.set(text, 4)
+  bytes.set(known, 4 + text.length)
+  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), 4 + text.length + known.length)
+  return bytes
+}
+
+/** The model in bytes that `modelBytes` made; throws for others. */
+export function modelFrom(bytes: Uint8Array): Model {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+  const text = Array.from(bytes.subarray(4, 4 + length), (byte) => String.fromCharCode(byte)).join('')
+  const { knownBytes, signals, ...rest }: Head = JSON.parse(text)
+  // Copies: what is handed in may be a part of something larger.
+  const known = new Uint8Array(bytes.subarray(4 + length, 4 + length + knownBytes))
+  const weights = new Int8Array(new Uint8Array(bytes.subarray(4 + length + knownBytes)).buffer)
+  if (weights.length !== bucketCount) throw new Error(`a spam model with ${weights.length} weights instead of ${bucketCount}`)
+  return { ...rest, known, weights, signals: new Map(Object.entries(signals)) }
+}

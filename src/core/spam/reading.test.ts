@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { readBody } from './body.js'
+import { fold } from './folding.js'
+import { areNearlyAlike, textMark } from './similarity.js'
+import { wordsOf } from './tokens.js'
+
+describe('a text that is disguised', () => {
+  for (const [written, read] of [
+    ['𝐆𝐀𝐂𝐎𝐑', 'gacor'],
+    ['🅶🅰🅲🅾🆁', 'gacor'],
+    ['Ｃａｓｉｎｏ', 'casino'],
+    ['ca\u200bsi\u00adno', 'casino'],
+    ['cаsinо', 'casino'],
+    ['дoxoд', 'доход'],
+    ['v1agra', 'viagra'],
+    ['c4sin0s', 'casinos'],
+    ['Café', 'cafe'],
+  ] as const) {
+    it(`is read as it is meant: ${written}`, () => assert.equal(fold(written).text, read))
+  }
+
+  it('is noticed', () => {
+    assert.ok(fold('𝐆𝐀𝐂𝐎𝐑 cаsinо').disguised >= 7)
+    assert.equal(fold('ca\u200bsino').invisible, 1)
+    assert.equal(fold('Мост закрыли в марте 2019').disguised, 0)
+    assert.equal(fold('Der Zug fährt um 12 Uhr').disguised, 0)
+  })
+
+  it('has words in writing without spaces too', () => assert.deepEqual(wordsOf('大桥关闭 now'), ['大桥', '桥关', '关闭', 'now']))
+})
+
+describe('links', () => {
+  const hostsIn = (body: string) => readBody(body).links.map(({ form, host }) => `${form} ${host}`)
+
+  it('are found in every way of writing them', () => {
+    assert.deepEqual(hostsIn('<a href="http://www.one.example/x">one</a>'), ['html one.example'])
+    assert.deepEqual(hostsIn('[url=http://two.example]two[/url]'), ['bbcode two.example'])
+    assert.deepEqual(hostsIn('[url]http://two.example[/url]'), ['address two.example'])
+    assert.deepEqual(hostsIn('see [three](https://three.example/a "t")'), ['markdown three.example'])
+    assert.deepEqual(hostsIn('see (https://four.example/a), or www.five.example'), ['address four.example', 'address five.example'])
+    assert.deepEqual(hostsIn('MONEYGQ.COM'), ['bare host moneygq.com'])
+  })
+
+  it('are counted once, when their text is an address', () => {
+    assert.deepEqual(hostsIn('<a href="http://one.example">http://one.example</a>'), ['html one.example'])
+  })
+
+  it('leave their words in the text', () => {
+    const { text, links } = readBody('so <a href="http://one.example">cheap bags</a> here')
+    assert.equal(text, 'so cheap bags here')
+    assert.equal(links[0]?.anchor, 'cheap bags')
+  })
+
+  it('are not seen where there are none', () => assert.deepEqual(hostsIn('a < b, e.g. [sic] (see above). Yes.No 3.14 array[i](x)'), []))
+})
+
+describe('a copied comment', () => {
+  const text =
+    'Thank you for this wonderful article about the bridge, I have learned so much from it and will come back to your site every single day'
+
+  it('is known by its mark with letters swapped and a link added', () => {
+    const [one, other] = [textMark(text), textMark(`${text.replace('wonderful', 'w0nderful')} http://one.example`)]
+    assert.ok(one && other && areNearlyAlike(one, other))
+  })
+
+  it('is told from another', () => {
+    const [one, other] = [
+      textMark(text),
+      textMark('The second picture is from 1974, not 1976, because the tram line had been closed by then'),
+    ]
+    assert.ok(one && other && !areNearlyAlike(one, other))
+  })
+})

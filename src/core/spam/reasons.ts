@@ -1,0 +1,30 @@
+import { legibility, signalWeight } from './classifier.js'
+import type { Evidence, Part } from './evidence.js'
+import type { Model } from './model.js'
+
+type Sides = { readonly spam: string; readonly ham: string }
+
+const inWords: Readonly<Record<Part, Sides>> = {
+  words: { spam: 'words are those of spam', ham: 'words are those of wanted comments' },
+  shape: { spam: 'text is built like spam', ham: 'text is built like a wanted comment' },
+  topic: { spam: 'has little to do with the article', ham: 'speaks of the article' },
+  name: { spam: 'name is a sales phrase', ham: 'name is that of a person' },
+  mail: { spam: 'mail is where spammers have theirs', ham: 'mail is where readers have theirs' },
+  address: { spam: 'address of the author is one that is advertised', ham: 'address of the author is that of a person' },
+  links: { spam: 'links are those of spam', ham: 'links are those of wanted comments' },
+}
+
+const phrases = new Set(['name: words from 2', 'name: words from 3', 'name: words from 4', 'name: words from 6'])
+
+/** A part of the evidence in words, with the sign in it that says most. */
+export function partInWords(model: Model, evidence: Evidence, part: Part, weight: number): string {
+  const read = legibility(model, evidence.words)
+  const names = evidence.pieces.filter(({ needs }) => needs.includes(part)).flatMap(({ signals }) => signals)
+  const loudest = names
+    .map((name) => ({ name, weight: signalWeight(model, name, read) * Math.sign(weight) }))
+    .reduce((best, each) => (each.weight > best.weight ? each : best), { name: '', weight: 0.1 })
+  const said = inWords[part][weight > 0 ? 'spam' : 'ham']
+  // A word by itself is no phrase.
+  const words = part === 'name' && weight > 0 && !names.some((name) => phrases.has(name)) ? 'name is one that spammers use' : said
+  return loudest.name === '' ? words : `${words} (${loudest.name})`
+}

@@ -1,0 +1,42 @@
+import { readBody } from './body.js'
+import { fold } from './folding.js'
+import { hashOf } from './hashing.js'
+import { wordsOf } from './tokens.js'
+
+/** The mark of a text in 64 bits (Charikar's SimHash over triples of words): texts that are nearly alike have marks that differ in few. */
+export type TextMark = { readonly high: number; readonly low: number }
+
+/** The mark of a body, without its links; undefined for fewer than five words, of which many are alike by chance. */
+export function textMark(body: string): TextMark | undefined {
+  const words = wordsOf(fold(readBody(body.slice(0, 20_000)).text).text)
+  if (words.length < 5) return undefined
+  const votes = new Int32Array(64)
+  for (let at = 0; at + 2 < words.length; at++) {
+    const triple = `${words[at]} ${words[at + 1]} ${words[at + 2]}`
+    vote(votes, 0, hashOf(triple, 1))
+    vote(votes, 32, hashOf(triple, 2))
+  }
+  return { high: marked(votes, 0), low: marked(votes, 32) }
+}
+
+function vote(votes: Int32Array, from: number, hash: number): void {
+  for (let bit = 0; bit < 32; bit++) votes[from + bit] = (votes[from + bit] ?? 0) + ((hash >>> bit) & 1 ? 1 : -1)
+}
+
+function marked(votes: Int32Array, from: number): number {
+  let bits = 0
+  for (let bit = 0; bit < 32; bit++) if ((votes[from + bit] ?? 0) > 0) bits |= 1 << bit
+  return bits >>> 0
+}
+
+const mostDifferentBits = 10
+
+/** Whether two texts are the same but for a few words or letters. */
+export const areNearlyAlike = (one: TextMark, other: TextMark): boolean =>
+  bitsIn(one.high ^ other.high) + bitsIn(one.low ^ other.low) <= mostDifferentBits
+
+function bitsIn(word: number): number {
+  let count = 0
+  for (let rest = word; rest !== 0; rest &= rest - 1) count++
+  return count
+}

@@ -1,0 +1,40 @@
+import type { FormEvidence, SeenBefore } from './submission.js'
+
+/** What a site itself saw, in log odds; positive for spam. */
+export type SiteSign = { readonly words: string; readonly weight: number }
+
+/** What the form and the site's memory tell. The training has no example of it, so the weights are set by hand; what is absent weighs nothing. */
+export function siteSigns(form: FormEvidence = {}, seen: SeenBefore = {}): readonly SiteSign[] {
+  return [...formSigns(form), ...seenSigns(seen)].filter(({ weight }) => weight !== 0)
+}
+
+function formSigns({ secondsOnForm, honeypotFilled, scriptRan, workDone }: FormEvidence): readonly SiteSign[] {
+  return [
+    { words: 'filled in a field that readers do not see', weight: honeypotFilled === true ? 6 : 0 },
+    { words: `sent ${Math.round(secondsOnForm ?? 0)} seconds after the form was opened`, weight: hasteWeight(secondsOnForm) },
+    { words: 'no script ran where one was offered', weight: scriptRan === false ? 0.5 : 0 },
+    { words: 'a script ran', weight: scriptRan === true ? -0.3 : 0 },
+    { words: 'the work that was asked for was not done', weight: workDone === false ? 2 : 0 },
+  ]
+}
+
+const hasteWeight = (seconds: number | undefined): number => (seconds === undefined || seconds >= 10 ? 0 : seconds < 3 ? 2.5 : 0.8)
+
+function seenSigns(seen: SeenBefore): readonly SiteSign[] {
+  const { sameTextToday = 0, sameLinkToday = 0, sameNetworkThisHour = 0, authorApproved = 0, authorSpam = 0, hostsKnown } = seen
+  return [
+    { words: `same text in ${sameTextToday} comments today`, weight: Math.min(4, 1.5 * Math.log2(1 + sameTextToday)) },
+    { words: `same link in ${sameLinkToday} comments today`, weight: Math.min(4, Math.log2(1 + sameLinkToday)) },
+    {
+      words: `${sameNetworkThisHour} comments from this network within the hour`,
+      weight: sameNetworkThisHour < 5 ? 0 : Math.min(2, 0.4 * Math.log2(sameNetworkThisHour)),
+    },
+    { words: `author was spam ${authorSpam} times`, weight: Math.min(5, 2.5 * authorSpam) },
+    { words: `author has ${authorApproved} approved comments`, weight: authorSpam > 0 ? 0 : -trust(authorApproved) },
+    { words: 'links to places that are new to this site', weight: hostsKnown === false ? 0.7 : 0 },
+    { words: 'links to places that approved comments link to', weight: hostsKnown === true ? -0.7 : 0 },
+  ]
+}
+
+/** Earned slowly: the first approved comment is worth next to nothing, and spam from the same author takes all of it. */
+const trust = (approved: number): number => Math.min(3, 0.15 * approved)

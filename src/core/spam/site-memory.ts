@@ -1,0 +1,64 @@
+import type { Evidence } from './evidence.js'
+import { probability } from './probability.js'
+
+/** What a site's moderators taught: a value of fixed size. */
+export type SiteMemory = { readonly weights: Float32Array; readonly ham: number; readonly spam: number }
+
+/** What one decision changed, to be kept with it so that it can be taken back exactly. */
+export type Lesson = { readonly isSpam: boolean; readonly step: number }
+
+const buckets = 1 << 15
+const rate = 2
+/** What a site taught moves a comment no further than this, in log odds. */
+const furthest = 5
+/** Of one kind of decision, so many more than of the other count in full. */
+const headStart = 20
+
+/** A site that has decided nothing. */
+export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(buckets), ham: 0, spam: 0 })
+
+/** What the site's memory adds to a comment's log odds. */
+export function remembered(memory: SiteMemory, evidence: Evidence): number {
+  let sum = 0
+  for (const { hashes, scale } of gramsIn(evidence)) {
+    let run = 0
+    for (const hash of hashes) run += memory.weights[hash & (buckets - 1)] ?? 0
+    sum += run * scale
+  }
+  return Math.max(-furthest, Math.min(furthest, sum))
+}
+
+/**
+ * Learns a decision about a comment whose log odds were `before`, with what the memory added. What was known anyway teaches little, so the same
+ * comment a thousand times teaches no more than a few; and where one kind of decision outnumbers the other, each of its kind teaches less.
+ */
+export function learn(
+  memory: SiteMemory,
+  evidence: Evidence,
+  isSpam: boolean,
+  before: number,
+): { readonly memory: SiteMemory; readonly lesson: Lesson } {
+  const [ham, spam] = isSpam ? [memory.ham, memory.spam + 1] : [memory.ham + 1, memory.spam]
+  const share = isSpam ? Math.min(1, (ham + headStart) / spam) : Math.min(1, (spam + headStart) / ham)
+  const lesson = { isSpam, step: rate * share * ((isSpam ? 1 : 0) - probability(before)) }
+  return { memory: { weights: moved(memory.weights, evidence, lesson.step), ham, spam }, lesson }
+}
+
+/** Takes a decision back: the memory is as if it had not been made. */
+export function unlearn(memory: SiteMemory, evidence: Evidence, { isSpam, step }: Lesson): SiteMemory {
+  return {
+    weights: moved(memory.weights, evidence, -step),
+    ham: memory.ham - (isSpam ? 0 : 1),
+    spam: memory.spam - (isSpam ? 1 : 0),
+  }
+}
+
+function moved(weights: Float32Array, evidence: Evidence, step: number): Float32Array {
+  const after = weights.slice()
+  for (const { hashes, scale } of gramsIn(evidence)) {
+    for (const hash of hashes) after[hash & (buckets - 1)] = (after[hash & (buckets - 1)] ?? 0) + step * scale
+  }
+  return after
+}
+
+const gramsIn = (evidence: Evidence) => evidence.pieces.flatMap(({ grams }) => grams)

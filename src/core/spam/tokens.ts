@@ -1,0 +1,103 @@
+import { hashOf, hashOn, mixed } from './hashing.js'
+
+/** Features of one kind, as hashes, each of which counts for `scale`: a long text has many that say little each. */
+export type Grams = { readonly hashes: Uint32Array; readonly scale: number }
+
+/** The kinds of features. A key word is looked for in names, anchors and addresses alike. */
+export const kinds = {
+  word: 0x11,
+  pair: 0x23,
+  letters: 0x35,
+  key: 0x47,
+  name: 0x59,
+  nameLetters: 0x6b,
+  host: 0x7d,
+  path: 0x8f,
+  mail: 0xa1,
+  anchor: 0xb3,
+} as const
+
+const mostSigns = 3_000
+
+/** What of a long text is read for its words: its beginning and its end. */
+export const readable = (text: string): string => (text.length <= mostSigns ? text : `${text.slice(0, 2_000)} ${text.slice(-1_000)}`)
+
+// Where words are not parted by spaces, two signs are a word.
+const unparted = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/
+const wordOrPicture = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu
+
+/** The words of a folded text; of writing without spaces, its pairs of signs. */
+export function wordsOf(folded: string): readonly string[] {
+  const words = folded.match(wordOrPicture) ?? []
+  return unparted.test(folded) ? words.flatMap((word) => (unparted.test(word) ? signPairs(word) : [word])) : words
+}
+
+function signPairs(word: string): readonly string[] {
+  if (word.length < 3) return [word]
+  const pairs: string[] = []
+  for (let at = 0; at + 1 < word.length; at++) pairs.push(word.slice(at, at + 2))
+  return pairs
+}
+
+/** Words and pairs of words. */
+export function wordGrams(words: readonly string[]): Grams {
+  const hashes: number[] = []
+  let before = 0
+  for (const word of words) {
+    const hash = hashOf(word, kinds.word)
+    hashes.push(hash)
+    if (before !== 0) hashes.push(mixed(hashOn(hash ^ kinds.pair, before)))
+    before = hash
+  }
+  return gramsOf(hashes)
+}
+
+/** Runs of three to five signs of a text; a digit is any digit. */
+export function letterGrams(folded: string, seed: number): Grams {
+  const text = ` ${folded.replace(/\s+/g, ' ').trim()} `
+  const hashes = new Uint32Array(text.length * 3)
+  let count = 0
+  for (let from = 0; from + 2 < text.length; from++) {
+    let hash = seed
+    const end = Math.min(from + 5, text.length)
+    for (let at = from; at < end; at++) {
+      const unit = text.charCodeAt(at)
+      hash = hashOn(hash, unit >= 48 && unit <= 57 ? 48 : unit)
+      if (at >= from + 2) hashes[count++] = mixed(hash)
+    }
+  }
+  return gramsOf(hashes.subarray(0, count))
+}
+
+/** Words each as they are, as features of one kind. */
+export const plainGrams = (words: readonly string[], seed: number): Grams => gramsOf(words.map((word) => hashOf(word, seed)))
+
+/** Said twice is not said louder. */
+function gramsOf(all: ArrayLike<number>): Grams {
+  const hashes = distinct(all)
+  return { hashes, scale: hashes.length === 0 ? 0 : 1 / Math.sqrt(hashes.length) }
+}
+
+// A table to find repetitions in, at a fifth of the cost of a Set. Only `distinct` sees it, and what it holds of one call says nothing to the next.
+const places = 1 << 15
+const held = new Uint32Array(places)
+const heldIn = new Uint32Array(places)
+let call = 0
+
+/** Each once, in the order of their first appearance. More than the table has room for are cut off. */
+function distinct(all: ArrayLike<number>): Uint32Array {
+  call = (call + 1) >>> 0
+  const once = new Uint32Array(Math.min(all.length, places / 2))
+  let count = 0
+  for (let next = 0; next < all.length; next++) {
+    const hash = all[next] ?? 0
+    let at = hash >>> 17
+    while (heldIn[at] === call && held[at] !== hash) at = (at + 1) & (places - 1)
+    if (heldIn[at] === call) continue
+    if (count === once.length) break
+    heldIn[at] = call
+    held[at] = hash
+    once[count++] = hash
+  }
+  return once.slice(0, count)
+}

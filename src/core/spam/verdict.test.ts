@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { trainBase } from './base-training.js'
+import { modelBytes, modelFrom } from './model-file.js'
+import { logOdds } from './probability.js'
+import { emptyMemory, learn, unlearn } from './site-memory.js'
+import type { Submission } from './submission.js'
+import { ownComments, ownModel } from './testing.js'
+import { judge, type Reason } from './verdict.js'
+
+const advert: Submission = {
+  body: 'Great post about the bridge! <a href="http://cheap-bags.example.com/buy-cheap.html">cheap bags outlet</a>',
+  author: 'cheap bags outlet',
+  authorUrl: 'http://cheap-bags.example.com/buy-cheap.html',
+  emailDomain: 'mail.ru',
+  context: 'The bridge and the budget',
+}
+
+describe('the filter', () => {
+  it('tells an advert from a remark', () => {
+    assert.equal(judge(ownModel, advert).verdict, 'spam')
+    assert.equal(judge(ownModel, { body: 'Does anybody know when the bridge was closed?', author: 'Maria K.' }).verdict, 'ham')
+  })
+
+  it('is trained alike each time, bit for bit, and is itself again after it was kept', () => {
+    const bytes = modelBytes(ownModel)
+    assert.deepEqual(modelBytes({ ...trainBase(ownComments), thresholds: ownModel.thresholds }), bytes)
+    assert.deepEqual(modelBytes(modelFrom(bytes)), bytes)
+    const within = new Uint8Array([1, 2, 3, ...bytes, 4]).subarray(3, -1)
+    assert.deepEqual(modelBytes(modelFrom(within)), bytes)
+    assert.ok(bytes.length <= 1_000_000)
+  })
+
+  it('takes what is absent for absent, and only what failed for a sign', () => {
+    const { body } = advert
+    const score = (form: Submission['form']) => judge(ownModel, { body, form }).logOdds
+    assert.equal(score({}), score(undefined))
+    assert.equal(score({ honeypotFilled: false, secondsOnForm: 60 }), score(undefined))
+    assert.ok(score({ honeypotFilled: true }) > score(undefined))
+  })
+
+  it('gives no right to links for a first approved comment, and takes trust away at once', () => {
+    const score = (seen: Submission['seen']) => judge(ownModel, { ...advert, seen }).logOdds
+    assert.ok(score({ authorApproved: 1 }) > score({}) - 0.2)
+    assert.ok(score({ authorApproved: 50, authorSpam: 1 }) > score({}))
+  })
+})
+
+describe('a reason', () => {
+  const reasonFor = (submission: Submission, part: Reason['part']) =>
+    judge(ownModel, submission).reasons.find((reason) => reason.part === part)
+  const without: readonly (readonly [Reason['part'], Submission])[] = [
+    ['name', { ...advert, author: undefined }],
+    ['address', { ...advert, authorUrl: undefined }],
+    ['site', advert],
+  ]
+
+  for (const [part, less] of without) {
+    it(`moves the score by what it says when its evidence is taken away: ${part}`, () => {
+      const full = part === 'site' ? { ...advert, seen: { sameLinkToday: 14 } } : advert
+      const reason = reasonFor(full, part)
+      assert.ok(reason)
+      const moved = logOdds(judge(ownModel, full).score) - logOdds(judge(ownModel, less).score)
+      assert.ok(Math.abs(moved - reason.weight) < 1e-6, `${moved} is not ${reason.weight}`)
+    })
+  }
+
+  it('is in words', () => {
+    const { reasons } = judge(ownModel, { ...advert, seen: { sameLinkToday: 14 } })
+    assert.ok(reasons.some(({ words }) => words === 'same link in 14 comments today'))
+    assert.ok(reasons.some(({ words }) => words.startsWith('name is a sales phrase')))
+  })
+})
+
+describe('what a site’s moderators decide', () => {
+  const remark: Submission = { body: 'The gazette of Upper Lower has this wrong again, says the club of philatelists' }
+
+  it('is learned, and unlearned without a trace', () => {
+    const before = judge(ownModel, remark, emptyMemory())
+    const { memory, lesson } = learn(emptyMemory(), before.evidence, true, before.logOdds)
+    assert.ok(judge(ownModel, remark, memory).logOdds > before.logOdds + 0.3)
+    const after = unlearn(memory, before.evidence, lesson)
+    assert.ok(Math.abs(judge(ownModel, remark, after).logOdds - before.logOdds) < 1e-5)
+    assert.deepEqual([after.ham, after.spam], [0, 0])
+  })
+
+  it('cannot be drowned: after a thousand floods of spam a plain remark is not spam', () => {
+    let memory = emptyMemory()
+    for (let at = 0; at < 1_000; at++) {
+      const flood = judge(ownModel, { ...advert, body: `${advert.body} number ${at} of many` }, memory)
+      memory = learn(memory, flood.evidence, true, flood.logOdds).memory
+    }
+    assert.notEqual(judge(ownModel, { body: 'Does anybody know when the bridge was closed?', author: 'Maria K.' }, memory).verdict, 'spam')
+  })
+})
+
+describe('hostile text', () => {
+  const full = (text: string) => text.repeat(Math.ceil(65_536 / text.length)).slice(0, 65_536)
+
+  for (const text of [
+    'a',
+    '<',
+    '<a href=',
+    '[url=',
+    '[](',
+    'a.com ',
+    'http://a.com/b ',
+    'a.',
+    ' \n',
+    'a\u0301\u0300',
+    'aа',
+    '1 ',
+    '[',
+    'x1',
+  ]) {
+    it(`is read in a time that does not run away: ${JSON.stringify(text)}`, () => {
+      const time = (body: string) => {
+        const start = process.cpuUsage()
+        for (let round = 0; round < 10; round++) judge(ownModel, { body, author: body, context: body })
+        const { user, system } = process.cpuUsage(start)
+        return (user + system) / 10_000
+      }
+      time(full(text))
+      assert.ok(Math.min(time(full(text)), time(full(text)), time(full(text))) < 5)
+    })
+  }
+})
