@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { clientAddress, trustedProxies } from './client-address.js'
+import { threadMilliseconds } from './testing.js'
 
 /** The address of a request, in which proxies are named as in the environment. */
 function asking(peer: string, forwardedFor: string | undefined, ...named: string[]): string {
@@ -77,10 +78,10 @@ describe('the address of a reader', () => {
   })
 
   it('is found at once in a header that goes on and on', () => {
-    const started = performance.now()
+    const started = threadMilliseconds()
     assert.equal(asking('127.0.0.1', `${'['.repeat(200_000)}, ${'127.0.0.1,'.repeat(20_000)}`, '127.0.0.1'), '127.0.0.1')
     assert.equal(asking('127.0.0.1', `${'%'.repeat(200_000)}:${'%'.repeat(200_000)}`, '127.0.0.1'), '127.0.0.1')
-    assert.ok(performance.now() - started < 1000)
+    assert.ok(threadMilliseconds() - started < 1000)
   })
 })
 

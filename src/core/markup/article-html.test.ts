@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { threadMilliseconds } from '../testing.js'
 import { articleHtml } from './article-html.js'
 import { faultsIn, hostileFixtures, randomMarkup } from './testing.js'
 
@@ -156,9 +157,9 @@ describe('the HTML of an article', () => {
       addresses: `<p>${'http://'.repeat(100_000)}</p>`,
     }
     for (const [name, source] of Object.entries(hostile)) {
-      const begun = performance.now()
+      const begun = threadMilliseconds()
       articleHtml(source)
-      const took = performance.now() - begun
+      const took = threadMilliseconds() - begun
       assert.ok(took < 5_000, `${name} took ${took} ms`)
     }
   })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { threadMilliseconds } from '../testing.js'
 import { articleHtml } from './article-html.js'
 import { excerpt, plainText, readingMinutes, wordCount } from './plain-text.js'
 
@@ -38,11 +39,11 @@ describe('plain text', () => {
   })
 
   it('takes no longer than its length warrants', () => {
-    const begun = performance.now()
+    const begun = threadMilliseconds()
     for (const hostile of [' '.repeat(500_000), `${'.'.repeat(300_000)}x y z`, "a'".repeat(300_000), '! '.repeat(300_000)]) {
       excerpt(hostile, 100_000)
       wordCount(hostile)
     }
-    assert.ok(performance.now() - begun < 3_000)
+    assert.ok(threadMilliseconds() - begun < 3_000)
   })
 })

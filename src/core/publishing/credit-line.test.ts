@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { threadMilliseconds } from '../testing.js'
 import type { Credit } from './credit.js'
 import { creditLine, recogniseCreditLine, restoreCreditLine } from './credit-line.js'
 
@@ -243,7 +244,7 @@ describe('recognising credit lines', () => {
       '<a href="b"><img src="a">',
       '\n',
     ]
-    const started = performance.now()
+    const started = threadMilliseconds()
     for (const one of hostile)
       for (const other of hostile) {
         const html = `<p>${one.repeat(3_000)}${other.repeat(3_000)}</p>\n${prose}<p>${other.repeat(50)}MEMO | December 31, 2019${one.repeat(3)}</p>`
@@ -252,6 +253,6 @@ describe('recognising credit lines', () => {
         const bare = recogniseCreditLine(html.slice(3))
         if (bare) assert.equal(restoreCreditLine(bare.body, bare.credit), html.slice(3))
       }
-    assert.ok(performance.now() - started < 5_000)
+    assert.ok(threadMilliseconds() - started < 5_000)
   })
 })

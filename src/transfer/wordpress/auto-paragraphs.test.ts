@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { threadMilliseconds } from '../../core/testing.js'
 import { autoParagraphs } from './auto-paragraphs.js'
 
 const cases: readonly (readonly [what: string, source: string, html: string])[] = [
@@ -72,10 +73,10 @@ describe('making paragraphs', () => {
       '<blockquote>\n',
     ]
     for (const piece of hostile) {
-      const started = performance.now()
+      const started = threadMilliseconds()
       autoParagraphs(piece.repeat(60_000))
       autoParagraphs('<div>'.repeat(30_000) + piece.repeat(30_000))
-      assert.ok(performance.now() - started < 2_000, JSON.stringify(piece))
+      assert.ok(threadMilliseconds() - started < 2_000, JSON.stringify(piece))
     }
   })
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { threadMilliseconds } from '../../core/testing.js'
 import { fillBlocks, resolveAttachments, wordpressBody } from './body.js'
 
 const gif = '<img src="a.gif" alt="A">'
@@ -158,9 +159,9 @@ describe('the body of a WordPress article', () => {
       '[video src=" ',
     ]
     for (const piece of hostile) {
-      const started = performance.now()
+      const started = threadMilliseconds()
       wordpressBody(piece.repeat(30_000))
-      assert.ok(performance.now() - started < 2_000, piece)
+      assert.ok(threadMilliseconds() - started < 2_000, piece)
     }
   })
 })
@@ -190,9 +191,9 @@ describe('reusable blocks', () => {
 
   it('cannot make a body without bounds', () => {
     const tower = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [at + 1, `${'x'.repeat(1000)}${ref(at + 2).repeat(40)}`]))
-    const started = performance.now()
+    const started = threadMilliseconds()
     assert.ok(shown(ref(1), tower).html.length < 20_000_000)
-    assert.ok(performance.now() - started < 5_000)
+    assert.ok(threadMilliseconds() - started < 5_000)
   })
 
   for (const odd of ['{"ref":"5"}', '{"ref":0}', '{"ref":-1}', '{"ref":1e30}', '{ref:5}', '', '{"ref":5.5}', '[5]'])

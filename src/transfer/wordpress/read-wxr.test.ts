@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { threadMilliseconds } from '../../core/testing.js'
 import { readWxr } from './read-wxr.js'
 import { usualLimits, type WxrLimits, type WxrPost, type WxrRecord } from './wxr.js'
 
@@ -180,9 +181,9 @@ describe('reading a damaged or hostile export', () => {
 
   it('skips an element in a million pieces, in the time of its length, and reads on', async () => {
     const pieces = item(`<content:encoded>${'<![CDATA[x]]>'.repeat(1_000_000)}</content:encoded>`)
-    const started = performance.now()
+    const started = threadMilliseconds()
     assert.deepEqual(outline(await recordsOf(file(pieces, item('')), 65_536)), ['site', 'skipped element-too-long 7', 'post'])
-    assert.ok(performance.now() - started < 3_000)
+    assert.ok(threadMilliseconds() - started < 3_000)
   })
 
   it('bears brackets that open nothing, as text and by the million', async () => {
@@ -193,10 +194,10 @@ describe('reading a damaged or hostile export', () => {
     )
     assert.equal(sound?.type === 'post' && sound.content, '1 < 2 <<<<3 <😀 &< <<;')
     assert.ok((await recordsOf(file(item(`<title>${odd}</title>`)), 3)).length > 1)
-    const started = performance.now()
+    const started = threadMilliseconds()
     const endless = item(`<content:encoded>${'<'.repeat(5_000_000)}${'< '.repeat(5_000_000)}</content:encoded>`)
     assert.deepEqual(outline(await recordsOf(file(endless, item('')), 65_536)), ['site', 'skipped element-too-long 7', 'post'])
-    assert.ok(performance.now() - started < 4_000)
+    assert.ok(threadMilliseconds() - started < 4_000)
   })
 
   it('reads an article with ten thousand comments, as WordPress writes them', async () => {
