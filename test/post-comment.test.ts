@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { moderateComments } from '../src/app/discussion/moderate-comments.js'
 import { type ArticleId, commentId } from '../src/core/ids.js'
 import { instant } from '../src/core/instant.js'
@@ -377,6 +378,24 @@ describe('the page that says how comment data is processed', () => {
     assert.match(page, /take it back for 7 minutes/)
     assert.match(page, /No mail address need be given/)
     assert.doesNotMatch(page, /Signing in/)
+  })
+})
+
+describe('a comment that cannot be kept', () => {
+  it('comes back with all that was typed, and a reference', async () => {
+    const site = await startSite(open)
+    await aPublicArticle(site, { slug: 'ferries', life: published(Date.now()) })
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/?respond')).text()
+    await site.masthead.database.transact((queries) => sql`alter table outbox rename to elsewhere`.execute(queries))
+    const refused = await reader.post('/wp-comments-post.php', filled(page))
+    assert.equal(refused.status, 500)
+    const again = await refused.text()
+    assert.match(again, /was not posted.*Reference [0-9A-F]{8}/)
+    assert.match(again, /At last, the ferries\.<\/textarea>/)
+    assert.match(again, /value="Nora"/)
+    await site.masthead.database.transact((queries) => sql`alter table elsewhere rename to outbox`.execute(queries))
+    assert.equal((await reader.post('/wp-comments-post.php', filled(again))).status, 302)
   })
 })
 

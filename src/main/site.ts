@@ -43,8 +43,14 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     origin: config.origin,
     assets: assets.paths,
   })
+  const report = (cause: unknown, path: string): string => {
+    const reference = randomBytes(4).toString('hex').toUpperCase()
+    log.error('could not make a page', cause, { path, reference })
+    return reference
+  }
   const discussion = {
     ...masthead,
+    report,
     origin: config.origin,
     proxies: config.proxies,
     reader,
@@ -68,11 +74,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
       ready: () => answers(masthead),
     }),
-    report: (cause, path) => {
-      const reference = randomBytes(4).toString('hex').toUpperCase()
-      log.error('could not make a page', cause, { path, reference })
-      return reference
-    },
+    report,
   })
   masthead.onEvents((events) => web.apply(events))
   const stopJobs = startTimetable(jobsOf(masthead, log), (job, cause) => log.error(`could not ${job}`, cause))

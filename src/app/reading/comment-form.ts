@@ -38,7 +38,10 @@ export type Person = {
 }
 
 /** What is wrong with a form that came back. */
-export type FormRefusal = TextRefusal | CommenterRefusal | AdmissionRefusal
+export type FormRefusal = TextRefusal | CommenterRefusal | AdmissionRefusal | NotKept
+
+/** Something broke while the comment was to be kept; the log has it under the reference. */
+export type NotKept = { readonly type: 'not-kept'; readonly reference: string }
 
 /** What stands in the fields. */
 export type TypedComment = GuestFields & {

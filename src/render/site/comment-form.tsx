@@ -202,6 +202,7 @@ const generalRefusals = [
   'parent-gone',
   'duplicate-comment',
   'too-fast',
+  'not-kept',
 ] as const
 
 /** What is said of those refusals that a field, or the whole form, is to show; undefined when there is none. */
@@ -217,6 +218,7 @@ export function refusalWords(
 function detailsOf(refusal: FormRefusal, { number, count, words }: Wording): Readonly<Record<string, string>> {
   if (refusal.type === 'comment-too-long') return { length: number(refusal.length), limit: number(refusal.limit) }
   if (refusal.type === 'name-too-long') return { limit: number(refusal.limit) }
+  if (refusal.type === 'not-kept') return { reference: refusal.reference }
   if (refusal.type === 'too-fast') {
     const { waitSeconds } = refusal
     return { wait: waitSeconds < 120 ? count(words.seconds, waitSeconds) : count(words.minutes, Math.ceil(waitSeconds / 60)) }

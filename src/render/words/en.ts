@@ -151,6 +151,8 @@ export const en = {
     'parent-gone': 'The comment you were answering is not there any more. You can post this as a comment of its own.',
     'duplicate-comment': 'Duplicate comment detected; it looks as though you’ve already said that!',
     'too-fast': 'You are posting comments too quickly. Slow down. Please try again in {wait}.',
+    'not-kept':
+      'Something broke here, and your comment was not posted. All you wrote still stands below; please try again in a moment. Reference {reference}.',
   },
   commentRemoved: 'This comment was removed.',
   articleAuthor: 'author of this article',

@@ -6,4 +6,6 @@ import type { SignInPorts } from '../sign-in/sign-in-ports.js'
 export type DiscussionWebPorts = DiscussionPorts &
   SignInPorts & {
     readonly theme: Theme
+    /** Writes down what broke, under a reference that the reader is told. */
+    report(cause: unknown, path: string): string
   }

@@ -1,15 +1,16 @@
 import { formToken, provenBy, type TokenKind } from '../../app/discussion/form-token.js'
-import { houseRules } from '../../app/discussion/house-rules.js'
+import { type HouseRules, houseRules } from '../../app/discussion/house-rules.js'
 import { type PostComment, type Posted, type PostRefusal, postComment } from '../../app/discussion/post-comment.js'
 import { type ReaderProof, withComment } from '../../app/discussion/reader-proof.js'
 import type { SignedIn } from '../../app/identity/session.js'
-import type { FormRefusal } from '../../app/reading/comment-form.js'
+import type { FormRefusal, NotKept } from '../../app/reading/comment-form.js'
 import { readCommentFormPage } from '../../app/reading/comment-form-page.js'
 import type { CommentFormPage } from '../../app/reading/comment-pages.js'
 import { hrefOfNumber } from '../../app/reading/thread-page.js'
 import type { Draft } from '../../core/discussion/draft.js'
 import { followFrom } from '../../core/discussion/follow.js'
 import type { ArticleId } from '../../core/ids.js'
+import { type Result, refuse } from '../../core/result.js'
 import type { RenderedPage } from '../kept-page.js'
 import { privatePage, redirected, withCookies } from '../reply/rendered.js'
 import { signedInAs } from '../session-cookie.js'
@@ -56,7 +57,7 @@ export async function takeCommentForm(ports: DiscussionWebPorts, form: IncomingF
 async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }: IncomingForm): Promise<RenderedPage> {
   const { settings } = await ports.reader.site()
   const browser = sent.proof ?? newProof(ports)
-  const posted = await postComment(ports, houseRules(settings), {
+  const posted = await taken(ports, houseRules(settings), {
     article: sent.article,
     parent: sent.parent,
     text: sent.typed.text,
@@ -71,6 +72,15 @@ async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }:
     ...(sent.person ? [] : [rememberedHeader(ports.origin, sent.typed.remember ? sent.typed : undefined)]),
     ...(await letGoOfDraft(ports, cookies)),
   ])
+}
+
+/** What was typed must come back whatever breaks: a disk may be full just now. */
+async function taken(ports: DiscussionWebPorts, rules: HouseRules, command: PostComment): Promise<Result<Posted, PostRefusal | NotKept>> {
+  try {
+    return await postComment(ports, rules, command)
+  } catch (cause) {
+    return refuse({ type: 'not-kept', reference: ports.report(cause, 'a comment') })
+  }
 }
 
 /** The address of an account stands before what is typed. */
@@ -115,7 +125,7 @@ async function formAgain(ports: DiscussionWebPorts, sent: Sent, { why, refusals 
   return privatePage(reading, ports.theme.commentFormPage(page), { status: statusOf(refusals), headers: retryAfter(refusals) })
 }
 
-const refused = (ports: DiscussionWebPorts, sent: Sent, refusal: PostRefusal): Promise<RenderedPage> =>
+const refused = (ports: DiscussionWebPorts, sent: Sent, refusal: PostRefusal | NotKept): Promise<RenderedPage> =>
   formAgain(ports, sent, { why: 'refused', refusals: refusal.type === 'fields-wrong' ? refusal.refusals : [refusal] })
 
 function statusOf(refusals: readonly FormRefusal[]): number {
@@ -135,6 +145,8 @@ function statusOf(refusals: readonly FormRefusal[]): number {
       return 429
     case 'comment-too-long':
       return 413
+    case 'not-kept':
+      return 500
     default:
       return 422
   }
