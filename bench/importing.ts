@@ -17,7 +17,7 @@ export async function measureImport(made: MadeSite): Promise<Section> {
   rmSync(dataFolder, { recursive: true, force: true })
   return {
     title: 'Import of a WordPress export',
-    note: `${articles.toLocaleString('en-GB')} articles and ${comments.toLocaleString('en-GB')} comments in a file of ${Math.round(statSync(file).size / 1e6).toLocaleString('en-GB')} MB, into an empty publication on SQLite with \`synchronous=FULL\`, the search index filled as it goes; by the command, from its start to its end. Memory is the most that the whole process, threads and all, ever held.`,
+    note: `${articles.toLocaleString('en-GB')} articles and ${comments.toLocaleString('en-GB')} comments in a file of ${Math.round(statSync(file).size / 1e6).toLocaleString('en-GB')} MB, into an empty publication on SQLite, each batch on the disk before it counts, the search index filled as it goes; by the command, from its start to its end. Memory is the most that the whole process, threads and all, ever held.`,
     figures: [
       atLeast({ what: 'items a second', value: (articles + comments) / seconds, unit: '' }, fewestItemsASecond),
       beside({ what: 'in all', value: seconds, unit: 's' }),
