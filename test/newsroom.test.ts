@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { makeSignInToken } from '../src/app/identity/session.js'
 import { addAccount, makeSetUpLink } from '../src/app/identity/set-up.js'
 import { violations } from './axe.js'
 import { browser } from './chromium.js'
+import { htmlValidator } from './html-validator.js'
 import { startSite, type TestSite } from './running-site.js'
 
 // The public address is http on this machine, as on a first try: then cookies go without https.
@@ -110,13 +110,7 @@ describe('the settings', () => {
   })
 
   it('can be used by everyone: valid HTML, and axe finds nothing, at a desk and on a phone', async () => {
-    const rules = {
-      'void-style': 'off',
-      'attribute-boolean-style': 'off',
-      'attribute-empty-style': 'off',
-      'no-trailing-whitespace': 'off',
-    } as const
-    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules })
+    const validator = htmlValidator()
     const text = await (await site.get('/newsroom/settings', { cookie })).text()
     const report = await validator.validateString(text)
     assert.deepEqual(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { beginSession } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
@@ -8,6 +7,7 @@ import { addressKey } from '../../src/core/publishing/address.js'
 import { violations } from '../axe.js'
 import { addArticle, published } from '../builders.js'
 import { browser } from '../chromium.js'
+import { htmlValidator } from '../html-validator.js'
 import { startPublicSite } from '../sign-in/reader.js'
 import { waitUntil } from '../wait-until.js'
 import { type Arrived, linksIn, type PostOffice, postOffice } from './post-office.js'
@@ -16,16 +16,8 @@ type Site = Awaited<ReturnType<typeof startPublicSite>>
 
 const settings = { 'site.name': 'The Quay Register', 'comments.pause-seconds': '0', 'comments.most-a-minute': '0' }
 
-// Void elements are written as XML would, and attributes as they come; how long a headline is, is the editor's choice.
-const rules = {
-  'void-style': 'off',
-  'attribute-boolean-style': 'off',
-  'attribute-empty-style': 'off',
-  'long-title': 'off',
-  'no-trailing-whitespace': 'off',
-} as const
-
-const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules })
+// How long a headline is, is the editor's choice.
+const validator = htmlValidator({ 'long-title': 'off' })
 
 async function assertSound(page: Page, scripts: boolean): Promise<void> {
   const report = await validator.validateString(await page.content())

@@ -20,7 +20,7 @@ const keptStatements = 400
 
 /**
  * Opens a file with the settings that every connection of ours has: a write-ahead log so that readers never wait for the writer, and a full sync
- * at each commit so that nothing acknowledged is lost with the power.
+ * at each commit so that nothing acknowledged is lost with the power; `log-sync.ts` takes that over from the connection of the write queue.
  */
 export function openSqlite(file: string, mode: SqliteMode): DatabaseSync {
   const connection = new DatabaseSync(file, {
