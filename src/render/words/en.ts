@@ -63,7 +63,7 @@ export const en = {
   privacyLine: 'Learn how your comment data is processed.',
   commentData: {
     title: 'How your comment data is processed',
-    deck: 'Everything happens on this site’s own machine. Nothing is sent to anybody else.',
+    deck: 'All of it happens on this site’s own machine. Nothing is sent to anybody else, but where it says so below.',
     emailNeeded: 'A mail address must be given; it need not be confirmed to comment.',
     emailOptional: 'No mail address need be given.',
     rows: [
