@@ -151,11 +151,13 @@ function bringBack(): void {
 }
 
 bringBack()
-// What was typed or pasted while this was still on its way.
-keepText()
-void fillIn()
-text.addEventListener('input', () => {
+function takeNotice(): void {
   count()
   keepText()
   showSoon()
-})
+}
+
+void fillIn()
+// What was typed or pasted while this was still on its way tells of itself no more.
+if (text.value !== '') takeNotice()
+text.addEventListener('input', takeNotice)
