@@ -13,7 +13,7 @@ export const plainRegression: Baseline = {
   train: (rows) => {
     const model = trainBase(
       rows.map((row): Example => ({ ...row, evidence: plainEvidence(row) })),
-      { ...standardOptions, evenness: 0, unreadWeight: 0 },
+      { ...standardOptions, experts: [{ views: ['fields'], readsSigns: false, isReadTwice: false, share: 1 }], evenness: 0 },
     )
     return (row) => sumOf(model, plainEvidence(row))
   },
@@ -22,7 +22,7 @@ export const plainRegression: Baseline = {
 function plainEvidence({ row }: LabelledRow): Evidence {
   const hashes = new Set([row.body, row.author, row.author_url, row.email_domain].flatMap(plainHashes))
   const gram = { hashes: Uint32Array.from(hashes), scale: 1 / Math.sqrt(hashes.size || 1) }
-  return { pieces: [{ needs: ['name'], grams: [gram], signals: [] }], words: [], links: [] }
+  return { pieces: [{ view: 'fields', needs: ['name'], grams: [gram], signals: [] }], words: [], links: [] }
 }
 
 function plainHashes(field: string | undefined, number: number): readonly number[] {

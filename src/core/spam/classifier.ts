@@ -37,7 +37,7 @@ const unreadSum = (model: Model, { pieces }: Evidence): number =>
 function pieceWeight(model: Model, piece: Piece, read: number): number {
   let sum = 0
   for (const name of piece.signals) sum += signalWeight(model, name, read)
-  const counts = piece.needs[0] === 'words' ? read : 1
+  const counts = piece.view === 'words' ? read : 1
   if (counts > 0) for (const grams of piece.grams) sum += counts * gramsWeight(model, grams)
   return sum
 }

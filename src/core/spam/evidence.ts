@@ -1,13 +1,24 @@
 import { type Link, placeOf, type ReadBody, readBody } from './body.js'
 import { type Folded, fold } from './folding.js'
+import { signPairs } from './sign-pairs.js'
 import { addressSignals, linkSignals, mailSignals, nameSignals, pairSignals, shapeSignals, topicSignals } from './signals.js'
+import { styleGrams } from './style.js'
 import { type Grams, kinds, letterGrams, plainGrams, readable, wordGrams, wordsOf } from './tokens.js'
+import { vocabularySignals } from './vocabulary.js'
 
 /** What of a submission a piece of evidence was read from. What is taken away takes its evidence with it. */
-export type Part = 'words' | 'shape' | 'topic' | 'name' | 'mail' | 'address' | 'links'
+export type Part = 'words' | 'offers' | 'shape' | 'topic' | 'name' | 'mail' | 'address' | 'links'
+
+/** How evidence was got: from what the words say, from how they are written, from signs two by two, or from a field as it stands. */
+export type View = 'words' | 'style' | 'pairs' | 'fields'
 
 /** A piece of evidence: features, and signs by name. It is there only while all the parts are that it needs. */
-export type Piece = { readonly needs: readonly Part[]; readonly grams: readonly Grams[]; readonly signals: readonly string[] }
+export type Piece = {
+  readonly view: View
+  readonly needs: readonly Part[]
+  readonly grams: readonly Grams[]
+  readonly signals: readonly string[]
+}
 
 /** All that a submission tells by itself. */
 export type Evidence = { readonly pieces: readonly Piece[]; readonly words: readonly string[]; readonly links: readonly Link[] }
@@ -20,15 +31,22 @@ export function evidenceOf(submission: ReadSubmission): Evidence {
   const words = wordsOf(folded.text)
   const author = submission.author?.slice(0, 200)
   const pieces: Piece[] = [
-    { needs: ['words'], grams: [wordGrams(words), letterGrams(folded.text, kinds.letters)], signals: [] },
-    { needs: ['shape'], grams: [], signals: shapeSignals(text, folded, words, body) },
+    { view: 'words', needs: ['words'], grams: [wordGrams(words), letterGrams(folded.text, kinds.letters)], signals: [] },
+    { view: 'style', needs: ['shape'], grams: [styleGrams(text)], signals: [] },
+    { view: 'fields', needs: ['shape'], grams: [], signals: shapeSignals(text, folded, words, body) },
+    { view: 'fields', needs: ['offers'], grams: [], signals: vocabularySignals(words, 'speaks of ') },
     ...linkPieces(body, submission.body.length),
     ...authorPieces(submission, author, body),
   ]
   if (submission.context !== undefined) {
-    pieces.push({ needs: ['topic'], grams: [], signals: topicSignals(fold(submission.context.slice(0, 300)).text, words, folded.text) })
+    pieces.push({
+      view: 'fields',
+      needs: ['topic'],
+      grams: [],
+      signals: topicSignals(fold(submission.context.slice(0, 300)).text, words, folded.text),
+    })
   }
-  return { pieces, words, links: body.links }
+  return { pieces: [...pieces, ...signPairs(pieces)], words, links: body.links }
 }
 
 type ReadSubmission = {
@@ -46,16 +64,18 @@ function linkPieces(body: ReadBody, length: number): readonly Piece[] {
   const hosts = [...new Set(some.map(({ host }) => host))]
   const anchors = fold(some.map(({ anchor }) => anchor).join(' ')).text
   const paths = some.flatMap(({ path }) => pathWords(path)).slice(0, 60)
+  const keys = [...hosts.flatMap(hostWords), ...paths, ...wordsOf(anchors)].slice(0, 100)
   return [
     {
+      view: 'fields',
       needs: ['links'],
       grams: [
         plainGrams(hosts.flatMap(hostParts), kinds.host),
         plainGrams(paths, kinds.path),
-        plainGrams([...hosts.flatMap(hostWords), ...paths, ...wordsOf(anchors)].slice(0, 100), kinds.key),
+        plainGrams(keys, kinds.key),
         plainGrams(wordsOf(anchors).slice(0, 60), kinds.anchor),
       ],
-      signals: linkSignals(body, length),
+      signals: [...linkSignals(body, length), ...vocabularySignals(keys, 'links: ')],
     },
   ]
 }
@@ -67,26 +87,28 @@ function authorPieces(submission: ReadSubmission, author: string | undefined, bo
   if (author !== undefined && name !== undefined) {
     const words = wordsOf(name.text)
     pieces.push({
+      view: 'fields',
       needs: ['name'],
       grams: [plainGrams(words, kinds.name), plainGrams(words, kinds.key), letterGrams(name.text, kinds.nameLetters)],
-      signals: nameSignals(author, name, words),
+      signals: [...nameSignals(author, name, words), ...vocabularySignals(words, 'name: ')],
     })
   }
   if (place) {
     const path = pathWords(place.path).slice(0, 30)
     pieces.push({
+      view: 'fields',
       needs: ['address'],
       grams: [
         plainGrams(hostParts(place.host), kinds.host),
         plainGrams(path, kinds.path),
         plainGrams([...hostWords(place.host), ...path], kinds.key),
       ],
-      signals: addressSignals(place),
+      signals: [...addressSignals(place), ...vocabularySignals([...hostWords(place.host), ...path], 'address: ')],
     })
   }
   if (submission.emailDomain !== undefined) {
     const domain = submission.emailDomain.toLowerCase().slice(0, 100)
-    pieces.push({ needs: ['mail'], grams: [plainGrams(hostParts(domain), kinds.mail)], signals: mailSignals(domain) })
+    pieces.push({ view: 'fields', needs: ['mail'], grams: [plainGrams(hostParts(domain), kinds.mail)], signals: mailSignals(domain) })
   }
   pieces.push(...pairSignals({ name: name?.text, place, emailName: submission.emailName, emailDomain: submission.emailDomain, body }))
   return pieces

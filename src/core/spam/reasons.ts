@@ -6,6 +6,7 @@ type Sides = { readonly spam: string; readonly ham: string }
 
 const inWords: Readonly<Record<Part, Sides>> = {
   words: { spam: 'words are those of spam', ham: 'words are those of wanted comments' },
+  offers: { spam: 'offers what spam offers', ham: 'offers nothing that spam offers' },
   shape: { spam: 'text is built like spam', ham: 'text is built like a wanted comment' },
   topic: { spam: 'has little to do with the article', ham: 'speaks of the article' },
   name: { spam: 'name is a sales phrase', ham: 'name is that of a person' },

@@ -17,6 +17,15 @@ const when = (condition: boolean, name: string): readonly string[] => (condition
 const pictures = /\p{Extended_Pictographic}/gu
 const money = /[$€£¥₽₹]|\b(?:usd|usdt|eur|rp|руб)\b/i
 
+const amount =
+  /(?:[$€£¥₽₹₫]|r\$|\brp\.?)\s?\d|\d\s?(?:[$€£¥₽₹₫]|(?:usdt?|eur|rub|руб|тыс|р\.|rb|jt|juta|rupiah|tl|zl|zł|reais|pesos|dollars?|euros?|bucks)(?![\p{L}])|[元万円원])/giu
+/** As houses of gambling have it, and readers of whom there are many. */
+const nameAndNumber = /(?<![\p{L}\p{N}])\p{L}{4,}\d{2,3}(?![\p{L}\p{N}])/gu
+const loudWord = /(?<![\p{L}\p{N}])\p{Lu}{5,}(?![\p{L}\p{N}])/gu
+const luckyPictures = /[💰💸💵💴💶💷🤑💎🪙📈🚀🔥🎰🎲🏆🎁🎉🍀⭐🌟💯🥇]/gu
+const pointingPictures = /[👉👇👆👈⬇➡⬅▶🔗📲📞📩📱☎✉✅✔❗‼❌⚡📣📢🔞📌🆓🔴🟢🔹🔸]/gu
+const feelingPictures = /[😂🤣😭😅😍🥰😢😊😁🥺😡🤔😎😆🙏❤🧡💛💚💙💜🖤😱👏]/gu
+
 /** How the text is built, without its links. */
 export function shapeSignals(text: string, folded: Folded, words: readonly string[], body: ReadBody): readonly string[] {
   const letters = countOf(text, /\p{L}/gu)
@@ -41,6 +50,14 @@ export function shapeSignals(text: string, folded: Folded, words: readonly strin
     ...span('handles', countOf(text, /(?:^|\s)@[a-z0-9_]{3,}/gi), [1, 2]),
     ...span('hashtags', countOf(text, /(?:^|\s)#\p{L}/gu), [1, 3]),
     ...when(money.test(text), 'money'),
+    ...span('amounts', countOf(text, amount), [1, 2, 4]),
+    ...when(/\+\s?\d{1,3}[\s(-]{0,2}\d{2}/.test(text), 'number with a plus'),
+    ...span('names with numbers', countOf(folded.text, nameAndNumber), [1, 2]),
+    ...span('loud words', letters > 0 && capitals < letters * 0.5 ? countOf(text, loudWord) : 0, [1, 2, 4]),
+    ...span('pictures of money and luck', countOf(text, luckyPictures), [1, 3]),
+    ...span('pictures that point', countOf(text, pointingPictures), [1, 3]),
+    ...span('pictures of feeling', countOf(text, feelingPictures), [1, 3]),
+    ...when(/(?:[^\p{L}\p{N}\s]\p{L}[^\p{L}\p{N}\s]\s?){3}/u.test(text), 'letters between signs'),
     ...when(/\d\s?%/.test(text), 'per cent'),
     ...when(/\[(?:\.\.\.|…)\]|^\s*(?:\.\.\.|…)/.test(text), 'trackback'),
     ...when(/^\s*<(?:strong|b|h\d)>/i.test(text) || (body.tags > 1 && text.trim().length < 300), 'marked up and short'),
@@ -221,7 +238,7 @@ type Pair = {
 /** What two things about the author say together. */
 export function pairSignals({ name, place, emailName, emailDomain, body }: Pair): readonly Piece[] {
   const piece = (needs: Piece['needs'], signals: readonly string[]): readonly Piece[] =>
-    signals.length === 0 ? [] : [{ needs, grams: [], signals }]
+    signals.length === 0 ? [] : [{ view: 'fields', needs, grams: [], signals }]
   const words = name?.match(/[\p{L}\p{N}]{3,}/gu) ?? []
   const within = (text: string) => words.filter((word) => text.includes(word)).length
   const hosts = body.links.map(({ host }) => host)

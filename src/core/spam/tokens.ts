@@ -73,7 +73,7 @@ export function letterGrams(folded: string, seed: number): Grams {
 export const plainGrams = (words: readonly string[], seed: number): Grams => gramsOf(words.map((word) => hashOf(word, seed)))
 
 /** Said twice is not said louder. */
-function gramsOf(all: ArrayLike<number>): Grams {
+export function gramsOf(all: ArrayLike<number>): Grams {
   const hashes = distinct(all)
   return { hashes, scale: hashes.length === 0 ? 0 : 1 / Math.sqrt(hashes.length) }
 }

@@ -1,9 +1,10 @@
 import { type Weighed, weighed } from './classifier.js'
 import { type Evidence, evidenceOf, type Part } from './evidence.js'
+import { isInAnotherLanguage } from './language.js'
 import type { Model } from './model.js'
 import { probability } from './probability.js'
 import { partInWords } from './reasons.js'
-import { siteSigns } from './site-evidence.js'
+import { type SiteSign, siteSigns } from './site-evidence.js'
 import { remembered, type SiteMemory } from './site-memory.js'
 import type { Submission } from './submission.js'
 
@@ -20,15 +21,23 @@ export type Verdict = {
   readonly evidence: Evidence
 }
 
+/** No training has an example of it: set by hand, at what a link to a new place weighs and half as much again. */
+const foreignWeight = 1
+
+const languageSigns = ({ words }: Evidence, siteLanguages: readonly string[] | undefined): readonly SiteSign[] =>
+  siteLanguages !== undefined && isInAnotherLanguage(words, siteLanguages)
+    ? [{ words: 'is in another language than this site', weight: foreignWeight }]
+    : []
+
 const mostReasons = 5
 const leastWeight = 0.1
-const parts: readonly Part[] = ['words', 'shape', 'topic', 'name', 'mail', 'address', 'links']
+const parts: readonly Part[] = ['words', 'offers', 'shape', 'topic', 'name', 'mail', 'address', 'links']
 
 /** Judges a submission by the base model, what the site saw, and what its moderators taught. */
 export function judge(model: Model, submission: Submission, memory?: SiteMemory): Verdict {
   const evidence = evidenceOf(submission)
   const weight = weighed(model, evidence)
-  const signs = siteSigns(submission.form, submission.seen)
+  const signs = [...siteSigns(submission.form, submission.seen), ...languageSigns(evidence, submission.siteLanguages)]
   const taught = memory === undefined ? 0 : remembered(memory, evidence)
   const odds = model.slope * weight.sum + model.offset + signs.reduce((total, { weight }) => total + weight, 0) + taught
   const score = probability(odds)
