@@ -1,29 +1,39 @@
 import type { Evidence } from './evidence.js'
 import { probability } from './probability.js'
 
-/** What a site's moderators taught: a value of fixed size. */
+/** What a site's moderators taught: a value of fixed size. Of each bucket, `weights` holds the sum of its steps, and after all of these the sum of their squares. */
 export type SiteMemory = { readonly weights: Float32Array; readonly ham: number; readonly spam: number }
 
 /** What one decision changed, to be kept with it so that it can be taken back exactly. */
 export type Lesson = { readonly isSpam: boolean; readonly step: number }
 
 const buckets = 1 << 15
-const rate = 2
+const rate = 0.3
+/** As if each bucket had made so much of a step already: the first decision about a word is not the last word. */
+const firstSquare = 0.001
 /** What a site taught moves a comment no further than this, in log odds. */
 const furthest = 5
 /** Of one kind of decision, so many more than of the other count in full. */
 const headStart = 20
 
 /** A site that has decided nothing. */
-export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(buckets), ham: 0, spam: 0 })
+export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(2 * buckets), ham: 0, spam: 0 })
 
-/** What the site's memory adds to a comment's log odds. */
+/**
+ * What the site's memory adds to a comment's log odds: the sum of steps over the root of their squares (AdaGrad by dual averaging, Duchi et al. 2011).
+ * What came once weighs much at once, what comes every day little each time; and both sums can be taken back.
+ */
 export function remembered(memory: SiteMemory, evidence: Evidence): number {
+  const { weights } = memory
   let sum = 0
   for (const { hashes, scale } of gramsIn(evidence)) {
     let run = 0
-    for (const hash of hashes) run += memory.weights[hash & (buckets - 1)] ?? 0
-    sum += run * scale
+    for (const hash of hashes) {
+      const at = hash & (buckets - 1)
+      const steps = weights[at] ?? 0
+      if (steps !== 0) run += steps / Math.sqrt(Math.max(0, weights[buckets + at] ?? 0) + firstSquare)
+    }
+    sum += rate * run * scale
   }
   return Math.max(-furthest, Math.min(furthest, sum))
 }
@@ -40,25 +50,31 @@ export function learn(
 ): { readonly memory: SiteMemory; readonly lesson: Lesson } {
   const [ham, spam] = isSpam ? [memory.ham, memory.spam + 1] : [memory.ham + 1, memory.spam]
   const share = isSpam ? Math.min(1, (ham + headStart) / spam) : Math.min(1, (spam + headStart) / ham)
-  const lesson = { isSpam, step: rate * share * ((isSpam ? 1 : 0) - probability(before)) }
-  return { memory: { weights: moved(memory.weights, evidence, lesson.step), ham, spam }, lesson }
+  const lesson = { isSpam, step: share * ((isSpam ? 1 : 0) - probability(before)) }
+  return { memory: { weights: moved(memory.weights, evidence, lesson.step, 1), ham, spam }, lesson }
 }
 
 /** Takes a decision back: the memory is as if it had not been made. */
 export function unlearn(memory: SiteMemory, evidence: Evidence, { isSpam, step }: Lesson): SiteMemory {
   return {
-    weights: moved(memory.weights, evidence, -step),
+    weights: moved(memory.weights, evidence, step, -1),
     ham: memory.ham - (isSpam ? 0 : 1),
     spam: memory.spam - (isSpam ? 1 : 0),
   }
 }
 
-function moved(weights: Float32Array, evidence: Evidence, step: number): Float32Array {
+function moved(weights: Float32Array, evidence: Evidence, step: number, sign: 1 | -1): Float32Array {
   const after = weights.slice()
   for (const { hashes, scale } of gramsIn(evidence)) {
-    for (const hash of hashes) after[hash & (buckets - 1)] = (after[hash & (buckets - 1)] ?? 0) + step * scale
+    const part = step * scale
+    for (const hash of hashes) {
+      const at = hash & (buckets - 1)
+      after[at] = (after[at] ?? 0) + sign * part
+      after[buckets + at] = (after[buckets + at] ?? 0) + sign * part * part
+    }
   }
   return after
 }
 
-const gramsIn = (evidence: Evidence) => evidence.pieces.flatMap(({ grams }) => grams)
+/** What signs say two by two is the same on every site. */
+const gramsIn = ({ pieces }: Evidence) => pieces.flatMap(({ view, grams }) => (view === 'pairs' ? [] : grams))
