@@ -21,24 +21,24 @@ export type Weighed = { readonly sum: number; readonly without: (part: Part) => 
 /** Weighs evidence. Without its words a text is one that cannot be read. */
 export function weighed(model: Model, evidence: Evidence): Weighed {
   const read = legibility(model, evidence.words)
-  const weights = evidence.pieces.map((piece) => pieceWeight(model, piece, read))
-  const sum = weights.reduce((total, weight) => total + weight, model.bias + signalWeight(model, 'always', read))
+  const features = evidence.pieces.map(({ grams }) => grams.reduce((sum, each) => sum + gramsWeight(model, each), 0))
+  const weightsAt = (legible: number) =>
+    evidence.pieces.map((piece, at) => signalsWeight(model, piece, legible) + (features[at] ?? 0) * (piece.view === 'words' ? legible : 1))
+  const sumAt = (legible: number, weights: readonly number[]) =>
+    weights.reduce((total, weight) => total + weight, model.bias + signalWeight(model, 'always', legible))
+  const weights = weightsAt(read)
+  const sum = sumAt(read, weights)
   const lessOf = (part: Part) =>
     evidence.pieces.reduce((total, { needs }, at) => total + (needs.includes(part) ? (weights[at] ?? 0) : 0), 0)
-  return { sum, without: (part) => (part === 'words' ? unreadSum(model, evidence) : sum - lessOf(part)) }
+  return { sum, without: (part) => (part === 'words' ? sumAt(0, weightsAt(0)) : sum - lessOf(part)) }
 }
 
 /** The sum alone. */
 export const sumOf = (model: Model, evidence: Evidence): number => weighed(model, evidence).sum
 
-const unreadSum = (model: Model, { pieces }: Evidence): number =>
-  pieces.reduce((sum, piece) => sum + pieceWeight(model, piece, 0), model.bias + signalWeight(model, 'always', 0))
-
-function pieceWeight(model: Model, piece: Piece, read: number): number {
+function signalsWeight(model: Model, { signals }: Piece, read: number): number {
   let sum = 0
-  for (const name of piece.signals) sum += signalWeight(model, name, read)
-  const counts = piece.view === 'words' ? read : 1
-  if (counts > 0) for (const grams of piece.grams) sum += counts * gramsWeight(model, grams)
+  for (const name of signals) sum += signalWeight(model, name, read)
   return sum
 }
 

@@ -20,7 +20,7 @@ const invisible =
   /[\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u00ad|\u034f|\u061c|\u17b4|\u17b5|\p{Variation_Selector}/gu
 const accents = /\p{Script=Inherited}/gu
 const fancyLetters =
-  /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u{1f1e6}-\u{1f1ff}\u2460-\u24ff\uff21-\uff3a\uff41-\uff5a\u1d00-\u1d2b\ua730\ua731]/gu
+  /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u{1f1e6}-\u{1f1ff}\u2460-\u24ff\uff21-\uff3a\uff41-\uff5a\u1d00-\u1d6a\u02b0-\u02b8\u2070-\u209c\ua730\ua731]/gu
 const squaredLetters = /[\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}\u1d00-\u1d2b]/gu
 
 const smallCapitals = new Map(

@@ -49,8 +49,8 @@ const scriptsOf = new Map<string, readonly string[]>([
   ...'ru uk bg sr be mk kk ky mn'.split(' ').map((language) => [language, ['Cyrillic']] as const),
   ...'ar fa ur ps'.split(' ').map((language) => [language, ['Arabic']] as const),
   ['zh', ['Han']],
-  ['ja', ['Han', 'Kana']],
-  ['ko', ['Hangul', 'Han']],
+  ['ja', ['Kana']],
+  ['ko', ['Hangul']],
   ['hi', ['Devanagari']],
   ['el', ['Greek']],
   ['he', ['Hebrew']],
@@ -71,6 +71,7 @@ const alike = new Map([
 ])
 
 const mostWords = 120
+/** Signs of writing without spaces count twice, as words are pairs of them. */
 const leastLetters = 24
 const leastCommon = 5
 
@@ -92,13 +93,12 @@ export function isInAnotherLanguage(words: readonly string[], siteLanguages: rea
 function scriptIn(text: string): string | undefined {
   const counts = scripts.map(([name, letters]) => ({ name, count: text.match(letters)?.length ?? 0 }))
   const all = text.match(/\p{L}/gu)?.length ?? 0
-  // Japanese is the one that is written in two.
+  // Japanese is the one that is written in two: hardly a sentence of it is without syllables.
   const kana = counts.find(({ name }) => name === 'Kana')?.count ?? 0
   const found = counts.find(
     ({ name, count }) => (name === 'Kana' && kana > 0 ? count * 5 : name === 'Han' && kana > 0 ? 0 : count) > all * 0.9,
   )
-  const least = found?.name === 'Han' || found?.name === 'Kana' || found?.name === 'Hangul' ? leastLetters / 2 : leastLetters
-  return all < least ? undefined : found?.name
+  return all < leastLetters ? undefined : found?.name
 }
 
 function hasCommonWordsOfOthers(words: readonly string[], script: string, own: readonly string[]): boolean {

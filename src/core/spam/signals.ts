@@ -1,6 +1,7 @@
 import type { Link, ReadBody } from './body.js'
 import type { Piece } from './evidence.js'
 import { countOf, type Folded } from './folding.js'
+import { countSigns, type SignCounts } from './sign-counts.js'
 
 // Signs that speak in every language: how a text is built, who sends it, where it leads. Each is a name that is there or not; what is counted has
 // a name for each span, so that a model may find each as telling as it is.
@@ -14,7 +15,6 @@ export function span(name: string, value: number, bounds: readonly number[]): re
 
 const when = (condition: boolean, name: string): readonly string[] => (condition ? [name] : [])
 
-const pictures = /\p{Extended_Pictographic}/gu
 const money = /[$€£¥₽₹]|\b(?:usd|usdt|eur|rp|руб)\b/i
 
 const amount =
@@ -22,43 +22,40 @@ const amount =
 /** As houses of gambling have it, and readers of whom there are many. */
 const nameAndNumber = /(?<![\p{L}\p{N}])\p{L}{4,}\d{2,3}(?![\p{L}\p{N}])/gu
 const loudWord = /(?<![\p{L}\p{N}])\p{Lu}{5,}(?![\p{L}\p{N}])/gu
-const luckyPictures = /[💰💸💵💴💶💷🤑💎🪙📈🚀🔥🎰🎲🏆🎁🎉🍀⭐🌟💯🥇]/gu
-const pointingPictures = /[👉👇👆👈⬇➡⬅▶🔗📲📞📩📱☎✉✅✔❗‼❌⚡📣📢🔞📌🆓🔴🟢🔹🔸]/gu
-const feelingPictures = /[😂🤣😭😅😍🥰😢😊😁🥺😡🤔😎😆🙏❤🧡💛💚💙💜🖤😱👏]/gu
 
 /** How the text is built, without its links. */
 export function shapeSignals(text: string, folded: Folded, words: readonly string[], body: ReadBody): readonly string[] {
-  const letters = countOf(text, /\p{L}/gu)
-  const capitals = countOf(text, /\p{Lu}/gu)
-  const digits = countOf(text, /\p{Nd}/gu)
+  const signs = countSigns(text)
+  const { letters, capitals } = signs
+  const hasDigits = signs.digits > 0 || /\d/.test(folded.text)
   const total = Math.max(text.length, 1)
   return [
     ...span('signs', text.trim().length, [0, 10, 20, 40, 80, 150, 300, 600, 1_200, 2_500]),
     ...span('words', words.length, [0, 1, 2, 4, 8, 15, 30, 60, 120, 250]),
     ...span('capitals', letters < 8 ? 0 : capitals / letters, [0.005, 0.05, 0.15, 0.3, 0.6, 0.9]),
-    ...span('digits', digits / total, [0.005, 0.03, 0.08, 0.2]),
-    ...span('long numbers', countOf(text, /\d[\d\s().-]{6,15}\d/g), [1, 2]),
-    ...span('pictures', countOf(text, pictures), [1, 2, 4, 8]),
-    ...span('exclamations', countOf(text, /[!！]/g), [1, 2, 3, 6]),
-    ...span('questions', countOf(text, /[?？؟]/g), [1, 2, 4]),
+    ...span('digits', signs.digits / total, [0.005, 0.03, 0.08, 0.2]),
+    ...span('long numbers', !hasDigits ? 0 : countOf(text, /\d[\d\s().-]{6,15}\d/g), [1, 2]),
+    ...span('pictures', signs.pictures, [1, 2, 4, 8]),
+    ...span('exclamations', signs.exclamations, [1, 2, 3, 6]),
+    ...span('questions', signs.questions, [1, 2, 4]),
     ...span('disguised', folded.disguised, [1, 3, 8, 20]),
     ...span('disguised share', folded.disguised / total, [0.01, 0.05, 0.2, 0.5]),
     ...span('unseen signs', folded.invisible, [1, 3, 10]),
     ...span('tags', body.tags, [1, 3, 8]),
     ...span('lines', countOf(text.trim(), /\n/g), [1, 3, 8, 20]),
-    ...span('signs of all kinds', countOf(text, /[^\p{L}\p{M}\p{N}\s.,!?'"’-]/gu) / total, [0.02, 0.05, 0.12, 0.3]),
-    ...span('handles', countOf(text, /(?:^|\s)@[a-z0-9_]{3,}/gi), [1, 2]),
-    ...span('hashtags', countOf(text, /(?:^|\s)#\p{L}/gu), [1, 3]),
+    ...span('signs of all kinds', signs.ofOtherKinds / total, [0.02, 0.05, 0.12, 0.3]),
+    ...span('handles', !text.includes('@') ? 0 : countOf(text, /(?:^|\s)@[a-z0-9_]{3,}/gi), [1, 2]),
+    ...span('hashtags', !text.includes('#') ? 0 : countOf(text, /(?:^|\s)#\p{L}/gu), [1, 3]),
     ...when(money.test(text), 'money'),
-    ...span('amounts', countOf(text, amount), [1, 2, 4]),
-    ...when(/\+\s?\d{1,3}[\s(-]{0,2}\d{2}/.test(text), 'number with a plus'),
-    ...span('names with numbers', countOf(folded.text, nameAndNumber), [1, 2]),
-    ...span('loud words', letters > 0 && capitals < letters * 0.5 ? countOf(text, loudWord) : 0, [1, 2, 4]),
-    ...span('pictures of money and luck', countOf(text, luckyPictures), [1, 3]),
-    ...span('pictures that point', countOf(text, pointingPictures), [1, 3]),
-    ...span('pictures of feeling', countOf(text, feelingPictures), [1, 3]),
+    ...span('amounts', hasDigits ? countOf(text, amount) : 0, [1, 2, 4]),
+    ...when(hasDigits && /\+\s?\d{1,3}[\s(-]{0,2}\d{2}/.test(text), 'number with a plus'),
+    ...span('names with numbers', hasDigits || folded.disguised > 0 ? countOf(folded.text, nameAndNumber) : 0, [1, 2]),
+    ...span('loud words', capitals > 4 && capitals < letters * 0.5 ? countOf(text, loudWord) : 0, [1, 2, 4]),
+    ...span('pictures of money and luck', signs.ofMoneyAndLuck, [1, 3]),
+    ...span('pictures that point', signs.pointing, [1, 3]),
+    ...span('pictures of feeling', signs.ofFeeling, [1, 3]),
     ...when(/(?:[^\p{L}\p{N}\s]\p{L}[^\p{L}\p{N}\s]\s?){3}/u.test(text), 'letters between signs'),
-    ...when(/\d\s?%/.test(text), 'per cent'),
+    ...when(hasDigits && /\d\s?%/.test(text), 'per cent'),
     ...when(/\[(?:\.\.\.|…)\]|^\s*(?:\.\.\.|…)/.test(text), 'trackback'),
     ...when(/^\s*<(?:strong|b|h\d)>/i.test(text) || (body.tags > 1 && text.trim().length < 300), 'marked up and short'),
     ...when(/(?:^|\s)(?:\p{L}[ ._-]){4,}\p{L}(?:\s|$)/u.test(text.slice(0, 1_000)), 'spaced letters'),
@@ -70,7 +67,7 @@ export function shapeSignals(text: string, folded: Folded, words: readonly strin
     ...when(/\p{L}\s{2,}\p{L}/u.test(text), 'gaps'),
     ...repetitionSignals(words),
     ...gibberishSignals(words),
-    ...scriptSignals(text, letters),
+    ...scriptSignals(signs),
   ]
 }
 
@@ -93,9 +90,8 @@ function gibberishSignals(words: readonly string[]): readonly string[] {
 const meanLength = (words: readonly string[]): number =>
   words.length === 0 ? 0 : words.reduce((sum, { length }) => sum + length, 0) / words.length
 
-function scriptSignals(text: string, letters: number): readonly string[] {
+function scriptSignals({ letters, latin }: SignCounts): readonly string[] {
   if (letters < 4) return []
-  const latin = countOf(text, /\p{Script=Latin}/gu)
   return [...when(latin > letters * 0.1 && latin < letters * 0.9, 'two alphabets')]
 }
 
