@@ -4,8 +4,13 @@ import { sumOf } from '../src/core/spam/classifier.js'
 import type { Evidence } from '../src/core/spam/evidence.js'
 import { letterGrams, plainGrams } from '../src/core/spam/tokens.js'
 
-/** Something that gives a row a score after it was trained. */
-export type Baseline = { readonly name: string; readonly train: (rows: readonly LabelledRow[]) => (row: LabelledRow) => number }
+/** Something that gives rows scores after it was trained. */
+export type Baseline = {
+  readonly name: string
+  readonly train: (rows: readonly LabelledRow[]) => (asked: readonly LabelledRow[]) => readonly number[]
+  /** Whether it takes too long to be trained for each source. */
+  readonly isSlow?: boolean
+}
 
 /** A logistic regression over hashed words, pairs of words and runs of letters of each field as it stands, without any of our reading. */
 export const plainRegression: Baseline = {
@@ -15,7 +20,7 @@ export const plainRegression: Baseline = {
       rows.map((row): Example => ({ ...row, evidence: plainEvidence(row) })),
       { ...standardOptions, experts: [{ views: ['fields'], readsSigns: false, isReadTwice: false, share: 1 }], evenness: 0 },
     )
-    return (row) => sumOf(model, plainEvidence(row))
+    return (asked) => asked.map((row) => sumOf(model, plainEvidence(row)))
   },
 }
 
@@ -51,11 +56,11 @@ export const bayes: Baseline = {
       }
     }
     const [hamTotal, spamTotal] = totals.map((total) => total + counts.size)
-    return (row) =>
-      bayesWords(row).reduce((sum, word) => {
-        const [ham, spam] = counts.get(word) ?? [0, 0]
-        return sum + Math.log((spam + 1) / (spamTotal ?? 1)) - Math.log((ham + 1) / (hamTotal ?? 1))
-      }, 0)
+    const ofWord = (word: string) => {
+      const [ham, spam] = counts.get(word) ?? [0, 0]
+      return Math.log((spam + 1) / (spamTotal ?? 1)) - Math.log((ham + 1) / (hamTotal ?? 1))
+    }
+    return (asked) => asked.map((row) => bayesWords(row).reduce((sum, word) => sum + ofWord(word), 0))
   },
 }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { trainBase } from './base-training.js'
 import { modelBytes, modelFrom } from './model-file.js'
 import { logOdds } from './probability.js'
-import { emptyMemory, learn, unlearn } from './site-memory.js'
+import { emptyMemory, learn, remembered, unlearn } from './site-memory.js'
 import type { Submission } from './submission.js'
 import { ownComments, ownModel } from './testing.js'
 import { judge, type Reason } from './verdict.js'
@@ -82,6 +82,21 @@ describe('what a site’s moderators decide', () => {
     const after = unlearn(memory, before.evidence, lesson)
     assert.ok(Math.abs(judge(ownModel, remark, after).logOdds - before.logOdds) < 1e-5)
     assert.deepEqual([after.ham, after.spam], [0, 0])
+  })
+
+  it('is unlearned in whichever order', () => {
+    const others: readonly Submission[] = [advert, { ...remark, author: 'Maria K.' }, { body: `${remark.body} and so do I` }]
+    let memory = emptyMemory()
+    const made = others.map((other, at) => {
+      const { evidence, logOdds } = judge(ownModel, other, memory)
+      const learned = learn(memory, evidence, at !== 1, logOdds)
+      memory = learned.memory
+      return { evidence, lesson: learned.lesson }
+    })
+    assert.ok(Math.abs(remembered(memory, judge(ownModel, remark).evidence)) > 0.1)
+    for (const { evidence, lesson } of made) memory = unlearn(memory, evidence, lesson)
+    assert.ok(memory.weights.every((weight) => Math.abs(weight) < 1e-6))
+    assert.deepEqual([memory.ham, memory.spam], [0, 0])
   })
 
   it('cannot be drowned: after a thousand floods of spam a plain remark is not spam', () => {

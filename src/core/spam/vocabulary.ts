@@ -152,8 +152,12 @@ for (const [kind, lines] of Object.values(vocabulary).entries()) {
 export function vocabularySignals(words: readonly string[], before: string): readonly string[] {
   const counts = new Uint16Array(kindNames.length)
   for (const word of words) {
-    for (const { stem, isWhole, kind } of entries.get(word.slice(0, firstLetters)) ?? [])
-      if (isWhole ? word === stem : word.startsWith(stem)) counts[kind] = (counts[kind] ?? 0) + 1
+    let seen = 0
+    for (const { stem, isWhole, kind } of entries.get(word.slice(0, firstLetters)) ?? []) {
+      if ((seen >>> kind) & 1 || !(isWhole ? word === stem : word.startsWith(stem))) continue
+      seen |= 1 << kind
+      counts[kind] = (counts[kind] ?? 0) + 1
+    }
   }
   const offers = kindNames.filter((name, kind) => !talk.has(name) && (counts[kind] ?? 0) > 0).length
   return [
