@@ -28,10 +28,11 @@ export type TrainingOptions = {
 /** Chosen by leaving whole sources out in turn. */
 export const standardOptions: TrainingOptions = {
   experts: [
-    { views: ['words', 'fields'], readsSigns: true, isReadTwice: true, share: 1 },
+    { views: ['words', 'style', 'pairs', 'fields'], readsSigns: true, isReadTwice: true, share: 1 },
     { views: ['words'], readsSigns: false, isReadTwice: false, share: 1 },
-    { views: ['style'], readsSigns: false, isReadTwice: false, share: 1 },
-    { views: ['pairs'], readsSigns: true, isReadTwice: false, share: 2 },
+    { views: ['fields'], readsSigns: false, isReadTwice: false, share: 0.5 },
+    { views: ['style'], readsSigns: false, isReadTwice: false, share: 0.5 },
+    { views: ['pairs'], readsSigns: true, isReadTwice: false, share: 1.5 },
   ],
   rounds: 8,
   roundsOfHaste: 2,

@@ -103,6 +103,56 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'diploma- carteira cnh passaporte- hacker amarre- brujo- hechizo- pasaporte- licencia- titulo marabout- voyant- passeport- permis fuhrerschein- reisepass- falschgeld- patente- passaporto- cartomant-',
     'ijazah dukun pesugihan santet diploma medyum- buyu- sahte- wroz- 办证 发票 证件 刻章 代办 黑客 代写 论文 代孕 律师 疏通 开锁 占い 霊視 대행 흥신소- 위조 جواز رخصة شهادة ساحر جلب محامي वशीकरण तांत्रिक पासपोर्ट',
   ],
+  property: [
+    'apartment- condo- realty realtor- villa villas property properties estate housing rent rental mortgage- penthouse- bedroom- timeshare-',
+    'квартир- недвижим- новостро- аренд- застройщик- коттедж- жк участок участки дом дома сниму сдам',
+    'imovel imoveis apartamento- terreno- aluguel aluga- condominio- inmueble- piso pisos alquiler- alquila- departamento- immobilier- appartement- location- maison wohnung- immobilie- miete haus appartament- affitto- casa-',
+    'rumah kontrakan apartemen- kavling tanah perumahan- daire kiralik emlak konut mieszkan- nieruchomosc- wynaj- canho chungcu huis woning- huren',
+    '楼盘 首付 户型 别墅 房产 商铺 公寓 楼市 精装 学区 地铁 平米 物业 不動 賃貸 物件 마을 아파트- 분양- 부동산- 전세 شقة شقق عقار- فيلا للايجار मकान फ्लैट प्लॉट',
+  ],
+  accounts: [
+    'account accounts bank banking verify verification verified password passwords login suspended locked update security card cards pin otp refund invoice payment paypal parcel package delivery customs tax irs beneficiary inheritance transfer transaction fund funds million billion dollars widow barrister',
+    'банк банка банковск- карта карты карту счет счёт перевод переводы переводов код парол- аккаунт- блокир- посылк- налог- выплата компенсац- наследств-',
+    'conta contas banco senha cartao fatura boleto pix codigo entrega encomenda imposto bloquead- transferencia- cuenta cuentas tarjeta clave paquete factura- pago pagos impuesto- compte banque carte mot colis facture- virement konto bank karte passwort paket rechnung- uberweisung- zahlung- conto banca carta pacco fattura- bonifico-',
+    'rekening bank kartu pin paket tagihan transfer blokir hesap hesabiniz banka kart sifre kargo fatura odeme haslo paczka faktura przelew- ngan taikhoan rekening- pakket',
+    '账户 账号 帐号 银行 密码 验证 验码 快递 包裹 退款 转账 汇款 信用 冻结 口座 銀行 暗証 荷物 請求 振込 계좌- 은행- 비밀번호 택배- 인증- 송금- حساب حسابك بنك البنك بطاقة كلمة تحويل खाता बैंक पासवर्ड ओटीपी',
+  ],
+  terms: [
+    'unsubscribe- optout stop mins ppm pobox terms conditions apply applies disclaimer- newsletter- advert- per min tcs rate standard expires expiry valid offer offers offered',
+    'отпис- услови- предложени- действует оферт- подробност- подробнее условия',
+    'descadastr- sair cancelar termos condicoes valido validade promocional- saiba saber responda cancela terminos condiciones desuscrib- oferta conditions desabonn- desinscri- offre offres abmelden- bedingungen gultig angebot disiscriv- condizioni valida offerta',
+    'syarat ketentuan berlaku penawaran- info selengkapnya hubungi- kosul- gecerli teklif- wypisz- regulamin- oferta uudai dieukien voorwaarden aanbieding-',
+    '退订 回复 回訂 详询 详情 热线 活动 会员 专享 仅限 名额 截止 办理 咨询 配信 規約 有効 詳細 수신거부- 무료거부 혜택- 신청- الشروط العرض لالغاء शर्तें ऑफर',
+  ],
+  daily: [
+    'today tonight tomorrow yesterday morning evening home mom mum dad mother father sister brother dinner lunch breakfast sleep sleeping school class exam bus train late wait waiting tired sick weekend birthday holiday weather rain cold childhood memories cry crying song movie film game match team',
+    'сегодня завтра вчера утром вечером домой дома мама маме папа сестра брат ужин обед завтрак спать сплю школ- урок экзамен автобус поезд опозд- жду устал болею выходн- погод- дожд- холодно детств- плак- песн- фильм- игра игру матч команд-',
+    'hoje amanha ontem noite tarde cedo casa mae pai irma irmao jantar almoco dormir escola aula prova onibus atrasad- esperando cansad- doente chuva frio infancia saudade- chor- musica filme jogo time hoy manana ayer noche madre padre hermana hermano cena comida escuela clase examen lluvia recuerdos llor- cancion pelicula partido equipo',
+    'aujourdhui demain hier soir matin maman papa soeur frere diner dejeuner dormir ecole cours fatigue malade pluie enfance pleur- chanson film match equipe heute morgen gestern abend mama vater mutter schwester bruder essen schlafen schule bus zug spat warten mude krank regen kindheit lied spiel oggi domani ieri stasera mamma sorella fratello cena pranzo scuola stanco pioggia infanzia canzone partita',
+    'hari besok kemarin malam pagi sore pulang ibu mama bapak ayah kakak adik makan tidur sekolah kuliah telat nunggu capek sakit hujan kecil nangis lagu film bugun yarin dun aksam sabah anne baba kardes- yemek uyku okul yorgun yagmur cocuk- sarki mac takim dzis dzisiaj jutro wczoraj wieczor tata siostra brat obiad spac szkol- zmecz- deszcz dziecin- piosenk- mecz toi homnay ngaymai nhac phim vandaag morgen gisteren avond moeder vader eten slapen moe ziek regen liedje',
+    '今天 明天 昨天 晚上 早上 回家 妈妈 爸爸 老公 老婆 姐姐 弟弟 吃饭 睡觉 上课 考试 学校 下班 上班 等我 好累 生病 下雨 小时 童年 这首 电影 比赛 今日 明日 昨日 今晩 母さ 父さ ご飯 寝る 会議 遅れ 雨が 泣い 曲を 映画 試合 오늘 내일 어제 저녁 엄마 아빠 학교 회의 비가 노래 영화 경기 اليوم غدا امس الليلة امي ابي اخي المدرسة البيت نوم اغنية فيلم مباراة आज कल रात मां पापा घर खाना स्कूल बारिश गाना फिल्म मैच',
+  ],
+  technology: [
+    'error errors bug bugs fix fixed install installed installing version versions file files folder code codes script scripts server config configure command linux ubuntu debian windows mac macos android github git php python javascript java html css json api plugin plugins theme themes wordpress jekyll database query compile compiler driver kernel browser chrome firefox usb gpu cpu ram screen button menu default output input function variable test tested',
+    'ошибк- баг баги исправ- установ- верси- файл- папк- код кода коде скрипт- сервер- настро- команда линукс убунту винда виндовс драйвер- процессор- видеокарт- материнк- оператив- памят- прошивк- биос комп компа экран- кнопк-',
+    'erro erros corrig- instal- versao versoes arquivo- pasta codigo- servidor- configur- comando- tela botao computador- programa- error errores archivo- carpeta pantalla boton ordenador- erreur- fichier- dossier serveur- ecran bouton ordinateur- fehler- datei- ordner- rechner- bildschirm- errore- cartella schermo',
+    'kesalahan instal- versi berkas kode layar komputer- hata- surum dosya- sunucu- ekran bilgisayar- blad bledy wersj- plik- serwer- loi phienban tep fout- bestand- versie- scherm',
+    '报错 错误 安装 版本 文件 代码 服务 配置 命令 主题 插件 数据 浏览 系统 编译 脚本 接口 函数 变量 升级 修复 エラ バグ 設定 版を 更新 行目 起動 動作 오류 설치- 버전- 파일- 코드- 서버- 설정- خطا خطأ تثبيت اصدار ملف برنامج ويندوز त्रुटि फाइल कोड इंस्टॉल',
+  ],
+  self: [
+    'im ive me my mine myself we our ours us id ill',
+    'меня мне мной мой моя мое мои мы нас нам наш наша наши сам сама',
+    'eu meu minha meus minhas mim comigo nos nosso nossa yo mi mis conmigo nosotros nuestro nuestra je moi mon ma mes nous notre jai ich mich mir mein meine meinen wir uns unser io mio mia miei noi nostro nostra',
+    'aku saya gue gua gw kita kami ane awak ben benim bana beni biz bizim mnie moj moja moje moi nam nas nasz toi minh chung ik mij mijn wij ons onze jag mig min vi jeg',
+    '我们 我的 我也 我就 我在 我想 我是 我要 我不 我都 自己 咱们 俺们 私は 私も 僕は 僕も 俺は 自分 我々 저는 제가 나는 내가 우리 저도 나도 انا أنا لي عندي نحن معي मैं मुझे मेरा मेरी हम हमारा',
+  ],
+  you: [
+    'you your yours yourself youre youll ur',
+    'вы вас вам вами ваш ваша ваше ваши вашего вашей ты тебя тебе твой твоя',
+    'voce voces seu sua seus suas teu tua vc vcs tu usted ustedes su sus tus te vous votre vos toi ton ta tes sie ihr ihre ihnen ihren du dich dir dein deine euch tuo tuoi voi vostro vostra lei',
+    'anda kamu kalian kau lu lo elu mu sen senin sana siz sizin size ty ciebie tobie twoj twoja panstwo wam was ban cac jij jou jouw jullie uw',
+    '你们 您的 您好 你的 你是 你要 你想 各位 大家 亲们 老板 あな お客 皆様 皆さ 당신- 여러분- 고객- 님의 انت أنت لك لكم حضرتك आप आपका आपके आपको तुम',
+  ],
   praise: [
     'great awesome excellent wonderful fantastic brilliant useful helpful informative interesting insightful valuable article articles post posts blog blogs weblog- website- sharing bookmark- bookmarked appreciate magnificent outstanding impressed stumbled visitors readers',
     'отличн- полезн- интересн- спасибо класс классн- супер статья статью стать- блог автор- замечательн-',
@@ -130,7 +180,7 @@ const vocabulary: Readonly<Record<string, Words>> = {
 }
 
 /** What spam sells or asks for, beside how people talk. */
-const talk = new Set(['praise', 'laughter', 'swearing', 'reasoning'])
+const talk = new Set(['praise', 'laughter', 'swearing', 'reasoning', 'daily', 'technology', 'self', 'you'])
 
 type Entry = { readonly stem: string; readonly isWhole: boolean; readonly kind: number }
 
