@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { copyleftSource, examplesIn, groupOf, type LabelledRow } from '../scripts/spam-examples.js'
 import { trainCalibrated } from '../scripts/train-spam.js'
 import { trainBase } from '../src/core/spam/base-training.js'
 import { sumOf } from '../src/core/spam/classifier.js'
 import type { Model } from '../src/core/spam/model.js'
+import { modelBytes } from '../src/core/spam/model-file.js'
 import { probability } from '../src/core/spam/probability.js'
 import { emptyMemory, learn, type SiteMemory } from '../src/core/spam/site-memory.js'
 import { judge } from '../src/core/spam/verdict.js'
@@ -29,6 +31,7 @@ const freeDev = dev.filter(isFree)
 const unseen = [...train, ...dev].filter((row) => !isFree(row))
 
 const bundled = trainCalibrated(free)
+print(`The model that is measured: ${createHash('sha256').update(modelBytes(bundled)).digest('hex')}`, '')
 section('dev, trained without the GPL source', figuresTable(freeDev.map(byModel(bundled))))
 section('the GPL source, never trained on', figuresTable(unseen.map(byModel(bundled))))
 section('dev, trained with the GPL source', figuresTable(dev.map(byModel(trainCalibrated(train)))))

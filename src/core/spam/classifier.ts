@@ -15,8 +15,8 @@ export function legibility(model: Pick<Model, 'known'>, words: readonly string[]
 const leastKnown = 0.35
 const wellKnown = 0.75
 
-/** The sum of what a submission's evidence weighs, positive for spam, before calibration; and what it would be without one of its parts. */
-export type Weighed = { readonly sum: number; readonly without: (part: Part) => number }
+/** The sum of what a submission's evidence weighs, positive for spam, before calibration; how well it was read; and the sum without one of its parts. */
+export type Weighed = { readonly sum: number; readonly read: number; readonly without: (part: Part) => number }
 
 /** Weighs evidence. Without its words a text is one that cannot be read. */
 export function weighed(model: Model, evidence: Evidence): Weighed {
@@ -30,7 +30,7 @@ export function weighed(model: Model, evidence: Evidence): Weighed {
   const sum = sumAt(read, weights)
   const lessOf = (part: Part) =>
     evidence.pieces.reduce((total, { needs }, at) => total + (needs.includes(part) ? (weights[at] ?? 0) : 0), 0)
-  return { sum, without: (part) => (part === 'words' ? sumAt(0, weightsAt(0)) : sum - lessOf(part)) }
+  return { sum, read, without: (part) => (part === 'words' ? sumAt(0, weightsAt(0)) : sum - lessOf(part)) }
 }
 
 /** The sum alone. */

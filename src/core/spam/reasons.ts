@@ -1,4 +1,4 @@
-import { legibility, signalWeight } from './classifier.js'
+import { signalWeight } from './classifier.js'
 import type { Evidence, Part } from './evidence.js'
 import type { Model } from './model.js'
 
@@ -18,8 +18,12 @@ const inWords: Readonly<Record<Part, Sides>> = {
 const phrases = new Set(['name: words from 2', 'name: words from 3', 'name: words from 4', 'name: words from 6'])
 
 /** A part of the evidence in words, with the sign in it that says most. */
-export function partInWords(model: Model, evidence: Evidence, part: Part, weight: number): string {
-  const read = legibility(model, evidence.words)
+export function partInWords(
+  model: Model,
+  evidence: Evidence,
+  part: Part,
+  { weight, read }: { readonly weight: number; readonly read: number },
+): string {
   const names = evidence.pieces.filter(({ needs }) => needs.includes(part)).flatMap(({ signals }) => signals)
   const loudest = names
     .map((name) => ({ name, weight: signalWeight(model, name, read) * Math.sign(weight) }))

@@ -42,30 +42,33 @@ export function judge(model: Model, submission: Submission, memory?: SiteMemory)
   const odds = model.slope * weight.sum + model.offset + signs.reduce((total, { weight }) => total + weight, 0) + taught
   const score = probability(odds)
   const { unsure, spam } = model.thresholds
-  const reasons = [
-    ...partReasons(model, evidence, weight),
-    ...signs.map(({ words, weight }): Reason => ({ part: 'site', words, weight })),
-    ...(taught === 0 ? [] : [{ part: 'memory', words: 'like what moderators of this site decided', weight: taught } as const]),
+  const grounds: readonly Ground[] = [
+    ...partGrounds(model, evidence, weight),
+    ...signs.map(({ words, weight }): Ground => ({ part: 'site', weight, inWords: () => words })),
+    { part: 'memory', weight: taught, inWords: () => 'like what moderators of this site decided' },
   ]
   return {
     verdict: score >= spam ? 'spam' : score >= unsure ? 'unsure' : 'ham',
     score,
     logOdds: odds,
-    reasons: strongest(reasons),
+    reasons: strongest(grounds).map(({ part, weight, inWords }) => ({ part, words: inWords(), weight })),
     evidence,
   }
 }
 
-function partReasons(model: Model, evidence: Evidence, { sum, without }: Weighed): readonly Reason[] {
+/** A reason whose words are not yet looked for: few are told. */
+type Ground = Pick<Reason, 'part' | 'weight'> & { readonly inWords: () => string }
+
+function partGrounds(model: Model, evidence: Evidence, { sum, read, without }: Weighed): readonly Ground[] {
   const there = parts.filter((part) => evidence.pieces.some(({ needs }) => needs.includes(part)))
   return there.map((part) => {
     const weight = model.slope * (sum - without(part))
-    return { part, words: partInWords(model, evidence, part, weight), weight }
+    return { part, weight, inWords: () => partInWords(model, evidence, part, { weight, read }) }
   })
 }
 
-const strongest = (reasons: readonly Reason[]): readonly Reason[] =>
-  reasons
+const strongest = (grounds: readonly Ground[]): readonly Ground[] =>
+  grounds
     .filter(({ weight }) => Math.abs(weight) >= leastWeight)
     .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
     .slice(0, mostReasons)

@@ -82,7 +82,7 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'лс личк- личку личные директ пиши пишите писать напиши- обращ- ватсап- вацап- вотсап- телеграм- телеграмм- тг телег- связ- контакт- звони- номер тел сообщени- профил- плюс плюсик отпиш- откликн-',
     'zap zapzap whats chama chame contato mensagem contacto escribe- escriba- escribeme contacta- mensaje- privado llama llame contactez- ecrivez- appelez- message- schreib- kontakt- anruf- ruf nachricht- scrivi- contatt- chiama- messaggio',
     'hubungi chat wa japri pm telpon inboxku iletisim- ulasin ulas mesaj- arayin ozelden napisz- zadzwon- skontaktuj- wiadomosc- zalo inbox- bericht-',
-    '微信 加我 私信 私聊 联系 扣扣 咨询 客服 電報 电报 飞机 加微 加群 加薇 薇信 威信 连絡 連絡 ライ 問合 相談 연락- 카톡- 텔레그램- 문의- 상담- واتس- واتساب تواصل راسل- اتصل- للتواصل تليجرام تلجرام रसंपर्क व्हाट्सएप- संपर्क',
+    '微信 加我 私信 私聊 联系 扣扣 咨询 客服 電報 电报 飞机 加微 加群 加薇 薇信 威信 连絡 連絡 ライ 問合 相談 연락- 카톡- 텔레그램- 문의- 상담- واتس- واتساب تواصل راسل- اتصل- للتواصل تليجرام تلجرام संपर्क व्हाट्सएप- संपर्क',
   ],
   invitation: [
     'click visit link links website site webpage homepage blog page join register signup checkout browse watch- bio here surf follow',
@@ -168,7 +168,7 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'fuck- shit shitty bullshit damn wtf asshole- bitch- idiot- stupid dumb crap hell moron- bastard- retard- suck sucks pathetic ffs omg',
     'бля блять бляд- хуй хуе- хуё- нахуй пизд- еба- ёба- сука суки говно- дурак- идиот- дебил- долбо- заеб- охуе- жоп- пидор- мудак- хер херня нахер фиг фигня',
     'porra caralho merda foda fodase puta- puto burro idiota- mierda joder coño- cono pendejo- carajo cabron- imbecil- merde putain connard- con conne bordel- scheiss- scheiß- arsch- blod- idioten mist cazzo- stronz- merda- vaffanculo- coglion-',
-    'anjing- anjir- anjay- bangsat- goblok- tolol- bego- kontol- memek- babi kampret- asu amk aq siktir- orospu- salak- kurwa- chuj- jeban- debil- dm vcl cl dit ngu kut klote- 傻逼 傻叉 他妈 妈的 卧槽 垃圾 脑残 牛逼 白痴 馬鹿 死ね 씨발- 병신- 개새- كلب حمار غبي- साला चूतिया- कुत्ते',
+    'anjing- anjir- anjay- bangsat- goblok- tolol- bego- kontol- memek- babi kampret- asu amk aq siktir- orospu- salak- kurwa- chuj- jeban- debil- vcl ngu kut klote- 傻逼 傻叉 他妈 妈的 卧槽 垃圾 脑残 牛逼 白痴 馬鹿 死ね 씨발- 병신- 개새- كلب حمار غبي- साला चूतिया- कुत्ते',
   ],
   reasoning: [
     'because although however though why think thinks thought guess agree agreed disagree maybe perhaps probably actually imho imo remember wonder wondering believe opinion wrong true question seems instead anyone someone anybody understand mean means',
@@ -185,15 +185,17 @@ const talk = new Set(['praise', 'laughter', 'swearing', 'reasoning', 'daily', 't
 type Entry = { readonly stem: string; readonly isWhole: boolean; readonly kind: number }
 
 const kindNames = Object.keys(vocabulary)
-const firstLetters = 3
-const entries = new Map<string, Entry[]>()
+// By their first three letters; what is not meant by an entry that lies there is found out by looking.
+const entries: (Entry[] | undefined)[] = Array(1 << 13)
+const placeOf = (word: string): number =>
+  ((word.charCodeAt(0) * 31 + (word.charCodeAt(1) || 0)) * 31 + (word.charCodeAt(2) || 0)) & (entries.length - 1)
 for (const [kind, lines] of Object.values(vocabulary).entries()) {
   for (const written of lines.join(' ').split(' ')) {
     const stem = fold(written.replace(/-$/, '')).text
-    const key = stem.slice(0, firstLetters)
+    const place = placeOf(stem)
     const entry = { stem, isWhole: !written.endsWith('-'), kind }
-    const own = entries.get(key)
-    if (own === undefined) entries.set(key, [entry])
+    const own = entries[place]
+    if (own === undefined) entries[place] = [entry]
     else own.push(entry)
   }
 }
@@ -203,15 +205,31 @@ export function vocabularySignals(words: readonly string[], before: string): rea
   const counts = new Uint16Array(kindNames.length)
   for (const word of words) {
     let seen = 0
-    for (const { stem, isWhole, kind } of entries.get(word.slice(0, firstLetters)) ?? []) {
+    for (const { stem, isWhole, kind } of entries[placeOf(word)] ?? []) {
       if ((seen >>> kind) & 1 || !(isWhole ? word === stem : word.startsWith(stem))) continue
       seen |= 1 << kind
       counts[kind] = (counts[kind] ?? 0) + 1
     }
   }
-  const offers = kindNames.filter((name, kind) => !talk.has(name) && (counts[kind] ?? 0) > 0).length
-  return [
-    ...kindNames.flatMap((name, kind) => span(`${before}${name}`, counts[kind] ?? 0, [1, 2, 4])),
-    ...span(`${before}kinds of offers`, offers, [0, 1, 2, 3, 5]),
-  ]
+  const names = namesAfter(before)
+  const signals: string[] = []
+  let offers = 0
+  for (const [kind, count] of counts.entries()) {
+    if (count === 0) continue
+    signals.push(...span(names.kinds[kind] ?? '', count, [1, 2, 4]))
+    if (!isTalk[kind]) offers++
+  }
+  return [...signals, ...span(names.offers, offers, [0, 1, 2, 3, 5])]
+}
+
+const isTalk = kindNames.map((name) => talk.has(name))
+const knownNames = new Map<string, { readonly kinds: readonly string[]; readonly offers: string }>()
+
+/** The names of signs after what they begin with, of which there are four. */
+function namesAfter(before: string) {
+  const known = knownNames.get(before)
+  if (known !== undefined) return known
+  const names = { kinds: kindNames.map((name) => `${before}${name}`), offers: `${before}kinds of offers` }
+  knownNames.set(before, names)
+  return names
 }
