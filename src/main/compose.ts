@@ -10,6 +10,7 @@ import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
+import { type SpamFilter, spamFilter } from '../app/spam/spam-filter.js'
 import type { Event } from '../core/events.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { type Database, openDatabase } from '../storage/database.js'
@@ -27,6 +28,7 @@ import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
 import { type DatabaseRefusal, presentDatabase } from './present-database.js'
 import { memberTokensWhenNeeded, passkeysWhenNeeded, providersWhenNeeded } from './sign-in-when-needed.js'
+import { spamModelWhenNeeded } from './spam-model-when-needed.js'
 
 /** A publication that is open: every port with its adapter. */
 export type Masthead = {
@@ -39,6 +41,7 @@ export type Masthead = {
   readonly hashing: Hashing
   /** The secrets of the discussion, made when they are first needed. */
   readonly keys: () => Promise<Keys>
+  readonly filter: SpamFilter
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
@@ -100,6 +103,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     storage: telling(kept, async (events) => {
       for (const listener of listeners) await listener(events)
     }),
+    filter: spamFilter({ storage: kept, clock: systemClock, model: spamModelWhenNeeded(programFolder) }),
     pages: pageReads(database.reads, database.engine, index),
     clock: systemClock,
     random: systemRandom,

@@ -4,6 +4,7 @@ import { tidyLetters } from '../app/letters/tidy-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
+import { removeOldSpam } from '../app/spam/remove-old-spam.js'
 import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
@@ -12,6 +13,8 @@ import type { Masthead } from './compose.js'
 import type { Log } from './log.js'
 
 const eventsKeptDays = 7
+// By which a decision that is undone is unlearned: some eighty bytes each.
+const lessonsKept = 20_000
 
 /** Everything a running site does by itself. */
 export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
@@ -29,6 +32,8 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
     { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
+    { name: 'take old spam away', every: hours(1), run: () => removeOldSpam(masthead) },
+    { name: 'forget old lessons', every: hours(6), run: () => forgetLessons(masthead) },
     {
       name: 'forget old events',
       every: hours(1),
@@ -60,6 +65,11 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
   ]
+}
+
+async function forgetLessons({ storage }: Masthead): Promise<boolean> {
+  await storage.transact(({ spam }) => spam.tidyLessons(lessonsKept))
+  return false
 }
 
 async function forgetNetworks({ storage, clock }: Masthead): Promise<boolean> {

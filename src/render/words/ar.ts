@@ -70,6 +70,7 @@ export const ar: Words = {
   nameNeeded: 'الاسم (مطلوب)',
   emailNeeded: 'البريد الإلكتروني (مطلوب) (لا يُنشر أبدًا)',
   emailOptional: 'البريد الإلكتروني (لا يُنشر أبدًا)',
+  leaveEmpty: 'اترك هذا الحقل فارغًا:',
   saveMyName: 'احفظ اسمي وبريدي وموقعي في هذا المتصفح لتعليقي القادم.',
   postComment: 'انشر التعليق',
   preview: 'معاينة',

@@ -41,6 +41,7 @@ export const en = {
   nameNeeded: 'Name (required)',
   emailNeeded: 'Email (required) (Address never made public)',
   emailOptional: 'Email (Address never made public)',
+  leaveEmpty: 'Leave this field empty:',
   saveMyName: 'Save my name, email, and website in this browser for the next time I comment.',
   postComment: 'Post Comment',
   preview: 'Preview',

@@ -45,6 +45,10 @@ const orderOf = {
   outbox: ['id'],
   import_marks: ['source', 'kind', 'foreign_id'],
   imports: ['id'],
+  spam_memories: ['name'],
+  spam_lessons: ['memory', 'mark'],
+  spam_places: ['memory', 'place'],
+  spam_judgements: ['comment_id'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
 
 /** In the order in which they can be filled. */
