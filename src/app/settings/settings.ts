@@ -112,6 +112,15 @@ export const settingDefinitions = {
     100,
   ),
   'comments.spam-days': count({ standard: 15, means: 'For how many days spam is kept before it goes; 0 for ever.' }, 0, 3_650),
+  'comments.work-bits': count(
+    {
+      standard: 0,
+      means:
+        'How much work the script of the form does before a comment is sent, to make floods dear: 12 takes a moment, each more twice as long; 0 for none. Without scripts nothing is asked.',
+    },
+    0,
+    20,
+  ),
   'comments.links-held': count({ standard: 2, means: 'From how many links on a comment waits for a moderator; 0 for never.' }, 0, 1_000),
   'comments.held-words': lines('Words and phrases, a line each, that make a comment wait. In a word, * stands for any letters.'),
   'comments.refused-words': lines('Words and phrases, a line each, that put a comment among the spam.'),
