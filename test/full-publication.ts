@@ -118,6 +118,7 @@ async function addDiscussion({ comments, discussion, secrets, spam }: Stores, ar
   })
   await spam.saveMemory('site', { weights: new Float32Array([0.5, -2.25]), ham: 1, spam: 2 }, newYearsEve)
   await spam.keepLesson('site', 'comment 1', { isSpam: true, step: 0.1 }, newYearsEve)
+  await spam.keepList('https://other.example', { places: ['q'], texts: [{ high: 1, low: 2 }] }, newYearsEve)
   await spam.countPlaces('site', ['p'], { ham: 0, spam: 1 }, newYearsEve)
 }
 

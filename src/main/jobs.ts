@@ -4,12 +4,13 @@ import { tidyLetters } from '../app/letters/tidy-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
+import { fetchLists } from '../app/spam/fetch-lists.js'
 import { removeOldSpam } from '../app/spam/remove-old-spam.js'
 import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
-import type { Masthead } from './compose.js'
+import { type Masthead, outgoingFrom } from './compose.js'
 import type { Log } from './log.js'
 
 const eventsKeptDays = 7
@@ -32,6 +33,7 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
     { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
+    { name: 'fetch lists of spam', every: minutes(10), run: () => fetchSpamLists(masthead, log) },
     { name: 'take old spam away', every: hours(1), run: () => removeOldSpam(masthead) },
     { name: 'forget old lessons', every: hours(6), run: () => forgetLessons(masthead) },
     {
@@ -65,6 +67,12 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
   ]
+}
+
+async function fetchSpamLists(masthead: Masthead, log: Log): Promise<boolean> {
+  const ports = { ...masthead, outgoing: () => outgoingFrom(masthead.config) }
+  await fetchLists(ports, ({ origin }, { type }) => log.warn('a list of spam was not taken', { from: origin, why: type }))
+  return false
 }
 
 async function forgetLessons({ storage }: Masthead): Promise<boolean> {

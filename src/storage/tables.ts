@@ -45,6 +45,8 @@ export type Tables = {
   spam_lessons: SpamLessonsTable
   spam_places: SpamPlacesTable
   spam_judgements: SpamJudgementsTable
+  spam_lists: SpamListsTable
+  spam_listed: SpamListedTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -423,3 +425,9 @@ export type SpamJudgementsTable = {
   /** Hashes of the addresses it links to, as JSON. */
   links: string | null
 }
+
+/** Lists of spam that other sites offer, and when they were last asked for. */
+export type SpamListsTable = { origin: string; fetched_at: number }
+
+/** What stands on them. */
+export type SpamListedTable = { origin: string; kind: 'place' | 'text'; mark: string }

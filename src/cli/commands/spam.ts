@@ -8,6 +8,7 @@ import { spamRowFrom, submissionOf } from '../../main/spam-row.js'
 import { exitCodes } from '../exit-codes.js'
 import { CommandError } from '../explain.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
+import { spamListCommand } from './spam-list.js'
 import { spamReportCommand } from './spam-report.js'
 import { spamSweepCommand } from './spam-sweep.js'
 
@@ -18,6 +19,7 @@ export function spamCommand(): Command {
     .addCommand(checkCommand())
     .addCommand(trainCommand())
     .addCommand(testCommand())
+    .addCommand(spamListCommand())
     .addCommand(spamReportCommand())
     .addCommand(spamSweepCommand())
 }
