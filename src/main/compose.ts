@@ -9,7 +9,9 @@ import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
+import type { Signatures } from '../app/ports/signatures.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
+import { type SpamFilter, spamFilter } from '../app/spam/spam-filter.js'
 import type { Event } from '../core/events.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { type Database, openDatabase } from '../storage/database.js'
@@ -21,12 +23,14 @@ import { storage } from '../storage/stores.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
 import { outgoing } from '../system/outgoing.js'
+import { ed25519 } from '../system/signatures.js'
 import { type Config, databaseFrom } from './config.js'
 import { type Log, logTo } from './log.js'
 import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
 import { type DatabaseRefusal, presentDatabase } from './present-database.js'
 import { memberTokensWhenNeeded, passkeysWhenNeeded, providersWhenNeeded } from './sign-in-when-needed.js'
+import { spamModelWhenNeeded } from './spam-model-when-needed.js'
 
 /** A publication that is open: every port with its adapter. */
 export type Masthead = {
@@ -39,6 +43,8 @@ export type Masthead = {
   readonly hashing: Hashing
   /** The secrets of the discussion, made when they are first needed. */
   readonly keys: () => Promise<Keys>
+  readonly filter: SpamFilter
+  readonly signatures: Signatures
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
@@ -100,10 +106,12 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     storage: telling(kept, async (events) => {
       for (const listener of listeners) await listener(events)
     }),
+    filter: spamFilter({ storage: kept, clock: systemClock, model: spamModelWhenNeeded(programFolder) }),
     pages: pageReads(database.reads, database.engine, index),
     clock: systemClock,
     random: systemRandom,
     hashing: sha256,
+    signatures: ed25519,
     keys: keyring({ storage: kept, clock: systemClock, random: systemRandom }),
     pictures: intake,
     files: mediaFiles(mediaFolder(config), intake),

@@ -4,14 +4,18 @@ import { tidyLetters } from '../app/letters/tidy-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
+import { fetchLists } from '../app/spam/fetch-lists.js'
+import { removeOldSpam } from '../app/spam/remove-old-spam.js'
 import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
-import type { Masthead } from './compose.js'
+import { type Masthead, outgoingFrom } from './compose.js'
 import type { Log } from './log.js'
 
 const eventsKeptDays = 7
+// By which a decision that is undone is unlearned: some eighty bytes each.
+const lessonsKept = 20_000
 
 /** Everything a running site does by itself. */
 export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
@@ -29,6 +33,9 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
     { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
+    { name: 'fetch lists of spam', every: minutes(10), run: () => fetchSpamLists(masthead, log) },
+    { name: 'take old spam away', every: hours(1), run: () => removeOldSpam(masthead) },
+    { name: 'forget old lessons', every: hours(6), run: () => forgetLessons(masthead) },
     {
       name: 'forget old events',
       every: hours(1),
@@ -60,6 +67,17 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
   ]
+}
+
+async function fetchSpamLists(masthead: Masthead, log: Log): Promise<boolean> {
+  const ports = { ...masthead, outgoing: () => outgoingFrom(masthead.config) }
+  await fetchLists(ports, ({ origin }, { type }) => log.warn('a list of spam was not taken', { from: origin, why: type }))
+  return false
+}
+
+async function forgetLessons({ storage }: Masthead): Promise<boolean> {
+  await storage.transact(({ spam }) => spam.tidyLessons(lessonsKept))
+  return false
 }
 
 async function forgetNetworks({ storage, clock }: Masthead): Promise<boolean> {

@@ -28,6 +28,11 @@ export type DiscussionStore = {
   /** Puts new text in the place of the old, which is kept for moderators. */
   edit(id: CommentId, edited: EditedText): Promise<void>
   versions(id: CommentId): Promise<readonly { readonly at: Instant; readonly source: string }[]>
+  /** Keeps that its author asks for another look at a comment; false when he has done so before. */
+  appeal(id: CommentId, note: string, at: Instant): Promise<boolean>
+  appealOn(id: CommentId): Promise<Appeal | undefined>
+  /** How many appeals nobody has decided on. */
+  openAppeals(): Promise<number>
   /** Changes a comment's state and writes down who did, and why. Does nothing when it is in that state already. */
   decide(id: CommentId, decision: Decision): Promise<boolean>
   decisions(id: CommentId): Promise<readonly (Decision & { readonly at: Instant })[]>
@@ -76,7 +81,12 @@ export type Situation = {
   readonly lastByPerson?: Instant | undefined
   /** When the oldest of the last `most` comments from the network was offered; undefined when there are fewer. */
   readonly networkFullSince?: Instant | undefined
-  readonly isKnown: boolean
+  /** How many comments by the same person, as a sign-in or the browser proves, are published; counted up to a hundred. */
+  readonly published: number
+  /** How many of the last hundred by what seems to be the same person are among the spam. */
+  readonly spam: number
+  readonly headline: string
+  readonly language?: string | undefined
   readonly isAuthor: boolean
   /** Whether anybody is banned at all, so that it need not be asked who. */
   readonly hasBans: boolean
@@ -143,11 +153,16 @@ export type Decision = {
   readonly at: Instant
 }
 
+/** An author's word for his comment; settled by the next decision on it. */
+export type Appeal = { readonly note: string; readonly at: Instant; readonly settledAt?: Instant | undefined }
+
 export type CommentFilter = {
   readonly state?: CommentState | undefined
   readonly article?: ArticleId | undefined
   /** Only those that readers reported and nobody has decided on since. */
   readonly reported?: boolean | undefined
+  /** Only those whose authors ask for another look. */
+  readonly appealed?: boolean | undefined
   readonly limit: number
   readonly before?: { readonly at: Instant; readonly id: CommentId } | undefined
 }

@@ -11,6 +11,7 @@ import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js
 import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
+import type { SpamStore } from './spam.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
 export type Stores = {
@@ -33,6 +34,7 @@ export type Stores = {
   readonly identities: IdentityStore
   readonly signIns: SignInStore
   readonly imports: ImportStore
+  readonly spam: SpamStore
 }
 
 /** The stores, and the way to write to several of them as one. */
@@ -81,6 +83,8 @@ export type ArticleStore = {
   revisions(id: ArticleId): Promise<readonly Revision[]>
   revision(id: ArticleId, revision: number): Promise<Revision | undefined>
   list(filter: ArticleFilter): Promise<readonly ArticleRow[]>
+  /** The publications that the last thousand articles are credited to, those credited most first; at most 100. */
+  creditedPublications(): Promise<readonly string[]>
 }
 
 /** What an article was, and who saved it so. */
@@ -132,6 +136,8 @@ export type AccountStore = {
   findBySlug(slug: string): Promise<Author | undefined>
   /** Those for whom `isColleague` holds, by id; at most 10,000. Readers, of whom there may be any number, are in no list. */
   colleagues(): Promise<readonly Author[]>
+  /** Until the transaction ends, whoever else holds this account waits. */
+  hold(id: AccountId): Promise<void>
   add(account: Omit<Author, 'id'>): Promise<AccountId>
   save(account: Author): Promise<void>
 }

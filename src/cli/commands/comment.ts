@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { moderateComments } from '../../app/discussion/moderate-comments.js'
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
 import type { CommentState } from '../../core/discussion/comment.js'
-import { reasonText } from '../../core/discussion/reason-text.js'
+import { reasonText, spamPercent } from '../../core/discussion/reason-text.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import type { Masthead } from '../../main/compose.js'
@@ -70,9 +70,11 @@ async function show({ storage }: Masthead, id: CommentId, json: boolean): Promis
   const versions = await discussion.versions(id)
   const decided = await discussion.decisions(id)
   const reports = await discussion.reports(id)
+  const judgement = await storage.stores.spam.judgement(id)
   if (json)
     return printJson({
       ...machineForm(comment),
+      filter: judgement && { score: judgement.score, verdict: judgement.verdict, reasons: judgement.reasons, model: judgement.model },
       versions,
       decisions: decided,
       reports: reports.map(({ reason, note, at }) => ({ reason, note, at })),
@@ -82,6 +84,8 @@ async function show({ storage }: Masthead, id: CommentId, json: boolean): Promis
     `By ${comment.name}${comment.email === undefined ? '' : ` <${comment.email}>`}${comment.url === undefined ? '' : ` ${comment.url}`}`,
     `On ${comment.headline} (${comment.address})`,
     ...(comment.reason ? [reasonText(comment.reason)] : []),
+    ...(judgement ? [`The filter called it ${judgement.verdict}, ${spamPercent(judgement.score)}:`] : []),
+    ...(judgement?.reasons ?? []).map(({ words, weight }) => `  ${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}  ${words}`),
     '',
     plainText(comment.body),
     ...versions.flatMap(({ at, source }) => ['', `Before it was edited, as of ${new Date(at).toISOString()}:`, source]),

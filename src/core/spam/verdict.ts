@@ -21,7 +21,7 @@ export type Verdict = {
   readonly evidence: Evidence
 }
 
-/** No training has an example of it: set by hand, at what a link to a new place weighs and half as much again. */
+/** No training has an example of it: set by hand, at a little more than a link to a new place weighs. */
 const foreignWeight = 1
 
 const languageSigns = ({ words }: Evidence, siteLanguages: readonly string[] | undefined): readonly SiteSign[] =>
@@ -34,26 +34,38 @@ const leastWeight = 0.1
 const parts: readonly Part[] = ['words', 'offers', 'shape', 'topic', 'name', 'mail', 'address', 'links']
 
 /** Judges a submission by the base model, what the site saw, and what its moderators taught. */
-export function judge(model: Model, submission: Submission, memory?: SiteMemory): Verdict {
-  const evidence = evidenceOf(submission)
+export const judge = (model: Model, submission: Submission, memory?: SiteMemory): Verdict =>
+  judgeEvidence(model, evidenceOf(submission), submission, memory)
+
+/** The same for what has been read already. */
+export function judgeEvidence(
+  model: Model,
+  evidence: Evidence,
+  submission: Pick<Submission, 'form' | 'seen' | 'siteLanguages'>,
+  memory?: SiteMemory,
+): Verdict {
   const weight = weighed(model, evidence)
   const signs = [...siteSigns(submission.form, submission.seen), ...languageSigns(evidence, submission.siteLanguages)]
   const taught = memory === undefined ? 0 : remembered(memory, evidence)
   const odds = model.slope * weight.sum + model.offset + signs.reduce((total, { weight }) => total + weight, 0) + taught
-  const score = probability(odds)
-  const { unsure, spam } = model.thresholds
   const grounds: readonly Ground[] = [
     ...partGrounds(model, evidence, weight),
     ...signs.map(({ words, weight }): Ground => ({ part: 'site', weight, inWords: () => words })),
     { part: 'memory', weight: taught, inWords: () => 'like what moderators of this site decided' },
   ]
   return {
-    verdict: score >= spam ? 'spam' : score >= unsure ? 'unsure' : 'ham',
-    score,
+    verdict: calledAt(model, odds),
+    score: probability(odds),
     logOdds: odds,
     reasons: strongest(grounds).map(({ part, weight, inWords }) => ({ part, words: inWords(), weight })),
     evidence,
   }
+}
+
+/** What log odds are called. */
+export function calledAt({ thresholds: { unsure, spam } }: Model, odds: number): Verdict['verdict'] {
+  const score = probability(odds)
+  return score >= spam ? 'spam' : score >= unsure ? 'unsure' : 'ham'
 }
 
 /** A reason whose words are not yet looked for: few are told. */

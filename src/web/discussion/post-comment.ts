@@ -11,11 +11,13 @@ import type { Draft } from '../../core/discussion/draft.js'
 import { followFrom } from '../../core/discussion/follow.js'
 import type { ArticleId } from '../../core/ids.js'
 import { type Result, refuse } from '../../core/result.js'
+import type { FormEvidence } from '../../core/spam/submission.js'
 import type { RenderedPage } from '../kept-page.js'
 import { privatePage, redirected, withCookies } from '../reply/rendered.js'
 import { signedInAs } from '../session-cookie.js'
 import { letGoOfDraft } from '../sign-in/kept-draft.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
+import { formEvidence } from './form-evidence.js'
 import { type FormFields, formFields } from './form-fields.js'
 import { foreignPage, notFoundPage } from './notices.js'
 import type { PostOrigin } from './post-origin.js'
@@ -51,10 +53,17 @@ export async function takeCommentForm(ports: DiscussionWebPorts, form: IncomingF
   const proven = provenBy({ hashing: ports.hashing, key }, sent.token, { article, now: ports.clock.now() })
   // Who does not say where he comes from has to have seen what he posts.
   const mayPost = proven !== undefined && (form.origin === 'own' || proven.kind === 'confirmed')
-  return mayPost ? post(ports, sent, form) : formAgain(ports, sent, { why: 'confirm', refusals: [] })
+  if (!mayPost) return formAgain(ports, sent, { why: 'confirm', refusals: [] })
+  const { settings } = await ports.reader.site()
+  return post(ports, sent, form, formEvidence(ports, sent, proven, settings['comments.work-bits']))
 }
 
-async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }: IncomingForm): Promise<RenderedPage> {
+async function post(
+  ports: DiscussionWebPorts,
+  sent: Sent,
+  { network, cookies }: IncomingForm,
+  evidence: FormEvidence,
+): Promise<RenderedPage> {
   const { settings } = await ports.reader.site()
   const browser = sent.proof ?? newProof(ports)
   const posted = await taken(ports, houseRules(settings), {
@@ -63,6 +72,7 @@ async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }:
     text: sent.typed.text,
     who: sent.person ? accountOf(sent.person) : { type: 'guest', fields: sent.typed },
     network,
+    form: evidence,
     follow: settings['mail.follow-comments'] ? followOf(sent) : undefined,
     browser: { id: browser.id, own: browser.own.slice(-mostAsked) },
   })
