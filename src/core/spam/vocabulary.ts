@@ -1,5 +1,5 @@
 import { fold } from './folding.js'
-import { span } from './signals.js'
+import { span } from './span.js'
 
 /** Whole words; with a hyphen at its end, all that begin so. */
 type Words = readonly string[]
