@@ -34,7 +34,7 @@ export const standardOptions: TrainingOptions = {
     { views: ['style'], readsSigns: false, isReadTwice: false, share: 0.5 },
     { views: ['pairs'], readsSigns: true, isReadTwice: false, share: 1.5 },
   ],
-  rounds: 8,
+  rounds: 5,
   roundsOfHaste: 2,
   rate: 0.4,
   decay: 1e-4,

@@ -77,23 +77,15 @@ class ExpertTraining {
     const error = weight * (probability(this.#sum(row, isRead, signals)) - row.target)
     const { decay, signalScale } = this.#options
     for (const { buckets, scale, isWords } of row.runs) {
-      if (isRead || !isWords) for (const bucket of buckets) this.#weights.step(bucket, error * scale, decay)
+      if (isRead || !isWords) this.#weights.step(buckets, error * scale, decay)
     }
-    for (const signal of row.signals) signals.step(signal, error * signalScale, decay)
+    signals.step(row.signals, error * signalScale, decay)
   }
 
   #sum(row: Row, isRead: boolean, signals: Descent): number {
-    const weights = this.#weights.values
     let sum = 0
-    for (const { buckets, scale, isWords } of row.runs) {
-      if (isWords && !isRead) continue
-      let run = 0
-      for (const bucket of buckets) run += weights[bucket] ?? 0
-      sum += run * scale
-    }
-    let signal = 0
-    for (const each of row.signals) signal += signals.values[each] ?? 0
-    return sum + signal * this.#options.signalScale
+    for (const { buckets, scale, isWords } of row.runs) if (isRead || !isWords) sum += this.#weights.sumAt(buckets) * scale
+    return sum + signals.sumAt(row.signals) * this.#options.signalScale
   }
 
   #rowOf({ evidence, isSpam }: Example, weight: number): Row {
