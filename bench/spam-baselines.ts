@@ -8,7 +8,7 @@ import { letterGrams, plainGrams } from '../src/core/spam/tokens.js'
 export type Baseline = {
   readonly name: string
   readonly train: (rows: readonly LabelledRow[]) => (asked: readonly LabelledRow[]) => readonly number[]
-  /** Whether it takes too long to be trained for each source. */
+  /** Whether it takes too long to be asked about more than dev. */
   readonly isSlow?: boolean
 }
 

@@ -30,7 +30,7 @@ export const bogofilter: Baseline = {
   },
 }
 
-/** SpamAssassin's Bayes by itself, without its rules. It takes minutes, so it is not asked about each source. */
+/** SpamAssassin's Bayes by itself, without its rules. It takes minutes, so it is asked about dev alone. */
 export const spamAssassin: Baseline = {
   name: 'SpamAssassin’s Bayes',
   isSlow: true,

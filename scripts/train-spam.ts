@@ -17,31 +17,35 @@ const shareOfUnmet = 0.5
 /** Of ham, no larger shares are called unsure or spam. */
 const lost = { unsure: 0.03, spam: 0.005 }
 
+/** A model, and what others said of each example that saw nothing of its source. */
+export type Trained = { readonly model: Model; readonly unmet: readonly JudgedRow[] }
+
+type JudgedRow = Judged & { readonly row: LabelledRow }
+
 /** Trains on all examples, and calibrates by what models say that did not see an example, or not even its source. */
-export function trainCalibrated(examples: readonly LabelledRow[]): Model {
-  const judged = [
-    ...leftOut(examples, (example) => String(foldOf(example, folds)), 1 - shareOfUnmet),
-    ...leftOut(examples, groupOf, shareOfUnmet),
-  ]
+export function trainCalibrated(examples: readonly LabelledRow[]): Trained {
+  const unmet = leftOut(examples, groupOf, shareOfUnmet)
+  const judged = [...leftOut(examples, (example) => String(foldOf(example, folds)), 1 - shareOfUnmet), ...unmet]
   const line = calibrated(judged)
   const ham = judged.flatMap(({ isSpam, sum }) => (isSpam ? [] : [probability(line.slope * sum + line.offset)]))
-  return { ...trainBase(examples), ...line, thresholds: thresholdsFor(ham, lost) }
+  return { model: { ...trainBase(examples), ...line, thresholds: thresholdsFor(ham, lost) }, unmet }
 }
 
 /** The sums of all examples, each by a model that saw none of its part. */
-function leftOut(examples: readonly LabelledRow[], partOf: (example: LabelledRow) => string, weight: number): readonly Judged[] {
+function leftOut(examples: readonly LabelledRow[], partOf: (example: LabelledRow) => string, weight: number): readonly JudgedRow[] {
   return [...new Set(examples.map(partOf))].toSorted().flatMap((part) => {
     process.stderr.write(`without ${part} …\n`)
     const model = trainBase(examples.filter((example) => partOf(example) !== part))
     const rest = examples.filter((example) => partOf(example) === part)
-    return rest.map(({ evidence, isSpam }) => ({ sum: sumOf(model, evidence), isSpam, weight }))
+    return rest.map((row) => ({ row, sum: sumOf(model, row.evidence), isSpam: row.isSpam, weight }))
   })
 }
 
 if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2]
   if (folder === undefined) throw new Error('npm run train -- FOLDER, where train.jsonl lies')
-  const bytes = modelBytes(trainCalibrated(examplesIn(folder, 'train').filter(({ source }) => source !== copyleftSource)))
+  const { model } = trainCalibrated(examplesIn(folder, 'train').filter(({ source }) => source !== copyleftSource))
+  const bytes = modelBytes(model)
   mkdirSync(dirname(spamModelFile), { recursive: true })
   writeFileSync(spamModelFile, bytes)
   process.stdout.write(`${spamModelFile}: ${bytes.length} bytes\n`)
