@@ -49,12 +49,10 @@ section('dev, the GPL source that none has seen, and each source left out in tur
 for (const { program } of installed)
   if (!there.some((one) => one.program === program)) print(`${program} is not installed: it was left out.`, '')
 
-const rowOf = (name: string, rows: readonly LabelledRow[], scores: readonly number[]) =>
-  figuresRow(
-    name,
-    rows.map((each, at) => scoredAs(each, scores[at] ?? 0)),
-    false,
-  )
+function rowOf(name: string, rows: readonly LabelledRow[], scores: readonly number[]): string {
+  const scored = rows.map((each, at) => scoredAs(each, scores[at] ?? 0))
+  return figuresRow(name, scored, false)
+}
 
 /** Sources without spam tell nothing here. */
 function groupsIn(rows: readonly LabelledRow[]) {
