@@ -11,6 +11,7 @@ import { submissionOf } from '../src/main/spam-row.js'
 import { type Baseline, bayes, plainRegression } from './spam-baselines.js'
 import { figuresHead, figuresRow, figuresTable, type Scored } from './spam-figures.js'
 import { bogofilter, isInstalled, spamAssassin } from './spam-installed.js'
+import { spamTimes } from './spam-time.js'
 
 // `npm run bench:spam -- FOLDER` trains on `train.jsonl`, reports on `dev.jsonl` and on whole sources that were left out, and prints Markdown.
 
@@ -23,6 +24,7 @@ const scoredAs = (row: LabelledRow, score: number): Scored => ({ source: row.sou
 const byModel = (model: Model) => (row: LabelledRow) => scoredAs(row, probability(model.slope * sumOf(model, row.evidence) + model.offset))
 const isFree = ({ source }: LabelledRow) => source !== copyleftSource
 
+const times = spamTimes(folder)
 const train = examplesIn(folder, 'train')
 const dev = examplesIn(folder, 'dev')
 const free = train.filter(isFree)
@@ -119,33 +121,4 @@ function verdicts(rows: readonly LabelledRow[]): readonly string[] {
   })
 }
 
-section('time, in milliseconds of CPU', [
-  `- a check, mean over dev: ${millisecondsEach(freeDev.map((row) => submissionOf(row.row))).toFixed(3)}`,
-  ...hostile().map(([name, body]) => `- 64 KB of ${name}: ${millisecondsEach(Array(20).fill({ body })).toFixed(2)}`),
-])
-
-function millisecondsEach(submissions: readonly Parameters<typeof judge>[1][]): number {
-  for (const submission of submissions) judge(bundled, submission)
-  const start = process.cpuUsage()
-  for (const submission of submissions) judge(bundled, submission)
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1_000 / submissions.length
-}
-
-function hostile(): readonly (readonly [string, string])[] {
-  const full = (text: string) => text.repeat(Math.ceil(65_536 / text.length)).slice(0, 65_536)
-  return [
-    ['letters', full('a')],
-    ['<', full('<')],
-    ['<a href=', full('<a href=')],
-    ['[url=', full('[url=')],
-    ['](', full('[](')],
-    ['hosts', full('a.com ')],
-    ['addresses', full('http://a.com/b ')],
-    ['dots', full('a.')],
-    ['spaces', full(' \n')],
-    ['accents', full('a\u0301\u0300')],
-    ['look-alikes', full('aа')],
-    ['digits', full('1 ')],
-  ]
-}
+section('time of the bundled model, in milliseconds of CPU', times)
