@@ -10,9 +10,14 @@ import { decisionLinkStore } from './decision-links.js'
 import { discussionStore } from './discussion.js'
 import { identityStore } from './identities.js'
 import { importStore } from './imports.js'
+import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
 import { mediaStore } from './media.js'
 import { outbox } from './outbox.js'
+import { personalStore } from './personal-data.js'
+import { codeStore } from './privacy-codes.js'
+import { recordStore } from './privacy-record.js'
+import { retentionStore } from './retention-runs.js'
 import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
 import { settingsStore } from './settings.js'
@@ -43,6 +48,11 @@ export function stores(queries: Queries, engine: Engine): Stores {
     identities: identityStore(queries),
     signIns: signInStore(queries),
     imports: importStore(at),
+    personal: personalStore(at),
+    privacyCodes: codeStore(queries),
+    privacyRecord: recordStore(at),
+    holds: holdStore(queries),
+    retention: retentionStore(queries),
   }
 }
 

@@ -11,6 +11,7 @@ import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js
 import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
+import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
 export type Stores = {
@@ -33,6 +34,11 @@ export type Stores = {
   readonly identities: IdentityStore
   readonly signIns: SignInStore
   readonly imports: ImportStore
+  readonly personal: PersonalStore
+  readonly privacyCodes: CodeStore
+  readonly privacyRecord: RecordStore
+  readonly holds: HoldStore
+  readonly retention: RetentionStore
 }
 
 /** The stores, and the way to write to several of them as one. */
