@@ -8,10 +8,13 @@ import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
+import type { LaidLetters, Traces } from '../app/ports/privacy.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
 import type { Event } from '../core/events.js'
 import { ok, type Result, refuse } from '../core/result.js'
+import { laidLetters } from '../mail/laid-letters.js'
+import { wordingFor } from '../render/words.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { migrate } from '../storage/migrate.js'
 import { pageReads } from '../storage/pages/page-reads.js'
@@ -22,6 +25,7 @@ import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
 import { outgoing } from '../system/outgoing.js'
 import { type Config, databaseFrom } from './config.js'
+import { parts } from './data-folder.js'
 import { type Log, logTo } from './log.js'
 import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
@@ -42,6 +46,10 @@ export type Masthead = {
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
+  readonly laidLetters: LaidLetters
+  readonly traces: Traces
+  /** What stands in the place of a name that was erased, in a language. */
+  readonly nameless: (language: string) => string
   readonly providers: Providers
   readonly passkeys: Passkeys
   readonly memberTokens: MemberTokens
@@ -110,6 +118,9 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     providers: providersWhenNeeded({ outgoing: outgoingFrom(config), allowPrivate: config.allowPrivateAddresses }),
     passkeys: passkeysWhenNeeded(),
     memberTokens: memberTokensWhenNeeded,
+    laidLetters: laidLetters(join(config.dataFolder, parts.letters)),
+    traces: { wipe: async (words) => ({ remain: await database.wipe(words) }) },
+    nameless: (language) => wordingFor(language, 'UTC').words.personalData.nameless,
     mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
     onEvents: (listener) => listeners.push(listener),
     close: async () => {

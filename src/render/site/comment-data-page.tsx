@@ -1,6 +1,7 @@
 import type { CommentDataPage } from '../../app/reading/comment-data-page.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { fill } from '../words.js'
+import { mineHref } from './personal-data-page.js'
 
 /** How comment data is processed: what is kept, why, for how long, and who sees it. */
 export function commentDataPage({ frame, emailNeeded, editMinutes, networkDays, providers, letters }: CommentDataPage): string {
@@ -24,6 +25,9 @@ export function commentDataPage({ frame, emailNeeded, editMinutes, networkDays, 
             </div>
           ))}
         </dl>
+        <p class="ways">
+          <a href={mineHref}>{words.personalData.link}</a>
+        </p>
         <p class="form-hint">{emailNeeded ? said.emailNeeded : said.emailOptional}</p>
       </div>
     </Page>,

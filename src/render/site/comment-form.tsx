@@ -32,7 +32,7 @@ export function CommentFormSection({ form, wording }: Props) {
       )}
       <CommentFormFields form={form} wording={wording} />
       <p class="privacy">
-        <a href="/comments/data">{words.privacyLine}</a>
+        {words.filterLine} <a href="/comments/data">{words.privacyLine}</a>
       </p>
     </section>
   )
