@@ -34,6 +34,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await stores.comments.add(id, [aComment({ at: later(newYearsEve, days(1)) }), aComment({ state: 'held', email: 'nora@example.org' })])
     await letters(stores, account)
     await addDiscussion(stores, id, account)
+    await privacy(stores, id)
     await stores.outbox.append([{ type: 'terms-changed' }], newYearsEve)
     await stores.imports.mark('a.org', 'article', [{ foreignId: '7', localId: id, fingerprint: 'x', localVersion: newYearsEve }])
     await stores.imports.begin('a.org', newYearsEve)
@@ -107,6 +108,17 @@ async function addDiscussion({ comments, discussion, secrets }: Stores, article:
   await discussion.addBan({ kind: 'network', secret: 's', mark: 'm', reason: 'floods', by: account, madeAt: newYearsEve })
   await discussion.setOwnRules(article, { moderation: 'all' })
   await secrets.keep('form', 'a secret', newYearsEve)
+}
+
+/** What was asked for and done, what must not be done now, and how a timer ran. */
+async function privacy(stores: Stores, article: ArticleId): Promise<void> {
+  const [comment] = await stores.comments.ofArticle(article)
+  if (!comment) throw new Error('there is no comment to hold')
+  const counts = { comments: 1, subscriptions: 0, accounts: 0 }
+  await stores.privacyRecord.note({ at: newYearsEve, kind: 'erasure', provedBy: 'code', outcome: 'done', ...counts })
+  await stores.privacyRecord.addErasures([{ mark: 'erased', text: 'keep', dayEndedAt: newYearsEve }])
+  await stores.holds.add({ comment: comment.id, reason: 'a court asks', madeAt: newYearsEve })
+  await stores.retention.ran('networks', newYearsEve, 3)
 }
 
 /** An article a day, all in one transaction. */

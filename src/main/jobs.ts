@@ -1,42 +1,23 @@
-import { networkMarksLast } from '../app/discussion/keys.js'
 import { type SendPorts, sendLetters } from '../app/letters/send-letters.js'
-import { tidyLetters } from '../app/letters/tidy-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
+import { runTimer } from '../app/privacy/apply-retention.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
-import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
+import { minutes, seconds } from '../core/instant.js'
+import { type TimerName, timerNames, timers } from '../core/privacy/retention.js'
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
 import type { Masthead } from './compose.js'
 import type { Log } from './log.js'
 
-const eventsKeptDays = 7
-
 /** Everything a running site does by itself. */
 export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
-  const { storage, clock } = masthead
   return [
     { name: 'publish what is due', every: seconds(5), run: async () => (await publishDueArticles(masthead)) > 0 },
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
     ...letterJobs(masthead, log),
-    {
-      name: 'forget sign-ins that are over',
-      every: minutes(10),
-      run: async () => {
-        await storage.transact((stores) => stores.signIns.forget(clock.now()))
-        return false
-      },
-    },
-    { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
-    {
-      name: 'forget old events',
-      every: hours(1),
-      run: async () => {
-        await storage.transact((stores) => stores.outbox.forget(later(clock.now(), days(-eventsKeptDays))))
-        return false
-      },
-    },
+    ...timerNames.map((name) => timerJob(masthead, name)),
   ]
 }
 
@@ -51,21 +32,18 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
   return [
     { name: 'write letters', every: seconds(2), run: () => writeLetters(masthead) },
     { name: 'send letters', every: seconds(2), run: () => sendLetters(ports) },
-    {
-      name: 'forget old letters',
-      every: hours(1),
-      run: async () => {
-        await tidyLetters(masthead)
-        return false
-      },
-    },
   ]
 }
 
-async function forgetNetworks({ storage, clock }: Masthead): Promise<boolean> {
-  await storage.transact(({ discussion }) => discussion.forgetNetworks(instant(clock.now() - networkMarksLast)))
-  return false
-}
+/** What forgets by itself, and writes down that it did. */
+const timerJob = (masthead: Masthead, name: TimerName): Job => ({
+  name: `forget what is due (${name})`,
+  every: timers[name],
+  run: async () => {
+    await runTimer(masthead, name)
+    return false
+  },
+})
 
 async function remakeSome(masthead: Masthead): Promise<boolean> {
   const bodies = bodyMaker()

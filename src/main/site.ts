@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
+import { spamModelMark } from '../system/spam-model.js'
 import { readAssets } from '../web/assets.js'
 import { LiveThreads } from '../web/discussion/live-threads.js'
 import { KeptPages } from '../web/kept-pages.js'
@@ -50,6 +52,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   }
   const discussion = {
     ...masthead,
+    filterVersion: filterVersionOnce(),
     report,
     origin: config.origin,
     proxies: config.proxies,
@@ -101,6 +104,20 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       await stopWork()
     },
   }
+}
+
+/** The program's own version and the mark of its base model, read when somebody first asks. */
+function filterVersionOnce(): () => string {
+  let known: string | undefined
+  return () => {
+    known ??= `${programVersion()} · ${spamModelMark(programFolder)}`
+    return known
+  }
+}
+
+function programVersion(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'))
+  return version
 }
 
 const listen = (server: Server, { port, host }: Config): Promise<void> =>

@@ -30,11 +30,12 @@ export function subscriptionStore(queries: Queries): SubscriptionStore {
       return (await rows.orderBy('id').limit(mostOfAddress).execute()).map(subscriptionFromRow)
     },
     forgetUnconfirmed: async (before) => {
-      await queries.deleteFrom('subscriptions').where('state', '=', 'unconfirmed').where('created_at', '<', before).execute()
+      const old = queries.deleteFrom('subscriptions').where('state', '=', 'unconfirmed').where('created_at', '<', before)
+      return Number((await old.executeTakeFirst()).numDeletedRows)
     },
     forgetStopped: async (before) => {
       const stopped = queries.deleteFrom('subscriptions').where('state', '=', 'stopped').where('stopped_at', '<', before)
-      await stopped.where('stopped_by', '<>', 'bounce').execute()
+      return Number((await stopped.where('stopped_by', '<>', 'bounce').executeTakeFirst()).numDeletedRows)
     },
   }
 }

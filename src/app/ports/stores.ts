@@ -234,7 +234,7 @@ export type Outbox = {
   after(after: number, limit: number): Promise<readonly { readonly number: number; readonly event: Event; readonly at: Instant }[]>
   newest(): Promise<number>
   /** Forgets events older than `before`. */
-  forget(before: Instant): Promise<void>
+  forget(before: Instant): Promise<number>
 }
 
 /** What a browser that is signed in is known by. */
@@ -360,7 +360,7 @@ export type SignInStore = {
   /** Whether the id of a token was new; it is not any more. */
   useTokenId(idHash: string, expiresAt: Instant): Promise<boolean>
   /** Forgets what is past. */
-  forget(now: Instant): Promise<void>
+  forget(now: Instant): Promise<number>
 }
 
 export type ImportKind = 'author' | 'term' | 'article' | 'comment' | 'media'

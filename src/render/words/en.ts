@@ -64,43 +64,162 @@ export const en = {
   privacyLine: 'Learn how your comment data is processed.',
   commentData: {
     title: 'How your comment data is processed',
-    deck: 'All of it happens on this site’s own machine. Nothing is sent to anybody else, but where it says so below.',
+    deck: 'All of it happens on this site’s own machine. Nothing is sent to anybody else, but where it says so below. This page is made from how the site is set up now.',
     emailNeeded: 'A mail address must be given; it need not be confirmed to comment.',
     emailOptional: 'No mail address need be given.',
-    rows: [
-      {
+    howLong: 'How long',
+    whoSees: 'Who gets it',
+    where: 'Where it stands',
+    recipients: {
+      readers: 'everybody who reads',
+      moderators: 'moderators',
+      owner: 'whoever runs this site',
+      'mail-server': 'this site’s mail server',
+      provider: 'the provider by which you sign in',
+      nobody: 'nobody',
+    },
+    kept: {
+      text: {
         what: 'What you write',
-        text: 'Shown below the article with its date, for as long as the article is there. What it was before you edited it is kept for moderators. You can change it or take it back for {minutes} minutes.',
+        why: 'To be read below the article, with its date and what it answers.',
+        lasts: 'As long as the article is there. You can change it or take it back for {span}, and have it erased at any time.',
       },
-      { what: 'Name and website', text: 'Shown with what you write, for as long.' },
-      {
+      'earlier-text': {
+        what: 'What it was before you edited it',
+        why: 'So that moderators see what others answered.',
+        lasts: 'As long as the comment, or until you have it erased.',
+      },
+      name: {
+        what: 'Name and website',
+        why: 'Shown with what you write.',
+        lasts: 'As long as the comment, or until you have them erased.',
+      },
+      email: {
         what: 'Mail address',
-        text: 'Kept with what you write, for as long. Never shown; moderators see it. Used to tell two comments of one person, and for letters that you ask for.',
+        why: 'To tell two comments of one person, and for letters that you ask for. Never shown.',
+        lasts: 'As long as the comment, or until you have it erased.',
       },
-      {
+      network: {
         what: 'Network address',
-        text: 'Not kept. A mark made from it with a secret key stands beside your comment for {days} days, so that floods can be told; then the mark and its key are gone. It is in memory as long as you are connected.',
+        why: 'Not kept. A mark made from it with a secret key stands beside your comment, so that floods can be told. The address itself is in memory as long as you are connected.',
+        lasts: 'At most {span}; then the mark and its key are gone.',
       },
-      { what: 'Browser', text: 'Not written down.' },
-      {
-        what: 'Signing in',
-        text: 'By {providers}: what you are called there, and your number there. Nothing that you do here is told to them.',
-        only: 'providers',
+      browser: { what: 'Browser', why: 'What your browser says of itself is not written down with a comment.', lasts: 'Not at all.' },
+      marks: {
+        what: 'Marks of person and text',
+        why: 'Made with a secret key, so that the same text is not posted twice, and nobody posts too fast; and the mark of the private page of a comment.',
+        lasts: 'As long as the comment, or until you have them erased.',
       },
-      {
-        what: 'New comments by mail',
-        text: 'If you ask for them: your address and what you follow, until a month after you stop it; a wish that you do not confirm, for three days. Letters go through this site’s mail server, and do not tell whether you open them.',
-        only: 'letters',
+      decisions: {
+        what: 'Why a comment stands where it stands',
+        why: 'Which rule spoke, and what a moderator decided, so that it can be explained.',
+        lasts: 'As long as the comment. Words about you go when you have it erased.',
       },
-      {
-        what: 'Cookies',
-        text: 'None until you act. Posting or recommending sets one that proves your own comments, so that you can change them; ticking “Save my name” one with what you typed; signing in one for that.',
-      },
-      {
+      voices: {
         what: 'Recommendations and reports',
-        text: 'Counted once for each reader by such a mark. Moderators see why a comment was reported, not by whom.',
+        why: 'Counted once for each reader, by a mark made with a secret key. Moderators see why a comment was reported, not by whom.',
+        lasts: 'As long as the comment. When you have your data erased they count on, as nobody’s.',
       },
-    ] as readonly { readonly what: string; readonly text: string; readonly only?: 'providers' | 'letters' }[],
+      bans: {
+        what: 'Bans',
+        why: 'Whose comments are not taken any more: a mark of an account, address or network, under a key of its own.',
+        lasts: 'Until the ban ends; then its key goes too.',
+      },
+      imported: {
+        what: 'What came from an older system',
+        why: 'A comment that was moved here brings its number there, and what its site had written beside it; network address and kind of browser only where the publisher had them moved.',
+        lasts: 'As long as the comment, or until you have it erased.',
+      },
+      letters: {
+        what: 'New comments by mail',
+        why: 'If you ask for them: your address, what you follow, and which letters went. Letters do not tell whether you open them.',
+        lasts:
+          'Until {span} after you stop it or the letter went; a wish that you do not confirm, for three days. An address that mail does not reach stays, so that it is not tried again.',
+      },
+      account: {
+        what: 'Your account',
+        why: 'If you sign in: what you are called there, your number there, and an address if the provider tells it. Nothing that you do here is told to the provider.',
+        lasts: 'Until you have it erased.',
+      },
+      'sign-ins': {
+        what: 'Where you are signed in',
+        why: 'The device in a few words, such as Firefox, Linux, so that you can end a sign-in that is not yours.',
+        lasts: '{span} after you last used it.',
+      },
+      'signing-in': {
+        what: 'While you sign in',
+        why: 'Secrets by which the answer is known to be yours; for a link by mail, your address.',
+        lasts: 'At most {span}.',
+      },
+      drafts: {
+        what: 'What you were writing',
+        why: 'If you sign in from the form, so that it is there again when you come back.',
+        lasts: '{span}.',
+      },
+      codes: {
+        what: 'Codes to see what is held on you',
+        why: 'The address to which the code went, and a mark of the code.',
+        lasts: 'The code is good for {span}; the row is there for an hour, so that nobody is flooded with letters.',
+      },
+      requests: {
+        what: 'That somebody asked',
+        why: 'So that the publisher can show what was asked and done: when, how it was proved, how much it was. Not who it was.',
+        lasts: '{span}.',
+      },
+      erasures: {
+        what: 'That something was erased',
+        why: 'A mark made with a secret key, so that it is erased again if an older backup is brought back.',
+        lasts: '{span}.',
+      },
+      holds: {
+        what: 'What a court or an authority may ask for',
+        why: 'Comments that must not be erased for now, and why.',
+        lasts: 'Until that is over; what you asked for is done then.',
+      },
+      cookies: {
+        what: 'Cookies',
+        why: 'None until you act. Posting or recommending sets one that proves your own comments, so that you can change and erase them; ticking “Save my name” one with what you typed; signing in and codes one each for that.',
+        lasts: 'A year at most; you can delete them at any time.',
+      },
+      log: {
+        what: 'The log of the program',
+        why: 'It tells what broke. No names, addresses or texts are written to it.',
+        lasts: 'As long as whoever runs the machine keeps it.',
+      },
+      backups: {
+        what: 'Backups',
+        why: 'Copies of all of this, so that nothing is lost when a disk breaks.',
+        lasts: 'As long as the publisher keeps them. What was erased is erased again when one is brought back.',
+      },
+    },
+    filter: {
+      title: 'The spam filter',
+      text: 'Masthead, on this site’s own machine, version {version}. It asks nobody. It looks at:',
+      looksAt: {
+        words: 'the words of a comment',
+        shape: 'its length, signs and capitals',
+        topic: 'whether it has to do with the article',
+        name: 'the name',
+        mail: 'the mail address',
+        address: 'the website',
+        links: 'links',
+        site: 'how the form was filled in, and whether the same comes again and again',
+        memory: 'what moderators of this site decided on others like it',
+      },
+    },
+    timers: {
+      title: 'What forgets by itself',
+      names: {
+        networks: 'Marks of networks',
+        letters: 'Letters that went, and what nobody confirmed',
+        'sign-ins': 'Sign-ins that nobody used',
+        codes: 'Codes',
+        events: 'What was published and removed when',
+        record: 'The record of requests',
+      },
+      never: 'has not run yet',
+      ran: 'last on {date}, {time}',
+    },
   },
   personalData: {
     title: 'What is held on you',
@@ -311,6 +430,8 @@ export const en = {
   },
   minutes: plural({ one: '{count} minute', other: '{count} minutes' }),
   seconds: plural({ one: '{count} second', other: '{count} seconds' }),
+  hours: plural({ one: '{count} hour', other: '{count} hours' }),
+  days: plural({ one: '{count} day', other: '{count} days' }),
   newest: 'The newest',
   withdrawn: 'Withdrawn',
   withdrawnOn: 'This article was withdrawn on {date}.',

@@ -6,6 +6,8 @@ import type { SignInPorts } from '../sign-in/sign-in-ports.js'
 export type DiscussionWebPorts = PrivacyPorts &
   SignInPorts & {
     readonly theme: Theme
+    /** Which spam filter judges, to the byte. */
+    filterVersion(): string
     /** Writes down what broke, under a reference that the reader is told. */
     report(cause: unknown, path: string): string
   }

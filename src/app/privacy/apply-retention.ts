@@ -1,0 +1,45 @@
+import { days, hours, type Instant, instant, type Span } from '../../core/instant.js'
+import { erasuresKnownForDays, requestsKnownForDays } from '../../core/privacy/erasure.js'
+import { type TimerName, timerNames } from '../../core/privacy/retention.js'
+import { networkMarksLast } from '../discussion/keys.js'
+import { tidyLetters } from '../letters/tidy-letters.js'
+import type { Clock } from '../ports/machine.js'
+import type { RetentionRun } from '../ports/privacy.js'
+import type { Storage, Stores } from '../ports/stores.js'
+
+type Forgetting = (stores: Stores, now: Instant) => Promise<number>
+
+const eventsLast = days(7)
+// Those that are over still count when the next is asked for.
+const codesCountFor = hours(1)
+
+const ago = (now: Instant, span: Span): Instant => instant(now - span)
+
+const forgettings: Readonly<Record<TimerName, Forgetting>> = {
+  networks: ({ discussion }, now) => discussion.forgetNetworks(ago(now, networkMarksLast)),
+  letters: tidyLetters,
+  'sign-ins': ({ signIns }, now) => signIns.forget(now),
+  codes: ({ privacyCodes }, now) => privacyCodes.forget(ago(now, codesCountFor)),
+  events: ({ outbox }, now) => outbox.forget(ago(now, eventsLast)),
+  record: ({ privacyRecord }, now) =>
+    privacyRecord.forget({ requests: ago(now, days(requestsKnownForDays)), erasures: ago(now, days(erasuresKnownForDays)) }),
+}
+
+/** Forgets what is due by one timer, and writes down that it ran and how much went. Gives how much that was. */
+export function runTimer({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }, name: TimerName): Promise<number> {
+  const now = clock.now()
+  return storage.transact(async (stores) => {
+    const removed = await forgettings[name](stores, now)
+    await stores.retention.ran(name, now, removed)
+    return removed
+  })
+}
+
+/** How each timer last ran; undefined for one that has not yet. */
+export type TimerState = { readonly name: TimerName; readonly last?: Omit<RetentionRun, 'name'> | undefined }
+
+/** Every timer, in the order in which they are told. */
+export async function timerStates({ stores }: Pick<Storage, 'stores'>): Promise<readonly TimerState[]> {
+  const runs = new Map((await stores.retention.all()).map((run) => [run.name, run]))
+  return timerNames.map((name) => ({ name, last: runs.get(name) }))
+}
