@@ -116,7 +116,7 @@ async function privacy(stores: Stores, article: ArticleId): Promise<void> {
   if (!comment) throw new Error('there is no comment to hold')
   const counts = { comments: 1, subscriptions: 0, accounts: 0 }
   await stores.privacyRecord.note({ at: newYearsEve, kind: 'erasure', provedBy: 'code', outcome: 'done', ...counts })
-  await stores.privacyRecord.addErasures([{ mark: 'erased', text: 'keep', dayEndedAt: newYearsEve }])
+  await stores.privacyRecord.addErasures([{ mark: 'erased', text: 'keep', goneSince: newYearsEve }])
   await stores.holds.add({ comment: comment.id, reason: 'a court asks', madeAt: newYearsEve })
   await stores.retention.ran('networks', newYearsEve, 3)
 }

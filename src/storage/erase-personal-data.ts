@@ -79,6 +79,7 @@ async function eraseSubscriptions({ queries }: At, whose: Whose): Promise<number
 }
 
 async function eraseVoices({ queries }: At, { readerMarks }: Whose, nobody: () => string): Promise<void> {
+  if (readerMarks.length > 0) await queries.updateTable('reports').set({ note: '' }).where('reader_mark', 'in', readerMarks).execute()
   // Two voices of one mark stand on two comments, so one new mark for each old one would tie them together still.
   for (const mark of readerMarks) {
     for (const table of ['recommendations', 'reports'] as const) {

@@ -15,6 +15,9 @@ export function personalStore(at: At): PersonalStore {
     held: (ids) => held(at, ids),
     besides: (whose, now) => heldBesides(at, whose, now),
     readersWith: (addresses) => readersWith(at, addresses),
+    commentsAfter: async (after, limit) => (await idsAfter(at, 'comments', { after, limit })).map(commentId),
+    accountsAfter: async (after, limit) => (await idsAfter(at, 'accounts', { after, limit })).map(accountId),
+    addressesAfter: (after, limit) => addressesAfter(at, after, limit),
     eraseComment: (id, fate, name) => eraseComment(at, id, { fate, name }),
     eraseBesides: (whose, nobody) => eraseBesides(at, whose, nobody),
     eraseAccount: (id, how) => eraseAccount(at, id, how),
@@ -91,6 +94,23 @@ const heldFromRow = (row: HeldRow, beside: Beside): HeldComment => ({
   isAnswered: row.answered === 1,
   isOnHold: row.on_hold === 1,
 })
+
+async function idsAfter({ queries }: At, table: 'comments' | 'accounts', { after, limit }: Range): Promise<readonly number[]> {
+  const rows = queries.selectFrom(table).select('id').where('id', '>', after).orderBy('id').limit(limit)
+  return (await rows.execute()).map(({ id }) => id)
+}
+
+async function addressesAfter({ queries }: At, after: string, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ address: string }>`
+    select address from (
+      select lower(email) as address from comments where email is not null
+      union select address_key from subscriptions
+      union select recipient from letters
+      union select verified_email from identities where verified_email is not null
+      union select lower(email) from accounts where email is not null
+    ) addresses where address > ${after} order by address limit ${limit}`.execute(queries)
+  return rows.map(({ address }) => address)
+}
 
 const mostAccounts = 100
 

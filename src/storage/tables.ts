@@ -416,7 +416,7 @@ export type PrivacyRequestsTable = {
 }
 
 /** Keyed marks of what was erased, so that it is erased again when an older backup comes back. */
-export type ErasuresTable = { mark: string; keeps_text: number; day_ended_at: number }
+export type ErasuresTable = { mark: string; keeps_text: number; gone_since: number }
 
 /** Comments that must not be erased while a court or an authority may ask for them; `asked_for` is what happens when that is over. */
 export type PrivacyHoldsTable = { comment_id: number; reason: string; made_at: number; asked_for: 'keep' | 'remove' | null }

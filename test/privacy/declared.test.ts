@@ -22,8 +22,7 @@ async function columnsOf({ engine, reads }: Database): Promise<readonly string[]
   return rows.map(({ name }) => name).sort()
 }
 
-const rules = { networkDays: 30, editMinutes: 15 }
-const aboutReaders = keptThings(rules).flatMap(({ columns }) => columns)
+const aboutReaders = keptThings.flatMap(({ columns }) => columns)
 const aboutOthers = Object.entries(aboutNobody).flatMap(([table, names]) => names.map((name) => `${table}.${name}`))
 
 // The search index is two different things to the two engines.
@@ -61,7 +60,7 @@ onBothDatabases('what is declared to readers', ({ open }) => {
 
 describe('the page of comment data', () => {
   it('has words for each thing, that name a time where there is one', () => {
-    for (const { key, span } of keptThings(rules)) assert.equal(en.commentData.kept[key].lasts.includes('{span}'), span !== undefined, key)
+    for (const { key, span } of keptThings) assert.equal(en.commentData.kept[key].lasts.includes('{span}'), span !== undefined, key)
   })
 
   it('is made from the configuration: other settings, another page', async () => {

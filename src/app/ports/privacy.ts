@@ -89,6 +89,11 @@ export type PersonalStore = {
   besides(whose: Whose, now: Instant): Promise<HeldBesides>
   /** Readers' accounts for which a provider has verified one of these addresses; at most 100. Colleagues' are not among them. */
   readersWith(addresses: readonly string[]): Promise<readonly AccountId[]>
+  /** All comments, in order, above `after`; at most `limit`. The same goes for accounts. */
+  commentsAfter(after: number, limit: number): Promise<readonly CommentId[]>
+  accountsAfter(after: number, limit: number): Promise<readonly AccountId[]>
+  /** Every address that anything is held under, in small letters and in order, above `after`; at most `limit`. */
+  addressesAfter(after: string, limit: number): Promise<readonly string[]>
   /** Does to a comment what was decided. `name` takes the place of the author's. */
   eraseComment(id: CommentId, fate: Exclude<Fate, 'waits'>, name: string): Promise<void>
   /** Subscriptions, letters, links, codes and drafts go; recommendations and reports become those of nobody, by these marks. */
@@ -136,14 +141,17 @@ export type PrivacyRequest = {
   readonly accounts: number
 }
 
-/** A mark of what was erased, and until the end of which day backups may still have it. */
-export type Erasure = { readonly mark: string; readonly text: TextChoice; readonly dayEndedAt: Instant }
+/** A mark of what was erased, and since when no backup has it any more. */
+export type Erasure = { readonly mark: string; readonly text: TextChoice; readonly goneSince: Instant }
 
 export type RecordStore = {
   note(request: PrivacyRequest): Promise<void>
   /** The newest first; at most `limit`. */
   requests(limit: number): Promise<readonly PrivacyRequest[]>
+  /** The oldest first. */
+  requestsSince(at: Instant): Promise<readonly PrivacyRequest[]>
   addErasures(erasures: readonly Erasure[]): Promise<void>
+  /** The marks of what a backup of that time still has. */
   erasuresSince(at: Instant): Promise<readonly Erasure[]>
   forget(before: { readonly requests: Instant; readonly erasures: Instant }): Promise<number>
 }

@@ -39,7 +39,7 @@ export async function eraseComments(stores: Stores, ids: readonly CommentId[], h
     await stores.outbox.append(eventsOf(comment, fate), how.now)
     erased.push(comment)
   }
-  await stores.privacyRecord.addErasures(erased.map(({ id }) => erasure(how, `comment ${id}`)))
+  await stores.privacyRecord.addErasures(erased.map(({ id }) => erasedComment(how, id)))
   return {
     erased: erased.length,
     waiting: comments.length - erased.length,
@@ -52,12 +52,15 @@ function eventsOf({ id, article, state }: HeldComment, fate: Exclude<Fate, 'wait
   return [{ type: fate === 'nameless' ? 'comment-changed' : 'comment-removed', articleId: article, commentId: id }]
 }
 
-/** The mark of what was erased. Its time is the end of the day, so that it does not tell what was erased together. */
-export const erasure = ({ text, now, mark }: Omit<ErasingComments, 'name'>, what: string): Erasure => ({
-  mark: mark(what),
+/** The mark of an erased comment. Its time is the end of the day, so that it does not tell what was erased together. */
+const erasedComment = ({ text, now, mark }: ErasingComments, id: CommentId): Erasure => ({
+  mark: mark(`comment ${id}`),
   text,
-  dayEndedAt: instant((Math.floor(now / days(1)) + 1) * days(1)),
+  goneSince: instant((Math.floor(now / days(1)) + 1) * days(1)),
 })
+
+/** The mark of an address or an account. Its time is exact: the same address may be given again on the same day. */
+export const erasedPerson = ({ text, now, mark }: ErasingComments, who: string): Erasure => ({ mark: mark(who), text, goneSince: now })
 
 /** Marks of erasures are made under a key of their own, that goes with the database. */
 export async function erasureMarks(

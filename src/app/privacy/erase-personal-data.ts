@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../core/result.js'
 import type { ProvedBy, Whose } from '../ports/privacy.js'
 import type { Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
-import { type ErasedComments, type ErasingComments, eraseComments, erasure, erasureMarks } from './erase-comments.js'
+import { type ErasedComments, type ErasingComments, eraseComments, erasedPerson, erasureMarks } from './erase-comments.js'
 import type { PrivacyPorts } from './privacy-ports.js'
 
 /** What is to be erased, and by what it was proved that whoever asks may. */
@@ -38,7 +38,7 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
     const { subscriptions, letters } = await stores.personal.eraseBesides(whose, ports.random.shortToken)
     const accounts = await eraseAccounts(stores, whose.accounts, how)
     const marks = [...whose.addresses.map((address) => `email ${address}`), ...whose.accounts.map((id) => `account ${id}`)]
-    await stores.privacyRecord.addErasures(marks.map((what) => erasure(how, what)))
+    await stores.privacyRecord.addErasures(marks.map((who) => erasedPerson(how, who)))
     const held = comments.erased + comments.waiting + subscriptions + letters + accounts
     await stores.privacyRecord.note({
       at: clock.now(),

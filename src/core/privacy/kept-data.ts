@@ -4,16 +4,16 @@ import { erasuresKnownForDays, requestsKnownForDays } from './erasure.js'
 /** Who gets to know something that is kept of readers. */
 export type Recipient = 'readers' | 'moderators' | 'owner' | 'mail-server' | 'provider' | 'nobody'
 
-/** A length of time, as it is told. */
-export type ToldSpan = { readonly unit: 'minutes' | 'hours' | 'days'; readonly count: number }
+/** A length of time, as it is told; as it is declared, its count may be one that the site is set up with. */
+export type ToldSpan<Count = number> = { readonly unit: 'minutes' | 'hours' | 'days'; readonly count: Count }
 
 /** Something that is kept of readers, or of which they may wonder. What it is, what for and until when is told in the words of its key. */
-export type KeptThing = {
+export type KeptThing<Count = number> = {
   readonly key: KeptKey
   /** The columns of the database in which it stands: `comments.name`. */
   readonly columns: readonly string[]
   /** The time that the words name; absent where they name none. */
-  readonly span?: ToldSpan | undefined
+  readonly span?: ToldSpan<Count> | undefined
   readonly seenBy: readonly Recipient[]
   /** Only where the site is set up so. */
   readonly only?: 'sign-in' | 'letters' | undefined
@@ -45,12 +45,9 @@ export type KeptKey =
   | 'backups'
 
 /** What decides on how long things are kept. */
-export type KeepingRules = {
-  readonly signIn: boolean
-  readonly letters: boolean
-  readonly networkDays: number
-  readonly editMinutes: number
-}
+export type KeepingRules = KeepingCounts & { readonly signIn: boolean; readonly letters: boolean }
+
+type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number }
 
 const columns = (table: string, ...names: readonly string[]): readonly string[] => names.map((name) => `${table}.${name}`)
 
@@ -58,14 +55,14 @@ const columns = (table: string, ...names: readonly string[]): readonly string[] 
  * All that is kept of readers, in the order in which they are told of it. Every column of the database stands here or in `about-nobody.ts`; a test
  * compares both with the columns that there are.
  */
-export const keptThings = ({ networkDays, editMinutes }: Pick<KeepingRules, 'networkDays' | 'editMinutes'>): readonly KeptThing[] => [
+export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
   {
     key: 'text',
     columns: [
       ...columns('comments', 'body_source', 'body_html', 'at', 'edited_at', 'article_id', 'parent_id', 'number', 'state'),
       ...columns('comment_mentions', 'mentioned_id', 'comment_id'),
     ],
-    span: { unit: 'minutes', count: editMinutes },
+    span: { unit: 'minutes', count: 'editMinutes' },
     seenBy: ['readers', 'moderators'],
   },
   { key: 'earlier-text', columns: columns('comment_versions', 'comment_id', 'at', 'body_source'), seenBy: ['moderators'] },
@@ -79,7 +76,7 @@ export const keptThings = ({ networkDays, editMinutes }: Pick<KeepingRules, 'net
       ...columns('mail_links', 'network'),
       ...columns('privacy_codes', 'network'),
     ],
-    span: { unit: 'days', count: networkDays },
+    span: { unit: 'days', count: 'networkDays' },
     seenBy: ['nobody'],
   },
   { key: 'browser', columns: [], seenBy: ['nobody'] },
@@ -201,7 +198,7 @@ export const keptThings = ({ networkDays, editMinutes }: Pick<KeepingRules, 'net
   },
   {
     key: 'erasures',
-    columns: columns('erasures', 'mark', 'keeps_text', 'day_ended_at'),
+    columns: columns('erasures', 'mark', 'keeps_text', 'gone_since'),
     span: { unit: 'days', count: erasuresKnownForDays },
     seenBy: ['nobody'],
   },
@@ -211,6 +208,13 @@ export const keptThings = ({ networkDays, editMinutes }: Pick<KeepingRules, 'net
   { key: 'backups', columns: [], seenBy: ['owner'] },
 ]
 
-/** What is kept of readers where the site is set up so. */
+/** What is kept of readers where the site is set up so, with the times of its settings. */
 export const keptUnder = (rules: KeepingRules): readonly KeptThing[] =>
-  keptThings(rules).filter(({ only }) => only === undefined || (only === 'sign-in' ? rules.signIn : rules.letters))
+  keptThings
+    .filter(({ only }) => only === undefined || (only === 'sign-in' ? rules.signIn : rules.letters))
+    .map(({ span, ...thing }) => ({ ...thing, span: span && spanUnder(rules, span) }))
+
+const spanUnder = (rules: KeepingRules, { unit, count }: ToldSpan<number | keyof KeepingCounts>): ToldSpan => ({
+  unit,
+  count: typeof count === 'number' ? count : rules[count],
+})

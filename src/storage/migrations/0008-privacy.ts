@@ -41,8 +41,8 @@ export const privacy: Migration = {
       )`,
 
       // What was erased together does not stand together here: the mark orders the rows, and the time is that of a whole day.
-      `create table erasures (mark text primary key, keeps_text integer not null, day_ended_at bigint not null)${engine === 'sqlite' ? ' without rowid' : ''}`,
-      'create index erasures_by_day on erasures (day_ended_at)',
+      `create table erasures (mark text primary key, keeps_text integer not null, gone_since bigint not null)${engine === 'sqlite' ? ' without rowid' : ''}`,
+      'create index erasures_by_day on erasures (gone_since)',
 
       `create table privacy_holds (
         comment_id bigint primary key references comments (id) on delete cascade,
