@@ -96,7 +96,7 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
 }
 
 /** What readers and moderators do with comments. */
-async function addDiscussion({ comments, discussion, secrets }: Stores, article: ArticleId, account: AccountId): Promise<void> {
+async function addDiscussion({ comments, discussion, secrets, spam }: Stores, article: ArticleId, account: AccountId): Promise<void> {
   const ids = await comments.add(article, [aComment({ name: 'Ann' }), aComment({ name: 'Omar' })])
   const [first, second] = ids as [CommentId, CommentId]
   await discussion.setMentions(second, [first])
@@ -108,6 +108,17 @@ async function addDiscussion({ comments, discussion, secrets }: Stores, article:
   await discussion.addBan({ kind: 'network', secret: 's', mark: 'm', reason: 'floods', by: account, madeAt: newYearsEve })
   await discussion.setOwnRules(article, { moderation: 'all' })
   await secrets.keep('form', 'a secret', newYearsEve)
+  await spam.keepJudgement(first, {
+    score: 0.25,
+    verdict: 'ham',
+    reasons: [{ words: 'speaks of the article', weight: -1.5 }],
+    model: 'base',
+    mark: { high: 0xfedcba98, low: 7 },
+    links: ['l'],
+  })
+  await spam.saveMemory('site', { weights: new Float32Array([0.5, -2.25]), ham: 1, spam: 2 }, newYearsEve)
+  await spam.keepLesson('site', 'comment 1', { isSpam: true, step: 0.1 }, newYearsEve)
+  await spam.countPlaces('site', ['p'], { ham: 0, spam: 1 }, newYearsEve)
 }
 
 /** What was asked for and done, what must not be done now, and how a timer ran. */

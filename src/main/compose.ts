@@ -11,6 +11,7 @@ import type { PageReads } from '../app/ports/pages.js'
 import type { LaidLetters, Traces } from '../app/ports/privacy.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
+import { type SpamFilter, spamFilter } from '../app/spam/spam-filter.js'
 import type { Event } from '../core/events.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { laidLetters } from '../mail/laid-letters.js'
@@ -31,6 +32,7 @@ import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
 import { type DatabaseRefusal, presentDatabase } from './present-database.js'
 import { memberTokensWhenNeeded, passkeysWhenNeeded, providersWhenNeeded } from './sign-in-when-needed.js'
+import { spamModelWhenNeeded } from './spam-model-when-needed.js'
 
 /** A publication that is open: every port with its adapter. */
 export type Masthead = {
@@ -43,6 +45,7 @@ export type Masthead = {
   readonly hashing: Hashing
   /** The secrets of the discussion, made when they are first needed. */
   readonly keys: () => Promise<Keys>
+  readonly filter: SpamFilter
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
@@ -108,6 +111,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     storage: telling(kept, async (events) => {
       for (const listener of listeners) await listener(events)
     }),
+    filter: spamFilter({ storage: kept, clock: systemClock, model: spamModelWhenNeeded(programFolder) }),
     pages: pageReads(database.reads, database.engine, index),
     clock: systemClock,
     random: systemRandom,

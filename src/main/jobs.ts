@@ -3,6 +3,7 @@ import { writeLetters } from '../app/letters/write-letters.js'
 import { runTimer } from '../app/privacy/apply-retention.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
+import { mostRemovedAtOnce } from '../app/spam/remove-old-spam.js'
 import { minutes, seconds } from '../core/instant.js'
 import { type TimerName, timerNames, timers } from '../core/privacy/retention.js'
 import type { Job } from '../jobs/timetable.js'
@@ -39,10 +40,7 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
 const timerJob = (masthead: Masthead, name: TimerName): Job => ({
   name: `forget what is due (${name})`,
   every: timers[name],
-  run: async () => {
-    await runTimer(masthead, name)
-    return false
-  },
+  run: async () => (await runTimer(masthead, name)) >= mostRemovedAtOnce,
 })
 
 async function remakeSome(masthead: Masthead): Promise<boolean> {

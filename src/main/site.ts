@@ -8,7 +8,6 @@ import { startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
-import { spamModelMark } from '../system/spam-model.js'
 import { readAssets } from '../web/assets.js'
 import { LiveThreads } from '../web/discussion/live-threads.js'
 import { KeptPages } from '../web/kept-pages.js'
@@ -52,7 +51,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   }
   const discussion = {
     ...masthead,
-    filterVersion: filterVersionOnce(),
+    filterVersion: () => `${programVersion()} · ${masthead.filter.model().name}`,
     report,
     origin: config.origin,
     proxies: config.proxies,
@@ -103,15 +102,6 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       })
       await stopWork()
     },
-  }
-}
-
-/** The program's own version and the mark of its base model, read when somebody first asks. */
-function filterVersionOnce(): () => string {
-  let known: string | undefined
-  return () => {
-    known ??= `${programVersion()} · ${spamModelMark(programFolder)}`
-    return known
   }
 }
 

@@ -15,19 +15,23 @@ type SituationRow = {
   duplicate: number | null
   last_by_person: number | null
   network_full_since: number | null
-  known: number | null
+  published: number
+  spam: number
+  headline: string
+  language: string | null
   author: number | null
   has_bans: number | null
 }
 
 // All lookups by index. Where nothing is asked, the value is null, and null equals nothing.
 const ofArticle = statement<SituationRow>(`
-  select a.state, a.address, a.public_at, a.comments_open, a.comment_rules, a.last_comment_number,
+  select a.state, a.headline, a.language, a.address, a.public_at, a.comments_open, a.comment_rules, a.last_comment_number,
     p.state as parent_state, p.article_id as parent_article,
     (select 1 from comments d where d.article_id = a.id and d.text_mark = ? limit 1) as duplicate,
     (select at from comments d where d.person_mark = ? order by at desc limit 1) as last_by_person,
     (select at from comments d where d.network_mark = ? and at > ? order by at desc limit 1 offset ?) as network_full_since,
-    (select 1 from comments d where d.account_id = ? and d.state = 'published' limit 1) as known,
+    (select count(*) from (select 1 from comments d where d.account_id = ? and d.state = 'published' limit 100) published) as published,
+    (select count(*) from (select d.state from comments d where d.person_mark = ? order by at desc limit 100) lately where state = 'spam') as spam,
     (select 1 from bylines b where b.article_id = a.id and b.account_id = ? limit 1) as author,
     (select 1 from bans limit 1) as has_bans
   from articles a left join comments p on p.id = ?
@@ -44,23 +48,24 @@ export async function situation({ queries, engine }: At, offer: Offer): Promise<
     networkSince,
     Math.max(0, most - 1),
     account ?? null,
+    personMark ?? null,
     account ?? null,
     parent ?? null,
     article,
   ]
   const [row] = await ofArticle(queries, engine, values)
   if (!row) return undefined
-  const isKnown = row.known !== null || (await wasPublished({ queries, engine }, offer.own))
-  return situationFrom(row, offer, isKnown)
+  return situationFrom(row, offer, Math.max(row.published, await publishedAmong({ queries, engine }, offer.own)))
 }
 
-async function wasPublished({ queries }: At, own: Offer['own']): Promise<boolean> {
-  if (own.length === 0) return false
-  const found = queries.selectFrom('comments').select('id').where('id', 'in', own).where('state', '=', 'published').limit(1)
-  return (await found.executeTakeFirst()) !== undefined
+async function publishedAmong({ queries }: At, own: Offer['own']): Promise<number> {
+  if (own.length === 0) return 0
+  const found = queries.selectFrom('comments').select((all) => all.fn.countAll<number>().as('count'))
+  const row = await found.where('id', 'in', own).where('state', '=', 'published').executeTakeFirstOrThrow()
+  return Number(row.count)
 }
 
-const situationFrom = (row: SituationRow, { article, parent }: Offer, isKnown: boolean): Situation => ({
+const situationFrom = (row: SituationRow, { article, parent }: Offer, published: number): Situation => ({
   state: row.state === 'published' || row.state === 'withdrawn' ? row.state : 'unseen',
   address: row.address ?? '',
   publishedAt: instant(row.public_at ?? 0),
@@ -71,7 +76,10 @@ const situationFrom = (row: SituationRow, { article, parent }: Offer, isKnown: b
   isDuplicate: row.duplicate !== null,
   lastByPerson: row.last_by_person === null ? undefined : instant(row.last_by_person),
   networkFullSince: row.network_full_since === null ? undefined : instant(row.network_full_since),
-  isKnown,
+  published,
+  spam: row.spam,
+  headline: row.headline,
+  language: row.language ?? undefined,
   isAuthor: row.author !== null,
   hasBans: row.has_bans !== null,
 })

@@ -79,10 +79,10 @@ onBothDatabases('the discussion', ({ open }) => {
       await Promise.all([first.id, held.id, away.id, commentId(999)].map(async (parent) => (await situation({ parent }))?.parent)),
       ['published', 'held', 'missing', 'missing'],
     )
-    assert.equal((await situation({ own: [held.id] }))?.isKnown, false)
-    assert.equal((await situation({ own: [held.id, first.id] }))?.isKnown, true)
+    assert.equal((await situation({ own: [held.id] }))?.published, 0)
+    assert.equal((await situation({ own: [held.id, first.id] }))?.published, 1)
     await post(storage, id, { account })
-    assert.equal((await situation({ account }))?.isKnown, true)
+    assert.equal((await situation({ account }))?.published, 1)
   })
 
   it('keeps what a comment was before it was edited', async () => {

@@ -14,12 +14,15 @@ export async function eraseComment(at: At, id: CommentId, { fate, name }: Erasin
   const { queries, engine } = at
   // What counts comments must hear of one that readers see no more.
   if (fate !== 'nameless') await setState(queries, engine, id, 'trashed')
+  // What was learned from it is a sum of many decisions, from which no one can be told; what it was learned from is forgotten.
+  await queries.deleteFrom('spam_lessons').where('mark', '=', `comment ${id}`).execute()
   await queries.deleteFrom('custom_fields').where('owner_kind', '=', 'comment').where('owner_id', '=', id).execute()
   if (fate === 'deleted') {
     // All that names it goes with it.
     await queries.deleteFrom('comments').where('id', '=', id).execute()
     return
   }
+  await queries.deleteFrom('spam_judgements').where('comment_id', '=', id).execute()
   await queries.deleteFrom('comment_versions').where('comment_id', '=', id).execute()
   await queries.updateTable('decisions').set({ reason: '' }).where('comment_id', '=', id).execute()
   await queries.updateTable('reports').set({ note: '' }).where('comment_id', '=', id).execute()

@@ -22,6 +22,7 @@ import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
 import { settingsStore } from './settings.js'
 import { signInStore } from './sign-ins.js'
+import { spamStore } from './spam.js'
 import { subscriptionStore } from './subscriptions.js'
 import { termStore } from './terms.js'
 
@@ -53,6 +54,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     privacyRecord: recordStore(at),
     holds: holdStore(queries),
     retention: retentionStore(queries),
+    spam: spamStore(at),
   }
 }
 

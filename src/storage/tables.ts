@@ -40,6 +40,10 @@ export type Tables = {
   import_marks: ImportMarksTable
   imports: ImportsTable
   search_entries: SearchEntriesTable
+  spam_memories: SpamMemoriesTable
+  spam_lessons: SpamLessonsTable
+  spam_places: SpamPlacesTable
+  spam_judgements: SpamJudgementsTable
   privacy_codes: PrivacyCodesTable
   privacy_requests: PrivacyRequestsTable
   erasures: ErasuresTable
@@ -389,6 +393,37 @@ export type ImportsTable = { id: Generated<number>; source: string; started_at: 
 
 /** The words of a public article. On SQLite an FTS5 table of this name, on PostgreSQL an ordinary one with a tsvector. */
 export type SearchEntriesTable = { rowid: number; headline: string; deck: string; credit: string; body: string }
+
+/** What moderators taught the spam filter, of this site or of another that asks it. */
+export type SpamMemoriesTable = {
+  name: string
+  /** As base64, four bytes a weight. */
+  weights: string
+  ham: number
+  spam: number
+  version: number
+  learned_at: number
+}
+
+/** What one decision taught, to be taken back when it is undone. */
+export type SpamLessonsTable = { memory: string; mark: string; is_spam: number; step: number; learned_at: number }
+
+/** In how many comments that were decided on a place was linked to; `place` is a hash of its host. */
+export type SpamPlacesTable = { memory: string; place: string; ham: number; spam: number; changed_at: number }
+
+/** What the spam filter said of a comment when it came. */
+export type SpamJudgementsTable = {
+  comment_id: number
+  score: number
+  verdict: 'ham' | 'unsure' | 'spam'
+  /** As JSON. */
+  reasons: string
+  model: string
+  /** 64 bits by which texts that are nearly alike are told, in hexadecimal digits. */
+  text_mark: string | null
+  /** Hashes of the addresses it links to, as JSON. */
+  links: string | null
+}
 
 /** A code that was sent to an address, and, once it came back, what proves that. */
 export type PrivacyCodesTable = {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Model } from '../core/spam/model.js'
@@ -9,10 +8,3 @@ export const spamModelFile = join('assets', 'spam', 'base.model')
 
 /** Reads the base model that came with the program. */
 export const readSpamModel = (programFolder: string): Model => modelFrom(readFileSync(join(programFolder, spamModelFile)))
-
-/** By which one base model is told from another: the beginning of the SHA-256 of its bytes. */
-export const spamModelMark = (programFolder: string): string =>
-  createHash('sha256')
-    .update(readFileSync(join(programFolder, spamModelFile)))
-    .digest('hex')
-    .slice(0, 8)

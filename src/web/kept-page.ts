@@ -28,10 +28,19 @@ export type Page = {
   used: boolean
   /** Since when it is to be made anew; it may be sent a moment longer. */
   overdueSince: number | undefined
+  /** When it was made, in milliseconds since the program began. */
+  readonly madeAt: number
 }
 
 /** A page in one encoding, as it goes out. */
-export type Sendable = { readonly head: string[]; readonly body: Buffer }
+export type Sendable = {
+  readonly head: string[]
+  readonly body: Buffer
+  /** How often it went out from what is kept. */
+  asked: number
+  /** As small as it is going to be. */
+  readonly isThorough: boolean
+}
 
 // Compressed, a redirect is longer than it was.
 const leastEncodedBytes = 200
@@ -58,20 +67,22 @@ export function pageFrom(rendered: RenderedPage): Page {
     bytes: body.length,
     used: false,
     overdueSince: undefined,
+    madeAt: performance.now(),
   }
 }
 
-/** The headers of a page in an encoding. */
-export function headOf(page: Page, encoding: Encoding, length: number): string[] {
-  const head = [...page.headers, 'Vary', 'Accept-Encoding', 'Content-Length', String(length)]
+/** A page in an encoding, ready to go out. */
+export function sendableOf(page: Page, encoding: Encoding, body: Buffer, isThorough = false): Sendable {
+  const head = [...page.headers, 'Vary', 'Accept-Encoding', 'Content-Length', String(body.length)]
   if (encoding !== 'identity') head.push('Content-Encoding', encoding)
-  if (page.depends.length > 0) head.push('ETag', etagFor(page, encoding))
+  if (page.depends.length > 0) head.push('ETag', etagFor(page, encoding, isThorough))
   if (page.lastModified !== undefined) head.push('Last-Modified', new Date(page.lastModified).toUTCString())
-  return head
+  return { head, body, asked: 0, isThorough: isThorough || encoding === 'identity' }
 }
 
-/** Each encoding is a representation of its own, and so has a validator of its own (RFC 9110, 8.8.3.3). */
-const etagFor = (page: Page, encoding: Encoding): string => (encoding === 'identity' ? `"${page.etag}"` : `"${page.etag}-${encoding}"`)
+/** Each encoding is a representation of its own, and so has a validator of its own (RFC 9110, 8.8.3.3); the same bytes in fewer are another. */
+const etagFor = (page: Page, encoding: Encoding, isThorough: boolean): string =>
+  encoding === 'identity' ? `"${page.etag}"` : `"${page.etag}-${encoding}${isThorough ? '-small' : ''}"`
 
 /** Sends a page, or that the browser has it already. */
 export function send(page: Page, { head, body }: Sendable, request: IncomingMessage, response: ServerResponse): void {

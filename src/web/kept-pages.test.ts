@@ -6,6 +6,7 @@ import zlib from 'node:zlib'
 import { waitUntil } from '../../test/wait-until.js'
 import type { RenderedPage } from './kept-page.js'
 import { KeptPages } from './kept-pages.js'
+import { SettledPages } from './settled-pages.js'
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
 type Shown = (path: string) => Promise<RenderedPage>
@@ -103,6 +104,33 @@ describe('a kept page', () => {
     assert.equal((await get('/a', { 'if-modified-since': 'Tue, 31 Dec 2019 11:59:59 GMT' })).status, 200)
     assert.equal((await get('/a', { 'if-modified-since': 'yesterday' })).status, 200)
     assert.equal((await get('/a', { ...since, 'if-none-match': '"other"' })).status, 200)
+  })
+
+  it('grows smaller once it has settled and is asked for again and again, with a validator of its own', async () => {
+    const kept = new KeptPages(undefined, new SettledPages(0))
+    const words = Array.from({ length: 4_000 }, (_, at) => `word${(at * 7_919) % 1_013}`).join(' ')
+    const get = await serving(kept, async () => ({ ...page('/a', ['site']), body: Buffer.from(words) }))
+    const first = await get('/a', { 'accept-encoding': 'br' })
+    const before = kept.size.bytes
+    let later = first
+    await waitUntil('fewer bytes come', async () => {
+      later = await get('/a', { 'accept-encoding': 'br' })
+      return later.body.length < first.body.length
+    })
+    assert.equal(zlib.brotliDecompressSync(later.body).toString(), words)
+    assert.equal(Number(later.headers['content-length']), later.body.length)
+    assert.notEqual(later.headers.etag, first.headers.etag)
+    assert.equal(kept.size.bytes, before - (first.body.length - later.body.length))
+    for (const tag of [first.headers.etag, later.headers.etag]) {
+      assert.equal((await get('/a', { 'accept-encoding': 'br', 'if-none-match': tag ?? '' })).status, 304)
+    }
+  })
+
+  it('stays as it is while it is new', async () => {
+    const get = await serving(new KeptPages(undefined, new SettledPages(Number.POSITIVE_INFINITY)), counted().show)
+    const tags = new Set<string | undefined>()
+    for (let asked = 0; asked < 40; asked++) tags.add((await get('/a', { 'accept-encoding': 'br' })).headers.etag)
+    assert.equal(tags.size, 1)
   })
 
   it('has the same head without content for HEAD', async () => {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Dependency, onSite } from '../app/reading/stale.js'
 import { type Encoding, encode, soon } from './encodings.js'
-import { encodingFor, headOf, type Page, pageFrom, type RenderedPage, type Sendable, send } from './kept-page.js'
+import { encodingFor, type Page, pageFrom, type RenderedPage, type Sendable, send, sendableOf } from './kept-page.js'
+import { SettledPages } from './settled-pages.js'
 
 type Rendering = { readonly since: number; readonly page: Promise<Page> }
 
@@ -27,9 +28,11 @@ export class KeptPages {
   #underWay = 0
   #changes = 0
   #bytes = 0
+  readonly #settled: SettledPages
 
-  constructor(mostBytes: number = standardMostBytes) {
+  constructor(mostBytes: number = standardMostBytes, settled = new SettledPages()) {
     this.#mostBytes = mostBytes
+    this.#settled = settled
   }
 
   /** How much is kept. */
@@ -41,9 +44,11 @@ export class KeptPages {
   answer(key: string, request: IncomingMessage, response: ServerResponse): boolean {
     const page = this.#pages.get(key)
     if (!page || page.overdueSince !== undefined) return false
-    const sendable = page.sent.get(encodingFor(page, request))
+    const encoding = encodingFor(page, request)
+    const sendable = page.sent.get(encoding)
     if (!sendable) return false
     page.used = true
+    if (this.#settled.isDue(page, sendable)) this.#settle(key, page, encoding)
     send(page, sendable, request, response)
     return true
   }
@@ -188,7 +193,7 @@ export class KeptPages {
   /** Encodes a page for the first who wants it so. */
   async #prepare(key: string, page: Page, encoding: Encoding): Promise<Sendable> {
     const body = await encode(page.body, encoding, soon)
-    const sendable = { head: headOf(page, encoding, body.length), body }
+    const sendable = sendableOf(page, encoding, body)
     page.sent.set(encoding, sendable)
     if (encoding !== 'identity') page.bytes += body.length
     if (encoding !== 'identity' && this.#pages.get(key) === page) {
@@ -196,6 +201,13 @@ export class KeptPages {
       this.#makeRoom()
     }
     return sendable
+  }
+
+  /** Makes smaller what has stayed as it is and is asked for often. */
+  async #settle(key: string, page: Page, encoding: Encoding): Promise<void> {
+    const saved = await this.#settled.settle(page, encoding)
+    page.bytes -= saved
+    if (this.#pages.get(key) === page) this.#bytes -= saved
   }
 
   /** Forgets the oldest pages that nobody has asked for since the last look, until the rest fits. */

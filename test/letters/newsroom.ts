@@ -4,11 +4,14 @@ import { type Follower, followComments } from '../../src/app/letters/follow-comm
 import type { SendPorts } from '../../src/app/letters/send-letters.js'
 import type { Subscription } from '../../src/app/ports/letters.js'
 import type { Storage } from '../../src/app/ports/stores.js'
+import { type SpamFilter, spamFilter } from '../../src/app/spam/spam-filter.js'
 import type { Role } from '../../src/core/identity/role.js'
 import type { AccountId, ArticleId, CommentId } from '../../src/core/ids.js'
 import { type Instant, later, type Span } from '../../src/core/instant.js'
 import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
 import { mailer } from '../../src/mail/mailer.js'
+import { programFolder } from '../../src/main/compose.js'
+import { spamModelWhenNeeded } from '../../src/main/spam-model-when-needed.js'
 import { letterRenderers } from '../../src/render/letters/renderers.js'
 import { sha256, systemRandom } from '../../src/system/machine.js'
 import { aComment, addArticle, newYearsEve } from '../builders.js'
@@ -18,6 +21,7 @@ export const origin = 'https://news.example'
 
 /** All that letters need, around a storage and a mail server, with a clock that tests set. */
 export type LettersAtWork = SendPorts & {
+  readonly filter: SpamFilter
   readonly pass: (span: Span) => void
   /** What was told of letters that did not go. */
   readonly said: string[]
@@ -33,6 +37,7 @@ export function lettersAtWork(storage: Storage, office: PostOffice, folder = '/n
     random: systemRandom,
     hashing: sha256,
     keys: keyring({ storage, clock, random: systemRandom }),
+    filter: spamFilter({ storage, clock, model: spamModelWhenNeeded(programFolder) }),
     origin,
     renderers: letterRenderers,
     mailer: mailer({

@@ -16,6 +16,7 @@ const settings = {
   'comments.pause-seconds': '0',
   'comments.most-a-minute': '0',
   'comments.moderation': 'none',
+  'comments.spam-filter': 'off',
 }
 
 const validator = htmlValidator({ 'long-title': 'off' })

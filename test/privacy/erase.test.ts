@@ -65,7 +65,18 @@ onBothDatabases('somebody who asks what is held on them', ({ open }) => {
 })
 
 const tablesOfPeople = [
-  ...['comments', 'comment_versions', 'decisions', 'reports', 'custom_fields', 'subscriptions', 'letters', 'mail_links', 'drafts'],
+  ...[
+    'comments',
+    'comment_versions',
+    'spam_judgements',
+    'decisions',
+    'reports',
+    'custom_fields',
+    'subscriptions',
+    'letters',
+    'mail_links',
+    'drafts',
+  ],
   ...['accounts', 'identities', 'passkeys', 'sessions'],
 ]
 

@@ -10,15 +10,20 @@ import { admit } from '../../src/app/identity/admit.js'
 import { beginSession } from '../../src/app/identity/session.js'
 import type { PrivacyPorts } from '../../src/app/privacy/privacy-ports.js'
 import { settingsFrom } from '../../src/app/settings/settings.js'
+import { spamFilter } from '../../src/app/spam/spam-filter.js'
 import type { AccountId, ArticleId, CommentId } from '../../src/core/ids.js'
 import { days, hours, later, minutes, type Span } from '../../src/core/instant.js'
 import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
 import { laidLetters } from '../../src/mail/laid-letters.js'
 import { layAside } from '../../src/mail/letter-folder.js'
+import { programFolder } from '../../src/main/compose.js'
+import { spamModelWhenNeeded } from '../../src/main/spam-model-when-needed.js'
 import { wordingFor } from '../../src/render/words.js'
 import type { TestDatabase } from '../../src/storage/testing.js'
 import { sha256, systemRandom } from '../../src/system/machine.js'
 import { aComment, newYearsEve } from '../builders.js'
+
+const model = spamModelWhenNeeded(programFolder)
 
 /** All that it takes to show and erase, around a database, with a clock that tests set and a folder of letters. */
 export type AtWork = PrivacyPorts & { readonly pass: (span: Span) => void; readonly letterFolder: string }
@@ -39,6 +44,7 @@ export function atWork({ storage, database }: Pick<TestDatabase, 'storage' | 'da
     random: systemRandom,
     hashing: sha256,
     keys: keyring({ storage, clock, random: systemRandom }),
+    filter: spamFilter({ storage, clock, model }),
     traces: { wipe: async (words) => ({ remain: await database.wipe(words) }) },
     laidLetters: laidLetters(letterFolder),
     nameless: (language) => wordingFor(language, 'UTC').words.personalData.nameless,
@@ -50,7 +56,13 @@ export function atWork({ storage, database }: Pick<TestDatabase, 'storage' | 'da
 }
 
 const rules = houseRules(
-  settingsFrom({ 'comments.moderation': 'none', 'comments.pause-seconds': '0', 'comments.most-a-minute': '0', 'comments.links-held': '0' }),
+  settingsFrom({
+    'comments.moderation': 'none',
+    'comments.pause-seconds': '0',
+    'comments.most-a-minute': '0',
+    'comments.links-held': '0',
+    'comments.spam-filter': 'off',
+  }),
 )
 
 export type Posting = {
@@ -91,7 +103,7 @@ export async function somebodyEverywhere(ports: AtWork, article: ArticleId, name
   const answered = await post(ports, { article, name, text: `${name} saw it again.` })
   const stranger = await post(ports, { article, name: 'Omar', text: 'So did I.', parent: answered })
   const made = await storage.transact(async (stores) => {
-    const { discussion, comments, customFields, imports, signIns, subscriptions, letters } = stores
+    const { discussion, comments, customFields, imports, signIns, subscriptions, letters, spam } = stores
     const now = ports.clock.now()
     const profile = { issuer: 'mailto:', subject: email, name, email, emailIsVerified: true }
     const admitted = await admit(stores, { profile, provider: 'mail' }, ports)
@@ -122,6 +134,9 @@ export async function somebodyEverywhere(ports: AtWork, article: ArticleId, name
     ])
     if (imported === undefined) throw new Error('nothing imported')
     await customFields.replace({ kind: 'comment', id: imported }, [{ key: 'akismet_as_submitted', value: `{"email":"${email}"}` }])
+    const reasons = [{ words: `the name ${name}`, weight: 1 }]
+    await spam.keepJudgement(guest, { score: 0.1, verdict: 'ham', reasons, model: 'x', links: [`link-of-${name}`] })
+    await spam.keepLesson('site', `comment ${guest}`, { isSpam: false, step: 1 }, now)
     await imports.mark('old.example', 'comment', [
       { foreignId: String(article), localId: imported, fingerprint: 'published', localVersion: 0 },
     ])

@@ -1,16 +1,22 @@
 import type { CommentState } from '../../core/discussion/comment.js'
-import { moderate, type Verdict } from '../../core/discussion/moderation.js'
+import type { OwnRules } from '../../core/discussion/comment-rules.js'
+import type { Commenter } from '../../core/discussion/commenter.js'
+import { moderate, type Offered, type Verdict } from '../../core/discussion/moderation.js'
 import { mayChange, type Proved } from '../../core/discussion/own-comment.js'
 import type { Event } from '../../core/events.js'
 import type { CommentId } from '../../core/ids.js'
-import { minutes } from '../../core/instant.js'
+import { type Instant, minutes } from '../../core/instant.js'
 import { policyVersion } from '../../core/markup/policy.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import type { SiteMemory } from '../../core/spam/site-memory.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Stores } from '../ports/stores.js'
+import { prepareToJudge } from '../spam/judge-comment.js'
+import { askFilter } from './ask-filter.js'
+import { banOn } from './banned.js'
 import { type HouseRules, rulesFor } from './house-rules.js'
 import type { DiscussionPorts } from './post-comment.js'
-import { prepareText, type TextRefusal } from './prepare-text.js'
+import { type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
 
 /** It is not theirs, is gone, or its time is over. */
 export type NotChangeable = { readonly type: 'not-changeable' }
@@ -43,11 +49,16 @@ export async function editOwnComment(
   if (!text.ok) return text
   const now = ports.clock.now()
   const { marks } = await ports.keys()
+  const memory = await prepareToJudge(ports, ports.storage.stores, now)
   return ports.storage.transact(async (stores) => {
     const comment = await changeable(ports, stores, rules, command)
     if (!comment) return refuse({ type: 'not-changeable' })
     const { html, folded } = text.value
-    const verdict = verdictOn(rules, comment, text.value)
+    const ownRules = await stores.discussion.ownRules(comment.article)
+    const judged = await judgeEdited(ports, stores, rules, { comment, ownRules, text: command.text, memory, now })
+    const ban = await banOn(stores, ports.hashing, { who: whoWrote(comment), now })
+    const verdict = verdictOn(rules, comment, { ...text.value, ban, filter: judged?.opinion })
+    if (judged) await stores.spam.keepJudgement(comment.id, judged.judgement)
     const textMark = ports.hashing.keyed(marks, `text ${comment.name.toLowerCase()}\n${folded}`)
     // What is held for another reason is still held for that one when nothing speaks against the new text.
     const reason = comment.state === 'held' && verdict.state === 'published' ? comment.reason : verdict.reason
@@ -75,7 +86,7 @@ function eventsOf({ article, id, state: before }: CommentWithPlace, after: Comme
 function verdictOn(
   { settings, heldWords, refusedWords }: HouseRules,
   comment: CommentWithPlace,
-  text: { plain: string; hrefs: string; links: number },
+  text: Pick<PreparedText, 'plain' | 'hrefs' | 'links'> & Pick<Offered, 'ban' | 'filter'>,
 ) {
   const searched = { text: `${text.plain}\n${text.hrefs}` }
   const asked = rulesFor(settings, { commentsOpen: true })
@@ -86,15 +97,46 @@ function verdictOn(
       publishedAt: comment.at,
       rules: { ...asked, moderation: comment.state === 'published' ? 'none' : asked.moderation },
       isDuplicate: false,
-      isKnown: true,
-      isAuthor: comment.reason?.rule === 'author' || comment.reason?.rule === 'moderator',
+      published: 1,
+      spam: 0,
+      isAuthor: isOurs(comment),
     },
     links: text.links,
     linksHeld: settings['comments.links-held'],
+    trustedFrom: 0,
+    ban: text.ban,
+    filter: text.filter,
     heldWord: heldWords.find(searched),
     refusedWord: refusedWords.find(searched),
   })
 }
+
+type Edited = {
+  readonly comment: CommentWithPlace
+  readonly ownRules: OwnRules | undefined
+  readonly text: string
+  readonly memory: SiteMemory | undefined
+  readonly now: Instant
+}
+
+/** What the filter says of the new text: who has been let in with harmless words may not put others in their place. */
+function judgeEdited(ports: DiscussionPorts, stores: Stores, rules: HouseRules, { comment, ownRules, text, memory, now }: Edited) {
+  const { headline } = comment
+  return askFilter(ports, stores, rules, {
+    command: { text },
+    who: whoWrote(comment),
+    network: undefined,
+    situation: { headline, published: 0, spam: 0 },
+    circumstances: { rules: rulesFor(rules.settings, { commentsOpen: true, ownRules }), isAuthor: isOurs(comment) },
+    memory,
+    now,
+  })
+}
+
+const whoWrote = ({ name, email, url, account }: CommentWithPlace): Commenter =>
+  account === undefined ? { type: 'guest', name, email, url } : { type: 'account', account, name, email, url }
+
+const isOurs = ({ reason }: CommentWithPlace): boolean => reason?.rule === 'author' || reason?.rule === 'moderator'
 
 /** Takes one's own comment back: readers see it no more; one with answers leaves a line in its place. */
 export async function deleteOwnComment(

@@ -34,5 +34,6 @@ export function rulesFor(
     signInNeeded: own.signInNeeded ?? settings['comments.sign-in-needed'],
     emailNeeded: own.emailNeeded ?? settings['comments.email-needed'],
     moderation: own.moderation ?? settings['comments.moderation'],
+    spamFilter: own.spamFilter ?? settings['comments.spam-filter'],
   }
 }

@@ -6,8 +6,12 @@ import type { AccountId, CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
-import type { Clock } from '../ports/machine.js'
+import type { Clock, Hashing } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
+import type { SpamFilter } from '../spam/spam-filter.js'
+import { teachDecisions } from '../spam/teach.js'
+
+export type ModeratePorts = { readonly storage: Storage; readonly clock: Clock; readonly hashing: Hashing; readonly filter: SpamFilter }
 
 /** What a moderator decides on some comments. Whoever runs the machine is `owner`. */
 export type ModerateComments = {
@@ -20,9 +24,9 @@ export type ModerateComments = {
 /** Why nothing was decided. */
 export type ModerateRefusal = { readonly type: 'may-not-moderate' } | { readonly type: 'no-such-comments'; readonly ids: readonly number[] }
 
-/** Puts comments into a state, all or none. Gives those that were in another before. */
+/** Puts comments into a state, all or none, and teaches the filter what was decided. Gives those that were in another before. */
 export async function moderateComments(
-  ports: { readonly storage: Storage; readonly clock: Clock },
+  ports: ModeratePorts,
   command: ModerateComments,
 ): Promise<Result<readonly CommentWithPlace[], ModerateRefusal>> {
   if (command.by !== 'owner' && !isModerator(command.by.role)) return refuse({ type: 'may-not-moderate' })
@@ -35,11 +39,18 @@ export async function moderateComments(
     for (const comment of found) {
       if (comment && (await decideOn(stores, comment, command, now))) changed.push(comment)
     }
+    const { state } = command
+    await teachDecisions(
+      ports,
+      stores,
+      changed.map((comment) => ({ comment, state })),
+      now,
+    )
     return ok(changed)
   })
 }
 
-/** Puts one comment into a state, with its event, in the transaction of the caller, who has seen to it that this may be done. False when it was so already. */
+/** Puts one comment into a state, with its event, in the transaction of the caller, who has seen to it that this may be done and teaches the filter. False when it was so already. */
 export async function decideOn(
   stores: Stores,
   comment: CommentWithPlace,

@@ -7,10 +7,14 @@ import { type Instant, instant, later, minutes, seconds } from '../../core/insta
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import { policyVersion } from '../../core/markup/policy.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import type { FormEvidence } from '../../core/spam/submission.js'
 import { type Follower, followAddress, followComments } from '../letters/follow-comments.js'
 import type { Situation } from '../ports/discussion.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
+import { type Judged, prepareToJudge } from '../spam/judge-comment.js'
+import type { SpamFilter } from '../spam/spam-filter.js'
+import { askFilter } from './ask-filter.js'
 import { banOn } from './banned.js'
 import { type HouseRules, rulesFor } from './house-rules.js'
 import type { Keys } from './keys.js'
@@ -22,6 +26,7 @@ export type DiscussionPorts = {
   readonly random: Random
   readonly hashing: Hashing
   readonly keys: () => Promise<Keys>
+  readonly filter: SpamFilter
 }
 
 /** A comment as it is offered, by whatever way. */
@@ -34,6 +39,8 @@ export type PostComment = {
   readonly follow?: { readonly follow: Follow; readonly email: string } | undefined
   /** The network it came from; undefined where the way by which it came cannot tell. */
   readonly network?: string | undefined
+  /** What its form told; undefined where there was none. */
+  readonly form?: FormEvidence | undefined
   /** What the browser proves: its own mark, and the comments it signed. */
   readonly browser?: { readonly id: string; readonly own: readonly CommentId[] } | undefined
 }
@@ -65,7 +72,9 @@ export async function postComment(ports: DiscussionPorts, rules: HouseRules, com
   const { text, who, followEmail } = checked.value
   const marks = marksOf({ hashing, keys }, command, who, text.folded)
   const status = random.shortToken()
-  return storage.transact(async (stores) => {
+  const memory = await prepareToJudge(ports, storage.stores, now)
+  let judged: Judged | undefined
+  const posted = await storage.transact<Result<Posted, PostRefusal>>(async (stores) => {
     const situation = await stores.discussion.situation({ ...offerOf(command, rules, now), ...marks })
     const circumstances = situation && circumstancesOf(situation, rules, now)
     if (!situation || !circumstances) return refuse({ type: 'no-such-article' })
@@ -75,13 +84,16 @@ export async function postComment(ports: DiscussionPorts, rules: HouseRules, com
     if (refusal) return refuse(refusal)
     const offered = offeredOf(rules, { who, text, circumstances })
     const ban = situation.hasBans ? await banOn(stores, hashing, { who, network: command.network, now }) : undefined
-    const verdict = moderate({ ...offered, ban })
-    const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: hashing.ofToken(status) })
+    judged = await askFilter(ports, stores, rules, { command, who, network: marks.networkMark, situation, circumstances, memory, now })
+    const verdict = moderate({ ...offered, ban, filter: judged?.opinion })
+    const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: hashing.ofToken(status), judged })
     const follower = followerOf(command, followEmail, marks)
     const about = { article: command.article, comment: added.id, isSpam: verdict.state === 'spam', now }
     const followed = follower && (await followComments(stores, follower, about))
     return ok({ ...added, state: verdict.state, address: situation.address, status, followed })
   })
+  if (posted.ok && judged) ports.filter.lately.add({ id: posted.value.id, at: now, network: marks.networkMark, ...judged.judgement })
+  return posted
 }
 
 type Checked = { readonly text: PreparedText; readonly who: Commenter; readonly followEmail?: string | undefined }
@@ -142,7 +154,8 @@ const circumstancesOf = (situation: Situation, rules: HouseRules, now: Instant):
   isDuplicate: situation.isDuplicate,
   lastByPerson: situation.lastByPerson,
   networkRestsUntil: situation.networkFullSince === undefined ? undefined : restsUntil(situation.networkFullSince, now),
-  isKnown: situation.isKnown,
+  published: situation.published,
+  spam: situation.spam,
   isAuthor: situation.isAuthor,
 })
 
@@ -160,6 +173,7 @@ function offeredOf({ settings, heldWords, refusedWords }: HouseRules, { who, tex
     circumstances,
     links: text.links,
     linksHeld: settings['comments.links-held'],
+    trustedFrom: settings['comments.trusted-from'],
     heldWord: heldWords.find(searched),
     refusedWord: refusedWords.find(searched),
   }
@@ -173,9 +187,10 @@ type Writing = {
   readonly marks: Marks
   readonly now: Instant
   readonly statusHash: string
+  readonly judged: Judged | undefined
 }
 
-async function write(stores: Stores, { command, who, text, verdict, marks, now, statusHash }: Writing) {
+async function write(stores: Stores, { command, who, text, verdict, marks, now, statusHash, judged }: Writing) {
   const account: AccountId | undefined = who.type === 'account' ? who.account : undefined
   const body: CleanHtml = text.html
   const added = await stores.discussion.post({
@@ -194,6 +209,7 @@ async function write(stores: Stores, { command, who, text, verdict, marks, now, 
     reason: verdict.reason,
     ...marks,
   })
+  if (judged) await stores.spam.keepJudgement(added.id, judged.judgement)
   if (text.mentioned.length > 0) await stores.discussion.setMentions(added.id, text.mentioned)
   const event = { articleId: command.article, commentId: added.id }
   if (verdict.state === 'published') await stores.outbox.append([{ type: 'comment-published', ...event }], now)

@@ -1,33 +1,40 @@
 import { isModerator } from '../../core/identity/role.js'
 import { ok, type Result, refuse } from '../../core/result.js'
-import { decideOn, type ModerateComments } from '../discussion/moderate-comments.js'
+import { decideOn, type ModerateComments, type ModeratePorts } from '../discussion/moderate-comments.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
-import type { Clock, Hashing } from '../ports/machine.js'
-import type { Storage, Stores } from '../ports/stores.js'
-
-type DecidePorts = { readonly storage: Storage; readonly clock: Clock; readonly hashing: Hashing }
+import type { Clock } from '../ports/machine.js'
+import type { Stores } from '../ports/stores.js'
+import { teachDecisions } from '../spam/teach.js'
 
 /** It was used, its week is over, or whoever it was sent to may not decide any more. */
 export type LinkRefusal = { readonly type: 'link-used' }
 
 /** The comment that a link of a letter is about. Looking uses nothing up: mail scanners look. */
-export async function heldByLink({ storage, clock, hashing }: DecidePorts, token: string): Promise<CommentWithPlace | undefined> {
+export async function heldByLink(
+  { storage, clock, hashing }: Omit<ModeratePorts, 'filter'>,
+  token: string,
+): Promise<CommentWithPlace | undefined> {
   return (await goodLink(storage.stores, hashing.ofToken(token), clock.now()))?.comment
 }
 
 /** Decides on the comment of a link, in the name of the one moderator to whom it was sent. The link is used up by it. */
 export async function decideByLink(
-  { storage, clock, hashing }: DecidePorts,
+  ports: ModeratePorts,
   token: string,
   state: 'published' | 'spam' | 'trashed',
 ): Promise<Result<CommentWithPlace, LinkRefusal>> {
+  const { storage, clock, hashing } = ports
   const hash = hashing.ofToken(token)
   const now = clock.now()
   return storage.transact(async (stores) => {
     const good = await goodLink(stores, hash, now)
     if (!good || !(await stores.decisionLinks.use(hash, now))) return refuse({ type: 'link-used' })
     // Somebody else may have decided meanwhile, and that stands.
-    if (good.comment.state === 'held') await decideOn(stores, good.comment, { state, by: good.by, reason: 'by letter' }, now)
+    if (good.comment.state === 'held') {
+      const { comment, by } = good
+      if (await decideOn(stores, comment, { state, by, reason: 'by letter' }, now))
+        await teachDecisions(ports, stores, [{ comment, state }], now)
+    }
     return ok(good.comment)
   })
 }

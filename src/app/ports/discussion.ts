@@ -76,7 +76,12 @@ export type Situation = {
   readonly lastByPerson?: Instant | undefined
   /** When the oldest of the last `most` comments from the network was offered; undefined when there are fewer. */
   readonly networkFullSince?: Instant | undefined
-  readonly isKnown: boolean
+  /** How many comments by the same person, as a sign-in or the browser proves, are published; counted up to a hundred. */
+  readonly published: number
+  /** How many of the last hundred by what seems to be the same person are among the spam. */
+  readonly spam: number
+  readonly headline: string
+  readonly language?: string | undefined
   readonly isAuthor: boolean
   /** Whether anybody is banned at all, so that it need not be asked who. */
   readonly hasBans: boolean

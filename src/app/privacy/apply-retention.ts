@@ -6,10 +6,13 @@ import { tidyLetters } from '../letters/tidy-letters.js'
 import type { Clock } from '../ports/machine.js'
 import type { RetentionRun } from '../ports/privacy.js'
 import type { Storage, Stores } from '../ports/stores.js'
+import { removeOldSpam } from '../spam/remove-old-spam.js'
 
 type Forgetting = (stores: Stores, now: Instant) => Promise<number>
 
 const eventsLast = days(7)
+// Some eighty bytes each.
+const lessonsKept = 20_000
 // Those that are over still count when the next is asked for.
 const codesCountFor = hours(1)
 
@@ -17,6 +20,8 @@ const ago = (now: Instant, span: Span): Instant => instant(now - span)
 
 const forgettings: Readonly<Record<TimerName, Forgetting>> = {
   networks: ({ discussion }, now) => discussion.forgetNetworks(ago(now, networkMarksLast)),
+  spam: removeOldSpam,
+  lessons: ({ spam }) => spam.tidyLessons(lessonsKept),
   letters: tidyLetters,
   'sign-ins': ({ signIns }, now) => signIns.forget(now),
   codes: ({ privacyCodes }, now) => privacyCodes.forget(ago(now, codesCountFor)),

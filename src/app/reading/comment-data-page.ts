@@ -15,8 +15,8 @@ export type CommentDataPage = {
   readonly kept: readonly KeptThing[]
   /** By whom one can sign in, as readers know them. */
   readonly providers: readonly string[]
-  /** Which filter judges, to the byte. */
-  readonly filterVersion: string
+  /** Which filter judges, to the byte; undefined where it is not asked. */
+  readonly filterVersion: string | undefined
   readonly timers: readonly TimerState[]
 }
 
@@ -28,7 +28,7 @@ export async function readCommentDataPage(reading: Reading, filterVersion: strin
     emailNeeded: settings['comments.email-needed'],
     kept: keptUnder(keepingRules(settings, origin)),
     providers: signInWays(settings, origin).flatMap(({ name }) => (name === '' ? [] : [name])),
-    filterVersion,
+    filterVersion: settings['comments.spam-filter'] === 'off' ? undefined : filterVersion,
     timers: await timerStates(reading),
   }
 }
@@ -39,4 +39,5 @@ export const keepingRules = (settings: Settings, origin: string): KeepingRules =
   letters: settings['mail.follow-comments'],
   networkDays: networkMarksLast / days(1),
   editMinutes: settings['comments.edit-minutes'],
+  spamDays: settings['comments.spam-days'],
 })

@@ -1,3 +1,4 @@
+import { type Strictness, strictnesses } from '../../core/discussion/comment-rules.js'
 import { type ThreadOrder, threadOrders } from '../../core/discussion/thread-pages.js'
 import { mailAddress } from '../../core/mail-address.js'
 import { embedProviders } from '../../core/markup/embed.js'
@@ -98,6 +99,19 @@ export const settingDefinitions = {
     { standard: 'first', means: 'Which comments wait for a moderator: none, the first of each person, or all.' },
     ['none', 'first', 'all'],
   ),
+  'comments.spam-filter': choice<Strictness>(
+    {
+      standard: 'normal',
+      means: 'How much it takes for the spam filter to hold a comment or to put it among the spam; off asks it nothing.',
+    },
+    strictnesses,
+  ),
+  'comments.trusted-from': count(
+    { standard: 10, means: 'From how many published comments on the spam filter stops nothing by the same person; 0 for never.' },
+    0,
+    100,
+  ),
+  'comments.spam-days': count({ standard: 15, means: 'For how many days spam is kept before it goes; 0 for ever.' }, 0, 3_650),
   'comments.links-held': count({ standard: 2, means: 'From how many links on a comment waits for a moderator; 0 for never.' }, 0, 1_000),
   'comments.held-words': lines('Words and phrases, a line each, that make a comment wait. In a word, * stands for any letters.'),
   'comments.refused-words': lines('Words and phrases, a line each, that put a comment among the spam.'),

@@ -1,11 +1,18 @@
 import { Command, Option } from 'commander'
-import type { Moderation, OwnRules } from '../../core/discussion/comment-rules.js'
+import { type Moderation, type OwnRules, type Strictness, strictnesses } from '../../core/discussion/comment-rules.js'
 import { articleId } from '../../core/ids.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../explain.js'
 import { print, withPresentMasthead } from '../opened.js'
 
-type Options = { closeAfterDays?: string; signIn?: 'on' | 'off'; email?: 'on' | 'off'; moderation?: Moderation; clear?: boolean }
+type Options = {
+  closeAfterDays?: string
+  signIn?: 'on' | 'off'
+  email?: 'on' | 'off'
+  moderation?: Moderation
+  spamFilter?: Strictness
+  clear?: boolean
+}
 
 /** Rules that one article has for its comments, in the place of the site's. */
 export const commentRulesCommand = () =>
@@ -18,6 +25,7 @@ export const commentRulesCommand = () =>
     .addOption(new Option('--sign-in <on|off>', 'whether only those who are signed in may comment').choices(['on', 'off']))
     .addOption(new Option('--email <on|off>', 'whether guests must give a mail address').choices(['on', 'off']))
     .addOption(new Option('--moderation <which>', 'which comments wait for a moderator').choices(['none', 'first', 'all']))
+    .addOption(new Option('--spam-filter <how>', 'how much it takes for the spam filter to stop a comment').choices(strictnesses))
     .option('--clear', 'no rules of its own any more')
     .action((article: string, options: Options, command: Command) =>
       withPresentMasthead(command, (masthead) => change(masthead, article, options)),
@@ -36,7 +44,7 @@ async function change({ storage, clock }: Masthead, text: string, options: Optio
   print(rules ? lineOf(rules) : 'It has no rules of its own any more.')
 }
 
-function rulesFrom({ closeAfterDays, signIn, email, moderation }: Options): OwnRules {
+function rulesFrom({ closeAfterDays, signIn, email, moderation, spamFilter }: Options): OwnRules {
   if (closeAfterDays !== undefined && !/^\d{1,5}$/.test(closeAfterDays))
     throw new CommandError('--close-after-days takes a whole number of days')
   return {
@@ -44,13 +52,15 @@ function rulesFrom({ closeAfterDays, signIn, email, moderation }: Options): OwnR
     ...(signIn === undefined ? {} : { signInNeeded: signIn === 'on' }),
     ...(email === undefined ? {} : { emailNeeded: email === 'on' }),
     ...(moderation === undefined ? {} : { moderation }),
+    ...(spamFilter === undefined ? {} : { spamFilter }),
   }
 }
 
-const lineOf = ({ closeAfterDays, signInNeeded, emailNeeded, moderation }: OwnRules): string =>
+const lineOf = ({ closeAfterDays, signInNeeded, emailNeeded, moderation, spamFilter }: OwnRules): string =>
   [
     ...(closeAfterDays === undefined ? [] : [`closes ${closeAfterDays === 0 ? 'never' : `after ${closeAfterDays} days`}`]),
     ...(signInNeeded === undefined ? [] : [`signing in ${signInNeeded ? 'needed' : 'not needed'}`]),
     ...(emailNeeded === undefined ? [] : [`mail address ${emailNeeded ? 'needed' : 'not needed'}`]),
     ...(moderation === undefined ? [] : [`waits: ${moderation}`]),
+    ...(spamFilter === undefined ? [] : [`spam filter: ${spamFilter}`]),
   ].join(', ') || 'It has no rules of its own.'

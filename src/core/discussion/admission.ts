@@ -16,8 +16,10 @@ export type Circumstances = {
   readonly lastByPerson?: Instant | undefined
   /** When the network may offer the next one; undefined when it may now. */
   readonly networkRestsUntil?: Instant | undefined
-  /** Somebody who commented here before and was published: proved by the sign-in or the browser, never by a typed address. */
-  readonly isKnown: boolean
+  /** How many comments by the same person are published, counted up to a hundred: proved by the sign-in or the browser, never by a typed address. */
+  readonly published: number
+  /** How many of the last that seem to be the same person's are among the spam: a typed address is enough for that. */
+  readonly spam: number
   /** One of the article's authors. */
   readonly isAuthor: boolean
 }

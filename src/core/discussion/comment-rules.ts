@@ -4,6 +4,10 @@ import { later } from '../instant.js'
 /** Which comments go to a moderator first: none for that alone, the first of each person, or all. */
 export type Moderation = 'none' | 'first' | 'all'
 
+/** How much it takes for the spam filter to stop a comment; `off` asks it nothing. */
+export const strictnesses = ['off', 'lenient', 'normal', 'strict'] as const
+export type Strictness = (typeof strictnesses)[number]
+
 /** What an article asks of those who comment on it: the site's rules, changed by its own. */
 export type CommentRules = {
   readonly open: boolean
@@ -12,6 +16,7 @@ export type CommentRules = {
   readonly signInNeeded: boolean
   readonly emailNeeded: boolean
   readonly moderation: Moderation
+  readonly spamFilter: Strictness
 }
 
 /** Rules that an article has of its own, in the place of the site's. */
@@ -20,6 +25,7 @@ export type OwnRules = {
   readonly signInNeeded?: boolean | undefined
   readonly emailNeeded?: boolean | undefined
   readonly moderation?: Moderation | undefined
+  readonly spamFilter?: Strictness | undefined
 }
 
 /** Whether comments are still taken on what was published then. */

@@ -14,17 +14,28 @@ const moderator: Commenter = { type: 'account', account: accountId(1), name: 'Mo
 const circumstances = (own: Partial<Circumstances> = {}): Circumstances => ({
   article: 'published',
   publishedAt: now,
-  rules: { open: true, signInNeeded: false, emailNeeded: true, moderation: 'first' },
+  rules: { open: true, signInNeeded: false, emailNeeded: true, moderation: 'first', spamFilter: 'normal' },
   isDuplicate: false,
-  isKnown: false,
+  published: 0,
+  spam: 0,
   isAuthor: false,
   ...own,
 })
 
-const offered = (own: Partial<Offered> = {}): Offered => ({ who: guest, circumstances: circumstances(), links: 0, linksHeld: 2, ...own })
+const offered = (own: Partial<Offered> = {}): Offered => ({
+  who: guest,
+  circumstances: circumstances(),
+  links: 0,
+  linksHeld: 2,
+  trustedFrom: 10,
+  ...own,
+})
 
 describe('the rules of the house', () => {
-  const known = circumstances({ isKnown: true })
+  const known = circumstances({ published: 1 })
+  const trusted = circumstances({ published: 10 })
+  const spam = { verdict: 'spam', score: 0.99, because: ['name is a sales phrase'] } as const
+  const unsure = { ...spam, verdict: 'unsure' } as const
   const word = { word: 'casino', where: 'text' } as const
   const ban = { kind: 'network', reason: 'floods' } as const
   const cases: readonly (readonly [what: string, own: Partial<Offered>, state: string, rule: string])[] = [
@@ -40,6 +51,12 @@ describe('the rules of the house', () => {
       'refused-word',
     ],
     ['puts what comes from somebody banned among the spam', { circumstances: known, ban }, 'spam', 'banned'],
+    ['puts what the filter calls spam there', { circumstances: known, filter: spam, heldWord: word }, 'spam', 'filter'],
+    ['holds what the filter doubts, of somebody known too', { circumstances: known, filter: unsure }, 'held', 'filter'],
+    ['lets those pass the filter who have earned trust', { circumstances: trusted, filter: spam }, 'published', 'nothing-against-it'],
+    ['trusts nobody where nobody is to be trusted', { circumstances: trusted, filter: spam, trustedFrom: 0 }, 'spam', 'filter'],
+    ['ends trust with the first spam', { circumstances: circumstances({ published: 99, spam: 1 }), filter: unsure }, 'held', 'filter'],
+    ['does not trust with words that are refused', { circumstances: trusted, refusedWord: word }, 'spam', 'refused-word'],
     ['holds all where all are held', { circumstances: { ...known, rules: { ...known.rules, moderation: 'all' } } }, 'held', 'all-held'],
     ['publishes what an author of the article says', { circumstances: circumstances({ isAuthor: true }), links: 9 }, 'published', 'author'],
     ['publishes what a moderator says, with any words', { who: moderator, heldWord: word, links: 9 }, 'published', 'moderator'],

@@ -16,6 +16,8 @@ export function reasonText(reason: Reason): string {
       return `Among the spam: “${reason.word}” stands in ${where[reason.where]}.`
     case 'held-word':
       return `Held: “${reason.word}” stands in ${where[reason.where]}.`
+    case 'filter':
+      return `${reason.verdict === 'spam' ? 'Among the spam' : 'Held'}: the filter gives it ${percent(reason.score)}${because(reason.because)}.`
     case 'links':
       return `Held: it has ${reason.links} links; ${reason.limit} are enough.`
     case 'all-held':
@@ -28,3 +30,6 @@ export function reasonText(reason: Reason): string {
       return reason satisfies never
   }
 }
+
+const percent = (score: number): string => `${Math.min(99.9, Math.round(score * 1000) / 10)} % for spam`
+const because = (words: readonly string[]): string => (words.length === 0 ? '' : `: ${words.join('; ')}`)

@@ -93,6 +93,10 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   imports: ['id', 'source', 'started_at', 'ended_at', 'report'],
   // The words of articles; those of comments are in no index.
   search_entries: ['rowid', 'headline', 'deck', 'credit', 'body', 'words'],
+  // What the filter learned: sums of many decisions over hashed words, from which no comment can be told.
+  spam_memories: ['name', 'weights', 'ham', 'spam', 'version', 'learned_at'],
+  spam_lessons: ['memory', 'mark', 'is_spam', 'step', 'learned_at'],
+  spam_places: ['memory', 'place', 'ham', 'spam', 'changed_at'],
   privacy_requests: ['id'],
   retention_runs: ['name', 'ran_at', 'removed', 'removed_ever'],
   schema_versions: ['version', 'name'],

@@ -16,8 +16,11 @@ export type KeptThing<Count = number> = {
   readonly span?: ToldSpan<Count> | undefined
   readonly seenBy: readonly Recipient[]
   /** Only where the site is set up so. */
-  readonly only?: 'sign-in' | 'letters' | undefined
+  readonly only?: Condition | undefined
 }
+
+/** How a site may be set up. */
+type Condition = 'sign-in' | 'letters' | 'spam-goes' | 'spam-stays'
 
 export type KeptKey =
   | 'text'
@@ -28,6 +31,9 @@ export type KeptKey =
   | 'marks'
   | 'browser'
   | 'decisions'
+  | 'judgements'
+  | 'spam'
+  | 'spam-for-ever'
   | 'voices'
   | 'bans'
   | 'imported'
@@ -47,7 +53,7 @@ export type KeptKey =
 /** What decides on how long things are kept. */
 export type KeepingRules = KeepingCounts & { readonly signIn: boolean; readonly letters: boolean }
 
-type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number }
+type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number; readonly spamDays: number }
 
 const columns = (table: string, ...names: readonly string[]): readonly string[] => names.map((name) => `${table}.${name}`)
 
@@ -86,6 +92,13 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     columns: [...columns('comments', 'reason'), ...columns('decisions', 'comment_id', 'at', 'state', 'reason')],
     seenBy: ['moderators'],
   },
+  {
+    key: 'judgements',
+    columns: columns('spam_judgements', 'comment_id', 'score', 'verdict', 'reasons', 'model', 'text_mark', 'links'),
+    seenBy: ['moderators'],
+  },
+  { key: 'spam', only: 'spam-goes', columns: [], span: { unit: 'days', count: 'spamDays' }, seenBy: ['moderators'] },
+  { key: 'spam-for-ever', only: 'spam-stays', columns: [], seenBy: ['moderators'] },
   {
     key: 'voices',
     columns: [
@@ -211,8 +224,15 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
 /** What is kept of readers where the site is set up so, with the times of its settings. */
 export const keptUnder = (rules: KeepingRules): readonly KeptThing[] =>
   keptThings
-    .filter(({ only }) => only === undefined || (only === 'sign-in' ? rules.signIn : rules.letters))
+    .filter(({ only }) => only === undefined || conditions[only](rules))
     .map(({ span, ...thing }) => ({ ...thing, span: span && spanUnder(rules, span) }))
+
+const conditions: Readonly<Record<Condition, (rules: KeepingRules) => boolean>> = {
+  'sign-in': ({ signIn }) => signIn,
+  letters: ({ letters }) => letters,
+  'spam-goes': ({ spamDays }) => spamDays > 0,
+  'spam-stays': ({ spamDays }) => spamDays === 0,
+}
 
 const spanUnder = (rules: KeepingRules, { unit, count }: ToldSpan<number | keyof KeepingCounts>): ToldSpan => ({
   unit,

@@ -4,6 +4,10 @@ import { hours, minutes, type Span } from '../instant.js'
 export const timers = {
   /** Marks of networks beside comments. */
   networks: hours(6),
+  /** Comments that have been among the spam for long. */
+  spam: hours(1),
+  /** By which a decision on spam could be taken back. */
+  lessons: hours(6),
   /** Letters that went, wishes that nobody confirmed, subscriptions that ended, links whose time is over. */
   letters: hours(1),
   /** Sign-ins that nobody used for long, and all that was needed while somebody signed in. */

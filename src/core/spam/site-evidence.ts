@@ -18,10 +18,18 @@ function formSigns({ secondsOnForm, honeypotFilled, scriptRan, workDone }: FormE
   ]
 }
 
-const hasteWeight = (seconds: number | undefined): number => (seconds === undefined || seconds >= 10 ? 0 : seconds < 3 ? 2.5 : 0.8)
+const hasteWeight = (seconds: number | undefined): number => (seconds === undefined || seconds >= 5 ? 0 : seconds < 2 ? 2 : 0.6)
 
 function seenSigns(seen: SeenBefore): readonly SiteSign[] {
-  const { sameTextToday = 0, sameLinkToday = 0, sameNetworkThisHour = 0, authorApproved = 0, authorSpam = 0, hostsKnown } = seen
+  const {
+    sameTextToday = 0,
+    sameLinkToday = 0,
+    sameNetworkThisHour = 0,
+    authorApproved = 0,
+    authorSpam = 0,
+    hostsKnown,
+    hostsSpam = 0,
+  } = seen
   return [
     { words: `same text in ${sameTextToday} comments today`, weight: Math.min(4, 1.5 * Math.log2(1 + sameTextToday)) },
     { words: `same link in ${sameLinkToday} comments today`, weight: Math.min(4, Math.log2(1 + sameLinkToday)) },
@@ -31,7 +39,8 @@ function seenSigns(seen: SeenBefore): readonly SiteSign[] {
     },
     { words: `author was spam ${authorSpam} times`, weight: Math.min(5, 2.5 * authorSpam) },
     { words: `author has ${authorApproved} approved comments`, weight: authorSpam > 0 ? 0 : -trust(authorApproved) },
-    { words: 'links to places that are new to this site', weight: hostsKnown === false ? 0.7 : 0 },
+    { words: 'links to a place that is linked to in spam here', weight: hostsSpam > 0 ? 3 : 0 },
+    { words: 'links to places that are new to this site', weight: hostsKnown === false && hostsSpam === 0 ? 0.7 : 0 },
     { words: 'links to places that approved comments link to', weight: hostsKnown === true ? -0.7 : 0 },
   ]
 }

@@ -39,4 +39,6 @@ export type SeenBefore = {
   readonly authorSpam?: number | undefined
   /** Whether all the hosts that it links to stand in approved comments of the site. */
   readonly hostsKnown?: boolean | undefined
+  /** Of the places it links to, how many stand in comments that moderators called spam, and in none that they approved. */
+  readonly hostsSpam?: number | undefined
 }

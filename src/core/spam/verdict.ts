@@ -25,26 +25,38 @@ const leastWeight = 0.1
 const parts: readonly Part[] = ['words', 'shape', 'topic', 'name', 'mail', 'address', 'links']
 
 /** Judges a submission by the base model, what the site saw, and what its moderators taught. */
-export function judge(model: Model, submission: Submission, memory?: SiteMemory): Verdict {
-  const evidence = evidenceOf(submission)
+export const judge = (model: Model, submission: Submission, memory?: SiteMemory): Verdict =>
+  judgeEvidence(model, evidenceOf(submission), submission, memory)
+
+/** The same for what has been read already. */
+export function judgeEvidence(
+  model: Model,
+  evidence: Evidence,
+  submission: Pick<Submission, 'form' | 'seen'>,
+  memory?: SiteMemory,
+): Verdict {
   const weight = weighed(model, evidence)
   const signs = siteSigns(submission.form, submission.seen)
   const taught = memory === undefined ? 0 : remembered(memory, evidence)
   const odds = model.slope * weight.sum + model.offset + signs.reduce((total, { weight }) => total + weight, 0) + taught
-  const score = probability(odds)
-  const { unsure, spam } = model.thresholds
   const reasons = [
     ...partReasons(model, evidence, weight),
     ...signs.map(({ words, weight }): Reason => ({ part: 'site', words, weight })),
     ...(taught === 0 ? [] : [{ part: 'memory', words: 'like what moderators of this site decided', weight: taught } as const]),
   ]
   return {
-    verdict: score >= spam ? 'spam' : score >= unsure ? 'unsure' : 'ham',
-    score,
+    verdict: calledAt(model, odds),
+    score: probability(odds),
     logOdds: odds,
     reasons: strongest(reasons),
     evidence,
   }
+}
+
+/** What log odds are called. */
+export function calledAt({ thresholds: { unsure, spam } }: Model, odds: number): Verdict['verdict'] {
+  const score = probability(odds)
+  return score >= spam ? 'spam' : score >= unsure ? 'unsure' : 'ham'
 }
 
 function partReasons(model: Model, evidence: Evidence, { sum, without }: Weighed): readonly Reason[] {

@@ -56,8 +56,15 @@ function Kept({ thing, providers, wording }: { thing: KeptThing; providers: read
 /** `15 minutes` */
 export const spanInWords = ({ unit, count: many }: ToldSpan, { words, count }: Wording): string => count(words[unit], many)
 
-function Filter({ version, wording }: { version: string; wording: Wording }) {
-  const { title, text, looksAt } = wording.words.commentData.filter
+function Filter({ version, wording }: { version: string | undefined; wording: Wording }) {
+  const { title, text, off, looksAt } = wording.words.commentData.filter
+  if (version === undefined)
+    return (
+      <section id="filter">
+        <h2>{title}</h2>
+        <p>{off}</p>
+      </section>
+    )
   return (
     <section id="filter">
       <h2>{title}</h2>

@@ -1,5 +1,6 @@
 import type { CommentForm, FormRefusal } from '../../app/reading/comment-form.js'
 import { followWords } from '../../core/discussion/follow.js'
+import { honeypotName } from '../../core/discussion/honeypot.js'
 import { fill, type Wording } from '../words.js'
 import { FormField } from './parts/form-field.js'
 import { SignInWays } from './parts/sign-in-ways.js'
@@ -56,6 +57,11 @@ export function CommentFormFields({ form, wording }: Props) {
       <input type="hidden" name="comment_post_ID" value={String(form.article)} />
       <input type="hidden" name="comment_parent" value={String(replyTo?.id ?? 0)} />
       <input type="hidden" name="token" value={token ?? ''} />
+      <p class="trap">
+        <label>
+          {words.leaveEmpty} <input type="text" name={honeypotName} value="" tabindex={-1} autocomplete="off" />
+        </label>
+      </p>
       <FormField
         name="comment"
         label={words.yourComment}

@@ -41,6 +41,7 @@ export const en = {
   nameNeeded: 'Name (required)',
   emailNeeded: 'Email (required) (Address never made public)',
   emailOptional: 'Email (Address never made public)',
+  leaveEmpty: 'Leave this field empty:',
   saveMyName: 'Save my name, email, and website in this browser for the next time I comment.',
   postComment: 'Post Comment',
   preview: 'Preview',
@@ -114,6 +115,21 @@ export const en = {
         what: 'Why a comment stands where it stands',
         why: 'Which rule spoke, and what a moderator decided, so that it can be explained.',
         lasts: 'As long as the comment. Words about you go when you have it erased.',
+      },
+      judgements: {
+        what: 'What the spam filter said',
+        why: 'How likely a comment is spam, and why; a mark of its text and of its links, so that the same is known again. See below.',
+        lasts: 'As long as the comment, or until you have it erased.',
+      },
+      spam: {
+        what: 'Spam',
+        why: 'So that a moderator can bring back what was taken for spam by mistake.',
+        lasts: '{span}; then it is gone for good.',
+      },
+      'spam-for-ever': {
+        what: 'Spam',
+        why: 'So that a moderator can bring back what was taken for spam by mistake.',
+        lasts: 'Until a moderator takes it away, or you have it erased.',
       },
       voices: {
         what: 'Recommendations and reports',
@@ -195,6 +211,7 @@ export const en = {
     filter: {
       title: 'The spam filter',
       text: 'Masthead, on this site’s own machine, version {version}. It asks nobody. It looks at:',
+      off: 'No filter is asked here; rules and moderators alone decide.',
       looksAt: {
         words: 'the words of a comment',
         shape: 'its length, signs and capitals',
@@ -211,6 +228,8 @@ export const en = {
       title: 'What forgets by itself',
       names: {
         networks: 'Marks of networks',
+        spam: 'Spam',
+        lessons: 'What the filter learned from',
         letters: 'Letters that went, and what nobody confirmed',
         'sign-ins': 'Sign-ins that nobody used',
         codes: 'Codes',

@@ -49,6 +49,10 @@ const orderOf = {
   erasures: ['mark'],
   privacy_holds: ['comment_id'],
   retention_runs: ['name'],
+  spam_memories: ['name'],
+  spam_lessons: ['memory', 'mark'],
+  spam_places: ['memory', 'place'],
+  spam_judgements: ['comment_id'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
 
 /** In the order in which they can be filled. */

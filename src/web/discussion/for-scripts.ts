@@ -16,7 +16,7 @@ export async function formForScript(context: Context, ports: DiscussionWebPorts)
   if (!Number.isSafeInteger(article) || article < 1) return context.json({ error: 'article must be the number of an article' }, 400)
   const cookies = context.req.header('cookie')
   const person = await signedInAs(ports, cookies)
-  const token = formToken({ hashing: ports.hashing, key: (await ports.keys()).form }, 'form', articleId(article), ports.clock.now())
+  const token = formToken({ hashing: ports.hashing, key: (await ports.keys()).form }, 'script', articleId(article), ports.clock.now())
   const answer = { token, person: person && personOf(person), remembered: rememberedIn(ports.origin, cookies) }
   return context.json(answer, 200, { 'Cache-Control': 'private, no-store' })
 }

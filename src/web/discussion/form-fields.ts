@@ -1,5 +1,6 @@
 import type { TypedComment } from '../../app/reading/comment-form.js'
 import { followWord } from '../../core/discussion/follow.js'
+import { honeypotName } from '../../core/discussion/honeypot.js'
 import { type ArticleId, articleId, type CommentId, commentId } from '../../core/ids.js'
 
 /** What came by the comment form, or by anything that knows WordPress's names for its fields. */
@@ -8,6 +9,8 @@ export type FormFields = {
   readonly parent: CommentId | undefined
   readonly typed: TypedComment
   readonly token: string
+  /** What stands in the field that readers do not see; undefined where whoever sent this knows of no such field. */
+  readonly honeypot: string | undefined
   /** The button that was pressed: none, or `submit`, posts. */
   readonly button: 'post' | 'preview' | { readonly signInBy: string }
 }
@@ -31,6 +34,7 @@ export function formFields(body: URLSearchParams, pressed?: string): FormFields 
       follow: followWord(text('subscribe_comments') === 'subscribe' ? 'all' : text('follow')),
     },
     token: text('token'),
+    honeypot: body.get(honeypotName) ?? undefined,
     button: signInBy !== '' ? { signInBy } : body.has('preview') ? 'preview' : 'post',
   }
 }

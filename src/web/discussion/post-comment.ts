@@ -1,4 +1,4 @@
-import { formToken, provenBy, type TokenKind } from '../../app/discussion/form-token.js'
+import { formToken, type Proven, provenBy, type TokenKind } from '../../app/discussion/form-token.js'
 import { type HouseRules, houseRules } from '../../app/discussion/house-rules.js'
 import { type PostComment, type Posted, type PostRefusal, postComment } from '../../app/discussion/post-comment.js'
 import { type ReaderProof, withComment } from '../../app/discussion/reader-proof.js'
@@ -10,7 +10,9 @@ import { hrefOfNumber } from '../../app/reading/thread-page.js'
 import type { Draft } from '../../core/discussion/draft.js'
 import { followFrom } from '../../core/discussion/follow.js'
 import type { ArticleId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
 import { type Result, refuse } from '../../core/result.js'
+import type { FormEvidence } from '../../core/spam/submission.js'
 import type { RenderedPage } from '../kept-page.js'
 import { privatePage, redirected, withCookies } from '../reply/rendered.js'
 import { signedInAs } from '../session-cookie.js'
@@ -51,10 +53,17 @@ export async function takeCommentForm(ports: DiscussionWebPorts, form: IncomingF
   const proven = provenBy({ hashing: ports.hashing, key }, sent.token, { article, now: ports.clock.now() })
   // Who does not say where he comes from has to have seen what he posts.
   const mayPost = proven !== undefined && (form.origin === 'own' || proven.kind === 'confirmed')
-  return mayPost ? post(ports, sent, form) : formAgain(ports, sent, { why: 'confirm', refusals: [] })
+  return mayPost
+    ? post(ports, sent, form, formEvidence(sent, proven, ports.clock.now()))
+    : formAgain(ports, sent, { why: 'confirm', refusals: [] })
 }
 
-async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }: IncomingForm): Promise<RenderedPage> {
+async function post(
+  ports: DiscussionWebPorts,
+  sent: Sent,
+  { network, cookies }: IncomingForm,
+  evidence: FormEvidence,
+): Promise<RenderedPage> {
   const { settings } = await ports.reader.site()
   const browser = sent.proof ?? newProof(ports)
   const posted = await taken(ports, houseRules(settings), {
@@ -63,6 +72,7 @@ async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }:
     text: sent.typed.text,
     who: sent.person ? accountOf(sent.person) : { type: 'guest', fields: sent.typed },
     network,
+    form: evidence,
     follow: settings['mail.follow-comments'] ? followOf(sent) : undefined,
     browser: { id: browser.id, own: browser.own.slice(-mostAsked) },
   })
@@ -73,6 +83,13 @@ async function post(ports: DiscussionWebPorts, sent: Sent, { network, cookies }:
     ...(await letGoOfDraft(ports, cookies)),
   ])
 }
+
+/** What the form tells of who filled it in. Whoever confirms what he has written before has no need to look at it for long. */
+const formEvidence = ({ honeypot }: Sent, { kind, since }: Proven, now: Instant): FormEvidence => ({
+  secondsOnForm: kind === 'confirmed' ? undefined : (now - since) / 1000,
+  honeypotFilled: honeypot === undefined ? undefined : honeypot !== '',
+  scriptRan: kind === 'script' ? true : undefined,
+})
 
 /** What was typed must come back whatever breaks: a disk may be full just now. */
 async function taken(ports: DiscussionWebPorts, rules: HouseRules, command: PostComment): Promise<Result<Posted, PostRefusal | NotKept>> {

@@ -1,5 +1,6 @@
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
 import type { Storage } from '../../app/ports/stores.js'
+import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { Account } from '../../core/identity/account.js'
 import { isModerator, mayChangeSettings, type Role } from '../../core/identity/role.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
@@ -11,6 +12,7 @@ export type NewsroomPorts = {
   readonly clock: Clock
   readonly random: Random
   readonly hashing: Hashing
+  readonly filter: SpamFilter
   readonly reader: SiteReader
   readonly assets: { readonly paths: Readonly<Record<string, string>> }
   /** The public address; its scheme decides what cookies may be. */

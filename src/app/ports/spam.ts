@@ -1,0 +1,66 @@
+import type { CommentState } from '../../core/discussion/comment.js'
+import type { CommentId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import type { TextMark } from '../../core/spam/similarity.js'
+import type { Lesson, SiteMemory } from '../../core/spam/site-memory.js'
+import type { CommentWithPlace } from './discussion.js'
+
+/** Whose memory it is: this publication's own, or that of another site which asks this filter, by its key. */
+export type MemoryName = 'site' | `key ${number}`
+
+/** What the filter keeps. */
+export type SpamStore = {
+  /** Rises with everything that is learned; 0 where nothing was. */
+  memoryVersion(name: MemoryName): Promise<number>
+  /** What was taught, and its version. Within a transaction nobody else learns until it ends. */
+  memory(name: MemoryName): Promise<{ readonly memory: SiteMemory; readonly version: number } | undefined>
+  saveMemory(name: MemoryName, memory: SiteMemory, at: Instant): Promise<void>
+  /** What was learned of one comment, so that it can be taken back. */
+  lesson(name: MemoryName, mark: string): Promise<Lesson | undefined>
+  keepLesson(name: MemoryName, mark: string, lesson: Lesson, at: Instant): Promise<void>
+  dropLesson(name: MemoryName, mark: string): Promise<void>
+  /** Forgets lessons, but for the newest `most` of each memory; what they taught stays. */
+  tidyLessons(most: number): Promise<number>
+  /** In how many comments each of these places was linked to that moderators decided on. */
+  places(name: MemoryName, places: readonly string[]): Promise<ReadonlyMap<string, PlaceCounts>>
+  countPlaces(name: MemoryName, places: readonly string[], change: PlaceCounts, at: Instant): Promise<void>
+  keepJudgement(comment: CommentId, judgement: Judgement): Promise<void>
+  judgement(comment: CommentId): Promise<Judgement | undefined>
+  /** Judged comments since then, ids above `after`, in order; of more than `limit` the newest. */
+  lately(since: Instant, after: number, limit: number): Promise<readonly RecentComment[]>
+  /** How judgements and what became of the comments go together, of those that were offered since then. */
+  outcomes(since: Instant): Promise<readonly Outcome[]>
+  /** The newest of those about which the filter was wrong, as a moderator decided. */
+  mistakes(since: Instant, limit: number): Promise<readonly { readonly comment: CommentWithPlace; readonly judgement: Judgement }[]>
+  /** Takes comments away for good that have been among the spam since before then; at most `limit`. Gives how many. */
+  removeSpam(before: Instant, limit: number): Promise<number>
+}
+
+export type PlaceCounts = { readonly ham: number; readonly spam: number }
+
+/** What the filter said of a comment when it came. */
+export type Judgement = {
+  readonly score: number
+  readonly verdict: 'ham' | 'unsure' | 'spam'
+  readonly reasons: readonly { readonly words: string; readonly weight: number }[]
+  /** The model that judged. */
+  readonly model: string
+  readonly mark?: TextMark | undefined
+  /** Marks of the addresses it links to. */
+  readonly links: readonly string[]
+}
+
+/** What is known again of a comment that came lately. */
+export type RecentComment = Pick<Judgement, 'mark' | 'links'> & {
+  readonly id: number
+  readonly at: Instant
+  readonly network?: string | undefined
+}
+
+/** So many comments that the filter called so are in this state now; `decided` tells whether a moderator put them there. */
+export type Outcome = {
+  readonly verdict: Judgement['verdict']
+  readonly state: CommentState
+  readonly decided: boolean
+  readonly count: number
+}

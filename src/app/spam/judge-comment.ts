@@ -1,0 +1,81 @@
+import type { Strictness } from '../../core/discussion/comment-rules.js'
+import type { FilterOpinion } from '../../core/discussion/moderation.js'
+import type { Instant } from '../../core/instant.js'
+import { evidenceOf } from '../../core/spam/evidence.js'
+import { markOfWords } from '../../core/spam/similarity.js'
+import type { SiteMemory } from '../../core/spam/site-memory.js'
+import type { FormEvidence, SeenBefore } from '../../core/spam/submission.js'
+import { calledAt, judgeEvidence } from '../../core/spam/verdict.js'
+import type { Hashing } from '../ports/machine.js'
+import type { Judgement, PlaceCounts } from '../ports/spam.js'
+import type { Stores } from '../ports/stores.js'
+import { linkMarks, type ReadableComment, submissionOf } from './read-comment.js'
+import type { SpamFilter } from './spam-filter.js'
+
+/** A comment that is offered, and what is known of how it came. */
+export type OfferedComment = ReadableComment & {
+  readonly form?: FormEvidence | undefined
+  readonly network?: string | undefined
+  /** Of the same person: how many comments are published, as is proved, and how many are among the spam, as it seems. */
+  readonly published: number
+  readonly spam: number
+}
+
+/** What the rules are told, and what is kept with the comment. */
+export type Judged = { readonly opinion: FilterOpinion; readonly judgement: Judgement }
+
+type JudgePorts = { readonly filter: SpamFilter; readonly hashing: Hashing }
+
+/** In log odds: how much nearer to spam a strict site puts each comment. */
+const shifts: Readonly<Record<Exclude<Strictness, 'off'>, number>> = { lenient: -1.5, normal: 0, strict: 1.5 }
+
+const mostSaid = 3
+
+/** Brings what other processes took and taught to hand; to be done before the transaction in which comments are judged. */
+export async function prepareToJudge({ filter }: JudgePorts, stores: Stores, now: Instant): Promise<SiteMemory | undefined> {
+  await filter.lately.refresh(stores.spam, now)
+  return filter.memories.of('site')
+}
+
+/** Judges a comment by the model, by what moderators taught, and by what the site has seen. */
+export async function judgeComment(
+  { filter, hashing }: JudgePorts,
+  stores: Stores,
+  offered: OfferedComment,
+  {
+    memory,
+    strictness,
+    now,
+  }: { readonly memory: SiteMemory | undefined; readonly strictness: Exclude<Strictness, 'off'>; readonly now: Instant },
+): Promise<Judged> {
+  const { model, name } = filter.model()
+  const evidence = evidenceOf(submissionOf(offered))
+  const mark = markOfWords(evidence.words)
+  const { links, places } = linkMarks(hashing, evidence.links, offered.url)
+  const seen: SeenBefore = {
+    ...filter.lately.seen({ mark, links, network: offered.network }, now),
+    ...placesSeen(places, await stores.spam.places('site', places)),
+    authorApproved: offered.published,
+    authorSpam: offered.spam,
+  }
+  const verdict = judgeEvidence(model, evidence, { form: offered.form, seen }, memory)
+  const called = calledAt(model, verdict.logOdds + shifts[strictness])
+  const against = verdict.reasons.filter(({ weight }) => weight > 0).slice(0, mostSaid)
+  const reasons = verdict.reasons.map(({ words, weight }) => ({ words, weight: rounded(weight) }))
+  return {
+    opinion: { verdict: called, score: verdict.score, because: against.map(({ words }) => words) },
+    judgement: { score: rounded(verdict.score), verdict: called, reasons, model: name, mark, links },
+  }
+}
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
+
+/** Nothing where a comment links nowhere; what moderators never decided on is new. */
+function placesSeen(places: readonly string[], known: ReadonlyMap<string, PlaceCounts>): Pick<SeenBefore, 'hostsKnown' | 'hostsSpam'> {
+  if (places.length === 0) return {}
+  const isSpam = (place: string) => (known.get(place)?.spam ?? 0) > 0 && (known.get(place)?.ham ?? 0) === 0
+  return {
+    hostsKnown: places.every((place) => (known.get(place)?.ham ?? 0) > 0),
+    hostsSpam: places.filter(isSpam).length,
+  }
+}

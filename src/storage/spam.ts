@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { MemoryName, PlaceCounts, SpamStore } from '../app/ports/spam.js'
+import type { Instant } from '../core/instant.js'
+import type { SiteMemory } from '../core/spam/site-memory.js'
+import type { At } from './insert-rows.js'
+import { judgements } from './spam-judgements.js'
+
+/** What the spam filter said, and what moderators taught it. */
+export function spamStore(at: At): SpamStore {
+  return { ...memories(at), ...lessons(at), ...places(at), ...judgements(at) }
+}
+
+const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'memory' | 'saveMemory'> => ({
+  memoryVersion: async (name) => {
+    const row = await queries.selectFrom('spam_memories').select('version').where('name', '=', name).executeTakeFirst()
+    return row?.version ?? 0
+  },
+  memory: async (name) => {
+    const one = queries.selectFrom('spam_memories').selectAll().where('name', '=', name)
+    // SQLite has one writer at a time; on PostgreSQL two nodes would learn from the same state, and one of them in vain.
+    const row = await (engine === 'postgres' && queries.isTransaction ? one.forUpdate() : one).executeTakeFirst()
+    return row && { memory: { weights: weightsFrom(row.weights), ham: row.ham, spam: row.spam }, version: row.version }
+  },
+  saveMemory: async (name, memory, at) => {
+    const row = { name, weights: textOf(memory.weights), ham: memory.ham, spam: memory.spam, learned_at: at }
+    await queries
+      .insertInto('spam_memories')
+      .values({ ...row, version: 1 })
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet((value) => ({ ...row, version: value('spam_memories.version', '+', 1) })),
+      )
+      .execute()
+  },
+})
+
+/** As text, since backups hold no bytes. Little-endian, as every machine has it that this runs on. */
+const textOf = (weights: SiteMemory['weights']): string =>
+  Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength).toString('base64')
+
+function weightsFrom(text: string): Float32Array {
+  const bytes = new Uint8Array(Buffer.from(text, 'base64'))
+  return new Float32Array(bytes.buffer, 0, bytes.length >> 2)
+}
+
+const lessons = ({ queries }: At): Pick<SpamStore, 'lesson' | 'keepLesson' | 'dropLesson' | 'tidyLessons'> => ({
+  lesson: async (memory, mark) => {
+    const found = queries.selectFrom('spam_lessons').select(['is_spam', 'step']).where('memory', '=', memory).where('mark', '=', mark)
+    const row = await found.executeTakeFirst()
+    return row && { isSpam: row.is_spam === 1, step: row.step }
+  },
+  keepLesson: async (memory, mark, { isSpam, step }, at) => {
+    const row = { memory, mark, is_spam: isSpam ? 1 : 0, step, learned_at: at }
+    const added = queries.insertInto('spam_lessons').values(row)
+    await added.onConflict((conflict) => conflict.columns(['memory', 'mark']).doUpdateSet(row)).execute()
+  },
+  dropLesson: async (memory, mark) => {
+    await queries.deleteFrom('spam_lessons').where('memory', '=', memory).where('mark', '=', mark).execute()
+  },
+  tidyLessons: async (most) => {
+    let removed = 0
+    const names = await queries.selectFrom('spam_lessons').select('memory').distinct().execute()
+    for (const { memory } of names) {
+      const newest = queries.selectFrom('spam_lessons').select('learned_at').where('memory', '=', memory)
+      const border = await newest.orderBy('learned_at', 'desc').offset(most).limit(1).executeTakeFirst()
+      if (!border) continue
+      const old = queries.deleteFrom('spam_lessons').where('memory', '=', memory).where('learned_at', '<=', border.learned_at)
+      removed += Number((await old.executeTakeFirst()).numDeletedRows)
+    }
+    return removed
+  },
+})
+
+const places = ({ queries }: At): Pick<SpamStore, 'places' | 'countPlaces'> => ({
+  places: async (memory, wanted) => {
+    if (wanted.length === 0) return new Map()
+    const found = queries.selectFrom('spam_places').select(['place', 'ham', 'spam']).where('memory', '=', memory)
+    const rows = await found.where('place', 'in', wanted).execute()
+    return new Map(rows.map(({ place, ham, spam }) => [place, { ham, spam }]))
+  },
+  countPlaces: async (memory, counted, change, at) => {
+    for (const place of counted) await countPlace({ queries }, { memory, place, change, at })
+  },
+})
+
+type Counting = { readonly memory: MemoryName; readonly place: string; readonly change: PlaceCounts; readonly at: Instant }
+
+async function countPlace({ queries }: Pick<At, 'queries'>, { memory, place, change, at }: Counting): Promise<void> {
+  await sql`insert into spam_places (memory, place, ham, spam, changed_at)
+    values (${memory}, ${place}, ${Math.max(0, change.ham)}, ${Math.max(0, change.spam)}, ${at})
+    on conflict (memory, place) do update set ham = spam_places.ham + ${change.ham}, spam = spam_places.spam + ${change.spam},
+      changed_at = ${at}`.execute(queries)
+}
