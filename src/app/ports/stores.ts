@@ -165,6 +165,7 @@ export type MediaStore = {
 export type NewComment = Omit<Comment, 'id' | 'number'> & {
   readonly id?: CommentId | undefined
   readonly networkAddress?: string | undefined
+  /** In a few words, never whole: `Firefox, Linux`. */
   readonly userAgent?: string | undefined
 }
 
