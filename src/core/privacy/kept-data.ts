@@ -47,6 +47,7 @@ export type KeptKey =
   | 'erasures'
   | 'holds'
   | 'cookies'
+  | 'on-device'
   | 'log'
   | 'backups'
 
@@ -217,6 +218,7 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
   },
   { key: 'holds', columns: columns('privacy_holds', 'comment_id', 'reason', 'made_at', 'asked_for'), seenBy: ['owner'] },
   { key: 'cookies', columns: [], seenBy: ['nobody'] },
+  { key: 'on-device', columns: [], seenBy: ['nobody'] },
   { key: 'log', columns: [], seenBy: ['owner'] },
   { key: 'backups', columns: [], seenBy: ['owner'] },
 ]

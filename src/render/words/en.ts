@@ -197,6 +197,11 @@ export const en = {
         why: 'None until you act. Posting or recommending sets one that proves your own comments, so that you can change and erase them; ticking “Save my name” one with what you typed; signing in and codes one each for that.',
         lasts: 'A year at most; you can delete them at any time.',
       },
+      'on-device': {
+        what: 'In your own browser',
+        why: 'With scripts: up to which comment you have read a thread, so that new ones are marked, and what you are writing, until it has arrived. It stays in the browser and is not sent.',
+        lasts: 'Until you delete it there.',
+      },
       log: {
         what: 'The log of the program',
         why: 'It tells what broke. No names, addresses or texts are written to it.',
