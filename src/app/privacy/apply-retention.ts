@@ -1,5 +1,5 @@
 import { days, hours, type Instant, instant, type Span } from '../../core/instant.js'
-import { erasuresKnownForDays, requestsKnownForDays } from '../../core/privacy/erasure.js'
+import { erasuresKnownForDays, requestsKnownForYears } from '../../core/privacy/erasure.js'
 import { type TimerName, timerNames } from '../../core/privacy/retention.js'
 import { networkMarksLast } from '../discussion/keys.js'
 import { tidyLetters } from '../letters/tidy-letters.js'
@@ -10,6 +10,7 @@ import { removeOldSpam } from '../spam/remove-old-spam.js'
 
 type Forgetting = (stores: Stores, now: Instant) => Promise<number>
 
+const daysAYear = 365.25
 const eventsLast = days(7)
 // Some eighty bytes each.
 const lessonsKept = 20_000
@@ -27,7 +28,7 @@ const forgettings: Readonly<Record<TimerName, Forgetting>> = {
   codes: ({ privacyCodes }, now) => privacyCodes.forget(ago(now, codesCountFor)),
   events: ({ outbox }, now) => outbox.forget(ago(now, eventsLast)),
   record: ({ privacyRecord }, now) =>
-    privacyRecord.forget({ requests: ago(now, days(requestsKnownForDays)), erasures: ago(now, days(erasuresKnownForDays)) }),
+    privacyRecord.forget({ requests: ago(now, days(requestsKnownForYears * daysAYear)), erasures: ago(now, days(erasuresKnownForDays)) }),
 }
 
 /** Forgets what is due by one timer, and writes down that it ran and how much went. Gives how much that was. */

@@ -26,4 +26,4 @@ export function fateOf({ isPublished, isAnswered, isOnHold }: ErasedComment, tex
 export const erasuresKnownForDays = 400
 
 /** For how long the publisher can show which requests came and what was answered. */
-export const requestsKnownForDays = 1_096
+export const requestsKnownForYears = 3

@@ -1,11 +1,11 @@
 import { codeLastsMinutes } from './code.js'
-import { erasuresKnownForDays, requestsKnownForDays } from './erasure.js'
+import { erasuresKnownForDays, requestsKnownForYears } from './erasure.js'
 
 /** Who gets to know something that is kept of readers. */
 export type Recipient = 'readers' | 'moderators' | 'owner' | 'mail-server' | 'provider' | 'nobody'
 
 /** A length of time, as it is told; as it is declared, its count may be one that the site is set up with. */
-export type ToldSpan<Count = number> = { readonly unit: 'minutes' | 'hours' | 'days'; readonly count: Count }
+export type ToldSpan<Count = number> = { readonly unit: 'minutes' | 'hours' | 'days' | 'years'; readonly count: Count }
 
 /** Something that is kept of readers, or of which they may wonder. What it is, what for and until when is told in the words of its key. */
 export type KeptThing<Count = number> = {
@@ -207,7 +207,7 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
   {
     key: 'requests',
     columns: columns('privacy_requests', 'at', 'kind', 'proved_by', 'outcome', 'comments', 'subscriptions', 'accounts'),
-    span: { unit: 'days', count: requestsKnownForDays },
+    span: { unit: 'years', count: requestsKnownForYears },
     seenBy: ['owner'],
   },
   {

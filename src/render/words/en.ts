@@ -456,6 +456,7 @@ export const en = {
   seconds: plural({ one: '{count} second', other: '{count} seconds' }),
   hours: plural({ one: '{count} hour', other: '{count} hours' }),
   days: plural({ one: '{count} day', other: '{count} days' }),
+  years: plural({ one: '{count} year', other: '{count} years' }),
   newest: 'The newest',
   withdrawn: 'Withdrawn',
   withdrawnOn: 'This article was withdrawn on {date}.',
