@@ -1,11 +1,10 @@
 import { type SendPorts, sendLetters } from '../app/letters/send-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
-import { runTimer } from '../app/privacy/apply-retention.js'
+import { runDueTimer } from '../app/privacy/apply-retention.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
-import { mostRemovedAtOnce } from '../app/spam/remove-old-spam.js'
 import { minutes, seconds } from '../core/instant.js'
-import { type TimerName, timerNames, timers } from '../core/privacy/retention.js'
+import { type TimerName, timerNames } from '../core/privacy/retention.js'
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
@@ -36,11 +35,17 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
   ]
 }
 
+// A timer may be due as soon as the site starts; this is how late it may then be.
+const timersLookEvery = minutes(10)
+
 /** What forgets by itself, and writes down that it did. */
 const timerJob = (masthead: Masthead, name: TimerName): Job => ({
   name: `forget what is due (${name})`,
-  every: timers[name],
-  run: async () => (await runTimer(masthead, name)) >= mostRemovedAtOnce,
+  every: timersLookEvery,
+  run: async () => {
+    await runDueTimer(masthead, name)
+    return false
+  },
 })
 
 async function remakeSome(masthead: Masthead): Promise<boolean> {

@@ -1,12 +1,12 @@
-import { days, hours, type Instant, instant, type Span } from '../../core/instant.js'
+import { days, hours, type Instant, instant, later, type Span } from '../../core/instant.js'
 import { erasuresKnownForDays, requestsKnownForYears } from '../../core/privacy/erasure.js'
-import { type TimerName, timerNames } from '../../core/privacy/retention.js'
+import { type TimerName, timerNames, timers } from '../../core/privacy/retention.js'
 import { networkMarksLast } from '../discussion/keys.js'
 import { tidyLetters } from '../letters/tidy-letters.js'
 import type { Clock } from '../ports/machine.js'
 import type { RetentionRun } from '../ports/privacy.js'
 import type { Storage, Stores } from '../ports/stores.js'
-import { removeOldSpam } from '../spam/remove-old-spam.js'
+import { mostRemovedAtOnce, removeOldSpam } from '../spam/remove-old-spam.js'
 
 type Forgetting = (stores: Stores, now: Instant) => Promise<number>
 
@@ -39,6 +39,13 @@ export function runTimer({ storage, clock }: { readonly storage: Storage; readon
     await stores.retention.ran(name, now, removed)
     return removed
   })
+}
+
+/** Runs a timer whose time has come, until nothing is due any more. By what is written down, so that a site which is often started anew forgets too. */
+export async function runDueTimer(ports: { readonly storage: Storage; readonly clock: Clock }, name: TimerName): Promise<void> {
+  const last = (await ports.storage.stores.retention.all()).find((run) => run.name === name)
+  if (last && later(last.ranAt, timers[name]) > ports.clock.now()) return
+  while ((await runTimer(ports, name)) >= mostRemovedAtOnce);
 }
 
 /** How each timer last ran; undefined for one that has not yet. */

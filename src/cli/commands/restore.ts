@@ -51,5 +51,5 @@ function erasedLines(erased: Restored['erasedAgain']): readonly string[] {
   const { comments, addresses, accounts } = erased
   return comments + addresses + accounts === 0
     ? []
-    : [`What readers had erased since then was erased again: ${comments} comments, ${addresses} addresses, ${accounts} accounts`]
+    : [`What readers had erased since then was erased again (comments: ${comments}, addresses: ${addresses}, accounts: ${accounts})`]
 }
