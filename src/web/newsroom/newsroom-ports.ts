@@ -32,6 +32,11 @@ export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<
 function placesFor(role: Role | undefined): NewsroomFrame['places'] {
   return [
     ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
-    ...(mayChangeSettings(role) ? [{ text: 'Settings', href: '/newsroom/settings' }] : []),
+    ...(mayChangeSettings(role)
+      ? [
+          { text: 'Settings', href: '/newsroom/settings' },
+          { text: 'Privacy', href: '/newsroom/privacy' },
+        ]
+      : []),
   ]
 }

@@ -9,6 +9,7 @@ import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { deviceOf, forgetSession, rememberSession, renewSession, signedInAs } from '../session-cookie.js'
 import { decideRoutes } from './decide.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
 
@@ -49,6 +50,8 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   )
   app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
+  app.use('/privacy/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
+  app.route('/privacy', privacyPlace(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
   return app
