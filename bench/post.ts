@@ -10,12 +10,17 @@ export type Posting = {
   readonly connections: number
   readonly milliseconds: number
   readonly aSecond?: number | undefined
+  /** From so many networks in turn; otherwise each from another. */
+  readonly networks?: number | undefined
+  readonly advert?: boolean | undefined
 }
 
 export type PostingResult = {
   readonly answers: number
   readonly seconds: number
   readonly statuses: readonly number[]
+  /** How many were answered with each status. */
+  readonly byStatus: Readonly<Record<number, number>>
   /** Of one answer, in milliseconds. */
   readonly waits: readonly number[]
   /** The text of the comment that was answered last, by path. */
@@ -24,11 +29,11 @@ export type PostingResult = {
 
 type Form = { readonly path: string; readonly article: string; readonly token: string }
 
-async function post({ port, paths, connections, milliseconds, aSecond }: Posting): Promise<PostingResult> {
+async function post({ port, paths, connections, milliseconds, aSecond, networks, advert }: Posting): Promise<PostingResult> {
   const forms = await Promise.all(paths.map((path) => openForm(port, path)))
   const begun = performance.now()
   const waits: number[] = []
-  const statuses = new Set<number>()
+  const byStatus: Record<number, number> = {}
   const last: Record<string, string> = {}
   let posted = 0
   const postSome = async () => {
@@ -38,18 +43,25 @@ async function post({ port, paths, connections, milliseconds, aSecond }: Posting
       if (aSecond !== undefined) await until(begun + (number * 1000) / aSecond)
       const form = forms[number % forms.length]
       if (!form) break
-      const text = sentence(++said)
-      const request = requestWith(form, text, said)
+      const text = advert ? advertOf(++said) : sentence(++said)
+      const request = requestWith(form, text, networks === undefined ? `198.${networkOf(said)}` : `203.${networkOf(said % networks)}`)
       const sent = performance.now()
       const { status } = await client.ask(request)
       waits.push(performance.now() - sent)
-      statuses.add(status)
+      byStatus[status] = (byStatus[status] ?? 0) + 1
       last[form.path] = text
     }
     client.close()
   }
   await Promise.all(Array.from({ length: connections }, postSome))
-  return { answers: waits.length, seconds: (performance.now() - begun) / 1000, statuses: [...statuses], waits, last }
+  return {
+    answers: waits.length,
+    seconds: (performance.now() - begun) / 1000,
+    statuses: Object.keys(byStatus).map(Number),
+    byStatus,
+    waits,
+    last,
+  }
 }
 
 // No comment is the same as one of an earlier call: that would be refused.
@@ -102,23 +114,27 @@ const sentence = (number: number): string =>
   `${Array.from({ length: 40 }, () => oneOf(chance, words)).join(' ')}, number ${number} of ${process.pid}.`
 
 /** Readers come from many networks: these are set apart for measuring (RFC 2544). */
-const networkOf = (number: number): string => `198.${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`
+const networkOf = (number: number): string => `${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`
 
-function requestWith({ article, token }: Form, comment: string, number: number): Buffer {
+/** What is sold all day long. */
+const advertOf = (number: number): string =>
+  `Great post ${number}! <a href="http://pills-${number % 7}.example/buy">buy cheap viagra online</a> without prescription, free shipping, best price`
+
+function requestWith({ article, token }: Form, comment: string, network: string): Buffer {
   const fields = {
     comment_post_ID: article,
     comment_parent: '0',
     token,
     comment,
-    author: `Reader ${number}`,
-    email: `r${number}@reader.example`,
+    author: `Reader ${said}`,
+    email: `r${said}.${process.pid}@reader.example`,
   }
   const body = new URLSearchParams(fields).toString()
   const head = [
     'POST /wp-comments-post.php HTTP/1.1',
     'Host: made.example',
     'Sec-Fetch-Site: same-origin',
-    `X-Forwarded-For: ${networkOf(number)}`,
+    `X-Forwarded-For: ${network}`,
     'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
     'Content-Type: application/x-www-form-urlencoded',
     `Content-Length: ${body.length}`,

@@ -108,6 +108,7 @@ async function addDiscussion({ comments, discussion, secrets, spam }: Stores, ar
   await discussion.addBan({ kind: 'network', secret: 's', mark: 'm', reason: 'floods', by: account, madeAt: newYearsEve })
   await discussion.setOwnRules(article, { moderation: 'all' })
   await secrets.keep('form', 'a secret', newYearsEve)
+  await discussion.appeal(second, '“Why?”', newYearsEve)
   await spam.keepJudgement(first, {
     score: 0.25,
     verdict: 'ham',
@@ -118,6 +119,7 @@ async function addDiscussion({ comments, discussion, secrets, spam }: Stores, ar
   })
   await spam.saveMemory('site', { weights: new Float32Array([0.5, -2.25]), ham: 1, spam: 2 }, newYearsEve)
   await spam.keepLesson('site', 'comment 1', { isSpam: true, step: 0.1 }, newYearsEve)
+  await spam.keepList('https://other.example', { places: ['q'], texts: [{ high: 1, low: 2 }] }, newYearsEve)
   await spam.countPlaces('site', ['p'], { ham: 0, spam: 1 }, newYearsEve)
 }
 

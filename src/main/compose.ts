@@ -10,6 +10,7 @@ import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
 import type { LaidLetters, Traces } from '../app/ports/privacy.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
+import type { Signatures } from '../app/ports/signatures.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
 import { type SpamFilter, spamFilter } from '../app/spam/spam-filter.js'
 import type { Event } from '../core/events.js'
@@ -25,6 +26,7 @@ import { storage } from '../storage/stores.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
 import { outgoing } from '../system/outgoing.js'
+import { ed25519 } from '../system/signatures.js'
 import { type Config, databaseFrom } from './config.js'
 import { parts } from './data-folder.js'
 import { type Log, logTo } from './log.js'
@@ -46,6 +48,7 @@ export type Masthead = {
   /** The secrets of the discussion, made when they are first needed. */
   readonly keys: () => Promise<Keys>
   readonly filter: SpamFilter
+  readonly signatures: Signatures
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
@@ -116,6 +119,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     clock: systemClock,
     random: systemRandom,
     hashing: sha256,
+    signatures: ed25519,
     keys: keyring({ storage: kept, clock: systemClock, random: systemRandom }),
     pictures: intake,
     files: mediaFiles(mediaFolder(config), intake),

@@ -3,12 +3,13 @@ import { writeLetters } from '../app/letters/write-letters.js'
 import { runDueTimer } from '../app/privacy/apply-retention.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
+import { fetchLists } from '../app/spam/fetch-lists.js'
 import { minutes, seconds } from '../core/instant.js'
 import { type TimerName, timerNames } from '../core/privacy/retention.js'
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
-import type { Masthead } from './compose.js'
+import { type Masthead, outgoingFrom } from './compose.js'
 import type { Log } from './log.js'
 
 /** Everything a running site does by itself. */
@@ -17,6 +18,7 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
     { name: 'publish what is due', every: seconds(5), run: async () => (await publishDueArticles(masthead)) > 0 },
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
     ...letterJobs(masthead, log),
+    { name: 'fetch lists of spam', every: minutes(10), run: () => fetchSpamLists(masthead, log) },
     ...timerNames.map((name) => timerJob(masthead, name)),
   ]
 }
@@ -33,6 +35,12 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
     { name: 'write letters', every: seconds(2), run: () => writeLetters(masthead) },
     { name: 'send letters', every: seconds(2), run: () => sendLetters(ports) },
   ]
+}
+
+async function fetchSpamLists(masthead: Masthead, log: Log): Promise<boolean> {
+  const ports = { ...masthead, outgoing: () => outgoingFrom(masthead.config) }
+  await fetchLists(ports, ({ origin }, { type }) => log.warn('a list of spam was not taken', { from: origin, why: type }))
+  return false
 }
 
 // A timer may be due as soon as the site starts; this is how late it may then be.

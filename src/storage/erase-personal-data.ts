@@ -22,6 +22,7 @@ export async function eraseComment(at: At, id: CommentId, { fate, name }: Erasin
     await queries.deleteFrom('comments').where('id', '=', id).execute()
     return
   }
+  await queries.deleteFrom('appeals').where('comment_id', '=', id).execute()
   await queries.deleteFrom('spam_judgements').where('comment_id', '=', id).execute()
   await queries.deleteFrom('comment_versions').where('comment_id', '=', id).execute()
   await queries.updateTable('decisions').set({ reason: '' }).where('comment_id', '=', id).execute()

@@ -64,7 +64,13 @@ async function besideComments({ queries }: Pick<At, 'queries'>, ids: readonly Co
   const versions = await queries.selectFrom('comment_versions').selectAll().where('comment_id', 'in', ids).orderBy('id').execute()
   const decisions = await queries.selectFrom('decisions').selectAll().where('comment_id', 'in', ids).orderBy('id').execute()
   const fields = queries.selectFrom('custom_fields').selectAll().where('owner_kind', '=', 'comment').where('owner_id', 'in', ids)
+  const appeals = await queries.selectFrom('appeals').selectAll().where('comment_id', 'in', ids).execute()
+  const judgements = await queries.selectFrom('spam_judgements').selectAll().where('comment_id', 'in', ids).execute()
   return {
+    appeals: new Map(appeals.map(({ comment_id, at, note }) => [comment_id, { at: instant(at), note }])),
+    judgements: new Map(
+      judgements.map(({ comment_id, score, verdict, reasons }) => [comment_id, { score, verdict, reasons: JSON.parse(reasons) }]),
+    ),
     versions: Map.groupBy(versions, (row) => row.comment_id),
     decisions: Map.groupBy(decisions, (row) => row.comment_id),
     fields: Map.groupBy(await fields.orderBy('owner_id').orderBy('position').execute(), (row) => row.owner_id),
@@ -89,6 +95,8 @@ const heldFromRow = (row: HeldRow, beside: Beside): HeldComment => ({
   device: row.user_agent ?? undefined,
   hasNetworkMark: row.network_mark !== null,
   reason: row.reason === null ? undefined : JSON.parse(row.reason),
+  appeal: beside.appeals.get(row.id),
+  judgement: beside.judgements.get(row.id),
   decisions: (beside.decisions.get(row.id) ?? []).map(({ at, state, reason }) => ({ at: instant(at), state, reason })),
   fields: (beside.fields.get(row.id) ?? []).map(({ key, value }) => ({ key, value })),
   isAnswered: row.answered === 1,

@@ -40,10 +40,13 @@ export type Tables = {
   import_marks: ImportMarksTable
   imports: ImportsTable
   search_entries: SearchEntriesTable
+  appeals: AppealsTable
   spam_memories: SpamMemoriesTable
   spam_lessons: SpamLessonsTable
   spam_places: SpamPlacesTable
   spam_judgements: SpamJudgementsTable
+  spam_lists: SpamListsTable
+  spam_listed: SpamListedTable
   privacy_codes: PrivacyCodesTable
   privacy_requests: PrivacyRequestsTable
   erasures: ErasuresTable
@@ -394,6 +397,9 @@ export type ImportsTable = { id: Generated<number>; source: string; started_at: 
 /** The words of a public article. On SQLite an FTS5 table of this name, on PostgreSQL an ordinary one with a tsvector. */
 export type SearchEntriesTable = { rowid: number; headline: string; deck: string; credit: string; body: string }
 
+/** An author asks to have another look at a comment; once. */
+export type AppealsTable = { comment_id: number; note: string; at: number; settled_at: number | null }
+
 /** What moderators taught the spam filter, of this site or of another that asks it. */
 export type SpamMemoriesTable = {
   name: string
@@ -424,6 +430,12 @@ export type SpamJudgementsTable = {
   /** Hashes of the addresses it links to, as JSON. */
   links: string | null
 }
+
+/** Lists of spam that other sites offer, and when they were last asked for. */
+export type SpamListsTable = { origin: string; fetched_at: number }
+
+/** What stands on them. */
+export type SpamListedTable = { origin: string; kind: 'place' | 'text'; mark: string }
 
 /** A code that was sent to an address, and, once it came back, what proves that. */
 export type PrivacyCodesTable = {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { OfferPorts } from '../app/spam/offer-list.js'
 import type { Assets } from './assets.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
 import { discussionRoutes } from './discussion/discussion-routes.js'
@@ -10,11 +11,13 @@ import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
 import { privacyRoutes } from './privacy/privacy-routes.js'
 import { everywhere } from './reply/security-headers.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
+import { spamListRoutes } from './spam-list.js'
 
 /** What the addresses that are not readers' pages need. */
 export type RoutesPorts = MediaRoutesPorts &
   NewsroomPorts &
-  DiscussionWebPorts & {
+  DiscussionWebPorts &
+  OfferPorts & {
     readonly assets: Assets
     /** Whether the database answers. */
     ready(): Promise<boolean>
@@ -54,5 +57,6 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/', privacyRoutes(ports))
   app.route('/', discussionRoutes(ports))
   app.route('/', letterRoutes(ports))
+  app.route('/', spamListRoutes(ports))
   return app
 }

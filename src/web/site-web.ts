@@ -7,6 +7,7 @@ import type { Event } from '../core/events.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
+import { FloodGate } from './discussion/flood-gate.js'
 import type { LiveThreads } from './discussion/live-threads.js'
 import { personalPage } from './discussion/personal-page.js'
 import { formPath, quickPost } from './discussion/quick-post.js'
@@ -37,7 +38,7 @@ export type SiteWebParts = {
 
 /** Addresses that `routes` answers; every other is a reader's page: a paper may well have its readers' letters at `/letters/`. */
 const otherPaths =
-  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|letters\/[1-9]\d*\.[\w-]{22}(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
+  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|\.well-known\/masthead-spam-list$|letters\/[1-9]\d*\.[\w-]{22}(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
 
@@ -51,8 +52,8 @@ function openLive({ live, discussion }: SiteWebParts, url: string, exchange: { r
 }
 
 /** The comment form, past the framework too. */
-function takeForm(parts: SiteWebParts, exchange: { request: IncomingMessage; response: ServerResponse }): void {
-  quickPost(parts.discussion, exchange, (request, response, body) => inFramework(parts, { request, response, body })).catch(
+function takeForm(parts: SiteWebParts, gate: FloodGate, exchange: { request: IncomingMessage; response: ServerResponse }): void {
+  quickPost(parts.discussion, gate, exchange, (request, response, body) => inFramework(parts, { request, response, body })).catch(
     async (cause: unknown) => {
       const page = await brokenPage(parts, cause, formPath)
       if (exchange.response.headersSent) exchange.response.destroy()
@@ -87,6 +88,7 @@ const isPersonal = (url: string, cookies: string | undefined): boolean =>
 export function siteWeb(parts: SiteWebParts) {
   const { kept } = parts
   const notFoundOnce = sharedNotFound(parts)
+  const gate = new FloodGate()
   const listener = getRequestListener(parts.routes.fetch)
   const answering: Answering = {
     kept,
@@ -104,7 +106,7 @@ export function siteWeb(parts: SiteWebParts) {
     other: (request, response) => {
       const url = request.url ?? ''
       if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })
-      else if (request.method === 'POST' && url === formPath) takeForm(parts, { request, response })
+      else if (request.method === 'POST' && url === formPath) takeForm(parts, gate, { request, response })
       else listener(request, response)
     },
     broken: (cause, path) => brokenPage(parts, cause, path),

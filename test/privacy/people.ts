@@ -137,6 +137,7 @@ export async function somebodyEverywhere(ports: AtWork, article: ArticleId, name
     const reasons = [{ words: `the name ${name}`, weight: 1 }]
     await spam.keepJudgement(guest, { score: 0.1, verdict: 'ham', reasons, model: 'x', links: [`link-of-${name}`] })
     await spam.keepLesson('site', `comment ${guest}`, { isSpam: false, step: 1 }, now)
+    await discussion.appeal(guest, `${name} is no robot`, now)
     await imports.mark('old.example', 'comment', [
       { foreignId: String(article), localId: imported, fingerprint: 'published', localVersion: 0 },
     ])

@@ -8,6 +8,7 @@ import type { Fate, TextChoice } from '../../core/privacy/erasure.js'
 import type { Author } from '../../core/publishing/author.js'
 import type { ReportReason } from './discussion.js'
 import type { LetterKind, Subscription } from './letters.js'
+import type { Judgement } from './spam.js'
 import type { Passkey, SessionRecord } from './stores.js'
 
 /** By what somebody is found in the database, as far as they have proved it. */
@@ -45,6 +46,9 @@ export type HeldComment = {
   /** Whether the mark of the network is still there. */
   readonly hasNetworkMark: boolean
   readonly reason?: Reason | undefined
+  /** What the author said to its having been held or refused. */
+  readonly appeal?: { readonly at: Instant; readonly note: string } | undefined
+  readonly judgement?: Pick<Judgement, 'score' | 'verdict' | 'reasons'> | undefined
   readonly decisions: readonly { readonly at: Instant; readonly state: CommentState; readonly reason: string }[]
   /** What another system had written beside it. */
   readonly fields: readonly { readonly key: string; readonly value: string }[]

@@ -49,6 +49,8 @@ const exportedComment = (comment: HeldComment, origin: string) => ({
   text: comment.source,
   html: comment.body,
   before: comment.versions.map(({ at, source }) => ({ until: time(at), text: source })),
+  appeal: comment.appeal && { at: time(comment.appeal.at), note: comment.appeal.note },
+  spamFilter: comment.judgement,
   decisions: comment.decisions.map(({ at, state, reason }) => ({ at: time(at), state, reason })),
   networkAddress: comment.networkAddress,
   networkMarkKept: comment.hasNetworkMark,

@@ -37,6 +37,7 @@ export const toldToBrowser = (held: HeldOn): HeldOn => ({
     ...comment,
     state: comment.state === 'spam' ? 'held' : comment.state,
     reason: undefined,
+    judgement: undefined,
     decisions: [],
   })),
 })

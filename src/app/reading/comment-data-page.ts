@@ -37,6 +37,7 @@ export async function readCommentDataPage(reading: Reading, filterVersion: strin
 export const keepingRules = (settings: Settings, origin: string): KeepingRules => ({
   signIn: signInWays(settings, origin).length > 0,
   letters: settings['mail.follow-comments'],
+  spamList: settings['comments.offer-spam-list'],
   networkDays: networkMarksLast / days(1),
   editMinutes: settings['comments.edit-minutes'],
   spamDays: settings['comments.spam-days'],

@@ -22,6 +22,7 @@ import {
   type SettingRefusal,
   secret,
   selection,
+  spamLists,
   text,
   toggle,
 } from './setting.js'
@@ -112,6 +113,23 @@ export const settingDefinitions = {
     100,
   ),
   'comments.spam-days': count({ standard: 15, means: 'For how many days spam is kept before it goes; 0 for ever.' }, 0, 3_650),
+  'comments.work-bits': count(
+    {
+      standard: 0,
+      means:
+        'How much work the script of the form does before a comment is sent, to make floods dear: 12 takes a moment, each more twice as long; 0 for none. Without scripts nothing is asked.',
+    },
+    0,
+    20,
+  ),
+  'comments.offer-spam-list': toggle({
+    standard: false,
+    means:
+      'Whether other sites may have a signed list of the spam that moderators found here: hashes of places that it linked to and of its texts, and nothing else.',
+  }),
+  'comments.spam-lists': spamLists(
+    'Lists of spam of other sites that count here as well, a line each: the address of the site, and its key.',
+  ),
   'comments.links-held': count({ standard: 2, means: 'From how many links on a comment waits for a moderator; 0 for never.' }, 0, 1_000),
   'comments.held-words': lines('Words and phrases, a line each, that make a comment wait. In a word, * stands for any letters.'),
   'comments.refused-words': lines('Words and phrases, a line each, that put a comment among the spam.'),

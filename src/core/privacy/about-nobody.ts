@@ -97,6 +97,9 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   spam_memories: ['name', 'weights', 'ham', 'spam', 'version', 'learned_at'],
   spam_lessons: ['memory', 'mark', 'is_spam', 'step', 'learned_at'],
   spam_places: ['memory', 'place', 'ham', 'spam', 'changed_at'],
+  // What other sites say of spam that they had.
+  spam_lists: ['origin', 'fetched_at'],
+  spam_listed: ['origin', 'kind', 'mark'],
   privacy_requests: ['id'],
   retention_runs: ['name', 'ran_at', 'removed', 'removed_ever'],
   schema_versions: ['version', 'name'],

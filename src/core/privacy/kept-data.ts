@@ -2,7 +2,7 @@ import { codeLastsMinutes } from './code.js'
 import { erasuresKnownForDays, requestsKnownForYears } from './erasure.js'
 
 /** Who gets to know something that is kept of readers. */
-export type Recipient = 'readers' | 'moderators' | 'owner' | 'mail-server' | 'provider' | 'nobody'
+export type Recipient = 'readers' | 'other-sites' | 'moderators' | 'owner' | 'mail-server' | 'provider' | 'nobody'
 
 /** A length of time, as it is told; as it is declared, its count may be one that the site is set up with. */
 export type ToldSpan<Count = number> = { readonly unit: 'minutes' | 'hours' | 'days' | 'years'; readonly count: Count }
@@ -20,7 +20,7 @@ export type KeptThing<Count = number> = {
 }
 
 /** How a site may be set up. */
-type Condition = 'sign-in' | 'letters' | 'spam-goes' | 'spam-stays'
+type Condition = 'sign-in' | 'letters' | 'spam-list' | 'spam-goes' | 'spam-stays'
 
 export type KeptKey =
   | 'text'
@@ -31,7 +31,9 @@ export type KeptKey =
   | 'marks'
   | 'browser'
   | 'decisions'
+  | 'appeals'
   | 'judgements'
+  | 'spam-list'
   | 'spam'
   | 'spam-for-ever'
   | 'voices'
@@ -52,7 +54,7 @@ export type KeptKey =
   | 'backups'
 
 /** What decides on how long things are kept. */
-export type KeepingRules = KeepingCounts & { readonly signIn: boolean; readonly letters: boolean }
+export type KeepingRules = KeepingCounts & { readonly signIn: boolean; readonly letters: boolean; readonly spamList: boolean }
 
 type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number; readonly spamDays: number }
 
@@ -93,11 +95,13 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     columns: [...columns('comments', 'reason'), ...columns('decisions', 'comment_id', 'at', 'state', 'reason')],
     seenBy: ['moderators'],
   },
+  { key: 'appeals', columns: columns('appeals', 'comment_id', 'note', 'at', 'settled_at'), seenBy: ['moderators'] },
   {
     key: 'judgements',
     columns: columns('spam_judgements', 'comment_id', 'score', 'verdict', 'reasons', 'model', 'text_mark', 'links'),
     seenBy: ['moderators'],
   },
+  { key: 'spam-list', only: 'spam-list', columns: [], seenBy: ['other-sites'] },
   { key: 'spam', only: 'spam-goes', columns: [], span: { unit: 'days', count: 'spamDays' }, seenBy: ['moderators'] },
   { key: 'spam-for-ever', only: 'spam-stays', columns: [], seenBy: ['moderators'] },
   {
@@ -232,6 +236,7 @@ export const keptUnder = (rules: KeepingRules): readonly KeptThing[] =>
 const conditions: Readonly<Record<Condition, (rules: KeepingRules) => boolean>> = {
   'sign-in': ({ signIn }) => signIn,
   letters: ({ letters }) => letters,
+  'spam-list': ({ spamList }) => spamList,
   'spam-goes': ({ spamDays }) => spamDays > 0,
   'spam-stays': ({ spamDays }) => spamDays === 0,
 }

@@ -71,6 +71,8 @@ function commentFacts(comment: HeldOn['comments'][number], wording: Wording): re
     [fields.networkAddress, comment.networkAddress],
     [fields.device, comment.device],
     [fields.why, comment.reason && reasonText(comment.reason)],
+    [fields.appeal, comment.appeal?.note],
+    [fields.judgement, comment.judgement && judgementInWords(comment.judgement)],
     ...comment.decisions.map(
       ({ at, state, reason }): Fact => [
         fill(fields.decision, { time: moment(at, wording) }),
@@ -112,3 +114,7 @@ export function HeldBesides({ held, wording }: Props) {
 }
 
 const moment = (at: Instant, { date, time }: Wording): string => `${date(at)}, ${time(at)}`
+
+/** As moderators read it, in English. */
+const judgementInWords = ({ verdict, score, reasons }: NonNullable<HeldOn['comments'][number]['judgement']>): string =>
+  [`${verdict}, ${Math.round(score * 100)} %`, ...reasons.map(({ words }) => words)].join('; ')

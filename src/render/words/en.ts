@@ -73,6 +73,7 @@ export const en = {
     where: 'Where it stands',
     recipients: {
       readers: 'everybody who reads',
+      'other-sites': 'sites that fetch the list',
       moderators: 'moderators',
       owner: 'whoever runs this site',
       'mail-server': 'this site’s mail server',
@@ -116,10 +117,20 @@ export const en = {
         why: 'Which rule spoke, and what a moderator decided, so that it can be explained.',
         lasts: 'As long as the comment. Words about you go when you have it erased.',
       },
+      appeals: {
+        what: 'That you asked for another look',
+        why: 'If a comment of yours was held or refused, and what you said to it, so that a moderator can decide anew.',
+        lasts: 'As long as the comment, or until you have it erased.',
+      },
       judgements: {
         what: 'What the spam filter said',
         why: 'How likely a comment is spam, and why; a mark of its text and of its links, so that the same is known again. See below.',
         lasts: 'As long as the comment, or until you have it erased.',
+      },
+      'spam-list': {
+        what: 'A list of spam for other sites',
+        why: 'Hashes of places that spam linked to, and of texts that were spam more than once, as moderators decided. Nothing of what is not spam, and no name or address.',
+        lasts: 'What was seen in the last three months.',
       },
       spam: {
         what: 'Spam',
@@ -277,6 +288,8 @@ export const en = {
       networkAddress: 'Network address',
       device: 'Browser',
       why: 'Why it stands where it stands',
+      appeal: 'You asked for another look',
+      judgement: 'What the spam filter said',
       decision: 'Decided by a moderator, {time}',
       identity: 'Signs in by',
       passkey: 'Passkey',
@@ -353,6 +366,12 @@ export const en = {
     spam: 'Your comment is awaiting moderation.',
     published: 'Your comment is published.',
     trashed: 'Your comment was removed.',
+  },
+  appeal: {
+    note: 'Is that a mistake? You can ask for another look, once. A word to the moderators (optional):',
+    ask: 'Ask for another look',
+    open: 'You have asked for another look. A moderator will see your note.',
+    settled: 'You asked for another look, and a moderator has decided.',
   },
   keepThisAddress: 'The address of this page is known to you alone. Keep it, and you can look here again from any browser.',
   toTheThread: 'Read it in the thread',

@@ -45,6 +45,7 @@ const orderOf = {
   outbox: ['id'],
   import_marks: ['source', 'kind', 'foreign_id'],
   imports: ['id'],
+  appeals: ['comment_id'],
   privacy_requests: ['id'],
   erasures: ['mark'],
   privacy_holds: ['comment_id'],
@@ -53,6 +54,8 @@ const orderOf = {
   spam_lessons: ['memory', 'mark'],
   spam_places: ['memory', 'place'],
   spam_judgements: ['comment_id'],
+  spam_lists: ['origin'],
+  spam_listed: ['origin', 'kind', 'mark'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
 
 /** In the order in which they can be filled. */
