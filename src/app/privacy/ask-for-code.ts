@@ -38,7 +38,8 @@ export async function askForCode(
   const now = ports.clock.now()
   const token = ports.random.shortToken()
   const code = codeFrom(ports.hashing.ofToken(ports.random.token()))
-  const of = { email: email.toLowerCase(), network: ports.hashing.ofToken(`network ${command.network}`) }
+  const network = ports.hashing.keyed((await ports.keys()).network, command.network)
+  const of = { email: email.toLowerCase(), network }
   const codeMark = await markOf(ports, token, code)
   const isTooMany = await ports.storage.transact(async ({ privacyCodes }) => {
     const before = await privacyCodes.since(later(now, hours(-1)), of)

@@ -21,8 +21,8 @@ export type Erased = Omit<ErasedComments, 'addresses'> & {
   readonly remain: boolean
 }
 
-// Each is a transaction: readers and writers come in between.
-const commentsAtOnce = 50
+// Each is a transaction of some thirty milliseconds: readers and writers come in between.
+const commentsAtOnce = 20
 
 /**
  * Erases all that is held on somebody. It cannot be undone. Comments go some at a time; what is left when the program is stopped is found again by whoever

@@ -35,7 +35,7 @@ type ReapplyPorts = {
 export type Reapplied = { readonly comments: number; readonly addresses: number; readonly accounts: number }
 
 const atOnce = 500
-const erasedAtOnce = 50
+const erasedAtOnce = 20
 
 /** Erases in a database that came out of an older backup what was erased since, and hands on the record of it. */
 export async function reapplyErasures(ports: ReapplyPorts, known: KnownErasures): Promise<Reapplied> {
