@@ -42,15 +42,14 @@ async function subscriptions({ queries }: At, whose: Whose): Promise<HeldBesides
  */
 export function ownSubscriptions({ queries }: Pick<At, 'queries'>, { addresses, accounts, own }: Whose) {
   if (addresses.length + accounts.length + own.length === 0) return undefined
-  return queries
-    .selectFrom('subscriptions')
-    .where((is) =>
-      is.or([
-        ...(addresses.length > 0 ? [is('subscriptions.address_key', 'in', addresses)] : []),
-        ...(accounts.length > 0 ? [is('subscriptions.account_id', 'in', accounts)] : []),
-        ...(own.length > 0 ? [is('subscriptions.comment_id', 'in', own)] : []),
-      ]),
-    )
+  return queries.selectFrom('subscriptions').where((is) =>
+    is.or([
+      ...(addresses.length > 0 ? [is('subscriptions.address_key', 'in', addresses)] : []),
+      ...(accounts.length > 0 ? [is('subscriptions.account_id', 'in', accounts)] : []),
+      // An account's wish is proved by the account alone, also where its comment was written in this browser.
+      ...(own.length > 0 ? [is.and([is('subscriptions.comment_id', 'in', own), is('subscriptions.account_id', 'is', null)])] : []),
+    ]),
+  )
 }
 
 /** As letters name those whom they are for. */

@@ -17,7 +17,7 @@ withBothDatabases('masthead privacy', (sqlite, postgres) => {
       const opened = openForTest(address)
       const ports = atWork(opened)
       const article = await addArticle(opened.storage, { life: published(newYearsEve), headline: 'Harbour opens' })
-      const first = await post(ports, { article, name: 'Zdenka', text: 'One.', follows: true })
+      const first = await post(ports, { article, name: 'Zdenka', text: 'One.', follows: 'all' })
       await post(ports, { article, name: 'Zdenka', text: 'Two.' })
       await runTimer(ports, 'networks')
       ports.pass(aMonth)

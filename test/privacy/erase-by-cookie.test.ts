@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addressKey } from '../../src/core/publishing/address.js'
+import { violations } from '../axe.js'
 import { addArticle, published } from '../builders.js'
 import { browser } from '../chromium.js'
 import { htmlValidator } from '../html-validator.js'
+import { postOffice } from '../letters/post-office.js'
 import { startPublicSite } from '../sign-in/reader.js'
 
 type Site = Awaited<ReturnType<typeof startPublicSite>>
@@ -138,3 +140,48 @@ describe('a guest, in a browser without scripts', () => {
     await page.context().close()
   })
 })
+
+const looks = [
+  { language: 'en', width: 1280, colorScheme: 'light' },
+  { language: 'ar', width: 360, colorScheme: 'dark' },
+] as const
+
+for (const { language, width, colorScheme } of looks) {
+  it(`the pages of personal data can be used by everyone, in ${language}, at ${width} px`, async () => {
+    const site = await startPublicSite({ ...settings, 'site.language': language, 'mail.smtp-url': (await postOffice()).url })
+    const { storage } = site.masthead
+    const id = await addArticle(storage, { slug: 'ferries', headline: 'Ferries again', life: published(Date.now()) })
+    await storage.transact((stores) =>
+      stores.addresses.set(addressKey('/ferries/'), { type: 'article', id }, { byHand: false, replace: false }),
+    )
+    const context = await (await browser()).newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    const assertGood = async () => {
+      await assertSound(page)
+      assert.deepEqual(await violations(page), [], page.url())
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+      assert.equal(wider, false, `${page.url()} is wider than the screen`)
+    }
+    await page.goto(`${site.origin}/comments/data`)
+    await assertGood()
+    await page.goto(`${site.origin}/ferries/?respond`)
+    await page.fill('#comment', 'Averyverylongwordthatnobodywouldeverbreak'.repeat(4))
+    await page.fill('#author', 'Nora')
+    await page.fill('#email', `${'nora'.repeat(12)}@example.org`)
+    await page.click('.form-buttons .primary')
+    await page.waitForURL(/posted=/)
+    await page.goto(`${site.origin}/comments/data/mine`)
+    await assertGood()
+    await page.fill('#email', 'nora@example.org')
+    await page.click('form[action$="/code"] button')
+    await page.fill('#code', '1234 5678')
+    await page.click('form[action*="/code/"] button')
+    await assertGood()
+    await page.goto(`${site.origin}/comments/data/mine`)
+    await page.click('form[action$="/erasure"] button')
+    await assertGood()
+    await page.click('form[action$="/erasure"] button')
+    await assertGood()
+    await context.close()
+  })
+}

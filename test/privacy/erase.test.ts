@@ -54,13 +54,20 @@ onBothDatabases('somebody who asks what is held on them', ({ open }) => {
   it('by a browser’s cookie is shown what was posted from it, and not what an address would show', async () => {
     const opened = await open()
     const { ports, article } = await begin(opened)
-    const { guest, own } = await somebodyEverywhere(ports, article, 'Zdenka')
+    const { guest, own, account } = await somebodyEverywhere(ports, article, 'Zdenka')
     const held = await heldOn(ports, await whoseBy(ports, { browser: { id: 'another', own: [guest, own] } }))
     assert.deepEqual(
       held.comments.map(({ id }) => id),
       [guest],
     )
     assert.deepEqual([held.accounts.length, held.subscriptions.length, held.drafts.length], [0, 0, 0])
+    const answers = await post(ports, { article, name: 'Vera', text: 'Answer me.', follows: 'answers' })
+    const signedIn = await post(ports, { article, name: 'Xaver', text: 'Me too.', follows: 'answers', account })
+    const follows = await heldOn(ports, await whoseBy(ports, { browser: { id: 'another', own: [answers, signedIn] } }))
+    assert.deepEqual(
+      follows.subscriptions.map(({ email }) => email),
+      ['Vera@example.org'],
+    )
     const nothing = await heldOn(ports, await whoseBy(ports, { address: 'nobody@example.org' }))
     assert.ok(holdsNothing(nothing))
   })
@@ -145,7 +152,7 @@ onBothDatabases('what is erased', ({ open, engine }) => {
     const opened = await open()
     const { ports, article } = await begin(opened)
     const hers = await post(ports, { article, name: 'Zdenka', text: 'Mine.' })
-    const forged = await post(ports, { article, name: 'Zdenka', text: 'Not hers.', browser: 'mallory', follows: true })
+    const forged = await post(ports, { article, name: 'Zdenka', text: 'Not hers.', browser: 'mallory', follows: 'all' })
     await erasePersonalData(ports, {
       whose: await whoseBy(ports, { browser: { id: 'mallory', own: [forged] } }),
       text: 'remove',

@@ -72,7 +72,7 @@ export type Posting = {
   readonly parent?: CommentId
   readonly account?: AccountId
   readonly browser?: string
-  readonly follows?: boolean
+  readonly follows?: 'all' | 'answers'
 }
 
 /** A comment as the form posts it, by a guest or an account; the address is the name’s at example.org. */
@@ -87,7 +87,7 @@ export async function post(ports: AtWork, { article, name, text, parent, account
       account === undefined
         ? { type: 'guest', fields: { name, email, url: `https://${name.toLowerCase()}.example` } }
         : { type: 'account', account, name, email, role: undefined },
-    follow: follows ? { follow: { what: 'all', pace: 'at-once' }, email } : undefined,
+    follow: follows ? { follow: { what: follows, pace: 'at-once' }, email } : undefined,
     network: '203.0.113.7',
     browser: browser === undefined ? undefined : { id: browser, own: [] },
   })
@@ -99,7 +99,7 @@ export async function post(ports: AtWork, { article, name, text, parent, account
 export async function somebodyEverywhere(ports: AtWork, article: ArticleId, name: string) {
   const { storage } = ports
   const email = `${name.toLowerCase()}@example.org`
-  const guest = await post(ports, { article, name, text: `${name} saw it.`, browser: `browser-of-${name}`, follows: true })
+  const guest = await post(ports, { article, name, text: `${name} saw it.`, browser: `browser-of-${name}`, follows: 'all' })
   const answered = await post(ports, { article, name, text: `${name} saw it again.` })
   const stranger = await post(ports, { article, name: 'Omar', text: 'So did I.', parent: answered })
   const made = await storage.transact(async (stores) => {

@@ -49,13 +49,13 @@ withBothDatabases('a backup from before an erasure', (sqlite, postgres) => {
       const opened = openForTest(config.database)
       const ports = atWork(opened)
       const article = await addArticle(opened.storage, { life: published(newYearsEve) })
-      await post(ports, { article, name: 'Zdenka', text: 'First.', follows: true })
+      await post(ports, { article, name: 'Zdenka', text: 'First.', follows: 'all' })
       await erasePersonalData(ports, {
         whose: await whoseBy(ports, { address: 'zdenka@example.org' }),
         text: 'remove',
         provedBy: 'code',
       })
-      const again = await post(ports, { article, name: 'Zdenka', text: 'Here I am again.', follows: true })
+      const again = await post(ports, { article, name: 'Zdenka', text: 'Here I am again.', follows: 'all' })
       const backup = await keep(config, ports.clock.now())
       await opened.database.close()
       assert.ok((await restoreBackup(config, { from: backup, replace: true, now: new Date(), progress })).ok)

@@ -329,7 +329,7 @@ export const en = {
       one: '{count} comment must be kept for a court or an authority for now, and will be erased when that is over.',
       other: '{count} comments must be kept for a court or an authority for now, and will be erased when that is over.',
     }),
-    remain: 'Your address can still be read in a text: in one that you let stand, or in somebody else’s.',
+    remain: 'Your address can still be read here: in a text that you let stand, in somebody else’s, or in an account of the newsroom.',
     lastAdministrator: 'You are the only administrator. Make somebody else one first; nothing was erased.',
     byMail: 'All under a mail address',
     byMailText:
