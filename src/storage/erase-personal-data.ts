@@ -12,6 +12,11 @@ export type Erasing = { readonly fate: Exclude<Fate, 'waits'>; readonly name: st
 /** Takes from a comment all that tells whose it is; with the text, where that goes too. */
 export async function eraseComment(at: At, id: CommentId, { fate, name }: Erasing): Promise<void> {
   const { queries, engine } = at
+  // The wish that came with it, while nobody has confirmed it, is no more anybody’s than the address in the comment.
+  await sql`delete from subscriptions where state = 'unconfirmed' and exists (
+    select 1 from comments c where c.id = ${id} and c.article_id = subscriptions.article_id and lower(c.email) = subscriptions.address_key)`.execute(
+    queries,
+  )
   // What counts comments must hear of one that readers see no more.
   if (fate !== 'nameless') await setState(queries, engine, id, 'trashed')
   // What was learned from it is a sum of many decisions, from which no one can be told; what it was learned from is forgotten.

@@ -58,6 +58,7 @@ describe('a guest, in a browser without scripts', () => {
     await page.fill('#author', name)
     await page.fill('#email', `${name}@example.org`)
     await page.fill('#url', `https://${name}.example`)
+    await page.selectOption('#follow', 'all')
     await page.check('#wp-comment-cookies-consent')
     await page.click('.form-buttons .primary')
     await page.waitForURL(/posted=/)

@@ -333,7 +333,7 @@ export const en = {
     lastAdministrator: 'You are the only administrator. Make somebody else one first; nothing was erased.',
     byMail: 'All under a mail address',
     byMailText:
-      'What was posted from other browsers with your address is shown after a code that is sent to it. No code is needed for what stands above.',
+      'What was posted from other browsers with your address, and what you follow by mail, is shown after a code that is sent to it. No code is needed for what stands above.',
     address: 'Your mail address',
     sendCode: 'Send me a code',
     signIn: 'Sign in, to see what is held on your account',
