@@ -1,5 +1,5 @@
 import type { CommentDataPage } from '../../app/reading/comment-data-page.js'
-import type { KeptThing, ToldSpan } from '../../core/privacy/kept-data.js'
+import { groupOf, type KeptGroup, type KeptThing, keptGroups, type ToldSpan } from '../../core/privacy/kept-data.js'
 import type { Reason } from '../../core/spam/verdict.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { fill, type Wording } from '../words.js'
@@ -20,16 +20,30 @@ export function commentDataPage(page: CommentDataPage): string {
         <p class="ways">
           <a href={mineHref}>{personalData.link}</a>
         </p>
-        <dl class="kept-data">
-          {kept.map((thing) => (
-            <Kept thing={thing} providers={page.providers} wording={wording} />
-          ))}
-        </dl>
         <p class="form-hint">{emailNeeded ? said.emailNeeded : said.emailOptional}</p>
+        {keptGroups.map((group) => (
+          <Group group={group} things={kept.filter(({ key }) => groupOf[key] === group)} page={page} wording={wording} />
+        ))}
         <Filter version={page.filterVersion} wording={wording} />
         <Timers timers={page.timers} wording={wording} />
       </div>
     </Page>,
+  )
+}
+
+type GroupProps = { group: KeptGroup; things: readonly KeptThing[]; page: CommentDataPage; wording: Wording }
+
+function Group({ group, things, page, wording }: GroupProps) {
+  if (things.length === 0) return null
+  return (
+    <section>
+      <h2>{wording.words.commentData.groups[group]}</h2>
+      <dl class="kept-data">
+        {things.map((thing) => (
+          <Kept thing={thing} providers={page.providers} wording={wording} />
+        ))}
+      </dl>
+    </section>
   )
 }
 

@@ -99,7 +99,14 @@ export const ar: Words = {
     emailOptional: 'لا يلزم عنوان بريد.',
     howLong: 'كم من الوقت',
     whoSees: 'من يناله',
-    where: 'أين هو',
+    groups: {
+      comment: 'مع التعليق',
+      spam: 'القواعد والرسائل المزعجة والمشرفون',
+      following: 'التوصية والإبلاغ والمتابعة',
+      account: 'إن سجّلت الدخول',
+      rights: 'إن سألت عما نحتفظ به عنك',
+      elsewhere: 'في متصفحك، وخارج قاعدة البيانات',
+    },
     recipients: {
       readers: 'كل من يقرأ',
       'other-sites': 'مواقع تجلب القائمة',

@@ -70,7 +70,14 @@ export const en = {
     emailOptional: 'No mail address need be given.',
     howLong: 'How long',
     whoSees: 'Who gets it',
-    where: 'Where it stands',
+    groups: {
+      comment: 'With a comment',
+      spam: 'Rules, spam and moderators',
+      following: 'Recommending, reporting, following',
+      account: 'If you sign in',
+      rights: 'If you ask what is held on you',
+      elsewhere: 'In your browser, and beside the database',
+    },
     recipients: {
       readers: 'everybody who reads',
       'other-sites': 'sites that fetch the list',
