@@ -33,13 +33,14 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
   const { whose } = command
   if (await hasLastAdministrator(storage.stores, whose.accounts)) return refuse({ type: 'last-administrator' })
   const how = await erasingBy(ports, command.text)
+  const { subscriptions, letters } = await storage.transact((stores) => stores.personal.eraseBesides(whose, ports.random.shortToken))
   const comments = await eraseAllComments(ports, whose, how)
-  const besides = await storage.transact(async (stores) => {
-    const { subscriptions, letters } = await stores.personal.eraseBesides(whose, ports.random.shortToken)
-    const accounts = await eraseAccounts(stores, whose.accounts, how)
+  // Last: by the account its comments are found.
+  const accounts = await storage.transact(async (stores) => {
+    const ended = await eraseAccounts(stores, whose.accounts, how)
     const marks = [...whose.addresses.map((address) => `email ${address}`), ...whose.accounts.map((id) => `account ${id}`)]
     await stores.privacyRecord.addErasures(marks.map((who) => erasedPerson(how, who)))
-    const held = comments.erased + comments.waiting + subscriptions + letters + accounts
+    const held = comments.erased + comments.waiting + subscriptions + letters + ended
     await stores.privacyRecord.note({
       at: clock.now(),
       kind: 'erasure',
@@ -47,14 +48,14 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
       outcome: comments.waiting > 0 ? 'partly-on-hold' : held === 0 ? 'nothing-held' : 'done',
       comments: comments.erased,
       subscriptions,
-      accounts,
+      accounts: ended,
     })
-    return { subscriptions, accounts }
+    return ended
   })
   const words = [...new Set([...whose.addresses, ...comments.addresses])]
   await ports.laidLetters.remove(words)
   const { remain } = await ports.traces.wipe(words)
-  return ok({ erased: comments.erased, waiting: comments.waiting, ...besides, remain })
+  return ok({ erased: comments.erased, waiting: comments.waiting, subscriptions, accounts, remain })
 }
 
 /** How comments are erased now. */
