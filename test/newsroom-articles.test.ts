@@ -144,6 +144,24 @@ describe('writing in the newsroom', () => {
     assert.equal((await site.get(`/?p=${id}`)).status, 404)
   })
 
+  it('shows what an article was beside what it is, and brings it back', async () => {
+    const id = await written({ headline: 'Then', body: 'The quay was *closed* then.' }, editor)
+    const change = { headline: 'Now', body: 'The quay is <open> now.', format: 'markdown', state: 'draft' }
+    await post(`/newsroom/articles/${id}`, { ...change, madeFrom: madeFrom(await page(`/newsroom/articles/${id}`, editor)) }, editor)
+    const list = await page(`/newsroom/articles/${id}/revisions`, editor)
+    assert.match(list, /changed then by The editor/)
+    const href = /href="(\/newsroom\/articles\/\d+\/revisions\/\d+)"/.exec(list)?.[1] ?? ''
+    const compared = await page(href, editor)
+    assert.match(compared, /<del>\*closed\*<\/del>/)
+    assert.match(compared, /<ins>&lt;open&gt;<\/ins>/)
+    assert.equal((await post(href, {}, await signedInAs('author', 'another'))).status, 404)
+    assert.equal((await post(href, {}, editor)).status, 303)
+    const back = await page(`/newsroom/articles/${id}`, editor)
+    assert.match(back, /value="Then"/)
+    assert.match(back, />The quay was \*closed\* then\.<\/textarea>/)
+    assert.equal((await post(`/newsroom/articles/${id}/revisions/999999`, {}, editor)).status, 404)
+  })
+
   const rights: readonly (readonly [role: Role, list: number, ownDraft: number, ownPublic: number, other: number])[] = [
     ['contributor', 200, 303, 422, 404],
     ['author', 200, 303, 303, 404],
@@ -180,7 +198,12 @@ describe('writing in the newsroom', () => {
       const [name = '', value = ''] = editor.cookie.split('=')
       await context.addCookies([{ name, value, url: site.site.listensAt }])
       const view = await context.newPage()
-      for (const path of ['/newsroom/articles', '/newsroom/articles/new', `/newsroom/articles/${id}`]) {
+      for (const path of [
+        '/newsroom/articles',
+        '/newsroom/articles/new',
+        `/newsroom/articles/${id}`,
+        `/newsroom/articles/${id}/revisions`,
+      ]) {
         await view.goto(site.site.listensAt + path)
         assert.deepEqual(await violations(view), [], path)
         const report = await htmlValidator().validateString(await page(path, editor))

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { type RestoreRevision, restoreRevision } from '../app/publishing/restore-revision.js'
 import type { Event } from '../core/events.js'
 import { startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
@@ -14,6 +15,7 @@ import { KeptPages } from '../web/kept-pages.js'
 import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
+import { bodyMaker } from './body-maker.js'
 import { type Masthead, programFolder } from './compose.js'
 import type { Config } from './config.js'
 import { jobsOf } from './jobs.js'
@@ -75,6 +77,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       assets,
       sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
       ready: () => answers(masthead),
+      restoreRevision: (command) => restoreInThread(masthead, command),
     }),
     report,
   })
@@ -115,6 +118,15 @@ const listen = (server: Server, { port, host }: Config): Promise<void> =>
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
+
+async function restoreInThread(masthead: Masthead, command: RestoreRevision) {
+  const bodies = bodyMaker()
+  try {
+    return await restoreRevision({ ...masthead, bodies }, command)
+  } finally {
+    await bodies.close()
+  }
+}
 
 async function answers(masthead: Masthead): Promise<boolean> {
   try {

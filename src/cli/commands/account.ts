@@ -57,5 +57,7 @@ async function link(masthead: Masthead, login: string): Promise<void> {
   const account = await masthead.storage.stores.accounts.findByLogin(login)
   if (!account) throw new CommandError(`there is no account ${login}; masthead account list shows all`)
   if (!account.role) throw new CommandError(`${login} has no role in the newsroom yet`)
-  print(`${masthead.config.origin}/newsroom/sign-in/${await makeSignInToken(masthead.storage, account.id, masthead)}`)
+  const { origin, originIsSet } = masthead.config
+  if (!originIsSet) process.stderr.write(`The site is taken to run at ${origin}: PORT or MASTHEAD_URL say where it does.\n`)
+  print(`${origin}/newsroom/sign-in/${await makeSignInToken(masthead.storage, account.id, masthead)}`)
 }

@@ -20,6 +20,7 @@ import { pagePolicy } from '../reply/rendered.js'
 import { typedIn } from './article-fields.js'
 import { articleProblem, fieldProblems } from './article-words.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { revisionRoutes } from './revisions.js'
 
 const shownAtOnce = 50
 /** A picture from a camera, and the longest text. */
@@ -48,6 +49,10 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
     return article ? save(context, ports, article) : context.notFound()
   })
   app.get('/:id{[1-9][0-9]{0,14}}/preview', (context) => preview(context, ports))
+  app.route(
+    '/',
+    revisionRoutes(ports, (context) => articleOf(context, ports)),
+  )
   return app
 }
 

@@ -1,9 +1,11 @@
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
 import type { MediaFiles, Pictures } from '../../app/ports/media.js'
 import type { Storage } from '../../app/ports/stores.js'
+import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/restore-revision.js'
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { Account } from '../../core/identity/account.js'
 import { isModerator, mayChangeSettings, mayWrite, type Role } from '../../core/identity/role.js'
+import type { Result } from '../../core/result.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
 import type { Theme } from '../../render/site/theme.js'
 import type { SiteReader } from '../site/site-reader.js'
@@ -18,6 +20,8 @@ export type NewsroomPorts = {
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly theme: Theme
+  /** Brings an earlier version of an article back; its body is made clean again on a thread of its own. */
+  restoreRevision(command: RestoreRevision): Promise<Result<void, RevisionRefusal>>
   readonly reader: SiteReader
   readonly assets: { readonly paths: Readonly<Record<string, string>> }
   /** The public address; its scheme decides what cookies may be. */
