@@ -1,5 +1,6 @@
 import type { CommentDataPage } from '../../app/reading/comment-data-page.js'
-import { groupOf, type KeptGroup, type KeptThing, keptGroups, type ToldSpan } from '../../core/privacy/kept-data.js'
+import type { KeptThing, ToldSpan } from '../../core/privacy/kept-data.js'
+import { groupOf, type KeptGroup, keptGroups } from '../../core/privacy/kept-groups.js'
 import type { Reason } from '../../core/spam/verdict.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { fill, type Wording } from '../words.js'
