@@ -46,11 +46,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     origin: config.origin,
     assets: assets.paths,
   })
-  const report = (cause: unknown, path: string): string => {
-    const reference = randomBytes(4).toString('hex').toUpperCase()
-    log.error('could not make a page', cause, { path, reference })
-    return reference
-  }
+  const report = reportTo(log)
   const discussion = {
     ...masthead,
     filterVersion: () => `${programVersion()} · ${masthead.filter.model().name}`,
@@ -107,6 +103,15 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     },
   }
 }
+
+/** Writes down what broke, under a reference that the reader is told. */
+const reportTo =
+  (log: Log) =>
+  (cause: unknown, path: string): string => {
+    const reference = randomBytes(4).toString('hex').toUpperCase()
+    log.error('could not make a page', cause, { path, reference })
+    return reference
+  }
 
 function programVersion(): string {
   const { version }: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'))
