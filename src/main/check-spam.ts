@@ -1,3 +1,4 @@
+import type { SiteMemory } from '../core/spam/site-memory.js'
 import { judge, type Reason } from '../core/spam/verdict.js'
 import { readSpamModel } from '../system/spam-model.js'
 import { programFolder } from './compose.js'
@@ -13,8 +14,8 @@ export type CheckedLine =
     }
   | { readonly unreadable: number }
 
-/** Judges lines one by one, each alone, by the base model. Empty lines are passed over. */
-export async function* checkSpam(lines: AsyncIterable<string>): AsyncIterable<CheckedLine> {
+/** Judges lines one by one, each alone, by the base model and what a site has learned, if any. Empty lines are passed over. */
+export async function* checkSpam(lines: AsyncIterable<string>, memory?: SiteMemory): AsyncIterable<CheckedLine> {
   const model = readSpamModel(programFolder)
   let number = 0
   for await (const line of lines) {
@@ -23,7 +24,7 @@ export async function* checkSpam(lines: AsyncIterable<string>): AsyncIterable<Ch
     const row = spamRowFrom(line)
     if (row === undefined) yield { unreadable: number }
     else {
-      const { score, verdict, reasons } = judge(model, submissionOf(row))
+      const { score, verdict, reasons } = judge(model, submissionOf(row), memory)
       yield {
         id: row.id,
         score,

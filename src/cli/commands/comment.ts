@@ -70,9 +70,11 @@ async function show({ storage }: Masthead, id: CommentId, json: boolean): Promis
   const versions = await discussion.versions(id)
   const decided = await discussion.decisions(id)
   const reports = await discussion.reports(id)
+  const judgement = await storage.stores.spam.judgement(id)
   if (json)
     return printJson({
       ...machineForm(comment),
+      filter: judgement && { score: judgement.score, verdict: judgement.verdict, reasons: judgement.reasons, model: judgement.model },
       versions,
       decisions: decided,
       reports: reports.map(({ reason, note, at }) => ({ reason, note, at })),
@@ -82,6 +84,8 @@ async function show({ storage }: Masthead, id: CommentId, json: boolean): Promis
     `By ${comment.name}${comment.email === undefined ? '' : ` <${comment.email}>`}${comment.url === undefined ? '' : ` ${comment.url}`}`,
     `On ${comment.headline} (${comment.address})`,
     ...(comment.reason ? [reasonText(comment.reason)] : []),
+    ...(judgement ? [`The filter called it ${judgement.verdict}, ${Math.round(judgement.score * 1000) / 10} % for spam:`] : []),
+    ...(judgement?.reasons ?? []).map(({ words, weight }) => `  ${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}  ${words}`),
     '',
     plainText(comment.body),
     ...versions.flatMap(({ at, source }) => ['', `Before it was edited, as of ${new Date(at).toISOString()}:`, source]),
