@@ -33,6 +33,14 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
     },
     { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
     { name: 'take old spam away', every: hours(1), run: () => removeOldSpam(masthead) },
+    {
+      name: 'count what other sites asked',
+      every: seconds(2),
+      run: async () => {
+        await masthead.siteKeys.flush()
+        return false
+      },
+    },
     { name: 'forget old lessons', every: hours(6), run: () => forgetLessons(masthead) },
     {
       name: 'forget old events',

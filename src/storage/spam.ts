@@ -10,7 +10,7 @@ export function spamStore(at: At): SpamStore {
   return { ...memories(at), ...lessons(at), ...places(at), ...judgements(at) }
 }
 
-const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'memory' | 'saveMemory'> => ({
+const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'memory' | 'saveMemory' | 'forgetMemory'> => ({
   memoryVersion: async (name) => {
     const row = await queries.selectFrom('spam_memories').select('version').where('name', '=', name).executeTakeFirst()
     return row?.version ?? 0
@@ -30,6 +30,11 @@ const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'm
         conflict.column('name').doUpdateSet((value) => ({ ...row, version: value('spam_memories.version', '+', 1) })),
       )
       .execute()
+  },
+  forgetMemory: async (name) => {
+    await queries.deleteFrom('spam_memories').where('name', '=', name).execute()
+    await queries.deleteFrom('spam_lessons').where('memory', '=', name).execute()
+    await queries.deleteFrom('spam_places').where('memory', '=', name).execute()
   },
 })
 

@@ -11,6 +11,7 @@ import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js
 import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
+import type { SiteKeyStore } from './site-keys.js'
 import type { SpamStore } from './spam.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
@@ -35,6 +36,7 @@ export type Stores = {
   readonly signIns: SignInStore
   readonly imports: ImportStore
   readonly spam: SpamStore
+  readonly siteKeys: SiteKeyStore
 }
 
 /** The stores, and the way to write to several of them as one. */

@@ -112,6 +112,14 @@ export const settingDefinitions = {
     100,
   ),
   'comments.spam-days': count({ standard: 15, means: 'For how many days spam is kept before it goes; 0 for ever.' }, 0, 3_650),
+  'comments.most-asked-a-month': count(
+    {
+      standard: 0,
+      means: 'How many comments each other site may have judged in a month, by the key that was made for it; 0 for as many as it likes.',
+    },
+    0,
+    100_000_000,
+  ),
   'comments.links-held': count({ standard: 2, means: 'From how many links on a comment waits for a moderator; 0 for never.' }, 0, 1_000),
   'comments.held-words': lines('Words and phrases, a line each, that make a comment wait. In a word, * stands for any letters.'),
   'comments.refused-words': lines('Words and phrases, a line each, that put a comment among the spam.'),

@@ -7,7 +7,13 @@ const mostRemembered = 2_000
 const looksAgainAfter = seconds(1)
 
 /** What is looked for again. */
-export type Wanted = { readonly mark?: TextMark | undefined; readonly links: readonly string[]; readonly network?: string | undefined }
+export type Wanted = {
+  /** A comment that does not count: the one that is asked about. */
+  readonly id?: number | undefined
+  readonly mark?: TextMark | undefined
+  readonly links: readonly string[]
+  readonly network?: string | undefined
+}
 
 /** In how many comments it was. */
 export type SeenLately = { readonly sameTextToday: number; readonly sameLinkToday: number; readonly sameNetworkThisHour: number }
@@ -39,12 +45,12 @@ export class Lately {
   }
 
   /** How often the same was seen. */
-  seen({ mark, links, network }: Wanted, now: Instant): SeenLately {
+  seen({ id, mark, links, network }: Wanted, now: Instant): SeenLately {
     const [today, thisHour] = [later(now, days(-1)), later(now, hours(-1))]
     const sameLink = new Map(links.map((link) => [link, 0]))
     let [sameTextToday, sameNetworkThisHour] = [0, 0]
     for (const each of this.#comments) {
-      if (each.at < today) continue
+      if (each.at < today || each.id === id) continue
       if (mark && each.mark && areNearlyAlike(mark, each.mark)) sameTextToday++
       if (network !== undefined && each.network === network && each.at >= thisHour) sameNetworkThisHour++
       if (sameLink.size > 0) for (const link of each.links) if (sameLink.has(link)) sameLink.set(link, (sameLink.get(link) ?? 0) + 1)

@@ -49,6 +49,8 @@ const orderOf = {
   spam_lessons: ['memory', 'mark'],
   spam_places: ['memory', 'place'],
   spam_judgements: ['comment_id'],
+  site_keys: ['id'],
+  site_key_months: ['key_id', 'month'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
 
 /** In the order in which they can be filled. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedPage } from '../kept-page.js'
 import { networkOfRequest } from '../sender-network.js'
+import { sentBody } from '../sent-body.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { tooLargePage } from './notices.js'
 import { takeCommentForm } from './post-comment.js'
@@ -24,7 +25,7 @@ export async function quickPost(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   otherwise: Otherwise,
 ): Promise<void> {
-  const body = await bodyOf(request)
+  const body = await sentBody(request, mostFormBytes)
   if (body === 'gone') return
   if (body === 'too-large') {
     // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
@@ -40,23 +41,6 @@ export async function quickPost(
   })
   if ('provider' in taken) await otherwise(request, response, body)
   else send(taken, response)
-}
-
-/** What was sent; `too-large` when it is more than is taken, `gone` when whoever sent it went away before its end. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | 'too-large' | 'gone'> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      bytes += chunk.length
-      if (bytes > mostFormBytes) return 'too-large'
-      chunks.push(chunk)
-    }
-  } catch (cause) {
-    if (request.errored && !request.complete) return 'gone'
-    throw cause
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
 }
 
 function send({ status, headers, body }: RenderedPage, response: ServerResponse): void {
