@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startChild } from './child.js'
 import type { Section } from './figure.js'
+import { measureFlood } from './flood.js'
 import { measureImport } from './importing.js'
 import { measureKept } from './kept.js'
 import { measureLongThread } from './long-thread.js'
@@ -55,6 +56,7 @@ const parts: Readonly<Record<string, () => Promise<readonly (Section | undefined
   running: async () => [await measureRunning(small, rounds)],
   'long-thread': async () => [await measureLongThread(loader, seed, rounds)],
   talking: () => measureTalking(loader, Math.min(rounds, 5)),
+  flood: async () => [await measureFlood(loader)],
   weight: async () => [await measureWeight(small)],
 }
 

@@ -1,18 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { saveArticle } from '../src/app/publishing/save-article.js'
-import { changeSettings } from '../src/app/settings/change-settings.js'
-import { type Masthead, openMasthead } from '../src/main/compose.js'
-import { configFrom } from '../src/main/config.js'
 import { startTestServer } from '../src/storage/dialects/testing.js'
 import { type Child, startChild, type Usage } from './child.js'
 import { atLeast, atMost, beside, type Figure, type Section } from './figure.js'
-import { KeepAliveClient, requestFor } from './keep-alive-client.js'
 import type { Listening } from './listen.js'
 import type { Load, LoadResult } from './load.js'
 import type { Posting, PostingResult } from './post.js'
-import { cacheFolder } from './prepared-site.js'
 import { median, p99 } from './statistics.js'
+import { type Environment, expectSeen, served, talkedAbout } from './talked-about.js'
 
 const posters = 16
 const postingMilliseconds = 8_000
@@ -27,7 +20,6 @@ const listeners = 5_000
 const mostListenerMegabytes = 150
 const mostHearingMilliseconds = 1_000
 
-const talkedAbout = '/talked-about/'
 const readPaths = ['/', '/read-1/', '/read-2/', '/read-3/']
 
 /** How fast guests' comments are taken, what that costs readers, and how many pages can listen. */
@@ -55,58 +47,6 @@ export async function measureTalking(loader: Child, rounds: number): Promise<rea
     ]
   } finally {
     await poster.end()
-  }
-}
-
-type Environment = Readonly<Record<string, string>>
-
-/** A publication with an article to talk about and some to read, served by a process of its own. */
-async function served<T>(environment: Environment, use: (serving: Child) => Promise<T>): Promise<T> {
-  const folder = join(cacheFolder, 'talking')
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const masthead = await openMasthead(configFrom(environment, folder))
-  await prepare(masthead)
-  await masthead.close()
-  const serving = await startChild('serve', {
-    dataFolder: folder,
-    unkept: false,
-    environment: { ...environment, MASTHEAD_PROXIES: '127.0.0.1' },
-  })
-  try {
-    return await use(serving)
-  } finally {
-    await serving.end()
-  }
-}
-
-async function prepare(masthead: Masthead): Promise<void> {
-  const changes = {
-    'site.name': 'Made',
-    'site.addresses': '/%postname%/',
-    'comments.moderation': 'none',
-    'comments.pause-seconds': '0',
-    'comments.most-a-minute': '0',
-  }
-  await changeSettings(
-    masthead,
-    Object.entries(changes).map(([name, text]) => ({ name, text })),
-  )
-  for (const slug of ['talked-about', 'read-1', 'read-2', 'read-3']) {
-    const body = { source: `<p>${`What there is to say of ${slug}. `.repeat(100)}</p>`, format: 'html' } as const
-    const draft = {
-      kind: 'article',
-      headline: slug,
-      slug,
-      deck: '',
-      body,
-      excerpt: '',
-      bylines: [],
-      categories: ['News'],
-      tags: [],
-    } as const
-    const saved = await saveArticle(masthead, { draft: { ...draft, pinned: false, corrections: [], wish: { state: 'published' } } })
-    if (!saved.ok) throw new Error(saved.refusal.type)
   }
 }
 
@@ -217,19 +157,4 @@ async function listeningFigures(serving: Child, poster: Child): Promise<readonly
 
 function expectPosted({ answers, statuses }: PostingResult): void {
   if (answers === 0 || statuses.length !== 1 || statuses[0] !== 302) throw new Error(`posting was answered ${statuses.join(', ')}`)
-}
-
-/** What was answered last is to be seen by everybody, on the last page of the thread. */
-async function expectSeen(port: number, { last }: PostingResult): Promise<void> {
-  const client = new KeepAliveClient(port)
-  try {
-    const deadline = performance.now() + 5_000
-    for (;;) {
-      const first = (await client.ask(requestFor(`${talkedAbout}?order=newest`, 'identity'))).content.toString()
-      if (first.includes(last[talkedAbout] ?? 'nothing was posted')) return
-      if (performance.now() > deadline) throw new Error('the last comment is not to be seen')
-    }
-  } finally {
-    client.close()
-  }
 }

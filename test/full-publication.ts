@@ -107,6 +107,7 @@ async function addDiscussion({ comments, discussion, secrets, spam }: Stores, ar
   await discussion.addBan({ kind: 'network', secret: 's', mark: 'm', reason: 'floods', by: account, madeAt: newYearsEve })
   await discussion.setOwnRules(article, { moderation: 'all' })
   await secrets.keep('form', 'a secret', newYearsEve)
+  await discussion.appeal(second, '“Why?”', newYearsEve)
   await spam.keepJudgement(first, {
     score: 0.25,
     verdict: 'ham',

@@ -35,6 +35,16 @@ async function addComment(text: string, state: 'held' | 'published' = 'held'): P
 
 const stateOf = async (id: CommentId) => (await site.masthead.storage.stores.discussion.find(id))?.state
 
+/** A guest's comment, posted to the running site; gives its private status address. */
+async function posted(text: string): Promise<{ readonly id: CommentId; readonly status: string }> {
+  const page = await (await site.get('/ferries/?respond')).text()
+  const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  const fields = { comment_post_ID: String(article), token, comment: text, author: 'Nora', email: `nora${text.length}@example.org` }
+  const reply = await post('/wp-comments-post.php', fields, { origin: 'http://localhost' })
+  const [, id, hash] = /unapproved=(\d+)&moderation-hash=([\w-]+)/.exec(reply.headers.get('location') ?? '') ?? []
+  return { id: commentId(Number(id)), status: `/comments/status/${hash}` }
+}
+
 describe('moderating comments', () => {
   before(async () => {
     site = await startSite(environment)
@@ -43,6 +53,40 @@ describe('moderating comments', () => {
     await storage.transact(({ addresses }) =>
       addresses.set(addressKey('/ferries/'), { type: 'article', id: article }, { byHand: false, replace: false }),
     )
+  })
+
+  it('looks again where an author asks for it, once, and the filter learns of it', async () => {
+    const { storage } = site.masthead
+    await storage.transact(({ settings }) => settings.set('comments.pause-seconds', '0'))
+    const { id, status } = await posted('Not yet let in, and no spam either.')
+    assert.match(await site.page(status), /awaiting moderation\. Reference [0-9A-F]{4}\.[\s\S]*Ask for another look/)
+    const ask = (headers: Record<string, string> = { origin: 'http://localhost' }) =>
+      post(`${status}/appeal`, { note: 'I <b>live</b> on the quay.' }, headers)
+    assert.equal((await ask({ origin: 'https://elsewhere.example' })).status, 403)
+    assert.equal((await ask()).status, 303)
+    assert.equal((await ask()).status, 303)
+    assert.match(await site.page(status), /You have asked for another look/)
+    const cookie = await signedInAs('moderator')
+    const queue = await (await site.get('/newsroom/comments?list=appealed', { cookie })).text()
+    assert.match(queue, /Appeals <small>1<\/small>/)
+    assert.match(queue, /asks for another look: I &lt;b&gt;live&lt;\/b&gt; on the quay\./)
+    assert.match(queue, /Filter: ham, [\d.]+ % for spam[\s\S]*<li>/)
+    await post(`/newsroom/comments/${id}`, { state: 'published' }, { cookie })
+    assert.equal(await stateOf(id), 'published')
+    const after = await site.page(status)
+    assert.match(after, /You asked for another look, and a moderator has decided/)
+    assert.doesNotMatch(after, /A moderator\b/)
+    assert.equal((await storage.stores.spam.lesson('site', `comment ${id}`))?.isSpam, false)
+    assert.equal(await storage.stores.discussion.openAppeals(), 0)
+  })
+
+  it('offers no other look at what is published, or was taken back', async () => {
+    const { id, status } = await posted('It will be published at once, by the moderator.')
+    await post(`/newsroom/comments/${id}`, { state: 'published' }, { cookie: await signedInAs('editor') })
+    assert.doesNotMatch(await site.page(status), /another look/)
+    await post(`${status}/appeal`, { note: '' }, { origin: 'http://localhost' })
+    assert.equal(await site.masthead.storage.stores.discussion.appealOn(id), undefined)
+    assert.equal((await post('/comments/status/AAAAAAAAAAAAAAAAAAAAAA/appeal', { note: '' }, { origin: 'http://localhost' })).status, 404)
   })
 
   it('is for those with the right, and for nobody who only says so', async () => {

@@ -5,12 +5,18 @@ import { setState } from './comments.js'
 import type { Queries } from './database.js'
 import type { At } from './insert-rows.js'
 
-/** Changes a comment's state, and writes down who did and why; what readers had reported of it is settled by that. */
+/** Changes a comment's state, and writes down who did and why; what readers had reported of it, and what its author asked for, is settled by that. */
 export async function decide(at: At, id: CommentId, decision: Decision): Promise<boolean> {
   const { queries, engine } = at
   const changed = await setState(queries, engine, id, decision.state)
   await queries
     .updateTable('reports')
+    .set({ settled_at: decision.at })
+    .where('comment_id', '=', id)
+    .where('settled_at', 'is', null)
+    .execute()
+  await queries
+    .updateTable('appeals')
     .set({ settled_at: decision.at })
     .where('comment_id', '=', id)
     .where('settled_at', 'is', null)

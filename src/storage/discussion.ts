@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { DiscussionStore, EditedText } from '../app/ports/discussion.js'
 import { type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
+import { appeals } from './appeals.js'
 import { bans } from './bans.js'
 import { situation } from './comment-situation.js'
 import type { Queries } from './database.js'
@@ -50,6 +51,7 @@ export function discussionStore(at: At): DiscussionStore {
       const rows = await kept.orderBy('id').limit(100).execute()
       return rows.map((row) => ({ at: instant(row.at), source: row.body_source }))
     },
+    ...appeals(queries),
     decide: (id, decision) => decide(at, id, decision),
     decisions: (id) => decisions(queries, id),
     list: (filter) => listComments(queries, filter),

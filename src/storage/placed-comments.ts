@@ -51,6 +51,7 @@ export async function listComments(queries: Queries, filter: CommentFilter): Pro
       select 1 from reports r where r.comment_id = c.id and r.settled_at is null)`,
         ]
       : []),
+    ...(filter.appealed ? [sql`exists (select 1 from appeals p where p.comment_id = c.id and p.settled_at is null)`] : []),
     ...(filter.before ? [sql`(c.at, c.id) < (${filter.before.at}, ${filter.before.id})`] : []),
   ]
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`

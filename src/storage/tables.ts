@@ -40,6 +40,7 @@ export type Tables = {
   import_marks: ImportMarksTable
   imports: ImportsTable
   search_entries: SearchEntriesTable
+  appeals: AppealsTable
   spam_memories: SpamMemoriesTable
   spam_lessons: SpamLessonsTable
   spam_places: SpamPlacesTable
@@ -390,6 +391,9 @@ export type ImportsTable = { id: Generated<number>; source: string; started_at: 
 
 /** The words of a public article. On SQLite an FTS5 table of this name, on PostgreSQL an ordinary one with a tsvector. */
 export type SearchEntriesTable = { rowid: number; headline: string; deck: string; credit: string; body: string }
+
+/** An author asks to have another look at a comment; once. */
+export type AppealsTable = { comment_id: number; note: string; at: number; settled_at: number | null }
 
 /** What moderators taught the spam filter, of this site or of another that asks it. */
 export type SpamMemoriesTable = {

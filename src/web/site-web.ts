@@ -8,6 +8,7 @@ import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
 import { type AkismetWeb, isAkismetPath } from './akismet/akismet-web.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
+import { FloodGate } from './discussion/flood-gate.js'
 import type { LiveThreads } from './discussion/live-threads.js'
 import { personalPage } from './discussion/personal-page.js'
 import { formPath, quickPost } from './discussion/quick-post.js'
@@ -54,8 +55,8 @@ function openLive({ live, discussion }: SiteWebParts, url: string, exchange: { r
 }
 
 /** The comment form, past the framework too. */
-function takeForm(parts: SiteWebParts, exchange: { request: IncomingMessage; response: ServerResponse }): void {
-  quickPost(parts.discussion, exchange, (request, response, body) => inFramework(parts, { request, response, body })).catch(
+function takeForm(parts: SiteWebParts, gate: FloodGate, exchange: { request: IncomingMessage; response: ServerResponse }): void {
+  quickPost(parts.discussion, gate, exchange, (request, response, body) => inFramework(parts, { request, response, body })).catch(
     async (cause: unknown) => {
       const page = await brokenPage(parts, cause, formPath)
       if (exchange.response.headersSent) exchange.response.destroy()
@@ -90,6 +91,7 @@ const isPersonal = (url: string, cookies: string | undefined): boolean =>
 export function siteWeb(parts: SiteWebParts) {
   const { kept } = parts
   const notFoundOnce = sharedNotFound(parts)
+  const gate = new FloodGate()
   const listener = getRequestListener(parts.routes.fetch)
   const answering: Answering = {
     kept,
@@ -109,7 +111,7 @@ export function siteWeb(parts: SiteWebParts) {
       const mark = url.indexOf('?')
       const path = mark === -1 ? url : url.slice(0, mark)
       if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })
-      else if (request.method === 'POST' && url === formPath) takeForm(parts, { request, response })
+      else if (request.method === 'POST' && url === formPath) takeForm(parts, gate, { request, response })
       else if (isAkismetPath(path)) parts.akismet.answer(path, request, response)
       else listener(request, response)
     },

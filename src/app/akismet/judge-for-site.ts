@@ -8,8 +8,9 @@ import { judgeEvidence } from '../../core/spam/verdict.js'
 import type { Keys } from '../discussion/keys.js'
 import type { Clock, Hashing } from '../ports/machine.js'
 import type { SiteKey } from '../ports/site-keys.js'
-import type { MemoryName, PlaceCounts } from '../ports/spam.js'
+import type { PlaceCounts } from '../ports/spam.js'
 import type { Storage } from '../ports/stores.js'
+import type { Lately, SeenLately, Wanted } from '../spam/lately.js'
 import { linkMarks } from '../spam/read-comment.js'
 import type { SpamFilter } from '../spam/spam-filter.js'
 import type { Repetitions } from './repetitions.js'
@@ -53,23 +54,26 @@ export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentCo
   const memory = await filter.memories.of(`key ${site.id}`)
   const lately = ports.repetitions.of(site.id)
   const now: Instant = clock.now()
-  const seen = {
+  const marked = {
     id: idOf(hashing, sent),
     mark: markOfWords(evidence.words),
     links,
     network: ports.repetitions.networkMark(ports.hashing, networkIn(sent)),
   }
-  const known = memory === undefined ? new Map() : await ports.storage.stores.spam.places(`key ${site.id}` satisfies MemoryName, places)
-  const judged = judgeEvidence(
-    model,
-    evidence,
-    { form: submission.form, seen: { ...lately.seen(seen, now), ...placesKnown(places, known) } },
-    memory,
-  )
-  if (!sent.isTest) lately.add({ ...seen, at: now })
-  const { verdict, score } = judged
-  const isBlatant = verdict === 'spam' && judged.logOdds > logOdds(model.thresholds.spam) + blatantBeyond
-  return { verdict, score, isBlatant, reasons: judged.reasons.map(({ words, weight }) => ({ words, weight })) }
+  const known = memory === undefined ? new Map() : await ports.storage.stores.spam.places(`key ${site.id}`, places)
+  const seen = { ...othersLately(lately, marked, now), ...placesKnown(places, known) }
+  const { verdict, score, logOdds: odds, reasons } = judgeEvidence(model, evidence, { form: submission.form, seen }, memory)
+  if (!sent.isTest) lately.add({ ...marked, at: now })
+  const isBlatant = verdict === 'spam' && odds > logOdds(model.thresholds.spam) + blatantBeyond
+  return { verdict, score, isBlatant, reasons }
+}
+
+/** In how many comments the same was seen, but for this one, if it is asked about again. */
+function othersLately(lately: Lately, marked: Wanted & { readonly id: number }, now: Instant): SeenLately {
+  const seen = lately.seen(marked, now)
+  if (!lately.has(marked.id)) return seen
+  const { sameTextToday: text, sameLinkToday: link, sameNetworkThisHour: network } = seen
+  return { sameTextToday: Math.max(0, text - 1), sameLinkToday: Math.max(0, link - 1), sameNetworkThisHour: Math.max(0, network - 1) }
 }
 
 /** What the protocol has agreed on, whatever the filter thinks. */

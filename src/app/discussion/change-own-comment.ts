@@ -138,6 +138,9 @@ const whoWrote = ({ name, email, url, account }: CommentWithPlace): Commenter =>
 
 const isOurs = ({ reason }: CommentWithPlace): boolean => reason?.rule === 'author' || reason?.rule === 'moderator'
 
+/** What is written down of a comment that its author took back. */
+export const takenBack = 'taken back by its author'
+
 /** Takes one's own comment back: readers see it no more; one with answers leaves a line in its place. */
 export async function deleteOwnComment(
   ports: DiscussionPorts,
@@ -148,7 +151,7 @@ export async function deleteOwnComment(
   return ports.storage.transact(async (stores) => {
     const comment = await changeable(ports, stores, rules, command)
     if (!comment) return refuse({ type: 'not-changeable' })
-    await stores.discussion.decide(comment.id, { state: 'trashed', reason: 'taken back by its author', at: now })
+    await stores.discussion.decide(comment.id, { state: 'trashed', reason: takenBack, at: now })
     const event = { articleId: comment.article, commentId: comment.id }
     if (comment.state === 'published') await stores.outbox.append([{ type: 'comment-removed', ...event }], now)
     return ok(comment)

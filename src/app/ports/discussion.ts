@@ -28,6 +28,11 @@ export type DiscussionStore = {
   /** Puts new text in the place of the old, which is kept for moderators. */
   edit(id: CommentId, edited: EditedText): Promise<void>
   versions(id: CommentId): Promise<readonly { readonly at: Instant; readonly source: string }[]>
+  /** Keeps that its author asks for another look at a comment; false when he has done so before. */
+  appeal(id: CommentId, note: string, at: Instant): Promise<boolean>
+  appealOn(id: CommentId): Promise<Appeal | undefined>
+  /** How many appeals nobody has decided on. */
+  openAppeals(): Promise<number>
   /** Changes a comment's state and writes down who did, and why. Does nothing when it is in that state already. */
   decide(id: CommentId, decision: Decision): Promise<boolean>
   decisions(id: CommentId): Promise<readonly (Decision & { readonly at: Instant })[]>
@@ -148,11 +153,16 @@ export type Decision = {
   readonly at: Instant
 }
 
+/** An author's word for his comment; settled by the next decision on it. */
+export type Appeal = { readonly note: string; readonly at: Instant; readonly settledAt?: Instant | undefined }
+
 export type CommentFilter = {
   readonly state?: CommentState | undefined
   readonly article?: ArticleId | undefined
   /** Only those that readers reported and nobody has decided on since. */
   readonly reported?: boolean | undefined
+  /** Only those whose authors ask for another look. */
+  readonly appealed?: boolean | undefined
   readonly limit: number
   readonly before?: { readonly at: Instant; readonly id: CommentId } | undefined
 }

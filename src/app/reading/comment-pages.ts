@@ -3,6 +3,7 @@ import { commentPath } from '../../core/discussion/comment.js'
 import type { CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
+import type { AppealState } from '../discussion/appeal.js'
 import type { CommentForm } from './comment-form.js'
 import { viewAlone } from './comment-view.js'
 import { frameOf } from './frame.js'
@@ -44,6 +45,8 @@ export type CommentStatusPage = {
   readonly at: Instant
   readonly body: CleanHtml
   readonly threadHref?: string | undefined
+  /** Where its author's word for it stands, and where it is sent. */
+  readonly appeal?: { readonly state: AppealState; readonly href: string } | undefined
 }
 
 /** Where one changes one's own comment, or takes it back. */

@@ -5,13 +5,17 @@ import { frameOf } from './frame.js'
 import type { Reading } from './reading.js'
 
 /** The private page of a comment. */
-export async function readCommentStatus(reading: Reading, comment: CommentWithPlace, reference: string): Promise<CommentStatusPage> {
+export async function readCommentStatus(
+  reading: Reading,
+  comment: CommentWithPlace,
+  own: Pick<CommentStatusPage, 'reference' | 'appeal'>,
+): Promise<CommentStatusPage> {
   const { headline, address, isPublic } = comment
   return {
     frame: frameOf(reading, {}),
     article: { text: headline, href: isPublic ? address : '/' },
     state: comment.state,
-    reference,
+    ...own,
     name: comment.name,
     at: comment.at,
     body: comment.body,

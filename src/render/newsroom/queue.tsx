@@ -1,20 +1,29 @@
-import type { CommentWithPlace, Report } from '../../app/ports/discussion.js'
+import type { Appeal, CommentWithPlace, Report } from '../../app/ports/discussion.js'
+import type { Judgement } from '../../app/ports/spam.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 
 /** The lists of comments that moderators look through. */
-export const queueNames = ['held', 'reported', 'published', 'spam', 'trashed'] as const
+export const queueNames = ['held', 'appealed', 'reported', 'published', 'spam', 'trashed'] as const
 
 export type QueueName = (typeof queueNames)[number]
+
+/** A comment to decide on, with what readers, its author and the filter say of it. */
+export type Queued = {
+  readonly comment: CommentWithPlace
+  readonly reports: readonly Report[]
+  readonly appeal?: Appeal | undefined
+  readonly judgement?: Judgement | undefined
+}
 
 /** Comments to decide on. */
 export type QueuePage = {
   readonly frame: NewsroomFrame
   readonly queue: QueueName
-  readonly counts: ReadonlyMap<CommentState, number>
-  readonly comments: readonly { readonly comment: CommentWithPlace; readonly reports: readonly Report[] }[]
+  readonly counts: ReadonlyMap<CommentState | 'appealed', number>
+  readonly comments: readonly Queued[]
   /** Tells when things were, in the publication's time zone. */
   readonly moment: (at: number) => string
   readonly nextHref?: string | undefined
@@ -42,8 +51,8 @@ export const queuePage = (page: QueuePage): string =>
         </p>
       )}
       {page.comments.length === 0 && <p class="deck">Nothing waits here.</p>}
-      {page.comments.map(({ comment, reports }) => (
-        <QueuedComment comment={comment} reports={reports} page={page} />
+      {page.comments.map((queued) => (
+        <QueuedComment queued={queued} page={page} />
       ))}
       {page.nextHref && (
         <p>
@@ -57,6 +66,7 @@ export const queuePage = (page: QueuePage): string =>
 
 const titles: Readonly<Record<QueueName, string>> = {
   held: 'Held',
+  appealed: 'Appeals',
   reported: 'Reported',
   published: 'Published',
   spam: 'Spam',
@@ -70,7 +80,9 @@ const actions: readonly { readonly state: CommentState; readonly label: string }
   { state: 'trashed', label: 'Remove' },
 ]
 
-function QueuedComment({ comment, reports, page }: { comment: CommentWithPlace; reports: readonly Report[]; page: QueuePage }) {
+function QueuedComment({ queued, page }: { queued: Queued; page: QueuePage }) {
+  const { comment, reports, appeal, judgement } = queued
+  const isOpen = reports.length > 0 || (appeal !== undefined && appeal.settledAt === undefined)
   const { id, name, email, url, at, headline, address, reason, state } = comment
   return (
     <article class="queued" id={`comment-${id}`}>
@@ -84,6 +96,13 @@ function QueuedComment({ comment, reports, page }: { comment: CommentWithPlace; 
         {url !== undefined && ` · ${url}`}
         {reason && ` · ${reasonText(reason)}`}
       </p>
+      {appeal && (
+        <p class="hint">
+          Its author asks for another look{appeal.note && `: ${appeal.note}`}
+          {appeal.settledAt !== undefined && ' (decided)'}
+        </p>
+      )}
+      {judgement && <FilterReasons judgement={judgement} />}
       {reports.map(({ reason: why, note }) => (
         <p class="hint">
           Reported as {why}
@@ -93,7 +112,7 @@ function QueuedComment({ comment, reports, page }: { comment: CommentWithPlace; 
       <form method="post" action={`/newsroom/comments/${id}`} class="decisions">
         <input type="hidden" name="list" value={page.queue} />
         {actions
-          .filter((action) => action.state !== state || reports.length > 0)
+          .filter((action) => action.state !== state || isOpen)
           .map(({ state: to, label }) => (
             <button type="submit" name="state" value={to}>
               {to === state ? 'Leave as it is' : label}
@@ -103,3 +122,23 @@ function QueuedComment({ comment, reports, page }: { comment: CommentWithPlace; 
     </article>
   )
 }
+
+/** What the filter saw, and by how much each thing speaks for spam or against it. */
+const FilterReasons = ({ judgement: { score, verdict, reasons } }: { judgement: Judgement }) => (
+  <details class="filter-reasons">
+    <summary>
+      Filter: {verdict}, {Math.round(score * 1000) / 10} % for spam
+    </summary>
+    <ul>
+      {reasons.map(({ words, weight }) => (
+        <li>
+          <b>
+            {weight > 0 ? '+' : '−'}
+            {Math.abs(weight).toFixed(1)}
+          </b>{' '}
+          {words}
+        </li>
+      ))}
+    </ul>
+  </details>
+)

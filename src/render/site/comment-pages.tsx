@@ -128,9 +128,25 @@ export function commentStatusPage(page: CommentStatusPage): string {
             {words.commentBy} <b>{page.name}</b> | <Moment at={page.at} wording={wording} />
           </p>
         </div>
+        {page.appeal && <AppealSection appeal={page.appeal} words={words} />}
         <p class="ways">{page.threadHref === undefined ? words.keepThisAddress : <a href={page.threadHref}>{words.toTheThread}</a>}</p>
       </div>
     </Page>,
+  )
+}
+
+function AppealSection({ appeal: { state, href }, words }: { appeal: NonNullable<CommentStatusPage['appeal']>; words: Wording['words'] }) {
+  if (state !== 'possible') return <p>{words.appeal[state]}</p>
+  return (
+    <form class="comment-form" method="post" action={href}>
+      <div class="form-field">
+        <label for="note">{words.appeal.note}</label>
+        <textarea id="note" name="note" rows={3} maxlength={1000} />
+      </div>
+      <p class="form-buttons">
+        <button type="submit">{words.appeal.ask}</button>
+      </p>
+    </form>
   )
 }
 

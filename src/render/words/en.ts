@@ -113,6 +113,12 @@ export const en = {
     published: 'Your comment is published.',
     trashed: 'Your comment was removed.',
   },
+  appeal: {
+    note: 'Is that a mistake? You can ask for another look, once. A word to the moderators (optional):',
+    ask: 'Ask for another look',
+    open: 'You have asked for another look. A moderator will see your note.',
+    settled: 'You asked for another look, and a moderator has decided.',
+  },
   keepThisAddress: 'The address of this page is known to you alone. Keep it, and you can look here again from any browser.',
   toTheThread: 'Read it in the thread',
   editTitle: 'Change your comment',

@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.js'
 
-/** What the spam filter said, and what moderators taught it. */
+/** What the spam filter said, what moderators taught it, and what authors say to it. */
 export const spam: Migration = {
   version: 7,
   name: 'spam',
@@ -40,6 +40,12 @@ export const spam: Migration = {
         model text not null,
         text_mark text,
         links text
+      )`,
+      `create table appeals (
+        comment_id bigint primary key references comments (id) on delete cascade,
+        note text not null,
+        at bigint not null,
+        settled_at bigint
       )`,
     ]
     return engine === 'sqlite' ? statements : statements.map((statement) => statement.replace(/ text\b/g, ' text collate "C"'))

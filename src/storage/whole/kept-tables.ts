@@ -45,6 +45,7 @@ const orderOf = {
   outbox: ['id'],
   import_marks: ['source', 'kind', 'foreign_id'],
   imports: ['id'],
+  appeals: ['comment_id'],
   spam_memories: ['name'],
   spam_lessons: ['memory', 'mark'],
   spam_places: ['memory', 'place'],

@@ -10,10 +10,10 @@ import type { TrustedProxy } from '../../core/client-address.js'
 import { Allowance } from '../allowance.js'
 import { everywhere } from '../reply/security-headers.js'
 import { networkOfRequest } from '../sender-network.js'
-import { sentBody } from '../sent-body.js'
 import type { SiteReader } from '../site/site-reader.js'
 import { keySitesReply, statsReply, subscriptionReply, usageReply } from './figures.js'
 import { invalid, missing, plainReply, type Reply, thanks, tooMany, unreadable, verdictReply } from './replies.js'
+import { SentBodies } from './sent-body.js'
 import { isTrue, sentComment } from './sent-comment.js'
 import { type SentForm, sentForm } from './sent-form.js'
 
@@ -64,8 +64,6 @@ const testPath = '/1.1/test'
 /** Whether an address is one of the protocol's. */
 export const isAkismetPath = (path: string): boolean => path === testPath || Object.hasOwn(questions, path)
 
-// A comment of 65,525 letters beyond ASCII is sent twice by WordPress's plugin, in nine bytes each.
-const mostBytes = 1_250_000
 const requestsOfKey = { burst: 300, aSecond: 30 }
 // What is taught is written at once, some hundred kilobytes each time.
 const lessonsOfKey = { burst: 300, aSecond: 3 }
@@ -78,6 +76,7 @@ export class AkismetWeb {
   readonly #requests = new Allowance(requestsOfKey)
   readonly #lessons = new Allowance(lessonsOfKey)
   readonly #wrongKeys = new Allowance(wrongKeysOfNetwork)
+  readonly #bodies = new SentBodies()
 
   constructor(ports: AkismetPorts) {
     this.#ports = { ...ports, repetitions: new Repetitions(ports.random) }
@@ -102,7 +101,7 @@ export class AkismetWeb {
     if (path === testPath) return plainReply('connected')
     const question = questions[path]
     if (!question || (question.method !== 'either' && question.method !== request.method)) return notAllowed(question?.method ?? 'POST')
-    const form = await formOf(request)
+    const form = await this.#formOf(request)
     if (form === 'gone') return undefined
     if ('status' in form) return form
     const { site, key, refused } = await this.#siteOf(question, form, request)
@@ -110,6 +109,15 @@ export class AkismetWeb {
     if (!this.#requests.take(`${site.id}`)) return tooMany('This key asks too often.', 1)
     if (path.startsWith('/1.1/submit-') && !this.#lessons.take(`${site.id}`)) return tooMany('This key teaches too fast.', 1)
     return question.answer({ ports: this.#ports, site, key, form })
+  }
+
+  async #formOf(request: IncomingMessage): Promise<SentForm | Reply | 'gone'> {
+    const body = request.method === 'POST' ? await this.#bodies.read(request) : queryOf(request.url ?? '')
+    if (body === 'gone') return body
+    if (body === 'too-large') return closing(unreadable('It is too long to be read.', 413))
+    if (body === 'no-room') return closing(unreadable('Too much is being read already.', 503))
+    const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(request.headers['content-type'] ?? '')?.[1]
+    return sentForm(body, charset) ?? unreadable('There are too many fields.', 400)
   }
 
   /** The site whose key was sent, or why it is none. */
@@ -177,17 +185,8 @@ const overLimit = (): Reply => {
   return tooMany(help, 3_600, { 'X-akismet-alert-code': '10501', 'X-akismet-alert-msg': help })
 }
 
-async function formOf(request: IncomingMessage): Promise<SentForm | Reply | 'gone'> {
-  const body = request.method === 'POST' ? await sentBody(request, mostBytes) : queryOf(request.url ?? '')
-  if (body === 'gone') return body
-  if (body === 'too-large') {
-    // What is left of it would be read as the next request of the connection.
-    const reply = unreadable(`More than ${mostBytes} bytes are not taken.`, 413)
-    return { ...reply, headers: { ...reply.headers, Connection: 'close' } }
-  }
-  const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(request.headers['content-type'] ?? '')?.[1]
-  return sentForm(body, charset) ?? unreadable('There are too many fields.', 400)
-}
+/** What is left of the body would be read as the next request of the connection. */
+const closing = (reply: Reply): Reply => ({ ...reply, headers: { ...reply.headers, Connection: 'close' } })
 
 const queryOf = (url: string): Buffer => {
   const mark = url.indexOf('?')

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { appeal, appealState } from '../../app/discussion/appeal.js'
 import { readCommentDataPage } from '../../app/reading/comment-data-page.js'
 import { type CommentPage, readCommentPage } from '../../app/reading/comment-pages.js'
 import { readCommentStatus } from '../../app/reading/comment-status.js'
@@ -7,7 +8,8 @@ import type { CommentId } from '../../core/ids.js'
 import { pagePolicy, privatePage, redirected, rendered } from '../reply/rendered.js'
 import { responseOf } from '../reply/response.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
-import { notFoundReply } from './notices.js'
+import { foreignNotice, notFoundReply } from './notices.js'
+import { originOf } from './sender.js'
 import { referenceOf } from './visitors.js'
 
 /** A comment alone with its context. */
@@ -38,10 +40,27 @@ export async function toThread(_: Context, ports: DiscussionWebPorts, id: Commen
 
 /** What became of a comment, for whoever has its private address. */
 export async function showStatus(context: Context, ports: DiscussionWebPorts): Promise<Response> {
-  const token = (context.req.param('token') ?? '').slice(0, 100)
-  const reading = await ports.reader.reading()
-  const comment = await ports.storage.stores.discussion.findByStatus(ports.hashing.ofToken(token))
+  const { comment, token } = await byStatus(context, ports)
   if (!comment) return notFoundReply(ports)
-  const page = await readCommentStatus(reading, comment, referenceOf(ports, comment.id))
+  const reading = await ports.reader.reading()
+  const state = await appealState(ports.storage.stores, comment)
+  const appeal = state && { state, href: `/comments/status/${encodeURIComponent(token)}/appeal` }
+  const page = await readCommentStatus(reading, comment, { reference: referenceOf(ports, comment.id), appeal })
   return responseOf(privatePage(reading, ports.theme.commentStatusPage(page)))
+}
+
+/** Its author asks for another look. */
+export async function appealOn(context: Context, ports: DiscussionWebPorts): Promise<Response> {
+  if (originOf(context, ports) !== 'own') return foreignNotice(ports)
+  const { comment, token } = await byStatus(context, ports)
+  if (!comment) return notFoundReply(ports)
+  const form = new URLSearchParams(await context.req.text())
+  // Who sends it twice is shown what became of the first.
+  await appeal(ports, comment, form.get('note') ?? '')
+  return responseOf(redirected(`/comments/status/${encodeURIComponent(token)}`, 303))
+}
+
+async function byStatus(context: Context, ports: DiscussionWebPorts) {
+  const token = (context.req.param('token') ?? '').slice(0, 100)
+  return { token, comment: await ports.storage.stores.discussion.findByStatus(ports.hashing.ofToken(token)) }
 }

@@ -5,7 +5,7 @@ import { responseOf } from '../reply/response.js'
 import { senderNetwork } from '../sender-network.js'
 import { beginWithDraft } from '../sign-in/begin.js'
 import { deleteComment, editComment, showEditing } from './change-own-comment.js'
-import { showComment, showCommentData, showStatus, toThread } from './comment-pages.js'
+import { appealOn, showComment, showCommentData, showStatus, toThread } from './comment-pages.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { formForScript, previewForScript } from './for-scripts.js'
 import { notFoundReply } from './notices.js'
@@ -27,6 +27,7 @@ export function discussionRoutes(ports: DiscussionWebPorts): Hono {
   app.get('/comments/pieces', (context) => commentPieces(context, ports))
   app.post('/comments/preview', (context) => previewForScript(context, ports))
   app.get('/comments/status/:token', (context) => showStatus(context, ports))
+  app.post('/comments/status/:token/appeal', (context) => appealOn(context, ports))
   app.get('/comments/:id{[1-9][0-9]*}/', withId(ports, showComment))
   app.get('/comments/:id{[1-9][0-9]*}', (context) => context.redirect(`/comments/${context.req.param('id')}/`, 301))
   app.get('/comments/:id{[1-9][0-9]*}/thread', withId(ports, toThread))

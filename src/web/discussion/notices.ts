@@ -26,6 +26,16 @@ export const notFoundReply = async (ports: DiscussionWebPorts): Promise<Response
 /** More than a form of ours can hold. */
 export const tooLargePage = (ports: DiscussionWebPorts): Promise<RenderedPage> => problem(ports, { type: 'too-large' }, { status: 413 })
 
+const floodRetrySeconds = 60
+
+/** More than one network sends while there are more comments than anybody can read. */
+export const floodPage = (ports: DiscussionWebPorts): Promise<RenderedPage> =>
+  problem(
+    ports,
+    { type: 'too-fast', retryAfterSeconds: floodRetrySeconds },
+    { status: 429, headers: [['Retry-After', String(floodRetrySeconds)]] },
+  )
+
 /** More at once than one reader does. */
 export async function tooFastReply(ports: DiscussionWebPorts, retryAfterSeconds: number): Promise<Response> {
   const headers = [['Retry-After', String(retryAfterSeconds)] as const]

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedPage } from '../kept-page.js'
 import { networkOfRequest } from '../sender-network.js'
-import { sentBody } from '../sent-body.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
-import { tooLargePage } from './notices.js'
+import type { FloodGate } from './flood-gate.js'
+import { floodPage, tooLargePage } from './notices.js'
 import { takeCommentForm } from './post-comment.js'
 import { postOrigin } from './post-origin.js'
+import { proofOf } from './reader-cookie.js'
 
 /** Where the comment form is sent. */
 export const formPath = '/wp-comments-post.php'
@@ -22,16 +23,16 @@ export type Otherwise = (request: IncomingMessage, response: ServerResponse, bod
  */
 export async function quickPost(
   ports: DiscussionWebPorts,
+  gate: FloodGate,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   otherwise: Otherwise,
 ): Promise<void> {
-  const body = await sentBody(request, mostFormBytes)
+  if (!(await isLetIn(ports, gate, request))) return turnAway(ports, response, isSmall(request))
+  const body = await bodyOf(request, gate)
   if (body === 'gone') return
-  if (body === 'too-large') {
-    // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
-    const page = await tooLargePage(ports)
-    return send({ ...page, headers: [...page.headers, 'Connection', 'close'] }, response)
-  }
+  if (body === 'no-room') return turnAway(ports, response, false)
+  // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
+  if (body === 'too-large') return send(closing(await tooLargePage(ports)), response)
   const { headers } = request
   const taken = await takeCommentForm(ports, {
     origin: postOrigin({ origin: headers.origin, site: headers['sec-fetch-site']?.toString() }, ports.origin),
@@ -41,6 +42,55 @@ export async function quickPost(
   })
   if ('provider' in taken) await otherwise(request, response, body)
   else send(taken, response)
+}
+
+/** Whether a post is read at all. An owner who lets networks send as many as they like may have all readers behind one. */
+async function isLetIn(ports: DiscussionWebPorts, gate: FloodGate, request: IncomingMessage): Promise<boolean> {
+  const { settings } = await ports.reader.site()
+  if (settings['comments.most-a-minute'] === 0 || gate.letsIn(networkOfRequest(request, ports.proxies))) return true
+  const proof = await proofOf(ports, request.headers.cookie)
+  return proof !== undefined && gate.letsReaderIn(proof.id)
+}
+
+const turnedAway = new WeakMap<DiscussionWebPorts, { readonly page: Promise<RenderedPage>; readonly at: number }>()
+
+// In a flood the answer is the same for thousands; made anew now and then, since the publication's name may change.
+const turnedAwayMilliseconds = 10_000
+
+/** Without its body having been read, which Node passes over if it is small; the connection is closed before a large one comes. */
+async function turnAway(ports: DiscussionWebPorts, response: ServerResponse, staysOpen: boolean): Promise<void> {
+  const now = performance.now()
+  const known = turnedAway.get(ports)
+  const made = known && now - known.at < turnedAwayMilliseconds ? known : { page: floodPage(ports), at: now }
+  turnedAway.set(ports, made)
+  const page = await made.page
+  send(staysOpen ? page : closing(page), response)
+}
+
+const smallBytes = 65_536
+
+const isSmall = ({ headers }: IncomingMessage): boolean => Number(headers['content-length'] ?? Number.POSITIVE_INFINITY) < smallBytes
+
+const closing = (page: RenderedPage): RenderedPage => ({ ...page, headers: [...page.headers, 'Connection', 'close'] })
+
+/** What was sent; `too-large` when it is more than is taken, `no-room` when too much is on its way already, `gone` when whoever sent it went away. */
+async function bodyOf(request: IncomingMessage, gate: FloodGate): Promise<Buffer | 'too-large' | 'no-room' | 'gone'> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (!gate.hold(chunk.length)) return 'no-room'
+      if (bytes > mostFormBytes) return 'too-large'
+      chunks.push(chunk)
+    }
+  } catch (cause) {
+    if (request.errored && !request.complete) return 'gone'
+    throw cause
+  } finally {
+    gate.release(bytes)
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
 }
 
 function send({ status, headers, body }: RenderedPage, response: ServerResponse): void {

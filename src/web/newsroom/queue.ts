@@ -21,7 +21,12 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const found = await discussion.list({ ...filterOf(queue), limit: shownAtOnce + 1, before: cursorFrom(context.req.query('before')) })
     const shown = found.slice(0, shownAtOnce)
     const comments = await Promise.all(
-      shown.map(async (comment) => ({ comment, reports: comment.reports > 0 ? await discussion.reports(comment.id) : [] })),
+      shown.map(async (comment) => ({
+        comment,
+        reports: comment.reports > 0 ? await discussion.reports(comment.id) : [],
+        appeal: await discussion.appealOn(comment.id),
+        judgement: await ports.storage.stores.spam.judgement(comment.id),
+      })),
     )
     const { settings } = await ports.reader.site()
     const wording = wordingFor('en', settings['site.time-zone'])
@@ -30,7 +35,7 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
       queuePage({
         frame: await frameOf(ports, context.get('account')),
         queue,
-        counts: await discussion.counts(),
+        counts: new Map([...(await discussion.counts()), ['appealed', await discussion.openAppeals()]]),
         comments,
         moment: (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`,
         nextHref: last && `/newsroom/comments?list=${queue}&before=${last.at}-${last.id}`,
@@ -51,8 +56,10 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   return app
 }
 
-const filterOf = (queue: QueueName): Pick<CommentFilter, 'state' | 'reported'> =>
-  queue === 'reported' ? { reported: true } : { state: queue }
+function filterOf(queue: QueueName): Pick<CommentFilter, 'state' | 'reported' | 'appealed'> {
+  if (queue === 'reported') return { reported: true }
+  return queue === 'appealed' ? { appealed: true } : { state: queue }
+}
 
 /** `1767182400000-12`: when the last one shown was written, and its number. */
 function cursorFrom(text: string | undefined): { at: CommentWithPlace['at']; id: CommentWithPlace['id'] } | undefined {
