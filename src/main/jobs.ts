@@ -1,3 +1,4 @@
+import { SecondOpinions } from '../app/akismet/second-opinions.js'
 import { networkMarksLast } from '../app/discussion/keys.js'
 import { type SendPorts, sendLetters } from '../app/letters/send-letters.js'
 import { tidyLetters } from '../app/letters/tidy-letters.js'
@@ -9,7 +10,7 @@ import { days, hours, instant, later, minutes, seconds } from '../core/instant.j
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
-import type { Masthead } from './compose.js'
+import { type Masthead, outgoingFrom } from './compose.js'
 import type { Log } from './log.js'
 
 const eventsKeptDays = 7
@@ -23,6 +24,7 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
     { name: 'publish what is due', every: seconds(5), run: async () => (await publishDueArticles(masthead)) > 0 },
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
     ...letterJobs(masthead, log),
+    secondOpinionJob(masthead, log),
     {
       name: 'forget sign-ins that are over',
       every: minutes(10),
@@ -51,6 +53,20 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
   ]
+}
+
+function secondOpinionJob(masthead: Masthead, log: Log): Job {
+  const { config } = masthead
+  const opinions = new SecondOpinions({
+    ...masthead,
+    origin: config.origin,
+    outgoing: outgoingFrom(config),
+    changed: ({ server, answers, why }) => {
+      if (answers) log.info('gives second opinions again', { server })
+      else log.warn('gives no second opinions; comments go their way without them', { server, why })
+    },
+  })
+  return { name: 'ask for second opinions', every: seconds(2), run: () => opinions.ask() }
 }
 
 function letterJobs(masthead: Masthead, log: Log): readonly Job[] {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { onBothDatabases } from '../../src/storage/testing.js'
+import { addArticle } from '../builders.js'
+import { waitUntil } from '../wait-until.js'
 import { akismet, akismetApi, blog, comments, withServingSite } from './site-that-serves.js'
 
 onBothDatabases('clients of Akismet, unmodified', ({ address }) => {
@@ -60,3 +62,44 @@ async function taught({
   const { ham, spam: unwanted } = (await spam.memory('key 1'))?.memory ?? { ham: 0, spam: 0 }
   return [ham, unwanted]
 }
+
+onBothDatabases('one Masthead that asks another', ({ address }) => {
+  it('has what the other calls spam wait for a moderator, and says so to readers', async () => {
+    await withServingSite(await address(), async ({ key, port, look: lookAt }) => {
+      const environment = {
+        MASTHEAD_ALLOW_PRIVATE_ADDRESSES: 'for-tests',
+        MASTHEAD_COMMENTS_MODERATION: 'none',
+        MASTHEAD_COMMENTS_SPAM_FILTER: 'off',
+        MASTHEAD_COMMENTS_LINKS_HELD: '0',
+        MASTHEAD_COMMENTS_SECOND_OPINION_URL: `http://127.0.0.1:${port}`,
+        MASTHEAD_COMMENTS_SECOND_OPINION_KEY: await key('https://news.example'),
+      }
+      await withServingSite(
+        await address(),
+        async ({ masthead, look, ask }) => {
+          const article = await addArticle(masthead.storage, { headline: 'The harbour opens' })
+          const [spam] = comments
+          const form = {
+            comment_post_ID: String(article),
+            author: spam?.name ?? '',
+            email: spam?.email ?? '',
+            url: spam?.url ?? '',
+            comment: spam?.content ?? '',
+          }
+          const preview = await ask('/wp-comments-post.php', form, { Origin: 'https://news.example' })
+          const token = /name="token" value="([^"]+)"/.exec(preview.body)?.[1] ?? ''
+          assert.equal((await ask('/wp-comments-post.php', { ...form, token }, { Origin: 'https://news.example' })).status, 302)
+          await waitUntil(
+            'the other was asked',
+            async () => (await masthead.storage.stores.discussion.list({ state: 'held', limit: 1 })).length === 1,
+          )
+          const { body } = await look('/comments/data')
+          assert.match(body, new RegExp(`Another server, 127\\.0\\.0\\.1:${port}, is told the text of your comment`))
+          assert.doesNotMatch(body, /Other sites have their comments judged/)
+        },
+        environment,
+      )
+      assert.match((await lookAt('/comments/data')).body, /Other sites have their comments judged/)
+    })
+  })
+})

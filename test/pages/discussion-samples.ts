@@ -110,6 +110,7 @@ export const discussionGallery = (): Readonly<Record<string, string>> => ({
     networkDays: 30,
     letters: true,
     providers: ['Google', 'X'],
+    elsewhere: { secondOpinion: 'rest.akismet.com', othersAsk: true },
   }),
 })
 

@@ -1,5 +1,6 @@
 import { networkMarksLast } from '../discussion/keys.js'
 import { signInWays } from '../identity/providers.js'
+import { type CommentDataElsewhere, commentDataElsewhere } from './comment-data-elsewhere.js'
 import { frameOf } from './frame.js'
 import type { Reading } from './reading.js'
 import type { SiteFrame } from './site-frame.js'
@@ -14,12 +15,13 @@ export type CommentDataPage = {
   readonly providers: readonly string[]
   /** Whether new comments by mail are offered. */
   readonly letters: boolean
+  readonly elsewhere: CommentDataElsewhere
 }
 
 const day = 86_400_000
 
 /** The page that says how comment data is processed. */
-export function readCommentDataPage(reading: Reading): CommentDataPage {
+export async function readCommentDataPage(reading: Reading): Promise<CommentDataPage> {
   const { settings, origin } = reading.site
   return {
     frame: frameOf(reading, {}),
@@ -28,5 +30,6 @@ export function readCommentDataPage(reading: Reading): CommentDataPage {
     networkDays: networkMarksLast / day,
     providers: signInWays(settings, origin).flatMap(({ name }) => (name === '' ? [] : [name])),
     letters: settings['mail.follow-comments'],
+    elsewhere: await commentDataElsewhere(reading),
   }
 }

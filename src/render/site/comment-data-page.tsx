@@ -1,9 +1,10 @@
 import type { CommentDataPage } from '../../app/reading/comment-data-page.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { fill } from '../words.js'
+import { DataElsewhere } from './comment-data-elsewhere.js'
 
 /** How comment data is processed: what is kept, why, for how long, and who sees it. */
-export function commentDataPage({ frame, emailNeeded, editMinutes, networkDays, providers, letters }: CommentDataPage): string {
+export function commentDataPage({ frame, emailNeeded, editMinutes, networkDays, providers, letters, elsewhere }: CommentDataPage): string {
   const wording = wordingOf(frame)
   const { words, number } = wording
   const { commentData: said } = words
@@ -24,6 +25,7 @@ export function commentDataPage({ frame, emailNeeded, editMinutes, networkDays, 
             </div>
           ))}
         </dl>
+        <DataElsewhere elsewhere={elsewhere} words={words} />
         <p class="form-hint">{emailNeeded ? said.emailNeeded : said.emailOptional}</p>
       </div>
     </Page>,
