@@ -95,7 +95,11 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
 }
 
 /** What readers and moderators do with comments. */
-async function addDiscussion({ comments, discussion, secrets, spam }: Stores, article: ArticleId, account: AccountId): Promise<void> {
+async function addDiscussion(
+  { comments, discussion, secrets, spam, siteKeys }: Stores,
+  article: ArticleId,
+  account: AccountId,
+): Promise<void> {
   const ids = await comments.add(article, [aComment({ name: 'Ann' }), aComment({ name: 'Omar' })])
   const [first, second] = ids as [CommentId, CommentId]
   await discussion.setMentions(second, [first])
@@ -119,6 +123,9 @@ async function addDiscussion({ comments, discussion, secrets, spam }: Stores, ar
   await spam.saveMemory('site', { weights: new Float32Array([0.5, -2.25]), ham: 1, spam: 2 }, newYearsEve)
   await spam.keepLesson('site', 'comment 1', { isSpam: true, step: 0.1 }, newYearsEve)
   await spam.countPlaces('site', ['p'], { ham: 0, spam: 1 }, newYearsEve)
+  const key = await siteKeys.add({ hash: 'a hash', blog: 'blog.example.org', madeAt: newYearsEve, monthlyLimit: 500 })
+  const figures = { apiCalls: 9, spam: 5, ham: 4, missedSpam: 1, falsePositives: 0 }
+  await siteKeys.count(key, '2019-12', figures, newYearsEve)
 }
 
 /** An article a day, all in one transaction. */

@@ -109,6 +109,6 @@ const hostOf = ({ url }: OtherServer): string => URL.parse(url)?.host ?? url
 /** The comment, where nobody has decided on it and somebody outside may be asked. */
 async function undecided({ discussion }: Stores, id: CommentId): Promise<CommentWithPlace | undefined> {
   const comment = await discussion.find(id)
-  if (!comment || comment.kind !== 'comment' || !wantsSecondOpinion(comment.state, comment.reason)) return undefined
+  if (comment?.kind !== 'comment' || !wantsSecondOpinion(comment.state, comment.reason)) return undefined
   return (await discussion.decisions(id)).length === 0 ? comment : undefined
 }
