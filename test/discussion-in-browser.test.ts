@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { type AddressInfo, createServer } from 'node:net'
 import { before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { ArticleId } from '../src/core/ids.js'
@@ -7,6 +6,7 @@ import { addressKey } from '../src/core/publishing/address.js'
 import { violations } from './axe.js'
 import { aComment, addArticle, published } from './builders.js'
 import { browser } from './chromium.js'
+import { ownAddress } from './own-address.js'
 import { startSite, type TestSite } from './running-site.js'
 import { waitUntil } from './wait-until.js'
 
@@ -28,15 +28,6 @@ const looks: readonly Look[] = [
 
 let site: TestSite
 let made = 0
-
-/** A browser must find the site where the site says it is, or its own forms would be another site's. */
-async function ownAddress(): Promise<Record<string, string>> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return { PORT: String(port), MASTHEAD_URL: `http://127.0.0.1:${port}` }
-}
 
 before(async () => {
   site = await startSite({ ...environment, ...(await ownAddress()) })

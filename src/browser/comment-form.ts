@@ -2,6 +2,7 @@
 
 type Prefill = {
   readonly token: string
+  readonly work: number
   readonly person?: unknown
   readonly remembered?: { readonly name: string; readonly email: string; readonly url: string }
 }
@@ -20,8 +21,9 @@ function field(name: string): HTMLInputElement {
 async function fillIn(): Promise<void> {
   const reply = await fetch(`/comments/form?article=${article}`)
   if (!reply.ok) return
-  const { token, person, remembered } = (await reply.json()) as Prefill
+  const { token, work, person, remembered } = (await reply.json()) as Prefill
   field('token').value = token
+  if (work > 0) workBeforeSending(work)
   const isGuests = form.querySelector('.guest') !== null
   if (person && isGuests) return showPerson()
   if (!remembered || !isGuests || field('author').value !== '') return
@@ -29,6 +31,46 @@ async function fillIn(): Promise<void> {
   field('email').value = remembered.email
   field('url').value = remembered.url
   field('wp-comment-cookies-consent').checked = true
+}
+
+/** Does the work that the server asks for (`app/discussion/work.ts`) before a comment is sent; where the browser cannot, it is sent as it is. */
+function workBeforeSending(bits: number): void {
+  const found = document.createElement('input')
+  found.type = 'hidden'
+  found.name = 'work'
+  form.append(found)
+  let isDone = false
+  form.addEventListener('submit', (event) => {
+    const { submitter } = event
+    const isPosting = submitter instanceof HTMLButtonElement && (submitter.value === 'post' || submitter.className === 'default-button')
+    if (isDone || !isPosting || !globalThis.crypto?.subtle) return
+    event.preventDefault()
+    void workFor(bits).then((answer) => {
+      found.value = answer
+      isDone = true
+      // Little work is done while this event is still on its way, and a form is not sent within its own sending.
+      setTimeout(() => form.requestSubmit(submitter))
+    })
+  })
+}
+
+const triedTogether = 64
+
+async function workFor(bits: number): Promise<string> {
+  const stem = new TextEncoder().encode(`${field('token').value}\n${text.value}\n`)
+  for (let count = 0; ; count += triedTogether) {
+    const answers = Array.from({ length: triedTogether }, (_, at) => String(count + at))
+    const hashes = await Promise.all(answers.map((answer) => crypto.subtle.digest('SHA-256', joined(stem, answer))))
+    const at = hashes.findIndex((hash) => new DataView(hash).getUint32(0) >>> (32 - bits) === 0)
+    if (at >= 0) return String(count + at)
+  }
+}
+
+function joined(stem: Uint8Array, answer: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(stem.length + answer.length)
+  bytes.set(stem)
+  bytes.set(new TextEncoder().encode(answer), stem.length)
+  return bytes
 }
 
 /** Somebody who is signed in sees so: the part of the form that says who he is comes from a page that was made for him. */

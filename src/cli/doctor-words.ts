@@ -45,12 +45,16 @@ export function findingInWords(finding: Finding): string {
       return `${finding.origin} is served through a proxy that is not named, so all readers seem to have one address: name it with MASTHEAD_PROXIES.`
     case 'provider-half-set':
       return `Signing in by ${finding.provider} is set up in part, so readers are not offered it: set ${finding.missing.join(', ')}, or masthead provider remove ${finding.provider}.`
+    case 'trap-broken':
+      return `${capital(finding.trap)} catches no spam: the program may be damaged, so install it anew.`
     case 'sign-in-insecure':
       return `Readers cannot sign in at ${finding.origin}, which is not encrypted: put a proxy with https before it, and change MASTHEAD_URL.`
     default:
       return finding satisfies never
   }
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Bytes as `3.2 GB`, `12 MB` or `900 kB`. */
 export function inBytes(bytes: number): string {

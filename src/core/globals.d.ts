@@ -32,3 +32,6 @@ declare class URLSearchParams {
 declare class TextEncoder {
   encode(text?: string): Uint8Array
 }
+declare class TextDecoder {
+  decode(bytes?: Uint8Array): string
+}

@@ -10,6 +10,7 @@ import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
+import type { Signatures } from '../app/ports/signatures.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
 import { type SpamFilter, spamFilter } from '../app/spam/spam-filter.js'
 import type { Event } from '../core/events.js'
@@ -23,6 +24,7 @@ import { storage } from '../storage/stores.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
 import { outgoing } from '../system/outgoing.js'
+import { ed25519 } from '../system/signatures.js'
 import { type Config, databaseFrom } from './config.js'
 import { type Log, logTo } from './log.js'
 import { mailerWhenNeeded } from './mailer-when-needed.js'
@@ -44,6 +46,7 @@ export type Masthead = {
   readonly keys: () => Promise<Keys>
   readonly filter: SpamFilter
   readonly siteKeys: SiteKeys
+  readonly signatures: Signatures
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
@@ -111,6 +114,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     clock: systemClock,
     random: systemRandom,
     hashing: sha256,
+    signatures: ed25519,
     keys: keyring({ storage: kept, clock: systemClock, random: systemRandom }),
     pictures: intake,
     files: mediaFiles(mediaFolder(config), intake),

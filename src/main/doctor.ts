@@ -7,8 +7,10 @@ import { type Database, openDatabase } from '../storage/database.js'
 import { type Fault, faultsOf } from '../storage/integrity.js'
 import { stores } from '../storage/stores.js'
 import { closeToOthers, filesBelow, isOpenToOthers, isWritable, roomAt, standingAt } from '../system/disk.js'
-import { systemClock } from '../system/machine.js'
-import { mediaFolder } from './compose.js'
+import { sha256, systemClock } from '../system/machine.js'
+import { readSpamModel } from '../system/spam-model.js'
+import { type TrapTest, testTraps } from '../web/discussion/trap-test.js'
+import { mediaFolder, programFolder } from './compose.js'
 import type { Config } from './config.js'
 import { isLeftOut, parts } from './data-folder.js'
 import { type DatabaseRefusal, presentDatabase } from './present-database.js'
@@ -31,6 +33,8 @@ export type Finding =
   | { readonly type: 'proxy-not-named'; readonly origin: string }
   /** Readers are not offered it. */
   | { readonly type: 'provider-half-set'; readonly provider: string; readonly missing: readonly string[] }
+  /** Something that catches spam does not. */
+  | { readonly type: 'trap-broken'; readonly trap: string }
   /** Ways in are set up that nobody is offered at this address. */
   | { readonly type: 'sign-in-insecure'; readonly origin: string }
 
@@ -42,8 +46,15 @@ export async function examine(config: Config, progress: (what: string) => void):
   const folder = await folderFindings(config)
   progress('the database')
   const database = folder.some(({ type }) => type === 'data-folder-no-folder') ? [] : await databaseFindings(config, progress)
-  return [...findings, ...folder, ...database]
+  progress('the traps for spam')
+  return [...findings, ...folder, ...database, ...trapFindings()]
 }
+
+/** What catches spam, each tried. */
+export const examineTraps = (): readonly TrapTest[] => testTraps({ hashing: sha256, model: readSpamModel(programFolder) })
+
+const trapFindings = (): readonly Finding[] =>
+  examineTraps().flatMap(({ trap, works }) => (works ? [] : [{ type: 'trap-broken', trap } as const]))
 
 /** Findings that keep the site from running, or from being right; the others may be as they are wanted. */
 export const isGrave = ({ type }: Finding): boolean => !mild.has(type)

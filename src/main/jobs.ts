@@ -5,6 +5,7 @@ import { tidyLetters } from '../app/letters/tidy-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
+import { fetchLists } from '../app/spam/fetch-lists.js'
 import { removeOldSpam } from '../app/spam/remove-old-spam.js'
 import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
 import type { Job } from '../jobs/timetable.js'
@@ -34,6 +35,7 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
     { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
+    { name: 'fetch lists of spam', every: minutes(10), run: () => fetchSpamLists(masthead, log) },
     { name: 'take old spam away', every: hours(1), run: () => removeOldSpam(masthead) },
     {
       name: 'count what other sites asked',
@@ -89,6 +91,12 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
       },
     },
   ]
+}
+
+async function fetchSpamLists(masthead: Masthead, log: Log): Promise<boolean> {
+  const ports = { ...masthead, outgoing: () => outgoingFrom(masthead.config) }
+  await fetchLists(ports, ({ origin }, { type }) => log.warn('a list of spam was not taken', { from: origin, why: type }))
+  return false
 }
 
 async function forgetLessons({ storage }: Masthead): Promise<boolean> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Judgement, Outcome, RecentComment, SpamStore } from '../app/ports/spam.js'
 import type { CommentState } from '../core/discussion/comment.js'
 import { instant } from '../core/instant.js'
-import type { TextMark } from '../core/spam/similarity.js'
+import { digitsOf, markFrom } from '../core/spam/spam-list.js'
 import type { At } from './insert-rows.js'
 import { findPlaced } from './placed-comments.js'
 import { statement } from './statement.js'
@@ -32,7 +32,7 @@ export function judgements(at: At): Pick<SpamStore, 'keepJudgement' | 'judgement
   return {
     keepJudgement: async (comment, { score, verdict, reasons, model, mark, links }) => {
       const kept = JSON.stringify(reasons)
-      const values = [comment, score, verdict, kept, model, mark ? textOf(mark) : null, links.length === 0 ? null : JSON.stringify(links)]
+      const values = [comment, score, verdict, kept, model, mark ? digitsOf(mark) : null, links.length === 0 ? null : JSON.stringify(links)]
       await insertion(queries, engine, values)
     },
     judgement: find,
@@ -80,7 +80,7 @@ const judgementFrom = ({ score, verdict, reasons, model, text_mark, links }: Jud
   verdict,
   reasons: JSON.parse(reasons),
   model,
-  mark: markFrom(text_mark),
+  mark: text_mark === null ? undefined : markFrom(text_mark),
   links: links === null ? [] : JSON.parse(links),
 })
 
@@ -88,13 +88,6 @@ const recentFrom = (row: RecentRow): RecentComment => ({
   id: row.id,
   at: instant(row.at),
   network: row.network_mark ?? undefined,
-  mark: markFrom(row.text_mark),
+  mark: row.text_mark === null ? undefined : markFrom(row.text_mark),
   links: row.links === null ? [] : JSON.parse(row.links),
 })
-
-const halfLength = 8
-
-const textOf = ({ high, low }: TextMark): string => high.toString(16).padStart(halfLength, '0') + low.toString(16).padStart(halfLength, '0')
-
-const markFrom = (text: string | null): TextMark | undefined =>
-  text === null ? undefined : { high: Number.parseInt(text.slice(0, halfLength), 16), low: Number.parseInt(text.slice(halfLength), 16) }

@@ -5,11 +5,12 @@ import type { SiteMemory } from '../core/spam/site-memory.js'
 import { inChunks } from './in-chunks.js'
 import type { At } from './insert-rows.js'
 import { judgements } from './spam-judgements.js'
+import { spamLists } from './spam-lists.js'
 import { statement } from './statement.js'
 
 /** What the spam filter said, and what moderators taught it. */
 export function spamStore(at: At): SpamStore {
-  return { ...memories(at), ...lessons(at), ...places(at), ...judgements(at) }
+  return { ...memories(at), ...lessons(at), ...places(at), ...judgements(at), ...spamLists(at) }
 }
 
 const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'memory' | 'saveMemory' | 'forgetMemory'> => ({

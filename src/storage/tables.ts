@@ -47,6 +47,8 @@ export type Tables = {
   spam_judgements: SpamJudgementsTable
   site_keys: SiteKeysTable
   site_key_months: SiteKeyMonthsTable
+  spam_lists: SpamListsTable
+  spam_listed: SpamListedTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -447,3 +449,9 @@ export type SiteKeyMonthsTable = {
   missed_spam: number
   false_positives: number
 }
+
+/** Lists of spam that other sites offer, and when they were last asked for. */
+export type SpamListsTable = { origin: string; fetched_at: number }
+
+/** What stands on them. */
+export type SpamListedTable = { origin: string; kind: 'place' | 'text'; mark: string }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { OfferPorts } from '../app/spam/offer-list.js'
 import type { Assets } from './assets.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
 import { discussionRoutes } from './discussion/discussion-routes.js'
@@ -9,11 +10,13 @@ import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
 import { everywhere } from './reply/security-headers.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
+import { spamListRoutes } from './spam-list.js'
 
 /** What the addresses that are not readers' pages need. */
 export type RoutesPorts = MediaRoutesPorts &
   NewsroomPorts &
-  DiscussionWebPorts & {
+  DiscussionWebPorts &
+  OfferPorts & {
     readonly assets: Assets
     /** Whether the database answers. */
     ready(): Promise<boolean>
@@ -52,5 +55,6 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/', signInRoutes(ports))
   app.route('/', discussionRoutes(ports))
   app.route('/', letterRoutes(ports))
+  app.route('/', spamListRoutes(ports))
   return app
 }

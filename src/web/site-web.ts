@@ -41,7 +41,7 @@ export type SiteWebParts = {
 
 /** Addresses that `routes` answers; every other is a reader's page: a paper may well have its readers' letters at `/letters/`. */
 const otherPaths =
-  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|letters\/[1-9]\d*\.[\w-]{22}(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
+  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|\.well-known\/masthead-spam-list$|letters\/[1-9]\d*\.[\w-]{22}(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
 const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
 const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
 

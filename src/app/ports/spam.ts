@@ -3,6 +3,7 @@ import type { CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { TextMark } from '../../core/spam/similarity.js'
 import type { Lesson, SiteMemory } from '../../core/spam/site-memory.js'
+import type { SpamList } from '../../core/spam/spam-list.js'
 import type { CommentWithPlace } from './discussion.js'
 
 /** Whose memory it is: this publication's own, or that of another site which asks this filter, by its key. */
@@ -30,6 +31,17 @@ export type SpamStore = {
   judgement(comment: CommentId): Promise<Judgement | undefined>
   /** Judged comments since then, ids above `after`, in order; of more than `limit` the newest. */
   lately(since: Instant, after: number, limit: number): Promise<readonly RecentComment[]>
+  /** What was called spam by moderators since then, and nothing else: places in at least `least` comments, and texts. */
+  seenOften(since: Instant, least: number): Promise<ListedMarks>
+  /** The lists of other sites that were asked for. */
+  lists(): Promise<readonly { readonly origin: string; readonly fetchedAt: Instant }[]>
+  /** Puts a list in the place of the one of the same site; without one, that it was asked for. */
+  keepList(origin: string, list: ListedMarks | undefined, at: Instant): Promise<void>
+  dropLists(origins: readonly string[]): Promise<void>
+  /** Which sites list one of these places. */
+  listsOfPlaces(places: readonly string[]): Promise<readonly string[]>
+  /** The texts of all lists; at most 4,000. */
+  listedTexts(): Promise<readonly { readonly origin: string; readonly mark: TextMark }[]>
   /** How judgements and what became of the comments go together, of those that were offered since then. */
   outcomes(since: Instant): Promise<readonly Outcome[]>
   /** The newest of those about which the filter was wrong, as a moderator decided. */
@@ -39,6 +51,9 @@ export type SpamStore = {
 }
 
 export type PlaceCounts = { readonly ham: number; readonly spam: number }
+
+/** Marks of places and texts, as sites list them. */
+export type ListedMarks = SpamList
 
 /** What the filter said of a comment when it came. */
 export type Judgement = {

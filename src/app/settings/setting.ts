@@ -146,6 +146,31 @@ export const links = (means: string): Setting<readonly Link[]> => ({
   print: (value) => value.map(({ text: words, href }) => `${words} | ${href}`).join('\n'),
 })
 
+/** A list of spam of another site: where it is, and the public half of the key that signs it. */
+export type SubscribedList = { readonly origin: string; readonly key: string }
+
+const mostLists = 10
+
+/** Lists of spam of other sites, a line each: `https://news.example KEY`. */
+export const spamLists = (means: string): Setting<readonly SubscribedList[]> => ({
+  standard: [],
+  means,
+  expected: 'an address and a key a line, as masthead spam list prints them',
+  long: true,
+  parse: (typed) => {
+    const lines = typed.split(/\r?\n/).filter((line) => line.trim() !== '')
+    const parsed = lines.flatMap((line) => listFrom(line.trim()) ?? [])
+    return parsed.length === lines.length && lines.length <= mostLists ? parsed : undefined
+  },
+  print: (value) => value.map(({ origin, key }) => `${origin} ${key}`).join('\n'),
+})
+
+function listFrom(line: string): SubscribedList | undefined {
+  const [, address = '', key = ''] = /^(\S+)\s+([\w-]{43})$/.exec(line) ?? []
+  const url = URL.parse(address)
+  return url && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' ? { origin: url.origin, key } : undefined
+}
+
 /** One link, or nothing. */
 export const link = (means: string): Setting<Link | undefined> => ({
   standard: undefined,

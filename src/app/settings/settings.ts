@@ -22,6 +22,7 @@ import {
   type SettingRefusal,
   secret,
   selection,
+  spamLists,
   text,
   toggle,
 } from './setting.js'
@@ -132,6 +133,23 @@ export const settingDefinitions = {
     },
     0,
     100_000_000,
+  ),
+  'comments.work-bits': count(
+    {
+      standard: 0,
+      means:
+        'How much work the script of the form does before a comment is sent, to make floods dear: 12 takes a moment, each more twice as long; 0 for none. Without scripts nothing is asked.',
+    },
+    0,
+    20,
+  ),
+  'comments.offer-spam-list': toggle({
+    standard: false,
+    means:
+      'Whether other sites may have a signed list of the spam that moderators found here: hashes of places that it linked to and of its texts, and nothing else.',
+  }),
+  'comments.spam-lists': spamLists(
+    'Lists of spam of other sites that count here as well, a line each: the address of the site, and its key.',
   ),
   'comments.links-held': count({ standard: 2, means: 'From how many links on a comment waits for a moderator; 0 for never.' }, 0, 1_000),
   'comments.held-words': lines('Words and phrases, a line each, that make a comment wait. In a word, * stands for any letters.'),

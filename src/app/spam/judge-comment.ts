@@ -34,6 +34,7 @@ const mostSaid = 3
 /** Brings what other processes took and taught to hand; to be done before the transaction in which comments are judged. */
 export async function prepareToJudge({ filter }: JudgePorts, stores: Stores, now: Instant): Promise<SiteMemory | undefined> {
   await filter.lately.refresh(stores.spam, now)
+  await filter.listed.refresh(stores.spam, now)
   return filter.memories.of('site')
 }
 
@@ -55,6 +56,7 @@ export async function judgeComment(
   const seen: SeenBefore = {
     ...filter.lately.seen({ mark, links, network: offered.network }, now),
     ...placesSeen(places, await stores.spam.places('site', places)),
+    listed: await filter.listed.hosts(stores.spam, places, mark),
     authorApproved: offered.published,
     authorSpam: offered.spam,
   }

@@ -2,6 +2,7 @@ import type { Model } from '../../core/spam/model.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
 import { Lately } from './lately.js'
+import { Listed } from './listed.js'
 import { Memories } from './memories.js'
 
 /** The base model, and the name by which its judgements are told from those of another. */
@@ -13,6 +14,7 @@ export type SpamFilter = {
   readonly model: () => NamedModel
   readonly memories: Memories
   readonly lately: Lately
+  readonly listed: Listed
 }
 
 /** A filter that has seen nothing yet. */
@@ -20,4 +22,5 @@ export const spamFilter = (ports: { readonly storage: Storage; readonly clock: C
   model: ports.model,
   memories: new Memories(ports),
   lately: new Lately(),
+  listed: new Listed(),
 })

@@ -3,9 +3,12 @@ import { Command } from 'commander'
 import { type Labelled, learnLabelled } from '../../app/spam/learn-labelled.js'
 import { checkSpam } from '../../main/check-spam.js'
 import type { Masthead } from '../../main/compose.js'
+import { examineTraps } from '../../main/doctor.js'
 import { spamRowFrom, submissionOf } from '../../main/spam-row.js'
+import { exitCodes } from '../exit-codes.js'
 import { CommandError } from '../explain.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
+import { spamListCommand } from './spam-list.js'
 import { spamReportCommand } from './spam-report.js'
 import { spamSweepCommand } from './spam-sweep.js'
 
@@ -15,6 +18,8 @@ export function spamCommand(): Command {
     .description('what the spam filter thinks of comments, what it is taught, and how well it does')
     .addCommand(checkCommand())
     .addCommand(trainCommand())
+    .addCommand(testCommand())
+    .addCommand(spamListCommand())
     .addCommand(spamReportCommand())
     .addCommand(spamSweepCommand())
 }
@@ -76,3 +81,14 @@ async function train(masthead: Masthead, json: boolean): Promise<void> {
   if (json) printJson({ lines: number, learned })
   else print(`Learned ${learned} of ${number} ${number === 1 ? 'line' : 'lines'}; the rest was known.`)
 }
+
+const testCommand = () =>
+  new Command('test')
+    .description('try everything that catches spam, and say whether it does')
+    .option('--json', 'as one line of JSON')
+    .action((options: { json?: boolean }) => {
+      const tests = examineTraps()
+      if (options.json) printJson(tests)
+      else print(...tests.map(({ trap, works }) => `${works ? 'works  ' : 'broken '}${trap}`))
+      if (tests.some(({ works }) => !works)) process.exitCode = exitCodes.failed
+    })

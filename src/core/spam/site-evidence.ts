@@ -29,6 +29,7 @@ function seenSigns(seen: SeenBefore): readonly SiteSign[] {
     authorSpam = 0,
     hostsKnown,
     hostsSpam = 0,
+    listed = [],
   } = seen
   return [
     { words: `same text in ${sameTextToday} comments today`, weight: Math.min(4, 1.5 * Math.log2(1 + sameTextToday)) },
@@ -40,6 +41,7 @@ function seenSigns(seen: SeenBefore): readonly SiteSign[] {
     { words: `author was spam ${authorSpam} times`, weight: Math.min(5, 2.5 * authorSpam) },
     { words: `author has ${authorApproved} approved comments`, weight: authorSpam > 0 ? 0 : -trust(authorApproved) },
     { words: 'links to a place that is linked to in spam here', weight: hostsSpam > 0 ? 3 : 0 },
+    { words: `on the list of spam of ${listed[0]}`, weight: listed.length > 0 ? 2 : 0 },
     { words: 'links to places that are new to this site', weight: hostsKnown === false && hostsSpam === 0 ? 0.7 : 0 },
     { words: 'links to places that approved comments link to', weight: hostsKnown === true ? -0.7 : 0 },
   ]

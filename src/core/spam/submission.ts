@@ -41,4 +41,6 @@ export type SeenBefore = {
   readonly hostsKnown?: boolean | undefined
   /** Of the places it links to, how many stand in comments that moderators called spam, and in none that they approved. */
   readonly hostsSpam?: number | undefined
+  /** The sites whose lists of spam have a place that it links to, or a text like it. */
+  readonly listed?: readonly string[] | undefined
 }

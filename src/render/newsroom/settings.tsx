@@ -7,12 +7,14 @@ export type SettingsGroup = { readonly title: string; readonly fields: readonly 
 export type SettingsPage = {
   readonly frame: NewsroomFrame
   readonly groups: readonly SettingsGroup[]
+  /** What catches spam, as tried just now. */
+  readonly traps: readonly { readonly trap: string; readonly works: boolean }[]
   readonly saved: boolean
   readonly errors: number
 }
 
 /** The publication's settings, all on one page. */
-export const settingsPage = ({ frame, groups, saved, errors }: SettingsPage): string =>
+export const settingsPage = ({ frame, groups, traps, saved, errors }: SettingsPage): string =>
   newsroomText(
     <NewsroomPage frame={frame} title="Settings">
       {saved && (
@@ -40,5 +42,16 @@ export const settingsPage = ({ frame, groups, saved, errors }: SettingsPage): st
           Save
         </button>
       </form>
+      <section class="traps">
+        <h2>What catches spam</h2>
+        <p class="deck">Each was tried just now, with a comment made for it.</p>
+        <ul>
+          {traps.map(({ trap, works }) => (
+            <li>
+              {works ? '✓' : '✗'} {trap} {works ? 'works' : 'does not work: install the program anew'}
+            </li>
+          ))}
+        </ul>
+      </section>
     </NewsroomPage>,
   )

@@ -41,6 +41,17 @@ export const spam: Migration = {
         text_mark text,
         links text
       )`,
+      `create table spam_lists (
+        origin text primary key,
+        fetched_at bigint not null
+      )`,
+      `create table spam_listed (
+        origin text not null references spam_lists (origin) on delete cascade,
+        kind text not null check (kind in ('place', 'text')),
+        mark text not null,
+        primary key (origin, kind, mark)
+      )`,
+      'create index spam_listed_by_mark on spam_listed (mark, kind)',
       `create table appeals (
         comment_id bigint primary key references comments (id) on delete cascade,
         note text not null,

@@ -52,6 +52,8 @@ const orderOf = {
   spam_judgements: ['comment_id'],
   site_keys: ['id'],
   site_key_months: ['key_id', 'month'],
+  spam_lists: ['origin'],
+  spam_listed: ['origin', 'kind', 'mark'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
 
 /** In the order in which they can be filled. */

@@ -17,7 +17,13 @@ export async function formForScript(context: Context, ports: DiscussionWebPorts)
   const cookies = context.req.header('cookie')
   const person = await signedInAs(ports, cookies)
   const token = formToken({ hashing: ports.hashing, key: (await ports.keys()).form }, 'script', articleId(article), ports.clock.now())
-  const answer = { token, person: person && personOf(person), remembered: rememberedIn(ports.origin, cookies) }
+  const { settings } = await ports.reader.site()
+  const answer = {
+    token,
+    work: settings['comments.work-bits'],
+    person: person && personOf(person),
+    remembered: rememberedIn(ports.origin, cookies),
+  }
   return context.json(answer, 200, { 'Cache-Control': 'private, no-store' })
 }
 

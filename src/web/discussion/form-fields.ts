@@ -11,6 +11,8 @@ export type FormFields = {
   readonly token: string
   /** What stands in the field that readers do not see; undefined where whoever sent this knows of no such field. */
   readonly honeypot: string | undefined
+  /** What a script found that was asked for work. */
+  readonly work: string
   /** The button that was pressed: none, or `submit`, posts. */
   readonly button: 'post' | 'preview' | { readonly signInBy: string }
 }
@@ -34,6 +36,7 @@ export function formFields(body: URLSearchParams, pressed?: string): FormFields 
       follow: followWord(text('subscribe_comments') === 'subscribe' ? 'all' : text('follow')),
     },
     token: text('token'),
+    work: text('work'),
     honeypot: body.get(honeypotName) ?? undefined,
     button: signInBy !== '' ? { signInBy } : body.has('preview') ? 'preview' : 'post',
   }

@@ -1,4 +1,4 @@
-import { formToken, type Proven, provenBy, type TokenKind } from '../../app/discussion/form-token.js'
+import { formToken, provenBy, type TokenKind } from '../../app/discussion/form-token.js'
 import { type HouseRules, houseRules } from '../../app/discussion/house-rules.js'
 import { type PostComment, type Posted, type PostRefusal, postComment } from '../../app/discussion/post-comment.js'
 import { type ReaderProof, withComment } from '../../app/discussion/reader-proof.js'
@@ -10,7 +10,6 @@ import { hrefOfNumber } from '../../app/reading/thread-page.js'
 import type { Draft } from '../../core/discussion/draft.js'
 import { followFrom } from '../../core/discussion/follow.js'
 import type { ArticleId } from '../../core/ids.js'
-import type { Instant } from '../../core/instant.js'
 import { type Result, refuse } from '../../core/result.js'
 import type { FormEvidence } from '../../core/spam/submission.js'
 import type { RenderedPage } from '../kept-page.js'
@@ -18,6 +17,7 @@ import { privatePage, redirected, withCookies } from '../reply/rendered.js'
 import { signedInAs } from '../session-cookie.js'
 import { letGoOfDraft } from '../sign-in/kept-draft.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
+import { formEvidence } from './form-evidence.js'
 import { type FormFields, formFields } from './form-fields.js'
 import { foreignPage, notFoundPage } from './notices.js'
 import type { PostOrigin } from './post-origin.js'
@@ -53,9 +53,9 @@ export async function takeCommentForm(ports: DiscussionWebPorts, form: IncomingF
   const proven = provenBy({ hashing: ports.hashing, key }, sent.token, { article, now: ports.clock.now() })
   // Who does not say where he comes from has to have seen what he posts.
   const mayPost = proven !== undefined && (form.origin === 'own' || proven.kind === 'confirmed')
-  return mayPost
-    ? post(ports, sent, form, formEvidence(sent, proven, ports.clock.now()))
-    : formAgain(ports, sent, { why: 'confirm', refusals: [] })
+  if (!mayPost) return formAgain(ports, sent, { why: 'confirm', refusals: [] })
+  const { settings } = await ports.reader.site()
+  return post(ports, sent, form, formEvidence(ports, sent, proven, settings['comments.work-bits']))
 }
 
 async function post(
@@ -83,13 +83,6 @@ async function post(
     ...(await letGoOfDraft(ports, cookies)),
   ])
 }
-
-/** What the form tells of who filled it in. Whoever confirms what he has written before has no need to look at it for long. */
-const formEvidence = ({ honeypot }: Sent, { kind, since }: Proven, now: Instant): FormEvidence => ({
-  secondsOnForm: kind === 'confirmed' ? undefined : (now - since) / 1000,
-  honeypotFilled: honeypot === undefined ? undefined : honeypot !== '',
-  scriptRan: kind === 'script' ? true : undefined,
-})
 
 /** What was typed must come back whatever breaks: a disk may be full just now. */
 async function taken(ports: DiscussionWebPorts, rules: HouseRules, command: PostComment): Promise<Result<Posted, PostRefusal | NotKept>> {

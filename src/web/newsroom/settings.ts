@@ -3,6 +3,7 @@ import { changeSettings } from '../../app/settings/change-settings.js'
 import { definitionOf, type SettingName, settingNames, settingText } from '../../app/settings/settings.js'
 import type { FieldProps } from '../../render/newsroom/parts/field.js'
 import { type SettingsGroup, settingsPage } from '../../render/newsroom/settings.js'
+import { testTraps } from '../discussion/trap-test.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
 type Texts = Readonly<Partial<Record<SettingName, string>>>
@@ -14,7 +15,7 @@ export function settingsRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.get('/', async (context) => {
     const groups = groupsOf(await currentTexts(ports), {})
     const frame = await frameOf(ports, context.get('account'))
-    return context.html(settingsPage({ frame, groups, saved: context.req.query('saved') === 'yes', errors: 0 }))
+    return context.html(settingsPage({ frame, groups, traps: trapsOf(ports), saved: context.req.query('saved') === 'yes', errors: 0 }))
   })
   app.post('/', async (context) => {
     const form = await context.req.parseBody()
@@ -23,7 +24,10 @@ export function settingsRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const errors = errorsIn(typed)
     if (Object.keys(errors).length > 0) {
       const frame = await frameOf(ports, context.get('account'))
-      return context.html(settingsPage({ frame, groups: groupsOf(typed, errors), saved: false, errors: Object.keys(errors).length }), 422)
+      return context.html(
+        settingsPage({ frame, groups: groupsOf(typed, errors), traps: trapsOf(ports), saved: false, errors: Object.keys(errors).length }),
+        422,
+      )
     }
     const changes = settingNames
       .map((name) => ({ name, text: typed[name] ?? '' }))
@@ -33,6 +37,8 @@ export function settingsRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   })
   return app
 }
+
+const trapsOf = ({ hashing, filter }: NewsroomPorts) => testTraps({ hashing, model: filter.model().model })
 
 /** Forms send line ends as CR LF. */
 const sameText = (typed: string, current: string | undefined): boolean => typed.replaceAll('\r\n', '\n') === current

@@ -1,0 +1,67 @@
+import { hours, later, seconds } from '../../core/instant.js'
+import { ok, type Result, refuse } from '../../core/result.js'
+import { parseSpamList } from '../../core/spam/spam-list.js'
+import type { Clock } from '../ports/machine.js'
+import type { Outgoing, OutgoingRefusal } from '../ports/outgoing.js'
+import type { Signatures } from '../ports/signatures.js'
+import type { ListedMarks } from '../ports/spam.js'
+import type { Storage } from '../ports/stores.js'
+import type { SubscribedList } from '../settings/setting.js'
+import { settingsFrom } from '../settings/settings.js'
+import { spamListPath } from './offer-list.js'
+
+export type FetchPorts = {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly signatures: Signatures
+  readonly outgoing: () => Outgoing
+}
+
+/** Why a list was not taken; the one that was taken before goes on. */
+export type ListRefusal =
+  | OutgoingRefusal
+  | { readonly type: 'list-status'; readonly status: number }
+  | { readonly type: 'not-a-list' }
+  | { readonly type: 'signature-wrong' }
+
+const fetchedEvery = hours(6)
+const mostBytes = 1_500_000
+
+/**
+ * Brings the lists up to date that the owner subscribes to, and forgets those he does not any more. `problem` is told of each that was not taken. Other sites
+ * are asked for a list, and told nothing.
+ */
+export async function fetchLists(ports: FetchPorts, problem: (list: SubscribedList, why: ListRefusal) => void): Promise<void> {
+  const { storage, clock } = ports
+  const wanted = settingsFrom(await storage.stores.settings.all())['comments.spam-lists']
+  const known = await storage.stores.spam.lists()
+  const now = clock.now()
+  const gone = known.filter(({ origin }) => !wanted.some((list) => list.origin === origin)).map(({ origin }) => origin)
+  if (gone.length > 0) await storage.transact(({ spam }) => spam.dropLists(gone))
+  for (const list of wanted) {
+    const before = known.find(({ origin }) => origin === list.origin)
+    if (before && now < later(before.fetchedAt, fetchedEvery)) continue
+    const fetched = await fetchList(ports, list)
+    if (!fetched.ok) problem(list, fetched.refusal)
+    // A list that does not come is asked for again at the next time, like the others.
+    await storage.transact(({ spam }) => spam.keepList(list.origin, fetched.ok ? fetched.value : undefined, now))
+  }
+}
+
+async function fetchList({ outgoing, signatures }: FetchPorts, { origin, key }: SubscribedList): Promise<Result<ListedMarks, ListRefusal>> {
+  const reply = await outgoing().fetch({
+    url: `${origin}${spamListPath}`,
+    method: 'GET',
+    accept: ['text/plain'],
+    maxBytes: mostBytes,
+    timeout: seconds(20),
+    maxRedirects: 2,
+  })
+  if (!reply.ok) return reply
+  if (reply.value.status !== 200) return refuse({ type: 'list-status', status: reply.value.status })
+  const text = new TextDecoder().decode(reply.value.body)
+  const [, signed = '', signature = ''] = /^([\s\S]*\n)signature ([\w-]{86})\n$/.exec(text) ?? []
+  const list = parseSpamList(signed)
+  if (!list) return refuse({ type: 'not-a-list' })
+  return signatures.isSigned(key, signed, signature) ? ok(list) : refuse({ type: 'signature-wrong' })
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { SpamStore } from '../app/ports/spam.js'
+import { instant } from '../core/instant.js'
+import { digitsOf, markFrom } from '../core/spam/spam-list.js'
+import { type At, insertRows } from './insert-rows.js'
+
+const mostPlacesOffered = 20_000
+const mostTextsOffered = 2_000
+const mostTextsCompared = 4_000
+
+type Lists = 'seenOften' | 'lists' | 'keepList' | 'dropLists' | 'listsOfPlaces' | 'listedTexts'
+
+/** What this site has seen of spam, and what others have. */
+export const spamLists = (at: At): Pick<SpamStore, Lists> => {
+  const { queries } = at
+  return {
+    seenOften: async (since, least) => {
+      const places = queries.selectFrom('spam_places').select('place').where('memory', '=', 'site').where('ham', '=', 0)
+      const bad = await places
+        .where('spam', '>=', least)
+        .where('changed_at', '>=', since)
+        .orderBy('place')
+        .limit(mostPlacesOffered)
+        .execute()
+      const { rows } = await sql<{ text_mark: string }>`
+        select distinct j.text_mark from spam_judgements j join comments c on c.id = j.comment_id
+        where j.text_mark is not null and c.state = 'spam' and c.at >= ${since}
+          and exists (select 1 from decisions d where d.comment_id = c.id and d.state = 'spam')
+        order by j.text_mark limit ${mostTextsOffered}`.execute(queries)
+      return { places: bad.map(({ place }) => place), texts: rows.map(({ text_mark }) => markFrom(text_mark)) }
+    },
+    lists: async () => {
+      const rows = await queries.selectFrom('spam_lists').selectAll().orderBy('origin').execute()
+      return rows.map((row) => ({ origin: row.origin, fetchedAt: instant(row.fetched_at) }))
+    },
+    keepList: async (origin, list, now) => {
+      const asked = queries.insertInto('spam_lists').values({ origin, fetched_at: now })
+      await asked.onConflict((conflict) => conflict.column('origin').doUpdateSet({ fetched_at: now })).execute()
+      if (!list) return
+      await queries.deleteFrom('spam_listed').where('origin', '=', origin).execute()
+      const places = [...new Set(list.places)].map((mark) => ({ origin, kind: 'place' as const, mark }))
+      const texts = [...new Set(list.texts.map(digitsOf))].map((mark) => ({ origin, kind: 'text' as const, mark }))
+      const rows = [...places, ...texts]
+      if (rows.length > 0) await insertRows(at, 'spam_listed', rows)
+    },
+    dropLists: async (origins) => {
+      await queries.deleteFrom('spam_lists').where('origin', 'in', origins).execute()
+    },
+    listsOfPlaces: async (places) => {
+      const found = queries.selectFrom('spam_listed').select('origin').distinct().where('mark', 'in', places).where('kind', '=', 'place')
+      return (await found.orderBy('origin').execute()).map(({ origin }) => origin)
+    },
+    listedTexts: async () => {
+      const found = queries.selectFrom('spam_listed').select(['origin', 'mark']).where('kind', '=', 'text')
+      const rows = await found.orderBy('origin').orderBy('mark').limit(mostTextsCompared).execute()
+      return rows.map(({ origin, mark }) => ({ origin, mark: markFrom(mark) }))
+    },
+  }
+}
