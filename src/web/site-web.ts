@@ -98,7 +98,7 @@ export function siteWeb(parts: SiteWebParts) {
     render: (path, query) => renderer(parts, notFoundOnce.page, path, query),
     isPersonal,
     personal: async (path, query, request) =>
-      otherPaths.test(path)
+      otherPaths.test(path) || isAkismetPath(path)
         ? undefined
         : personalPage(parts.discussion, {
             path,

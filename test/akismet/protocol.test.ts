@@ -164,6 +164,25 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
     })
   })
 
+  it('understands what WordPress’s plugin sends, names without values and lists too', async () => {
+    await withServingSite(await address(), async ({ ask, key }) => {
+      const good = await key()
+      const sent = (more: string, permalink: string) =>
+        `comment_post_ID=7&comment_author=Nora+Lind&comment_author_email=nora%40reader.example&comment_author_url&comment_content=At+last%2C+the+ferries+run+to+the+island+again.&comment_type=comment&comment_parent=0&user_ip=198.51.100.7&user_agent=Mozilla%2F5.0&referrer&blog=https%3A%2F%2Fblog.example.org&blog_lang=en_US&blog_charset=UTF-8&permalink=${permalink}&akismet_comment_nonce=inactive&POST_comment=At+last&HTTP_HOST=blog.example.org&REMOTE_ADDR=198.51.100.7${more}&callback=https%3A%2F%2Fblog.example.org%2Fwp-json%2Fakismet%2Fv1%2Fwebhook&api_key=${good}`
+      const plain = await ask('/1.1/comment-check', sent('', '1'), { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' })
+      assert.equal(plain.body, 'false')
+      const scoreWith = async (context: string) => reasonsOf(await ask('/1.1/comment-check', sent(`&is_test=1${context}`, '2'))).score
+      const [php, list, one] = [
+        await scoreWith('&comment_context%5B0%5D=Ferries&comment_context%5B1%5D=Islands'),
+        await scoreWith('&comment_context[]=Ferries&comment_context[]=Islands'),
+        await scoreWith('&comment_context=Ferries, Islands'),
+      ]
+      assert.deepEqual([php, list], [one, one])
+      assert.notEqual(one, await scoreWith(''))
+      assert.equal(await scoreWith('&comment_context=Ferries, Islands&comment_type=contact-form'), one, 'the first of a name counts')
+    })
+  })
+
   it('says what is wrong with a request', async () => {
     await withServingSite(await address(), async ({ ask, look, key }) => {
       const api_key = await key()
