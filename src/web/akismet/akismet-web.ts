@@ -64,7 +64,7 @@ const testPath = '/1.1/test'
 /** Whether an address is one of the protocol's. */
 export const isAkismetPath = (path: string): boolean => path === testPath || Object.hasOwn(questions, path)
 
-const requestsOfKey = { burst: 300, aSecond: 30 }
+const requestsOfKey = { burst: 300, aSecond: 60 }
 // What is taught is written at once, some hundred kilobytes each time.
 const lessonsOfKey = { burst: 300, aSecond: 3 }
 const wrongKeysOfNetwork = { burst: 20, aSecond: 0.1 }
