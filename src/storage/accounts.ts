@@ -21,6 +21,14 @@ export function accountStore(queries: Queries): AccountStore {
       const colleagues = all().where((is) => is.or([is('role', 'is not', null), is('state', '=', 'unclaimed')]))
       return (await colleagues.orderBy('id').limit(mostColleagues).execute()).map(accountFromRow)
     },
+    hold: async (id) => {
+      // A row that was written to is locked, on either engine.
+      await queries
+        .updateTable('accounts')
+        .set((value) => ({ login: value.ref('login') }))
+        .where('id', '=', id)
+        .execute()
+    },
     add: async (account) => {
       const { id } = await queries.insertInto('accounts').values(columns(account)).returning('id').executeTakeFirstOrThrow()
       return accountId(id)

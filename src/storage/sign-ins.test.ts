@@ -3,6 +3,7 @@ import { it } from 'node:test'
 import { addAccount, newYearsEve } from '../../test/builders.js'
 import { type AdmitPorts, admit } from '../app/identity/admit.js'
 import { useMailLink } from '../app/identity/mail-link.js'
+import { leaveIdentity } from '../app/identity/own-account.js'
 import type { SessionRecord, SignInAttempt, Stores } from '../app/ports/stores.js'
 import type { Profile } from '../core/identity/identity.js'
 import type { AccountId } from '../core/ids.js'
@@ -83,6 +84,19 @@ onBothDatabases('identities', ({ open }) => {
     await arriving(storage, profile({ subject: '3', ...verified }), editor)
     assert.deepEqual(await storage.stores.identities.readersOfAddress('ines@example.org'), [])
     assert.ok(![unclaimed, editor].includes(await arriving(storage, profile({ subject: '4', ...verified }))))
+  })
+
+  it('leave a way in, even when the last two are given up at once', async () => {
+    const { storage } = await open()
+    const own = { storage, clock: ports.clock }
+    for (let round = 0; round < 5; round++) {
+      const subjects = [`a${round}`, `b${round}`]
+      const account = await arriving(storage, profile({ subject: subjects[0] ?? '' }))
+      await arriving(storage, profile({ subject: subjects[1] ?? '' }), account)
+      const left = await Promise.all(subjects.map((subject) => leaveIdentity(own, account, { issuer: 'https://id.example', subject })))
+      assert.equal(left.filter(({ ok }) => ok).length, 1)
+      assert.equal((await storage.stores.identities.ofAccount(account)).length, 1)
+    }
   })
 
   it('go with their account', async () => {

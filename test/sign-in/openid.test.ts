@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test'
 import type { Account } from '../../src/core/identity/account.js'
 import { signedInAs } from '../../src/web/session-cookie.js'
 import type { TestSite } from '../running-site.js'
+import { waitUntil } from '../wait-until.js'
 import { clientId, clientSecret, startProvider, type TestProvider } from './provider.js'
 import { Reader, refreshOf, startPublicSite } from './reader.js'
 
@@ -51,5 +52,16 @@ describe('signing in by a provider', () => {
     assert.equal(seen.headers.get('cache-control'), 'no-store')
     assert.equal(seen.headers.get('referrer-policy'), 'same-origin')
     assert.equal(seen.headers.get('x-robots-tag'), 'noindex')
+  })
+
+  it('is not begun without end by one network', async () => {
+    const at = new Reader()
+    const begin = () => at.post(`${site.origin}/sign-in/google`, {})
+    let refused = await begin()
+    await waitUntil('no more can be begun', async () => {
+      refused = await begin()
+      return !refused.text.includes('Connecting to Google')
+    })
+    assert.match(refused.text, /Too many were asked for in a short time/)
   })
 })

@@ -10,7 +10,7 @@ import { removeOldSpam } from '../../src/app/spam/remove-old-spam.js'
 import { spamFilter } from '../../src/app/spam/spam-filter.js'
 import type { CommentState } from '../../src/core/discussion/comment.js'
 import type { ArticleId, CommentId } from '../../src/core/ids.js'
-import { days, later, minutes, type Span } from '../../src/core/instant.js'
+import { days, later, minutes, type Span, seconds } from '../../src/core/instant.js'
 import { programFolder } from '../../src/main/compose.js'
 import { spamModelWhenNeeded } from '../../src/main/spam-model-when-needed.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
@@ -114,7 +114,7 @@ onBothDatabases('the spam filter at work', (databases) => {
 
   it('learns what a moderator decides, and unlearns what is undone', async () => {
     const { storage } = await databases.open()
-    const { post, decide, pass } = await aPublication(storage)
+    const { post, decide, pass, ports } = await aPublication(storage)
     const text = (number: number) => `Zelvani krosta tunbrek ${number}: visit zelvani.example for krosta tunbrek vandu melkor.`
     const scoreOf = async (id: CommentId) => (await storage.stores.spam.judgement(id))?.score ?? 0
     const first = await post({ text: text(1) })
@@ -129,7 +129,11 @@ onBothDatabases('the spam filter at work', (databases) => {
       /what moderators of this site decided/,
     )
     assert.ok((await scoreOf(taught.id)) > before)
+    const elsewhere = spamFilter({ storage, clock: ports.clock, model })
+    assert.equal((await elsewhere.memories.of('site'))?.spam, 1, 'another process knows it too')
     await decide(first.id, 'held')
+    pass(seconds(2))
+    assert.equal((await elsewhere.memories.of('site'))?.spam, 0)
     const { memory: after } = (await storage.stores.spam.memory('site')) ?? {}
     assert.deepEqual([after?.ham, after?.spam], [0, 0])
     assert.ok(after?.weights.every((weight) => Math.abs(weight) < 1e-6))

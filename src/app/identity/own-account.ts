@@ -58,6 +58,8 @@ async function leave(
   remove: (stores: Stores) => Promise<void>,
 ): Promise<Result<undefined, LeaveRefusal>> {
   return storage.transact(async (stores) => {
+    // Two that are given up at once would each see the other.
+    await stores.accounts.hold(account)
     const waysIn = (await stores.identities.ofAccount(account)).length + (await stores.identities.passkeysOf(account)).length
     if (!mayLeaveOne(waysIn)) return refuse({ type: 'last-way' })
     await remove(stores)

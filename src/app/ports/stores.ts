@@ -136,6 +136,8 @@ export type AccountStore = {
   findBySlug(slug: string): Promise<Author | undefined>
   /** Those for whom `isColleague` holds, by id; at most 10,000. Readers, of whom there may be any number, are in no list. */
   colleagues(): Promise<readonly Author[]>
+  /** Until the transaction ends, whoever else holds this account waits. */
+  hold(id: AccountId): Promise<void>
   add(account: Omit<Author, 'id'>): Promise<AccountId>
   save(account: Author): Promise<void>
 }

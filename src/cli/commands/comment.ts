@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { moderateComments } from '../../app/discussion/moderate-comments.js'
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
 import type { CommentState } from '../../core/discussion/comment.js'
-import { reasonText } from '../../core/discussion/reason-text.js'
+import { reasonText, spamPercent } from '../../core/discussion/reason-text.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import type { Masthead } from '../../main/compose.js'
@@ -84,7 +84,7 @@ async function show({ storage }: Masthead, id: CommentId, json: boolean): Promis
     `By ${comment.name}${comment.email === undefined ? '' : ` <${comment.email}>`}${comment.url === undefined ? '' : ` ${comment.url}`}`,
     `On ${comment.headline} (${comment.address})`,
     ...(comment.reason ? [reasonText(comment.reason)] : []),
-    ...(judgement ? [`The filter called it ${judgement.verdict}, ${Math.round(judgement.score * 1000) / 10} % for spam:`] : []),
+    ...(judgement ? [`The filter called it ${judgement.verdict}, ${spamPercent(judgement.score)}:`] : []),
     ...(judgement?.reasons ?? []).map(({ words, weight }) => `  ${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}  ${words}`),
     '',
     plainText(comment.body),

@@ -17,7 +17,7 @@ export function reasonText(reason: Reason): string {
     case 'held-word':
       return `Held: “${reason.word}” stands in ${where[reason.where]}.`
     case 'filter':
-      return `${reason.verdict === 'spam' ? 'Among the spam' : 'Held'}: the filter gives it ${percent(reason.score)}${because(reason.because)}.`
+      return `${reason.verdict === 'spam' ? 'Among the spam' : 'Held'}: the filter gives it ${spamPercent(reason.score)}${because(reason.because)}.`
     case 'links':
       return `Held: it has ${reason.links} links; ${reason.limit} are enough.`
     case 'all-held':
@@ -33,5 +33,6 @@ export function reasonText(reason: Reason): string {
   }
 }
 
-const percent = (score: number): string => `${Math.min(99.9, Math.round(score * 1000) / 10)} % for spam`
+/** `98.4 % for spam`: the filter is never all sure. */
+export const spamPercent = (score: number): string => `${Math.min(99.9, Math.round(score * 1000) / 10)} % for spam`
 const because = (words: readonly string[]): string => (words.length === 0 ? '' : `: ${words.join('; ')}`)

@@ -1,7 +1,7 @@
 import type { Appeal, CommentWithPlace, Report } from '../../app/ports/discussion.js'
 import type { Judgement } from '../../app/ports/spam.js'
 import type { CommentState } from '../../core/discussion/comment.js'
-import { reasonText } from '../../core/discussion/reason-text.js'
+import { reasonText, spamPercent } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 
@@ -127,7 +127,7 @@ function QueuedComment({ queued, page }: { queued: Queued; page: QueuePage }) {
 const FilterReasons = ({ judgement: { score, verdict, reasons } }: { judgement: Judgement }) => (
   <details class="filter-reasons">
     <summary>
-      Filter: {verdict}, {Math.round(score * 1000) / 10} % for spam
+      Filter: {verdict}, {spamPercent(score)}
     </summary>
     <ul>
       {reasons.map(({ words, weight }) => (

@@ -120,7 +120,7 @@ export const en = {
     trashed: 'Your comment was removed.',
   },
   appeal: {
-    note: 'Is that a mistake? You can ask for another look, once. A word to the moderators (optional):',
+    note: 'Should it be published? You can ask for another look, once. A word to the moderators (optional):',
     ask: 'Ask for another look',
     open: 'You have asked for another look. A moderator will see your note.',
     settled: 'You asked for another look, and a moderator has decided.',

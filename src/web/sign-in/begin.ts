@@ -6,7 +6,9 @@ import type { Draft } from '../../core/discussion/draft.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import type { AccountId } from '../../core/ids.js'
 import { connectingPage } from '../../render/site/sign-in/connecting-page.js'
+import { Allowance } from '../allowance.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
+import { senderNetwork } from '../sender-network.js'
 import { depart } from './arrive.js'
 import { browserToken } from './browser-cookie.js'
 import { keepDraftFor, keptDraft } from './kept-draft.js'
@@ -40,12 +42,16 @@ export async function beginWithDraft(
   return begin(context, ports, { key: provider, returnTo }, true)
 }
 
+// A school that signs in together. Each beginning is kept for a while, and some providers are asked at once.
+const beginnings = new Allowance({ burst: 200, aSecond: 1 / 20 })
+
 /** Begins a sign-in by any of the ways that are offered. */
 export async function begin(context: Context, ports: SignInPorts, beginning: Beginning, draftKept = false): Promise<Response> {
   const returnTo = returnPath(beginning.returnTo)
   const { settings } = await ports.reader.site()
   const way = signInWays(settings, ports.origin).find(({ key }) => key === beginning.key)
   if (way === undefined) return context.redirect(signInHref({ returnTo, problem: 'not-offered' }), 303)
+  if (!beginnings.take(senderNetwork(context, ports.proxies))) return context.redirect(signInHref({ returnTo, problem: 'too-many' }), 303)
   const provider = providersOf(settings).find(({ key }) => key === way.key)
   const { joining } = beginning
   if (provider)
