@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { newYearsEve } from '../../test/builders.js'
+import { SiteKeys } from '../app/akismet/site-keys.js'
+import { instant, later, seconds } from '../core/instant.js'
+import { sha256 } from '../system/machine.js'
 import { onBothDatabases } from './testing.js'
 
 const none = { apiCalls: 0, spam: 0, ham: 0, missedSpam: 0, falsePositives: 0 }
@@ -42,5 +45,34 @@ onBothDatabases('keys of other sites', ({ open }) => {
     ])
     assert.deepEqual([...(await siteKeys.figures('2019-12'))], [[id, december]])
     assert.equal((await siteKeys.all())[0]?.lastUsedAt, newYearsEve)
+  })
+
+  it('have what they asked in the month in which they asked it, and lose nothing of it', async () => {
+    const { storage } = await open()
+    let now = instant(Date.UTC(2019, 11, 31, 23, 59, 59))
+    await storage.transact(({ siteKeys }) => siteKeys.add({ hash: sha256.ofToken('site key abc'), blog: 'blog.example.org', madeAt: now }))
+    const keys = new SiteKeys({ storage, clock: { now: () => now }, hashing: sha256 })
+    const site = await keys.find('abc')
+    assert.ok(site)
+    await keys.count(site, { apiCalls: 2, ham: 2 })
+    assert.equal(keys.usage(site), 2)
+    now = later(now, seconds(2))
+    assert.equal(keys.usage(site), 0, 'a new month begins')
+    await keys.count(site, { apiCalls: 1, spam: 1 })
+    await keys.flush()
+    const figures = (await storage.stores.siteKeys.months(site.id)).map(({ month, apiCalls }) => [month, apiCalls])
+    assert.deepEqual(figures, [
+      ['2020-01', 1],
+      ['2019-12', 2],
+    ])
+    const broken = new SiteKeys({
+      storage: { ...storage, transact: () => Promise.reject(new Error('the disk is full')) },
+      clock: { now: () => now },
+      hashing: sha256,
+    })
+    await broken.find('abc')
+    await broken.count(site, { apiCalls: 1 })
+    await assert.rejects(broken.flush(), /the disk is full/)
+    assert.equal(broken.usage(site), 2, 'what could not be written down is still counted')
   })
 })

@@ -292,6 +292,16 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
     })
   })
 
+  it('writes down what was asked before it ends', async () => {
+    const at = await address()
+    await withServingSite(at, async (site) => {
+      await asking(site, await site.key())('comment-check', fieldsOf(ham))
+    })
+    const { database, storage } = openForTest(at)
+    assert.equal((await storage.stores.siteKeys.months(1))[0]?.ham, 1)
+    await database.close()
+  })
+
   it('has a key judge as many comments in a month as it may', async () => {
     await withServingSite(
       await address(),
