@@ -11,6 +11,7 @@ import { aComment, addArticle, published } from './builders.js'
 import { browser } from './chromium.js'
 import { masthead } from './command.js'
 import { startSite, type TestSite } from './running-site.js'
+import { waitUntil } from './wait-until.js'
 
 const environment = { MASTHEAD_URL: 'http://localhost' }
 
@@ -20,9 +21,9 @@ let article: ArticleId
 const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(site.site.listensAt + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', headers })
 
-async function signedInAs(role: Role): Promise<string> {
+async function signedInAs(role: Role, login: string = role): Promise<string> {
   const { storage, clock } = site.masthead
-  const id = await storage.transact((stores) => addAccount(stores, { name: `A ${role}`, login: role, role }, clock.now()))
+  const id = await storage.transact((stores) => addAccount(stores, { name: `A ${role}`, login, role }, clock.now()))
   const reply = await post(`/newsroom/sign-in/${await makeSignInToken(storage, id, site.masthead)}`, {})
   return reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
@@ -129,6 +130,71 @@ describe('moderating comments', () => {
         { state: 'trashed', by: moderator },
       ],
     )
+  })
+
+  it('decides on many at once, and puts all of them back where they were', async () => {
+    const cookie = await signedInAs('moderator', 'bulk')
+    const [held, other, shown] = [
+      await addComment('Many: held.'),
+      await addComment('Many: held too.'),
+      await addComment('Many: shown.', 'published'),
+    ]
+    const marked = new URLSearchParams([
+      ['state', 'spam'],
+      ['list', 'held'],
+      ...[held, other, shown].map((id) => ['id', String(id)] as [string, string]),
+    ])
+    const url = `${site.site.listensAt}/newsroom/comments/decisions`
+    const reply = await fetch(url, { method: 'POST', body: marked, redirect: 'manual', headers: { cookie } })
+    assert.equal(reply.status, 303)
+    for (const id of [held, other, shown]) assert.equal(await stateOf(id), 'spam')
+    const list = await (await site.get(reply.headers.get('location') ?? '', { cookie })).text()
+    const was = /name="was" value="([^"]+)"/.exec(list)?.[1] ?? ''
+    assert.equal(was, `${held}-held.${other}-held.${shown}-published`)
+    assert.equal((await post('/newsroom/comments/undo', { was, list: 'held' }, { cookie })).status, 303)
+    assert.deepEqual([await stateOf(held), await stateOf(other), await stateOf(shown)], ['held', 'held', 'published'])
+    assert.equal(await site.masthead.storage.stores.spam.lesson('site', `comment ${held}`), undefined)
+    assert.equal((await post('/newsroom/comments/undo', { was: 'x-held.1-gone.999999-held', list: 'held' }, { cookie })).status, 303)
+    assert.equal(
+      (await post('/newsroom/comments/undo', { was, list: 'held' }, { cookie: await signedInAs('contributor', 'no') })).status,
+      403,
+    )
+  })
+
+  it('goes by keys alone, in place, and is undone by one', async () => {
+    const cookie = await signedInAs('moderator', 'keys')
+    const ids: CommentId[] = []
+    for (const text of ['Keys: one.', 'Keys: two.', 'Keys: three.']) ids.push(await addComment(text))
+    const context = await (await browser()).newContext({ viewport: { width: 1280, height: 900 } })
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: site.site.listensAt }])
+    const page = await context.newPage()
+    await page.goto(`${site.site.listensAt}/newsroom/comments?list=held`)
+    const stateIs = (id: CommentId, state: string) => waitUntil(`${id} is ${state}`, async () => (await stateOf(id)) === state)
+    const newest = (await page
+      .locator('article.queued')
+      .evaluateAll((all) => all.map(({ id }) => Number(id.replace('comment-', ''))))) as CommentId[]
+    await page.keyboard.press('?')
+    await page.waitForSelector('.keys')
+    await page.keyboard.press('j')
+    await page.keyboard.press('a')
+    await stateIs(newest[0] as CommentId, 'published')
+    await page.waitForSelector(`#comment-${newest[0]}.decided >> text=Published.`)
+    await page.keyboard.press('s')
+    await stateIs(newest[1] as CommentId, 'spam')
+    await page.waitForSelector(`#comment-${newest[1]}.decided`)
+    await page.keyboard.press('u')
+    await stateIs(newest[1] as CommentId, 'held')
+    await page.waitForSelector(`#comment-${newest[1]}:not(.decided) .comment-text`)
+    await page.keyboard.press('r')
+    await stateIs(newest[1] as CommentId, 'trashed')
+    // A decision that does not arrive is not shown as one.
+    await context.setOffline(true)
+    await page.keyboard.press('a')
+    await page.waitForSelector('text=That was not saved')
+    await context.setOffline(false)
+    assert.equal(await stateOf(newest[2] as CommentId), 'held')
+    await context.close()
   })
 
   it('goes by command too', async () => {

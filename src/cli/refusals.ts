@@ -27,6 +27,8 @@ export function inWords(refusal: CommandRefusal): string {
       return `another article has the slug ${refusal.slug} already`
     case 'credit-address':
       return `the credit's address must begin with https:// or http://, and is ${refusal.url}`
+    case 'changed-meanwhile':
+      return 'somebody else has saved it since'
     case 'no-such-article':
       return `there is no article ${refusal.id}`
     case 'no-such-setting':

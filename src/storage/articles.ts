@@ -60,6 +60,7 @@ export function articleStore(queries: Queries, engine: Engine): ArticleStore {
       if (lead !== undefined) await queries.updateTable('articles').set({ lead_id: lead }).where('id', '=', id).execute()
     },
     list: (filter) => list(queries, filter),
+    creditedPublications: () => creditedPublications(queries),
     ...revisionStore(queries),
   }
 }
@@ -203,4 +204,17 @@ async function list(queries: Queries, filter: ArticleFilter): Promise<readonly A
     updatedAt: instant(row.updated_at),
     commentCount: row.comment_count,
   }))
+}
+
+async function creditedPublications(queries: Queries): Promise<readonly string[]> {
+  const lately = queries.selectFrom('articles').select('credit').orderBy('id', 'desc').limit(1_000)
+  const counts = new Map<string, number>()
+  for (const { credit } of await lately.execute()) {
+    const publication: unknown = credit === null ? undefined : JSON.parse(credit).publication
+    if (typeof publication === 'string' && publication !== '') counts.set(publication, (counts.get(publication) ?? 0) + 1)
+  }
+  return [...counts.entries()]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, 100)
+    .map(([publication]) => publication)
 }

@@ -1,6 +1,6 @@
 import type { Dependency } from '../app/reading/stale.js'
 
-type Bucket = { tokens: number; at: number }
+type Bucket = { readonly tokens: number; readonly at: number; readonly pours: boolean }
 
 // Whoever posts is shown a page made for him, so these bound what others see late, and only while comments pour in: at most a fifth of a second.
 const burst = 20
@@ -15,8 +15,8 @@ type PacedDropsParts = {
 }
 
 /**
- * Drops kept pages for comments, as they come; but when they pour in, no page is dropped more than five times a second: else a busy thread would have
- * its page, and the front page with the newest comments, made anew for every reader.
+ * Drops kept pages for comments, as they come. When they pour in, none is dropped any more, but made anew beside the old one five times a second: else a
+ * busy thread would have its page, and the front page with the newest comments, made anew for every reader, and every reader would wait for it.
  */
 export class PacedDrops {
   readonly #drop: (stale: readonly Dependency[]) => Promise<void>
@@ -52,12 +52,14 @@ export class PacedDrops {
   }
 
   #take(dependency: Dependency, now: number): boolean {
-    const bucket = this.#buckets.get(dependency) ?? { tokens: burst, at: now }
+    const bucket = this.#buckets.get(dependency) ?? { tokens: burst, at: now, pours: false }
     const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * dropsASecond)
+    // Comments that pour in take every token as soon as it is there; a few quiet seconds, and they do so no more.
+    const pours = bucket.pours ? tokens < burst / 2 : tokens < 1
     // One that is full again is as good as none.
     if (this.#buckets.size > mostBuckets) this.#forgetFull(now)
-    this.#buckets.set(dependency, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now })
-    return tokens >= 1
+    this.#buckets.set(dependency, { tokens: Math.max(0, tokens - 1), at: now, pours })
+    return !pours
   }
 
   #forgetFull(now: number): void {

@@ -85,6 +85,8 @@ export type ArticleStore = {
   revisions(id: ArticleId): Promise<readonly Revision[]>
   revision(id: ArticleId, revision: number): Promise<Revision | undefined>
   list(filter: ArticleFilter): Promise<readonly ArticleRow[]>
+  /** The publications that the last thousand articles are credited to, those credited most first; at most 100. */
+  creditedPublications(): Promise<readonly string[]>
 }
 
 /** What an article was, and who saved it so. */

@@ -58,3 +58,5 @@ export type SaveRefusal =
   | { readonly type: 'slug-taken'; readonly slug: string }
   | { readonly type: 'credit-address'; readonly url: string }
   | { readonly type: 'no-such-article'; readonly id: number }
+  /** Somebody else has saved it since. */
+  | { readonly type: 'changed-meanwhile' }

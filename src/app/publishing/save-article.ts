@@ -17,7 +17,13 @@ import type { ArticleDraft, DraftWish, SaveRefusal, WithdrawalWish } from './art
 import { fileUnder } from './file-under.js'
 
 /** A draft to save, as a new article or in the place of one. */
-export type SaveArticle = { readonly draft: ArticleDraft; readonly replaces?: ArticleId | undefined; readonly by?: AccountId | undefined }
+export type SaveArticle = {
+  readonly draft: ArticleDraft
+  readonly replaces?: ArticleId | undefined
+  readonly by?: AccountId | undefined
+  /** When the version was saved that this one was made from: if it is another by now, nothing is saved. */
+  readonly madeFrom?: Instant | undefined
+}
 
 export type SavedArticle = { readonly id: ArticleId; readonly address?: string | undefined; readonly state: Article['life']['state'] }
 
@@ -33,6 +39,7 @@ export async function saveArticle(
     const settings = settingsFrom(await stores.settings.all())
     const before = command.replaces === undefined ? undefined : await stores.articles.find(command.replaces)
     if (command.replaces !== undefined && !before) return refuse({ type: 'no-such-article', id: command.replaces })
+    if (before && command.madeFrom !== undefined && before.updatedAt !== command.madeFrom) return refuse({ type: 'changed-meanwhile' })
     const slug = await chooseSlug(stores, command.draft, before)
     if (!slug.ok) return slug
     const written = await write(stores, command, { before, clean: cleaned.value, slug: slug.value, settings, now })

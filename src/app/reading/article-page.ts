@@ -1,4 +1,4 @@
-import { articleId } from '../../core/ids.js'
+import { type ArticleId, articleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import { mediaHref } from '../../core/publishing/picture-sizes.js'
@@ -82,11 +82,24 @@ export type FoundArticle = {
 
 /** An article's page, with the cards it shows beside the article's own; or where to look instead. */
 export async function readArticlePage(reading: Reading, wish: ArticleWish, visitor?: Visitor): Promise<FoundArticle | Elsewhere> {
-  const { pages, site } = reading
+  const { pages } = reading
   const id = articleId(wish.id)
   const record = await pages.article(id)
   if (record?.life.state === 'withdrawn') return { type: 'gone', id }
   if (record?.life.state !== 'published') return { type: 'not-found' }
+  return pageOf(reading, wish, record, visitor)
+}
+
+/** The page as readers will see it, whatever state the article is in; who may look is for the caller to decide. */
+export async function readArticlePreview(reading: Reading, id: ArticleId): Promise<ArticlePage | undefined> {
+  const record = await reading.pages.article(id)
+  const found = record && (await pageOf(reading, { id, bodyPage: 1 }, record))
+  return found && 'page' in found ? { ...found.page, form: undefined } : undefined
+}
+
+async function pageOf(reading: Reading, wish: ArticleWish, record: ArticleRecord, visitor?: Visitor): Promise<FoundArticle | Elsewhere> {
+  const { pages, site } = reading
+  const id = articleId(wish.id)
   const { card } = record
   const parts = bodyParts(record.body)
   const body = parts[wish.bodyPage - 1]

@@ -8,3 +8,19 @@ export const mayChangeSettings = (role: Role | undefined): boolean => role === '
 
 /** Whether someone may decide on readers' comments. */
 export const isModerator = (role: Role | undefined): boolean => role === 'editor' || role === 'moderator' || role === 'administrator'
+
+/** Whether someone may write articles at all. */
+export const mayWrite = (role: Role | undefined): boolean => role !== undefined && role !== 'moderator'
+
+/** An article as far as rights go: whether whoever asks wrote it down, and whether readers see it. */
+export type ArticleToChange = { readonly isOwn: boolean; readonly isPublic: boolean }
+
+/** Whether someone may change an article: editors any, authors their own, contributors their own until it is public. */
+export function mayChangeArticle(role: Role | undefined, { isOwn, isPublic }: ArticleToChange): boolean {
+  if (role === 'editor' || role === 'administrator') return true
+  return isOwn && (role === 'author' || (role === 'contributor' && !isPublic))
+}
+
+/** Whether someone may bring an article before readers, or take it away from them. */
+export const mayPublish = (role: Role | undefined, { isOwn }: Pick<ArticleToChange, 'isOwn'>): boolean =>
+  role === 'editor' || role === 'administrator' || (role === 'author' && isOwn)

@@ -29,6 +29,8 @@ export type QueuePage = {
   readonly nextHref?: string | undefined
   /** What has just been done. */
   readonly done?: string | undefined
+  /** Where the comments were that it was done to: `12-held.13-spam`; empty where nothing can be put back. */
+  readonly was: string
 }
 
 export const queuePage = (page: QueuePage): string =>
@@ -46,14 +48,16 @@ export const queuePage = (page: QueuePage): string =>
         </ul>
       </nav>
       {page.done && (
-        <p class="notice" role="status">
-          {page.done}
-        </p>
+        <div class="notice" role="status">
+          {page.done} {page.was !== '' && <Undo was={page.was} queue={page.queue} />}
+        </div>
       )}
+      {page.comments.length > 1 && <MarkedOnes queue={page.queue} />}
       {page.comments.length === 0 && <p class="deck">Nothing waits here.</p>}
       {page.comments.map((queued) => (
         <QueuedComment queued={queued} page={page} />
       ))}
+      <script type="module" src={page.frame.assets['queue.js']}></script>
       {page.nextHref && (
         <p>
           <a rel="next" href={page.nextHref}>
@@ -63,6 +67,29 @@ export const queuePage = (page: QueuePage): string =>
       )}
     </NewsroomPage>,
   )
+
+const Undo = ({ was, queue }: { readonly was: string; readonly queue: QueueName }) => (
+  <form method="post" action="/newsroom/comments/undo" class="undo">
+    <input type="hidden" name="list" value={queue} />
+    <input type="hidden" name="was" value={was} />
+    <button type="submit">Undo</button>
+  </form>
+)
+
+/** Decides on all that are marked. */
+const MarkedOnes = ({ queue }: { readonly queue: QueueName }) => (
+  <form method="post" action="/newsroom/comments/decisions" id="marked" class="decisions">
+    <input type="hidden" name="list" value={queue} />
+    <span>All that are marked:</span>
+    {actions
+      .filter(({ state }) => state !== queue)
+      .map(({ state, label }) => (
+        <button type="submit" name="state" value={state}>
+          {label}
+        </button>
+      ))}
+  </form>
+)
 
 const titles: Readonly<Record<QueueName, string>> = {
   held: 'Held',
@@ -85,8 +112,11 @@ function QueuedComment({ queued, page }: { queued: Queued; page: QueuePage }) {
   const isOpen = reports.length > 0 || (appeal !== undefined && appeal.settledAt === undefined)
   const { id, name, email, url, at, headline, address, reason, state } = comment
   return (
-    <article class="queued" id={`comment-${id}`}>
+    <article class="queued" id={`comment-${id}`} data-name={name}>
       <h2>
+        {page.comments.length > 1 && (
+          <input type="checkbox" form="marked" name="id" value={String(id)} aria-label={`Mark the comment by ${name}`} />
+        )}{' '}
         {name} <small>on</small> <a href={address}>{headline}</a>
       </h2>
       <div class="comment-text">{trusted(comment.body)}</div>

@@ -1,9 +1,11 @@
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
+import type { MediaFiles, Pictures } from '../../app/ports/media.js'
 import type { Storage } from '../../app/ports/stores.js'
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { Account } from '../../core/identity/account.js'
-import { isModerator, mayChangeSettings, type Role } from '../../core/identity/role.js'
+import { isModerator, mayChangeSettings, mayWrite, type Role } from '../../core/identity/role.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
+import type { Theme } from '../../render/site/theme.js'
 import type { SiteReader } from '../site/site-reader.js'
 
 /** What the newsroom's handlers need. */
@@ -13,6 +15,9 @@ export type NewsroomPorts = {
   readonly random: Random
   readonly hashing: Hashing
   readonly filter: SpamFilter
+  readonly pictures: Pictures
+  readonly files: MediaFiles
+  readonly theme: Theme
   readonly reader: SiteReader
   readonly assets: { readonly paths: Readonly<Record<string, string>> }
   /** The public address; its scheme decides what cookies may be. */
@@ -31,6 +36,7 @@ export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<
 /** Where someone may go in the newsroom. */
 function placesFor(role: Role | undefined): NewsroomFrame['places'] {
   return [
+    ...(mayWrite(role) ? [{ text: 'Articles', href: '/newsroom/articles' }] : []),
     ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
     ...(mayChangeSettings(role) ? [{ text: 'Settings', href: '/newsroom/settings' }] : []),
   ]

@@ -2,11 +2,12 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { useSignInToken } from '../../app/identity/session.js'
 import { type SetUpRefusal, setUp } from '../../app/identity/set-up.js'
-import { isModerator, mayChangeSettings, type Role } from '../../core/identity/role.js'
+import { isModerator, mayChangeSettings, mayWrite, type Role } from '../../core/identity/role.js'
 import { noticePage, setUpPage, signInPage } from '../../render/newsroom/set-up.js'
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { deviceOf, forgetSession, rememberSession, renewSession, signedInAs } from '../session-cookie.js'
+import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { queueRoutes } from './queue.js'
@@ -17,7 +18,9 @@ const mostBytes = 1_000_000
 /** The newsroom: how one gets in, and the settings. */
 export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  app.use(bodyLimit({ maxSize: mostBytes }))
+  const limited = bodyLimit({ maxSize: mostBytes })
+  // Articles come with pictures, and have a limit of their own.
+  app.use((context, next) => (context.req.path.startsWith('/newsroom/articles/') ? next() : limited(context, next)))
   app.use(async (context, next) => {
     context.header('Content-Security-Policy', contentSecurityPolicy([]))
     context.header('Cache-Control', 'no-store')
@@ -44,9 +47,9 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     context.set('account', person.account)
     return next()
   })
-  app.get('/', (context) =>
-    context.redirect(mayChangeSettings(context.get('account').role) ? '/newsroom/settings' : '/newsroom/comments', 302),
-  )
+  app.get('/', (context) => context.redirect(mayWrite(context.get('account').role) ? '/newsroom/articles' : '/newsroom/comments', 302))
+  app.use('/articles/*', onlyFor(ports, mayWrite, 'It is for those who write.'))
+  app.route('/articles', articleRoutes(ports))
   app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
@@ -54,7 +57,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   return app
 }
 
-const mayEnter = (role: Role | undefined): boolean => mayChangeSettings(role) || isModerator(role)
+const mayEnter = (role: Role | undefined): boolean => mayWrite(role) || isModerator(role)
 
 /** Lets those pass who have the right. */
 const onlyFor =

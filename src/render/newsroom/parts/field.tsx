@@ -7,7 +7,10 @@ export type FieldProps = {
   readonly error?: string | undefined
   readonly long?: boolean | undefined
   readonly choices?: readonly string[] | undefined
-  readonly type?: 'text' | 'email' | 'password' | undefined
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | undefined
+  readonly rows?: number | undefined
+  readonly list?: string | undefined
+  readonly inputmode?: 'url' | undefined
   readonly required?: boolean | undefined
   readonly autocomplete?: string | undefined
 }
@@ -36,7 +39,7 @@ export function Field(props: FieldProps) {
 
 type ControlProps = FieldProps & { readonly id: string; readonly described: string | undefined }
 
-function Control({ id, name, value, error, described, long, choices, type, required, autocomplete }: ControlProps) {
+function Control({ id, name, value, error, described, long, rows, choices, type, list, inputmode, required, autocomplete }: ControlProps) {
   const shared = { id, name, 'aria-describedby': described, 'aria-invalid': error ? ('true' as const) : undefined, required }
   if (choices) {
     return (
@@ -51,10 +54,10 @@ function Control({ id, name, value, error, described, long, choices, type, requi
   }
   if (long) {
     return (
-      <textarea {...shared} rows={4}>
+      <textarea {...shared} rows={rows ?? 4}>
         {value}
       </textarea>
     )
   }
-  return <input {...shared} type={type ?? 'text'} value={value} autocomplete={autocomplete} />
+  return <input {...shared} type={type ?? 'text'} value={value} autocomplete={autocomplete} list={list} inputmode={inputmode} />
 }

@@ -1,0 +1,218 @@
+import type { Child } from 'hono/jsx'
+import type { TypedArticle, WishedState } from '../../app/publishing/typed-article.js'
+import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { Field, type FieldProps } from './parts/field.js'
+
+/** Where an article is written. */
+export type ArticleFormPage = {
+  readonly frame: NewsroomFrame
+  /** Absent for one that was never saved. */
+  readonly article?:
+    | {
+        readonly id: number
+        /** The version that is being changed. */
+        readonly madeFrom: number
+        readonly address?: string | undefined
+        readonly lead?: { readonly href: string; readonly alternativeText: string } | undefined
+      }
+    | undefined
+  readonly typed: TypedArticle
+  /** What may be made of it, by whoever writes. */
+  readonly states: readonly WishedState[]
+  readonly timeZone: string
+  /** What stands in such fields elsewhere: publications that were credited, categories there are. */
+  readonly known: { readonly publications: readonly string[]; readonly categories: readonly string[] }
+  readonly errors: Readonly<Partial<Record<keyof TypedArticle | 'picture', string>>>
+  /** What is wrong with all of it. */
+  readonly problem?: string | undefined
+  readonly done?: string | undefined
+}
+
+export const articleFormPage = (page: ArticleFormPage): string =>
+  newsroomText(
+    <NewsroomPage frame={page.frame} title={page.typed.headline || 'A new article'}>
+      {page.done && (
+        <p class="notice" role="status">
+          {page.done}
+        </p>
+      )}
+      {page.problem && (
+        <p class="notice error" role="alert">
+          {page.problem}
+        </p>
+      )}
+      {page.article && <Ways article={page.article} state={page.typed.state} />}
+      <form
+        method="post"
+        action={page.article ? `/newsroom/articles/${page.article.id}` : '/newsroom/articles/new'}
+        enctype="multipart/form-data"
+        class="sheet-form"
+      >
+        {page.article && <input type="hidden" name="madeFrom" value={String(page.article.madeFrom)} />}
+        <CreditFields page={page} />
+        <TextFields page={page} />
+        <PictureFields page={page} />
+        <FilingFields page={page} />
+        <StateFields page={page} />
+        <button type="submit" class="primary">
+          Save
+        </button>
+      </form>
+      <datalist id="publications">
+        {page.known.publications.map((name) => (
+          <option value={name} />
+        ))}
+      </datalist>
+    </NewsroomPage>,
+  )
+
+type Part = { readonly page: ArticleFormPage }
+
+const Ways = ({ article, state }: { article: NonNullable<ArticleFormPage['article']>; state: WishedState }) => (
+  <p class="ways">
+    <a href={`/newsroom/articles/${article.id}/preview`}>Preview</a>
+    {state === 'published' && article.address !== undefined && (
+      <>
+        {' · '}
+        <a href={article.address}>As readers see it</a>
+      </>
+    )}
+  </p>
+)
+
+/** A text field of the form, by its name. */
+function Typed({ page, name, ...about }: Part & Omit<FieldProps, 'name' | 'value' | 'error'> & { readonly name: keyof TypedArticle }) {
+  return <Field {...about} name={name} value={String(page.typed[name])} error={page.errors[name]} />
+}
+
+const Group = ({ title, children }: { readonly title: string; readonly children: Child }) => (
+  <fieldset>
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+)
+
+/** Short fields stand beside each other where there is room. */
+const Pairs = ({ children }: { readonly children: Child }) => <div class="pairs">{children}</div>
+
+/** Whose work it is comes first, since it is what is forgotten. */
+const CreditFields = ({ page }: Part) => (
+  <Group title="Where it comes from">
+    <Pairs>
+      <Typed
+        page={page}
+        name="publication"
+        label="Publication"
+        hint="Whose work it is. All of this stays empty for your own."
+        list="publications"
+      />
+      <Typed page={page} name="creditAuthor" label="Author there" />
+      <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" />
+      <Typed page={page} name="creditDay" label="Original date" type="date" />
+      <Typed page={page} name="licence" label="Licence or agreement" hint="Such as CC BY 4.0." />
+      <Typed page={page} name="changes" label="What was changed" hint="Such as shortened, translated." />
+    </Pairs>
+  </Group>
+)
+
+const TextFields = ({ page }: Part) => (
+  <Group title="Text">
+    <Typed page={page} name="headline" label="Headline" />
+    <Typed page={page} name="deck" label="Deck" hint="The sentence under the headline." />
+    <Typed page={page} name="body" label="Text" long rows={24} />
+    <Field name="format" label="Written in" value={page.typed.format} choices={['markdown', 'html']} />
+    <Typed page={page} name="excerpt" label="Excerpt" hint="For lists; without one, the first words of the text." long />
+    <Pairs>
+      <Typed page={page} name="place" label="Place" hint="Of the dateline: where it was written." />
+      <Typed page={page} name="day" label="Day" hint="Of the dateline." type="date" />
+    </Pairs>
+  </Group>
+)
+
+const PictureFields = ({ page }: Part) => (
+  <Group title="Picture">
+    {page.article?.lead && <img class="lead-now" src={page.article.lead.href} alt={page.article.lead.alternativeText} />}
+    <div class="field">
+      <label for="field-picture">{page.article?.lead ? 'Another picture in its place' : 'Picture'}</label>
+      <input
+        id="field-picture"
+        type="file"
+        name="picture"
+        accept="image/*"
+        aria-describedby={page.errors.picture ? 'picture-error' : undefined}
+      />
+      {page.errors.picture && (
+        <p class="error" id="picture-error">
+          {page.errors.picture}
+        </p>
+      )}
+    </div>
+    <Typed
+      page={page}
+      name="alternativeText"
+      label="What it shows"
+      hint="For those who cannot see it. Of a picture that is added now, as are the next two."
+    />
+    <Pairs>
+      <Typed page={page} name="caption" label="Caption" />
+      <Typed page={page} name="pictureCredit" label="Whose picture it is" />
+    </Pairs>
+  </Group>
+)
+
+const FilingFields = ({ page }: Part) => (
+  <Group title="Where it stands">
+    <Typed
+      page={page}
+      name="categories"
+      label="Categories"
+      hint={`With commas between them; Europe/France for one below another. There are: ${page.known.categories.join(', ') || 'none yet'}.`}
+    />
+    <Typed page={page} name="tags" label="Tags" hint="With commas between them." />
+    <Typed page={page} name="bylines" label="Bylines" hint="Who wrote it here, with commas between them; may stay empty." />
+    <Typed page={page} name="language" label="Language" hint="Such as en, ar or pt-BR; empty for the publication’s." />
+    <Typed page={page} name="slug" label="Name in the address" hint="Empty for one made of the headline." />
+    <Field name="kind" label="It is" value={page.typed.kind} choices={['article', 'page']} />
+    <Check page={page} name="commentsOpen" label="Readers may comment" />
+    <Check page={page} name="pinned" label="It stays at the top of the front page" />
+  </Group>
+)
+
+const Check = ({ page, name, label }: Part & { readonly name: 'commentsOpen' | 'pinned'; readonly label: string }) => (
+  <p class="check">
+    <input id={`field-${name}`} type="checkbox" name={name} value="yes" checked={page.typed[name]} />
+    <label for={`field-${name}`}>{label}</label>
+  </p>
+)
+
+const StateFields = ({ page }: Part) => (
+  <Group title="What becomes of it">
+    <div class="field" role="radiogroup" aria-label="What becomes of it">
+      {page.states.map((state) => (
+        <p class="check">
+          <input id={`state-${state}`} type="radio" name="state" value={state} checked={state === page.typed.state} />
+          <label for={`state-${state}`}>{stateWords[state]}</label>
+        </p>
+      ))}
+    </div>
+    <Typed
+      page={page}
+      name="at"
+      label="When"
+      hint={`By the clock in ${page.timeZone}; empty for now. A scheduled one needs it.`}
+      type="datetime-local"
+    />
+    {page.states.includes('withdrawn') && (
+      <Typed page={page} name="notice" label="Why it was withdrawn" hint="Readers see it where the article stood." />
+    )}
+  </Group>
+)
+
+const stateWords: Readonly<Record<WishedState, string>> = {
+  draft: 'A draft',
+  pending: 'For review by an editor',
+  published: 'Published',
+  scheduled: 'Scheduled: it appears by itself',
+  private: 'Private: seen by nobody outside the newsroom',
+  withdrawn: 'Withdrawn: readers see a notice in its place',
+}

@@ -1,0 +1,179 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { draftFrom } from '../../app/publishing/draft-from-typed.js'
+import { nothingWritten, type TypedArticle, typedFrom, type WishedState } from '../../app/publishing/typed-article.js'
+import { type UploadRefusal, uploadMedia } from '../../app/publishing/upload-media.js'
+import { toChange, writeArticle } from '../../app/publishing/write-article.js'
+import { readArticlePreview } from '../../app/reading/article-page.js'
+import type { Account } from '../../core/identity/account.js'
+import { mayChangeArticle, mayPublish } from '../../core/identity/role.js'
+import { type ArticleId, articleId, type MediaId } from '../../core/ids.js'
+import { type Instant, instant } from '../../core/instant.js'
+import { type Article, isPublic } from '../../core/publishing/article.js'
+import { mediaHref } from '../../core/publishing/picture-sizes.js'
+import { lineage } from '../../core/publishing/taxonomy.js'
+import { ok, type Result } from '../../core/result.js'
+import { type ArticleFormPage, articleFormPage } from '../../render/newsroom/article-form.js'
+import { type ArticleList, articleListPage, articleLists } from '../../render/newsroom/article-list.js'
+import { wordingFor } from '../../render/words.js'
+import { pagePolicy } from '../reply/rendered.js'
+import { typedIn } from './article-fields.js'
+import { articleProblem, fieldProblems } from './article-words.js'
+import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+
+const shownAtOnce = 50
+/** A picture from a camera, and the longest text. */
+export const mostArticleBytes = 40 * 1024 * 1024
+
+type Ports = NewsroomPorts
+
+/** Where articles are written, by everybody who may. */
+export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
+  const app = new Hono<NewsroomEnv>()
+  app.use(
+    bodyLimit({ maxSize: mostArticleBytes, onError: (context) => context.text('That was too large: 40 MB are taken at once.\n', 413) }),
+  )
+  app.get('/', (context) => showList(context, ports))
+  app.get('/new', async (context) => show(context, ports, { typed: await fresh(ports) }))
+  app.post('/new', (context) => save(context, ports, undefined))
+  app.get('/:id{[1-9][0-9]{0,14}}', async (context) => {
+    const article = await articleOf(context, ports)
+    if (!article) return context.notFound()
+    const { settings } = await ports.reader.site()
+    const typed = await typedFrom(ports.storage.stores, article, settings['site.time-zone'])
+    return show(context, ports, { typed, article, done: context.req.query('saved') === 'yes' ? 'Saved.' : undefined })
+  })
+  app.post('/:id{[1-9][0-9]{0,14}}', async (context) => {
+    const article = await articleOf(context, ports)
+    return article ? save(context, ports, article) : context.notFound()
+  })
+  app.get('/:id{[1-9][0-9]{0,14}}/preview', (context) => preview(context, ports))
+  return app
+}
+
+type NewsContext = Context<NewsroomEnv>
+
+async function articleOf(context: NewsContext, ports: Ports): Promise<Article | undefined> {
+  const article = await ports.storage.stores.articles.find(articleId(Number(context.req.param('id'))))
+  const account = context.get('account')
+  return article && mayChangeArticle(account.role, toChange(article, account)) ? article : undefined
+}
+
+async function fresh(ports: Ports): Promise<TypedArticle> {
+  const { settings } = await ports.reader.site()
+  return { ...nothingWritten, commentsOpen: settings['comments.open'] }
+}
+
+async function showList(context: NewsContext, ports: Ports): Promise<Response> {
+  const list: ArticleList = articleLists.find((name) => name === context.req.query('list')) ?? 'all'
+  const { settings } = await ports.reader.site()
+  const wording = wordingFor('en', settings['site.time-zone'])
+  const state = list === 'all' ? undefined : list
+  const found = await ports.storage.stores.articles.list({ state, limit: shownAtOnce + 1, before: cursorFrom(context.req.query('before')) })
+  const shown = found.slice(0, shownAtOnce)
+  const last = found.length > shownAtOnce ? shown.at(-1) : undefined
+  return context.html(
+    articleListPage({
+      frame: await frameOf(ports, context.get('account')),
+      list,
+      articles: shown,
+      moment: (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`,
+      nextHref: last && `/newsroom/articles?list=${list}&before=${last.updatedAt}-${last.id}`,
+    }),
+  )
+}
+
+/** `1767182400000-12`: when the last one shown was changed, and its number. */
+function cursorFrom(text: string | undefined): { updatedAt: Instant; id: ArticleId } | undefined {
+  const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(text ?? '') ?? []
+  return at === undefined || id === undefined ? undefined : { updatedAt: instant(Number(at)), id: articleId(Number(id)) }
+}
+
+type Shown = Pick<ArticleFormPage, 'typed'> & {
+  readonly article?: Article | undefined
+  readonly madeFrom?: number | undefined
+  readonly errors?: ArticleFormPage['errors']
+  readonly problem?: string | undefined
+  readonly done?: string | undefined
+}
+
+async function show(
+  context: NewsContext,
+  ports: Ports,
+  { typed, article, madeFrom, errors = {}, problem, done }: Shown,
+): Promise<Response> {
+  const account = context.get('account')
+  const { settings, categories } = await ports.reader.site()
+  const lead = article?.lead === undefined ? undefined : await ports.storage.stores.media.find(article.lead)
+  const page: ArticleFormPage = {
+    frame: await frameOf(ports, account),
+    article: article && {
+      id: article.id,
+      madeFrom: madeFrom ?? article.updatedAt,
+      address: article.address,
+      lead: lead?.file && { href: mediaHref(lead.file.path), alternativeText: lead.alternativeText },
+    },
+    typed,
+    states: statesFor(account, article),
+    timeZone: settings['site.time-zone'],
+    known: {
+      publications: await ports.storage.stores.articles.creditedPublications(),
+      categories: [...categories.keys()].map((id) =>
+        lineage(categories, id)
+          .map(({ name }) => name)
+          .join('/'),
+      ),
+    },
+    errors,
+    problem,
+    done,
+  }
+  return context.html(articleFormPage(page), problem === undefined && Object.keys(errors).length === 0 ? 200 : 422)
+}
+
+/** What someone may make of an article as it is. */
+function statesFor(account: Account, article: Article | undefined): readonly WishedState[] {
+  const may = mayPublish(account.role, toChange(article, account))
+  if (!may) return ['draft', 'pending']
+  return article && isPublic(article.life)
+    ? ['published', 'draft', 'private', 'withdrawn']
+    : ['draft', 'pending', 'published', 'scheduled', 'private', ...(article?.life.state === 'withdrawn' ? (['withdrawn'] as const) : [])]
+}
+
+async function save(context: NewsContext, ports: Ports, article: Article | undefined): Promise<Response> {
+  const form = await context.req.parseBody()
+  const typed = typedIn(form)
+  const madeFrom = Number(form.madeFrom)
+  const again = (about: Pick<Shown, 'errors' | 'problem'>) =>
+    show(context, ports, { typed, article, madeFrom: article && madeFrom, ...about })
+  const { settings } = await ports.reader.site()
+  const draft = draftFrom(typed, article, settings['site.time-zone'])
+  if (!draft.ok) return again({ errors: fieldProblems(draft.refusal.problems), problem: 'Nothing has been saved yet: see below.' })
+  const picture = await pictureIn(ports, form.picture, typed)
+  if (!picture.ok) return again({ errors: { picture: articleProblem(picture.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  const saved = await writeArticle(ports, {
+    draft: { ...draft.value, lead: picture.value ?? draft.value.lead },
+    by: context.get('account'),
+    replaces: article && { id: article.id, madeFrom: instant(Number.isSafeInteger(madeFrom) ? madeFrom : 0) },
+  })
+  if (!saved.ok) return again({ problem: articleProblem(saved.refusal) })
+  return context.redirect(`/newsroom/articles/${saved.value.id}?saved=yes`, 303)
+}
+
+async function pictureIn(ports: Ports, file: unknown, typed: TypedArticle): Promise<Result<MediaId | undefined, UploadRefusal>> {
+  if (!(file instanceof File) || file.size === 0) return ok(undefined)
+  const { alternativeText, caption, pictureCredit: credit } = typed
+  const upload = { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, alternativeText, caption, credit }
+  const taken = await uploadMedia(ports, upload)
+  return taken.ok ? ok(taken.value.id) : taken
+}
+
+/** The page as readers will see it, for whoever may change it. */
+async function preview(context: NewsContext, ports: Ports): Promise<Response> {
+  const article = await articleOf(context, ports)
+  const reading = await ports.reader.reading()
+  const page = article && (await readArticlePreview(reading, article.id))
+  if (!page) return context.notFound()
+  context.header('Content-Security-Policy', pagePolicy(reading))
+  return context.html(ports.theme.articlePage(page))
+}
