@@ -96,7 +96,11 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
 }
 
 /** What readers and moderators do with comments. */
-async function addDiscussion({ comments, discussion, secrets, spam }: Stores, article: ArticleId, account: AccountId): Promise<void> {
+async function addDiscussion(
+  { comments, discussion, secrets, spam, siteKeys }: Stores,
+  article: ArticleId,
+  account: AccountId,
+): Promise<void> {
   const ids = await comments.add(article, [aComment({ name: 'Ann' }), aComment({ name: 'Omar' })])
   const [first, second] = ids as [CommentId, CommentId]
   await discussion.setMentions(second, [first])
@@ -121,6 +125,9 @@ async function addDiscussion({ comments, discussion, secrets, spam }: Stores, ar
   await spam.keepLesson('site', 'comment 1', { isSpam: true, step: 0.1 }, newYearsEve)
   await spam.keepList('https://other.example', { places: ['q'], texts: [{ high: 1, low: 2 }] }, newYearsEve)
   await spam.countPlaces('site', ['p'], { ham: 0, spam: 1 }, newYearsEve)
+  const key = await siteKeys.add({ hash: 'a hash', blog: 'blog.example.org', madeAt: newYearsEve, monthlyLimit: 500 })
+  const figures = { apiCalls: 9, spam: 5, ham: 4, missedSpam: 1, falsePositives: 0 }
+  await siteKeys.count(key, '2019-12', figures, newYearsEve)
 }
 
 /** What was asked for and done, what must not be done now, and how a timer ran. */

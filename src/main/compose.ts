@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { SiteKeys } from '../app/akismet/site-keys.js'
 import { type Keys, keyring } from '../app/discussion/keys.js'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { Mailer } from '../app/ports/mailer.js'
@@ -48,6 +49,7 @@ export type Masthead = {
   /** The secrets of the discussion, made when they are first needed. */
   readonly keys: () => Promise<Keys>
   readonly filter: SpamFilter
+  readonly siteKeys: SiteKeys
   readonly signatures: Signatures
   readonly pictures: Pictures
   readonly files: MediaFiles
@@ -115,6 +117,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
       for (const listener of listeners) await listener(events)
     }),
     filter: spamFilter({ storage: kept, clock: systemClock, model: spamModelWhenNeeded(programFolder) }),
+    siteKeys: new SiteKeys({ storage: kept, clock: systemClock, hashing: sha256 }),
     pages: pageReads(database.reads, database.engine, index),
     clock: systemClock,
     random: systemRandom,

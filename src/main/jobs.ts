@@ -1,3 +1,4 @@
+import { SecondOpinions } from '../app/akismet/second-opinions.js'
 import { type SendPorts, sendLetters } from '../app/letters/send-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
 import { runDueTimer } from '../app/privacy/apply-retention.js'
@@ -18,9 +19,32 @@ export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
     { name: 'publish what is due', every: seconds(5), run: async () => (await publishDueArticles(masthead)) > 0 },
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
     ...letterJobs(masthead, log),
+    secondOpinionJob(masthead, log),
+    {
+      name: 'count what other sites asked',
+      every: seconds(2),
+      run: async () => {
+        await masthead.siteKeys.flush()
+        return false
+      },
+    },
     { name: 'fetch lists of spam', every: minutes(10), run: () => fetchSpamLists(masthead, log) },
     ...timerNames.map((name) => timerJob(masthead, name)),
   ]
+}
+
+function secondOpinionJob(masthead: Masthead, log: Log): Job {
+  const { config } = masthead
+  const opinions = new SecondOpinions({
+    ...masthead,
+    origin: config.origin,
+    outgoing: outgoingFrom(config),
+    changed: ({ server, answers, why }) => {
+      if (answers) log.info('gives second opinions again', { server })
+      else log.warn('gives no second opinions; comments go their way without them', { server, why })
+    },
+  })
+  return { name: 'ask for second opinions', every: seconds(2), run: () => opinions.ask() }
 }
 
 function letterJobs(masthead: Masthead, log: Log): readonly Job[] {

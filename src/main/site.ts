@@ -9,6 +9,7 @@ import { startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
+import { AkismetWeb } from '../web/akismet/akismet-web.js'
 import { readAssets } from '../web/assets.js'
 import { LiveThreads } from '../web/discussion/live-threads.js'
 import { KeptPages } from '../web/kept-pages.js'
@@ -68,6 +69,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     theme: standardTheme,
     discussion,
     live,
+    akismet: new AkismetWeb(discussion),
     routes: routes({
       ...discussion,
       assets,
@@ -82,6 +84,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
   const stopWork = async () => {
     await stopJobs()
+    await masthead.siteKeys.flush()
     await stopListening()
     lock.release()
   }

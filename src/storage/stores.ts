@@ -22,6 +22,7 @@ import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
 import { settingsStore } from './settings.js'
 import { signInStore } from './sign-ins.js'
+import { siteKeyStore } from './site-keys.js'
 import { spamStore } from './spam.js'
 import { subscriptionStore } from './subscriptions.js'
 import { termStore } from './terms.js'
@@ -55,6 +56,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     holds: holdStore(queries),
     retention: retentionStore(queries),
     spam: spamStore(at),
+    siteKeys: siteKeyStore(at),
   }
 }
 

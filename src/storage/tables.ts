@@ -45,6 +45,8 @@ export type Tables = {
   spam_lessons: SpamLessonsTable
   spam_places: SpamPlacesTable
   spam_judgements: SpamJudgementsTable
+  site_keys: SiteKeysTable
+  site_key_months: SiteKeyMonthsTable
   spam_lists: SpamListsTable
   spam_listed: SpamListedTable
   privacy_codes: PrivacyCodesTable
@@ -429,6 +431,28 @@ export type SpamJudgementsTable = {
   text_mark: string | null
   /** Hashes of the addresses it links to, as JSON. */
   links: string | null
+}
+
+/** A key by which another site asks the spam filter. */
+export type SiteKeysTable = {
+  id: Generated<number>
+  key_hash: string
+  blog: string
+  made_at: number
+  last_used_at: number | null
+  revoked_at: number | null
+  monthly_limit: number | null
+}
+
+/** What a key asked in a month, as in `2019-12`. */
+export type SiteKeyMonthsTable = {
+  key_id: number
+  month: string
+  api_calls: number
+  spam: number
+  ham: number
+  missed_spam: number
+  false_positives: number
 }
 
 /** Lists of spam that other sites offer, and when they were last asked for. */

@@ -114,6 +114,7 @@ export const discussionGallery = (): Readonly<Record<string, string>> => ({
       name,
       last: place === 0 ? undefined : { ranAt: at('2026-03-05T10:00:00Z'), removed: place, removedEver: place },
     })),
+    elsewhere: { secondOpinion: 'rest.akismet.com', othersAsk: true },
   }),
 })
 

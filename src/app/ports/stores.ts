@@ -12,6 +12,7 @@ import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
+import type { SiteKeyStore } from './site-keys.js'
 import type { SpamStore } from './spam.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
@@ -41,6 +42,7 @@ export type Stores = {
   readonly holds: HoldStore
   readonly retention: RetentionStore
   readonly spam: SpamStore
+  readonly siteKeys: SiteKeyStore
 }
 
 /** The stores, and the way to write to several of them as one. */

@@ -4,6 +4,7 @@ import { networkMarksLast } from '../discussion/keys.js'
 import { signInWays } from '../identity/providers.js'
 import { type TimerState, timerStates } from '../privacy/apply-retention.js'
 import type { Settings } from '../settings/settings.js'
+import { type CommentDataElsewhere, commentDataElsewhere } from './comment-data-elsewhere.js'
 import { frameOf } from './frame.js'
 import type { Reading } from './reading.js'
 import type { SiteFrame } from './site-frame.js'
@@ -18,6 +19,7 @@ export type CommentDataPage = {
   /** Which filter judges, to the byte; undefined where it is not asked. */
   readonly filterVersion: string | undefined
   readonly timers: readonly TimerState[]
+  readonly elsewhere: CommentDataElsewhere
 }
 
 /** The page that says how comment data is processed. */
@@ -30,6 +32,7 @@ export async function readCommentDataPage(reading: Reading, filterVersion: strin
     providers: signInWays(settings, origin).flatMap(({ name }) => (name === '' ? [] : [name])),
     filterVersion: settings['comments.spam-filter'] === 'off' ? undefined : filterVersion,
     timers: await timerStates(reading),
+    elsewhere: await commentDataElsewhere(reading),
   }
 }
 

@@ -102,5 +102,8 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   spam_listed: ['origin', 'kind', 'mark'],
   privacy_requests: ['id'],
   retention_runs: ['name', 'ran_at', 'removed', 'removed_ever'],
+  // Of other sites that ask the filter: their keys’ hashes, whose they are, and how many comments were asked about.
+  site_keys: ['id', 'key_hash', 'blog', 'made_at', 'last_used_at', 'revoked_at', 'monthly_limit'],
+  site_key_months: ['key_id', 'month', 'api_calls', 'spam', 'ham', 'missed_spam', 'false_positives'],
   schema_versions: ['version', 'name'],
 }

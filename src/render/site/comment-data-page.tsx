@@ -4,6 +4,7 @@ import { groupOf, type KeptGroup, keptGroups } from '../../core/privacy/kept-gro
 import type { Reason } from '../../core/spam/verdict.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { fill, type Wording } from '../words.js'
+import { DataElsewhere } from './comment-data-elsewhere.js'
 import { mineHref } from './personal-data-page.js'
 
 /** How comment data is processed: what is kept, why, for how long, and who gets it. */
@@ -26,6 +27,7 @@ export function commentDataPage(page: CommentDataPage): string {
           <Group group={group} things={kept.filter(({ key }) => groupOf[key] === group)} page={page} wording={wording} />
         ))}
         <Filter version={page.filterVersion} wording={wording} />
+        <DataElsewhere elsewhere={page.elsewhere} words={wording.words} />
         <Timers timers={page.timers} wording={wording} />
       </div>
     </Page>,

@@ -363,6 +363,12 @@ export const en = {
     everythingDeck: 'As of {date}, {time}.',
     nameless: 'A reader',
   },
+  dataElsewhere: {
+    secondOpinion:
+      'Another server, {server}, is told the text of your comment, your name and your website, and says whether it takes it for spam; a moderator decides. Neither your mail address nor your network address is told to it.',
+    othersAsk:
+      'Other sites have their comments judged by this site’s spam filter. What they send is judged and forgotten. Of what they teach it weights and keyed hashes are kept, for each site apart, until its key is taken back.',
+  },
   awaitingModeration: 'Your comment is awaiting moderation.',
   heldReference: 'Reference {reference}.',
   statusLink: 'Its private page, to return to from any browser',

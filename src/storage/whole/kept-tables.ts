@@ -54,6 +54,8 @@ const orderOf = {
   spam_lessons: ['memory', 'mark'],
   spam_places: ['memory', 'place'],
   spam_judgements: ['comment_id'],
+  site_keys: ['id'],
+  site_key_months: ['key_id', 'month'],
   spam_lists: ['origin'],
   spam_listed: ['origin', 'kind', 'mark'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
