@@ -24,6 +24,7 @@ const subjects = {
   publishing: ['identity', 'markup'],
   discussion: ['identity', 'markup'],
   spam: [],
+  privacy: [],
 }
 
 const tests = '\\.test\\.tsx?$|/testing\\.ts$'

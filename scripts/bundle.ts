@@ -8,7 +8,12 @@ const program = 'dist/program'
 
 // The command, and the scripts of its threads. All come to lie in one folder, so that `new URL('./search-worker.js', import.meta.url)` leads there
 // from whichever file it stands in.
-const entries = ['dist/src/cli/masthead.js', 'dist/src/main/body-worker.js', 'dist/src/storage/pages/search-worker.js']
+const entries = [
+  'dist/src/cli/masthead.js',
+  'dist/src/main/body-worker.js',
+  'dist/src/storage/dialects/rewrite-worker.js',
+  'dist/src/storage/pages/search-worker.js',
+]
 
 // Not of JavaScript alone.
 const leftWhereTheyAre = ['sharp', 'pg-native']

@@ -34,6 +34,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await stores.comments.add(id, [aComment({ at: later(newYearsEve, days(1)) }), aComment({ state: 'held', email: 'nora@example.org' })])
     await letters(stores, account)
     await addDiscussion(stores, id, account)
+    await privacy(stores, id)
     await stores.outbox.append([{ type: 'terms-changed' }], newYearsEve)
     await stores.imports.mark('a.org', 'article', [{ foreignId: '7', localId: id, fingerprint: 'x', localVersion: newYearsEve }])
     await stores.imports.begin('a.org', newYearsEve)
@@ -95,7 +96,11 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
 }
 
 /** What readers and moderators do with comments. */
-async function addDiscussion({ comments, discussion, secrets, spam }: Stores, article: ArticleId, account: AccountId): Promise<void> {
+async function addDiscussion(
+  { comments, discussion, secrets, spam, siteKeys }: Stores,
+  article: ArticleId,
+  account: AccountId,
+): Promise<void> {
   const ids = await comments.add(article, [aComment({ name: 'Ann' }), aComment({ name: 'Omar' })])
   const [first, second] = ids as [CommentId, CommentId]
   await discussion.setMentions(second, [first])
@@ -120,6 +125,20 @@ async function addDiscussion({ comments, discussion, secrets, spam }: Stores, ar
   await spam.keepLesson('site', 'comment 1', { isSpam: true, step: 0.1 }, newYearsEve)
   await spam.keepList('https://other.example', { places: ['q'], texts: [{ high: 1, low: 2 }] }, newYearsEve)
   await spam.countPlaces('site', ['p'], { ham: 0, spam: 1 }, newYearsEve)
+  const key = await siteKeys.add({ hash: 'a hash', blog: 'blog.example.org', madeAt: newYearsEve, monthlyLimit: 500 })
+  const figures = { apiCalls: 9, spam: 5, ham: 4, missedSpam: 1, falsePositives: 0 }
+  await siteKeys.count(key, '2019-12', figures, newYearsEve)
+}
+
+/** What was asked for and done, what must not be done now, and how a timer ran. */
+async function privacy(stores: Stores, article: ArticleId): Promise<void> {
+  const [comment] = await stores.comments.ofArticle(article)
+  if (!comment) throw new Error('there is no comment to hold')
+  const counts = { comments: 1, subscriptions: 0, accounts: 0 }
+  await stores.privacyRecord.note({ at: newYearsEve, kind: 'erasure', provedBy: 'code', outcome: 'done', ...counts })
+  await stores.privacyRecord.addErasures([{ mark: 'erased', text: 'keep', goneSince: newYearsEve }])
+  await stores.holds.add({ comment: comment.id, reason: 'a court asks', madeAt: newYearsEve })
+  await stores.retention.ran('networks', newYearsEve, 3)
 }
 
 /** An article a day, all in one transaction. */

@@ -188,6 +188,7 @@ describe('moderating comments', () => {
     await page.waitForSelector(`#comment-${newest[1]}:not(.decided) .comment-text`)
     await page.keyboard.press('r')
     await stateIs(newest[1] as CommentId, 'trashed')
+    await page.waitForSelector(`#comment-${newest[1]}.decided`)
     // A decision that does not arrive is not shown as one.
     await context.setOffline(true)
     await page.keyboard.press('a')

@@ -3,7 +3,9 @@ import { before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { makeSignInToken } from '../src/app/identity/session.js'
 import { addAccount, makeSetUpLink } from '../src/app/identity/set-up.js'
+import { runTimer } from '../src/app/privacy/apply-retention.js'
 import { violations } from './axe.js'
+import { aComment, addArticle } from './builders.js'
 import { browser } from './chromium.js'
 import { htmlValidator } from './html-validator.js'
 import { startSite, type TestSite } from './running-site.js'
@@ -131,6 +133,43 @@ describe('the settings', () => {
       await page.fill('[name="site.name"]', `Seen at ${width}`)
       await page.click('text=Save')
       assert.match((await page.locator('[role=status]').textContent()) ?? '', /Saved/)
+      await context.close()
+    }
+  })
+})
+
+describe('the page of privacy', () => {
+  it('shows administrators what was asked and done, what is on hold, and what forgets by itself; and is for everyone who may see it', async () => {
+    const site = await startSite(environment)
+    const cookie = await administrator(site)
+    const { storage, clock } = site.masthead
+    const article = await addArticle(storage)
+    await storage.transact(async (stores) => {
+      const [comment] = await stores.comments.add(article, [aComment()])
+      const counts = { comments: 3, subscriptions: 1, accounts: 0 }
+      await stores.privacyRecord.note({ at: clock.now(), kind: 'erasure', provedBy: 'code', outcome: 'partly-on-hold', ...counts })
+      if (comment) await stores.holds.add({ comment, reason: 'case 7', madeAt: clock.now() })
+    })
+    await runTimer(site.masthead, 'networks')
+    assert.equal((await site.get('/newsroom/privacy')).status, 401)
+    const text = await (await site.get('/newsroom/privacy', { cookie })).text()
+    for (const part of ['by a mailed code', 'done, but for what is on hold', 'case 7', 'Marks of networks', 'has not run yet'])
+      assert.ok(text.includes(part), part)
+    const report = await htmlValidator().validateString(text)
+    assert.deepEqual(
+      report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`)),
+      [],
+    )
+    const [name = '', value = ''] = cookie.split('=')
+    for (const [width, colorScheme] of [
+      [1280, 'light'],
+      [360, 'dark'],
+    ] as const) {
+      const context = await (await browser()).newContext({ viewport: { width, height: 900 }, bypassCSP: true, colorScheme })
+      await context.addCookies([{ name, value, url: site.site.listensAt }])
+      const page = await context.newPage()
+      await page.goto(`${site.site.listensAt}/newsroom/privacy`)
+      assert.deepEqual(await violations(page), [], `at ${width} px`)
       await context.close()
     }
   })

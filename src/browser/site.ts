@@ -163,7 +163,8 @@ offerPrinting()
 improveForm()
 followPermalinks()
 const thread = document.getElementById('comments')
-if (thread) markUnread(thread)
+// A thread that is not shown from its first page on does not say of which article it is: nothing can be told of it.
+if (thread?.dataset.article) markUnread(thread)
 if (thread) listen(thread)
 
 export {}

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   comment: async () => (await import('./commands/comment.js')).commentCommand(),
   spam: async () => (await import('./commands/spam.js')).spamCommand(),
   letters: async () => (await import('./commands/letters.js')).lettersCommand(),
+  privacy: async () => (await import('./commands/privacy.js')).privacyCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),
   account: async () => (await import('./commands/account.js')).accountCommand(),
   provider: async () => (await import('./commands/provider.js')).providerCommand(),
@@ -42,8 +43,14 @@ for (const name of named.length > 0 ? named : Object.keys(commands)) {
 }
 
 for (const command of program.commands) {
-  command.exitOverride().showHelpAfterError(`(masthead ${command.name()} --help says more)`)
-  for (const each of command.commands) each.exitOverride()
+  command.showHelpAfterError(`(masthead ${command.name()} --help says more)`)
+  letUsEnd(command)
+}
+
+/** However deep a command lies, it is here that the program ends. */
+function letUsEnd(command: Command): void {
+  command.exitOverride()
+  for (const each of command.commands) letUsEnd(each)
 }
 
 try {

@@ -2,18 +2,22 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { SiteKeys } from '../app/akismet/site-keys.js'
 import { type Keys, keyring } from '../app/discussion/keys.js'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
+import type { LaidLetters, Traces } from '../app/ports/privacy.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
 import type { Signatures } from '../app/ports/signatures.js'
 import type { Storage, Stores } from '../app/ports/stores.js'
 import { type SpamFilter, spamFilter } from '../app/spam/spam-filter.js'
 import type { Event } from '../core/events.js'
 import { ok, type Result, refuse } from '../core/result.js'
+import { laidLetters } from '../mail/laid-letters.js'
+import { wordingFor } from '../render/words.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { migrate } from '../storage/migrate.js'
 import { pageReads } from '../storage/pages/page-reads.js'
@@ -25,6 +29,7 @@ import { mediaFiles } from '../system/media-files.js'
 import { outgoing } from '../system/outgoing.js'
 import { ed25519 } from '../system/signatures.js'
 import { type Config, databaseFrom } from './config.js'
+import { parts } from './data-folder.js'
 import { type Log, logTo } from './log.js'
 import { mailerWhenNeeded } from './mailer-when-needed.js'
 import { picturesWhenNeeded } from './pictures-when-needed.js'
@@ -44,10 +49,15 @@ export type Masthead = {
   /** The secrets of the discussion, made when they are first needed. */
   readonly keys: () => Promise<Keys>
   readonly filter: SpamFilter
+  readonly siteKeys: SiteKeys
   readonly signatures: Signatures
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly mailer: Mailer
+  readonly laidLetters: LaidLetters
+  readonly traces: Traces
+  /** What stands in the place of a name that was erased, in a language. */
+  readonly nameless: (language: string) => string
   readonly providers: Providers
   readonly passkeys: Passkeys
   readonly memberTokens: MemberTokens
@@ -107,6 +117,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
       for (const listener of listeners) await listener(events)
     }),
     filter: spamFilter({ storage: kept, clock: systemClock, model: spamModelWhenNeeded(programFolder) }),
+    siteKeys: new SiteKeys({ storage: kept, clock: systemClock, hashing: sha256 }),
     pages: pageReads(database.reads, database.engine, index),
     clock: systemClock,
     random: systemRandom,
@@ -118,6 +129,9 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     providers: providersWhenNeeded({ outgoing: outgoingFrom(config), allowPrivate: config.allowPrivateAddresses }),
     passkeys: passkeysWhenNeeded(),
     memberTokens: memberTokensWhenNeeded,
+    laidLetters: laidLetters(join(config.dataFolder, parts.letters)),
+    traces: { wipe: async (words) => ({ remain: await database.wipe(words) }) },
+    nameless: (language) => wordingFor(language, 'UTC').words.personalData.nameless,
     mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
     onEvents: (listener) => listeners.push(listener),
     close: async () => {

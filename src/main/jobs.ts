@@ -1,50 +1,50 @@
-import { networkMarksLast } from '../app/discussion/keys.js'
+import { SecondOpinions } from '../app/akismet/second-opinions.js'
 import { type SendPorts, sendLetters } from '../app/letters/send-letters.js'
-import { tidyLetters } from '../app/letters/tidy-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
+import { runDueTimer } from '../app/privacy/apply-retention.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
 import { fetchLists } from '../app/spam/fetch-lists.js'
-import { removeOldSpam } from '../app/spam/remove-old-spam.js'
-import { days, hours, instant, later, minutes, seconds } from '../core/instant.js'
+import { minutes, seconds } from '../core/instant.js'
+import { type TimerName, timerNames } from '../core/privacy/retention.js'
 import type { Job } from '../jobs/timetable.js'
 import { letterRenderers } from '../render/letters/renderers.js'
 import { bodyMaker } from './body-maker.js'
 import { type Masthead, outgoingFrom } from './compose.js'
 import type { Log } from './log.js'
 
-const eventsKeptDays = 7
-// By which a decision that is undone is unlearned: some eighty bytes each.
-const lessonsKept = 20_000
-
 /** Everything a running site does by itself. */
 export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
-  const { storage, clock } = masthead
   return [
     { name: 'publish what is due', every: seconds(5), run: async () => (await publishDueArticles(masthead)) > 0 },
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
     ...letterJobs(masthead, log),
+    secondOpinionJob(masthead, log),
     {
-      name: 'forget sign-ins that are over',
-      every: minutes(10),
+      name: 'count what other sites asked',
+      every: seconds(2),
       run: async () => {
-        await storage.transact((stores) => stores.signIns.forget(clock.now()))
+        await masthead.siteKeys.flush()
         return false
       },
     },
-    { name: 'forget whose networks comments came from', every: hours(6), run: () => forgetNetworks(masthead) },
     { name: 'fetch lists of spam', every: minutes(10), run: () => fetchSpamLists(masthead, log) },
-    { name: 'take old spam away', every: hours(1), run: () => removeOldSpam(masthead) },
-    { name: 'forget old lessons', every: hours(6), run: () => forgetLessons(masthead) },
-    {
-      name: 'forget old events',
-      every: hours(1),
-      run: async () => {
-        await storage.transact((stores) => stores.outbox.forget(later(clock.now(), days(-eventsKeptDays))))
-        return false
-      },
-    },
+    ...timerNames.map((name) => timerJob(masthead, name)),
   ]
+}
+
+function secondOpinionJob(masthead: Masthead, log: Log): Job {
+  const { config } = masthead
+  const opinions = new SecondOpinions({
+    ...masthead,
+    origin: config.origin,
+    outgoing: outgoingFrom(config),
+    changed: ({ server, answers, why }) => {
+      if (answers) log.info('gives second opinions again', { server })
+      else log.warn('gives no second opinions; comments go their way without them', { server, why })
+    },
+  })
+  return { name: 'ask for second opinions', every: seconds(2), run: () => opinions.ask() }
 }
 
 function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
@@ -58,14 +58,6 @@ function letterJobs(masthead: Masthead, log: Log): readonly Job[] {
   return [
     { name: 'write letters', every: seconds(2), run: () => writeLetters(masthead) },
     { name: 'send letters', every: seconds(2), run: () => sendLetters(ports) },
-    {
-      name: 'forget old letters',
-      every: hours(1),
-      run: async () => {
-        await tidyLetters(masthead)
-        return false
-      },
-    },
   ]
 }
 
@@ -75,15 +67,18 @@ async function fetchSpamLists(masthead: Masthead, log: Log): Promise<boolean> {
   return false
 }
 
-async function forgetLessons({ storage }: Masthead): Promise<boolean> {
-  await storage.transact(({ spam }) => spam.tidyLessons(lessonsKept))
-  return false
-}
+// A timer may be due as soon as the site starts; this is how late it may then be.
+const timersLookEvery = minutes(10)
 
-async function forgetNetworks({ storage, clock }: Masthead): Promise<boolean> {
-  await storage.transact(({ discussion }) => discussion.forgetNetworks(instant(clock.now() - networkMarksLast)))
-  return false
-}
+/** What forgets by itself, and writes down that it did. */
+const timerJob = (masthead: Masthead, name: TimerName): Job => ({
+  name: `forget what is due (${name})`,
+  every: timersLookEvery,
+  run: async () => {
+    await runDueTimer(masthead, name)
+    return false
+  },
+})
 
 async function remakeSome(masthead: Masthead): Promise<boolean> {
   const bodies = bodyMaker()

@@ -1,14 +1,19 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { erasuresSince, type KnownErasures, type Reapplied, reapplyErasures } from '../app/privacy/reapply-erasures.js'
+import { instant } from '../core/instant.js'
 import { ok, type Result, refuse } from '../core/result.js'
+import { wordingFor } from '../render/words.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { migrate, newestVersion, schemaVersion } from '../storage/migrate.js'
 import { takeSiteLock } from '../storage/site-lock.js'
 import { stageBeside } from '../storage/stage-beside.js'
+import { storage } from '../storage/stores.js'
 import { fillDatabase, indexDatabase, isEmpty } from '../storage/whole/fill-database.js'
 import { countRows } from '../storage/whole/read-whole.js'
 import type { BackupManifest } from '../system/backup-manifest.js'
 import { standingAt } from '../system/disk.js'
+import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { moveEntries, namesIn } from '../system/move-entries.js'
 import { type Backup, type BackupFault, type BackupRefusal, openBackup } from '../system/read-backup.js'
 import type { Config } from './config.js'
@@ -27,6 +32,8 @@ export type Restored = {
   readonly manifest: BackupManifest
   /** The name, below the data folder or in the database, of what stood there before; undefined when nothing did. */
   readonly aside?: string | undefined
+  /** What readers had erased since the backup was made, and was erased again; `unknown` when nothing that could be read stood here to tell. */
+  readonly erasedAgain: Reapplied | 'unknown'
 }
 
 /** Why a backup is not good, or was not restored. */
@@ -63,8 +70,9 @@ export async function restoreBackup(
     if (!verified.ok) return verified
     const aside = `${parts.asidePrefix}${now.toISOString().slice(0, 19).replaceAll(':', '-')}`
     const wasThere = (await whatIsThere(config)) !== undefined
-    await rebuild(config, verified.value, { aside, progress })
-    return ok({ manifest: verified.value.manifest, aside: wasThere ? aside : undefined })
+    const known = await knownErasures(config, verified.value.manifest)
+    const erasedAgain = await rebuild(config, verified.value, { aside, progress, known })
+    return ok({ manifest: verified.value.manifest, aside: wasThere ? aside : undefined, erasedAgain })
   } finally {
     lock.release()
   }
@@ -89,19 +97,42 @@ async function ownEntries(config: Config): Promise<readonly string[]> {
   return (await namesIn(config.dataFolder)).filter((name) => !isLeftOut(config, name))
 }
 
-type Rebuilding = { readonly aside: string; readonly progress: RestoreRequest['progress'] }
+/** The first shape that knows of erasures. */
+const erasuresSchema = 8
 
-async function rebuild(config: Config, backup: Backup, { aside, progress }: Rebuilding): Promise<void> {
+/** What was erased since the backup was made, as the publication that stands here tells; `unknown` when none does, as on a new machine. */
+async function knownErasures({ database: address }: Config, { madeAt }: BackupManifest): Promise<KnownErasures | 'none' | 'unknown'> {
+  if (address.engine === 'sqlite' && (await standingAt(address.file)) !== 'file') return 'unknown'
+  const database = openDatabase(address)
+  try {
+    if ((await schemaVersion(database)) < erasuresSchema) return 'unknown'
+    return (await erasuresSince(storage(database).stores, instant(Date.parse(madeAt)))) ?? 'none'
+  } catch {
+    // A damaged database is a reason to restore, and no reason not to.
+    return 'unknown'
+  } finally {
+    await database.close()
+  }
+}
+
+type Rebuilding = {
+  readonly aside: string
+  readonly progress: RestoreRequest['progress']
+  readonly known: Awaited<ReturnType<typeof knownErasures>>
+}
+
+async function rebuild(config: Config, backup: Backup, { aside, progress, known }: Rebuilding): Promise<Restored['erasedAgain']> {
   const restoring = join(config.dataFolder, parts.restoring)
   await rm(restoring, { recursive: true, force: true })
   const staging = await stageBeside(config.database)
   try {
     await backup.copyFiles(restoring, (files) => progress('files', files))
-    await fillFrom(backup, openDatabase(staging.address), progress)
+    const erasedAgain = await fillFrom(backup, openDatabase(staging.address), { progress, known })
     await moveEntries(config.dataFolder, join(config.dataFolder, aside), await ownEntries(config))
     // The database comes last: without it a site that was only half put in place would show, and does not start.
     await moveEntries(restoring, config.dataFolder, await namesIn(restoring))
     await staging.takeOver(aside)
+    return erasedAgain
   } catch (cause) {
     await staging.abandon()
     throw new Error(`could not restore ${backup.folder}`, { cause })
@@ -110,7 +141,11 @@ async function rebuild(config: Config, backup: Backup, { aside, progress }: Rebu
   }
 }
 
-async function fillFrom(backup: Backup, database: Database, progress: RestoreRequest['progress']): Promise<void> {
+async function fillFrom(
+  backup: Backup,
+  database: Database,
+  { progress, known }: Pick<Rebuilding, 'progress' | 'known'>,
+): Promise<Restored['erasedAgain']> {
   const { manifest } = backup
   const say = ({ table, done }: { readonly table: string; readonly done: number }) => progress(table, done)
   try {
@@ -123,7 +158,17 @@ async function fillFrom(backup: Backup, database: Database, progress: RestoreReq
     }
     await migrate(database)
     await indexDatabase(database, say)
+    return await eraseAgain(database, known)
   } finally {
     await database.close()
   }
 }
+
+async function eraseAgain(database: Database, known: Rebuilding['known']): Promise<Restored['erasedAgain']> {
+  if (known === 'unknown') return known
+  if (known === 'none') return { comments: 0, addresses: 0, accounts: 0 }
+  const ports = { storage: storage(database), clock: systemClock, random: systemRandom, hashing: sha256, nameless }
+  return reapplyErasures(ports, known)
+}
+
+const nameless = (language: string): string => wordingFor(language, 'UTC').words.personalData.nameless

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
+import { AkismetWeb } from '../web/akismet/akismet-web.js'
 import { readAssets } from '../web/assets.js'
 import { LiveThreads } from '../web/discussion/live-threads.js'
 import { KeptPages } from '../web/kept-pages.js'
@@ -45,13 +47,10 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     origin: config.origin,
     assets: assets.paths,
   })
-  const report = (cause: unknown, path: string): string => {
-    const reference = randomBytes(4).toString('hex').toUpperCase()
-    log.error('could not make a page', cause, { path, reference })
-    return reference
-  }
+  const report = reportTo(log)
   const discussion = {
     ...masthead,
+    filterVersion: () => `${programVersion()} · ${masthead.filter.model().name}`,
     report,
     origin: config.origin,
     proxies: config.proxies,
@@ -70,6 +69,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     theme: standardTheme,
     discussion,
     live,
+    akismet: new AkismetWeb(discussion),
     routes: routes({
       ...discussion,
       assets,
@@ -84,6 +84,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
   const stopWork = async () => {
     await stopJobs()
+    await masthead.siteKeys.flush()
     await stopListening()
     lock.release()
   }
@@ -104,6 +105,20 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       await stopWork()
     },
   }
+}
+
+/** Writes down what broke, under a reference that the reader is told. */
+const reportTo =
+  (log: Log) =>
+  (cause: unknown, path: string): string => {
+    const reference = randomBytes(4).toString('hex').toUpperCase()
+    log.error('could not make a page', cause, { path, reference })
+    return reference
+  }
+
+function programVersion(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'))
+  return version
 }
 
 const listen = (server: Server, { port, host }: Config): Promise<void> =>

@@ -27,7 +27,7 @@ onBothDatabases('comments', ({ open }) => {
       body: keptCleanHtml('<p>it&#39;s</p>'),
       bodyPolicy: 4,
       networkAddress: '2001:db8::1',
-      userAgent: 'Browser/1.0',
+      userAgent: 'Firefox, Linux',
     })
     const [id] = await add(storage, articleId, [comment])
     const kept = await storage.stores.comments.ofArticle(articleId)

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Kysely } from 'kysely'
+import { FileTraces } from './dialects/file-traces.js'
 import { LogSync } from './dialects/log-sync.js'
 import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
 import { openSqlite, sqliteQueries } from './dialects/sqlite.js'
@@ -28,6 +29,11 @@ export type Database = {
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   /** Calls `listener` soon after another process has written, on PostgreSQL also after this one has; the returned function ends that. */
   onForeignWrite(listener: () => void): Promise<() => Promise<void>>
+  /**
+   * Sees to it that what was erased cannot be read in the database's files; gives whether one of these words still can. On PostgreSQL, whose files are the
+   * server's own, it does nothing: what is erased there goes with the server's next vacuum.
+   */
+  wipe(words: readonly string[]): Promise<boolean>
   /** To be called by whoever serves readers from this thread: writes then leave room for them. */
   leaveRoom(): void
   close(): Promise<void>
@@ -49,12 +55,14 @@ function openFile(file: string): Database {
   const writes = sqliteQueries<Tables>(writing)
   const log = LogSync.of(writing)
   const queue = new WriteQueue(writing, log)
+  const traces = new FileTraces(file, writing, queue)
   const watchers = new Set<NodeJS.Timeout>()
   return {
     engine: 'sqlite',
     reads: sqliteQueries<Tables>(reading),
     transact: (work) => queue.run(() => work(writes)),
     snapshot: (work) => snapshotOfFile(file, work),
+    wipe: (words) => traces.wipe(words),
     leaveRoom: () => queue.leaveRoom(),
     onForeignWrite: async (listener) => {
       // The number changes only when another connection commits; this process's own writes come by the writing connection, where it stays.
@@ -72,6 +80,7 @@ function openFile(file: string): Database {
       return async () => clearInterval(timer)
     },
     close: async () => {
+      traces.close()
       await queue.idle()
       for (const timer of watchers) clearInterval(timer)
       reading.close()
@@ -102,6 +111,7 @@ function openServer(url: string): Database {
     engine: 'postgres',
     reads: queries,
     transact: (work) => transactOnServer(queries, work),
+    wipe: async () => false,
     // A server’s disk holds up nobody here.
     leaveRoom: () => {},
     snapshot: (work) => queries.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),

@@ -27,8 +27,7 @@ export function decisionLinkStore(queries: Queries): DecisionLinkStore {
       const result = await used.where('used_at', 'is', null).where('expires_at', '>', now).executeTakeFirst()
       return result.numUpdatedRows === 1n
     },
-    forget: async (now) => {
-      await queries.deleteFrom('decision_links').where('expires_at', '<=', now).execute()
-    },
+    forget: async (now) =>
+      Number((await queries.deleteFrom('decision_links').where('expires_at', '<=', now).executeTakeFirst()).numDeletedRows),
   }
 }

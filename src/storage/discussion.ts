@@ -5,6 +5,7 @@ import { instant } from '../core/instant.js'
 import { appeals } from './appeals.js'
 import { bans } from './bans.js'
 import { situation } from './comment-situation.js'
+import { setState } from './comments.js'
 import type { Queries } from './database.js'
 import { decide, decisions } from './decisions.js'
 import type { At } from './insert-rows.js'
@@ -52,6 +53,14 @@ export function discussionStore(at: At): DiscussionStore {
       return rows.map((row) => ({ at: instant(row.at), source: row.body_source }))
     },
     ...appeals(queries),
+    holdBack: async (id, reason) => {
+      await setState(queries, at.engine, id, 'held')
+      await queries
+        .updateTable('comments')
+        .set({ reason: JSON.stringify(reason) })
+        .where('id', '=', id)
+        .execute()
+    },
     decide: (id, decision) => decide(at, id, decision),
     decisions: (id) => decisions(queries, id),
     list: (filter) => listComments(queries, filter),

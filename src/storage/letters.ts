@@ -47,9 +47,10 @@ export function letterStore(at: At): LetterStore {
       return Number((await late.executeTakeFirst())?.count ?? 0)
     },
     forget: async (before, networksBefore) => {
-      await queries.deleteFrom('letters').where('sent_at', 'is not', null).where('made_at', '<', before).execute()
+      const old = await queries.deleteFrom('letters').where('sent_at', 'is not', null).where('made_at', '<', before).executeTakeFirst()
       const marked = queries.updateTable('letters').set({ network_mark: null }).where('network_mark', 'is not', null)
-      await marked.where('made_at', '<', networksBefore).execute()
+      const { numUpdatedRows } = await marked.where('made_at', '<', networksBefore).executeTakeFirst()
+      return Number(old.numDeletedRows + numUpdatedRows)
     },
   }
 }

@@ -31,8 +31,6 @@ export function outbox(queries: Queries, engine: Engine): Outbox {
           .select((of) => of.fn.max('id').as('newest'))
           .executeTakeFirst()
       )?.newest ?? 0,
-    forget: async (before) => {
-      await queries.deleteFrom('outbox').where('at', '<', before).execute()
-    },
+    forget: async (before) => Number((await queries.deleteFrom('outbox').where('at', '<', before).executeTakeFirst()).numDeletedRows),
   }
 }

@@ -23,9 +23,10 @@ export function signInStore(queries: Queries): SignInStore {
       return result.numInsertedOrUpdatedRows === 1n
     },
     forget: async (now) => {
+      let forgotten = (await queries.deleteFrom('mail_links').where('created_at', '<=', before(now)).executeTakeFirst()).numDeletedRows
       for (const table of ['sign_in_attempts', 'drafts', 'used_token_ids', 'sessions'] as const)
-        await queries.deleteFrom(table).where('expires_at', '<=', now).execute()
-      await queries.deleteFrom('mail_links').where('created_at', '<=', before(now)).execute()
+        forgotten += (await queries.deleteFrom(table).where('expires_at', '<=', now).executeTakeFirst()).numDeletedRows
+      return Number(forgotten)
     },
   }
 }

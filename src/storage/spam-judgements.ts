@@ -68,6 +68,7 @@ export function judgements(at: At): Pick<SpamStore, 'keepJudgement' | 'judgement
         delete from comments where id in (
           select c.id from comments c where c.state = 'spam' and c.status_hash is not null and c.at < ${before}
             and not exists (select 1 from comments k where k.parent_id = c.id)
+            and not exists (select 1 from privacy_holds h where h.comment_id = c.id)
             and not exists (select 1 from decisions d where d.comment_id = c.id and d.at >= ${before})
           limit ${limit})`.execute(queries)
       return Number(numAffectedRows ?? 0n)

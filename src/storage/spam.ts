@@ -2,16 +2,18 @@ import { sql } from 'kysely'
 import type { MemoryName, PlaceCounts, SpamStore } from '../app/ports/spam.js'
 import type { Instant } from '../core/instant.js'
 import type { SiteMemory } from '../core/spam/site-memory.js'
+import { inChunks } from './in-chunks.js'
 import type { At } from './insert-rows.js'
 import { judgements } from './spam-judgements.js'
 import { spamLists } from './spam-lists.js'
+import { statement } from './statement.js'
 
 /** What the spam filter said, and what moderators taught it. */
 export function spamStore(at: At): SpamStore {
   return { ...memories(at), ...lessons(at), ...places(at), ...judgements(at), ...spamLists(at) }
 }
 
-const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'memory' | 'saveMemory'> => ({
+const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'memory' | 'saveMemory' | 'forgetMemory'> => ({
   memoryVersion: async (name) => {
     const row = await queries.selectFrom('spam_memories').select('version').where('name', '=', name).executeTakeFirst()
     return row?.version ?? 0
@@ -31,6 +33,11 @@ const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'm
         conflict.column('name').doUpdateSet((value) => ({ ...row, version: value('spam_memories.version', '+', 1) })),
       )
       .execute()
+  },
+  forgetMemory: async (name) => {
+    await queries.deleteFrom('spam_memories').where('name', '=', name).execute()
+    await queries.deleteFrom('spam_lessons').where('memory', '=', name).execute()
+    await queries.deleteFrom('spam_places').where('memory', '=', name).execute()
   },
 })
 
@@ -71,12 +78,20 @@ const lessons = ({ queries }: At): Pick<SpamStore, 'lesson' | 'keepLesson' | 'dr
   },
 })
 
-const places = ({ queries }: At): Pick<SpamStore, 'places' | 'countPlaces'> => ({
+// A comment has some eight places at most; asked of each one that comes, so the statement is always the same.
+const placesAsked = 8
+const placesIn = statement<{ place: string; ham: number; spam: number }>(
+  `select place, ham, spam from spam_places where memory = ? and place in (${'?, '.repeat(placesAsked - 1)}?)`,
+)
+
+const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlaces'> => ({
   places: async (memory, wanted) => {
-    if (wanted.length === 0) return new Map()
-    const found = queries.selectFrom('spam_places').select(['place', 'ham', 'spam']).where('memory', '=', memory)
-    const rows = await found.where('place', 'in', wanted).execute()
-    return new Map(rows.map(({ place, ham, spam }) => [place, { ham, spam }]))
+    const found = new Map<string, PlaceCounts>()
+    for (const some of inChunks(wanted, placesAsked)) {
+      const rows = await placesIn(queries, engine, [memory, ...some, ...Array(placesAsked - some.length).fill(some[0])])
+      for (const { place, ham, spam } of rows) found.set(place, { ham, spam })
+    }
+    return found
   },
   countPlaces: async (memory, counted, change, at) => {
     for (const place of counted) await countPlace({ queries }, { memory, place, change, at })

@@ -10,13 +10,19 @@ import { decisionLinkStore } from './decision-links.js'
 import { discussionStore } from './discussion.js'
 import { identityStore } from './identities.js'
 import { importStore } from './imports.js'
+import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
 import { mediaStore } from './media.js'
 import { outbox } from './outbox.js'
+import { personalStore } from './personal-data.js'
+import { codeStore } from './privacy-codes.js'
+import { recordStore } from './privacy-record.js'
+import { retentionStore } from './retention-runs.js'
 import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
 import { settingsStore } from './settings.js'
 import { signInStore } from './sign-ins.js'
+import { siteKeyStore } from './site-keys.js'
 import { spamStore } from './spam.js'
 import { subscriptionStore } from './subscriptions.js'
 import { termStore } from './terms.js'
@@ -44,7 +50,13 @@ export function stores(queries: Queries, engine: Engine): Stores {
     identities: identityStore(queries),
     signIns: signInStore(queries),
     imports: importStore(at),
+    personal: personalStore(at),
+    privacyCodes: codeStore(queries),
+    privacyRecord: recordStore(at),
+    holds: holdStore(queries),
+    retention: retentionStore(queries),
     spam: spamStore(at),
+    siteKeys: siteKeyStore(at),
   }
 }
 

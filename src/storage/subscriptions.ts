@@ -20,21 +20,22 @@ export function subscriptionStore(queries: Queries): SubscriptionStore {
         .onConflict((conflict) => conflict.doNothing())
         .execute()
       const kept = all().where('address_key', '=', row.address_key).where('article_id', '=', row.article_id)
-      return fromRow(await kept.where(sql`coalesce(comment_id, 0)`, '=', row.comment_id ?? 0).executeTakeFirstOrThrow())
+      return subscriptionFromRow(await kept.where(sql`coalesce(comment_id, 0)`, '=', row.comment_id ?? 0).executeTakeFirstOrThrow())
     },
     save: async (subscription) => {
       await queries.updateTable('subscriptions').set(columns(subscription)).where('id', '=', subscription.id).execute()
     },
     ofAddress: async (email) => {
       const rows = all().where('address_key', '=', email.toLowerCase()).where('state', '<>', 'stopped')
-      return (await rows.orderBy('id').limit(mostOfAddress).execute()).map(fromRow)
+      return (await rows.orderBy('id').limit(mostOfAddress).execute()).map(subscriptionFromRow)
     },
     forgetUnconfirmed: async (before) => {
-      await queries.deleteFrom('subscriptions').where('state', '=', 'unconfirmed').where('created_at', '<', before).execute()
+      const old = queries.deleteFrom('subscriptions').where('state', '=', 'unconfirmed').where('created_at', '<', before)
+      return Number((await old.executeTakeFirst()).numDeletedRows)
     },
     forgetStopped: async (before) => {
       const stopped = queries.deleteFrom('subscriptions').where('state', '=', 'stopped').where('stopped_at', '<', before)
-      await stopped.where('stopped_by', '<>', 'bounce').execute()
+      return Number((await stopped.where('stopped_by', '<>', 'bounce').executeTakeFirst()).numDeletedRows)
     },
   }
 }
@@ -53,9 +54,10 @@ const columns = ({ article, answersTo, email, account, pace, state, createdAt }:
   created_at: createdAt,
 })
 
-const mapped = (row: Selectable<SubscriptionsTable> | undefined): Subscription | undefined => row && fromRow(row)
+const mapped = (row: Selectable<SubscriptionsTable> | undefined): Subscription | undefined => row && subscriptionFromRow(row)
 
-const fromRow = (row: Selectable<SubscriptionsTable>): Subscription => ({
+/** The subscription that lies in a row. */
+export const subscriptionFromRow = (row: Selectable<SubscriptionsTable>): Subscription => ({
   id: subscriptionId(row.id),
   article: articleId(row.article_id),
   answersTo: row.comment_id === null ? undefined : commentId(row.comment_id),

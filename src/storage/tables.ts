@@ -45,8 +45,15 @@ export type Tables = {
   spam_lessons: SpamLessonsTable
   spam_places: SpamPlacesTable
   spam_judgements: SpamJudgementsTable
+  site_keys: SiteKeysTable
+  site_key_months: SiteKeyMonthsTable
   spam_lists: SpamListsTable
   spam_listed: SpamListedTable
+  privacy_codes: PrivacyCodesTable
+  privacy_requests: PrivacyRequestsTable
+  erasures: ErasuresTable
+  privacy_holds: PrivacyHoldsTable
+  retention_runs: RetentionRunsTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -426,8 +433,64 @@ export type SpamJudgementsTable = {
   links: string | null
 }
 
+/** A key by which another site asks the spam filter. */
+export type SiteKeysTable = {
+  id: Generated<number>
+  key_hash: string
+  blog: string
+  made_at: number
+  last_used_at: number | null
+  revoked_at: number | null
+  monthly_limit: number | null
+}
+
+/** What a key asked in a month, as in `2019-12`. */
+export type SiteKeyMonthsTable = {
+  key_id: number
+  month: string
+  api_calls: number
+  spam: number
+  ham: number
+  missed_spam: number
+  false_positives: number
+}
+
 /** Lists of spam that other sites offer, and when they were last asked for. */
 export type SpamListsTable = { origin: string; fetched_at: number }
 
 /** What stands on them. */
 export type SpamListedTable = { origin: string; kind: 'place' | 'text'; mark: string }
+
+/** A code that was sent to an address, and, once it came back, what proves that. */
+export type PrivacyCodesTable = {
+  token_hash: string
+  email: string
+  network: string
+  code_mark: string
+  tries: Generated<number>
+  created_at: number
+  expires_at: number
+  proof_hash: string | null
+  proved_until: number | null
+}
+
+/** That somebody asked, and what was done; not who. */
+export type PrivacyRequestsTable = {
+  id: Generated<number>
+  at: number
+  kind: 'export' | 'erasure' | 'hold' | 'hold-ended'
+  proved_by: 'cookie' | 'code' | 'account' | 'owner'
+  outcome: 'done' | 'nothing-held' | 'partly-on-hold'
+  comments: number
+  subscriptions: number
+  accounts: number
+}
+
+/** Keyed marks of what was erased, so that it is erased again when an older backup comes back. */
+export type ErasuresTable = { mark: string; keeps_text: number; gone_since: number }
+
+/** Comments that must not be erased while a court or an authority may ask for them; `asked_for` is what happens when that is over. */
+export type PrivacyHoldsTable = { comment_id: number; reason: string; made_at: number; asked_for: 'keep' | 'remove' | null }
+
+/** When what forgets by itself last ran, and how much went. */
+export type RetentionRunsTable = { name: string; ran_at: number; removed: number; removed_ever: number }

@@ -8,6 +8,7 @@ import { letterRoutes } from './letters/letter-routes.js'
 import { type MediaRoutesPorts, mediaRoutes } from './media.js'
 import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
+import { privacyRoutes } from './privacy/privacy-routes.js'
 import { everywhere } from './reply/security-headers.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 import { spamListRoutes } from './spam-list.js'
@@ -53,6 +54,7 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/', mediaRoutes(ports))
   app.route('/newsroom', newsroomRoutes(ports))
   app.route('/', signInRoutes(ports))
+  app.route('/', privacyRoutes(ports))
   app.route('/', discussionRoutes(ports))
   app.route('/', letterRoutes(ports))
   app.route('/', spamListRoutes(ports))

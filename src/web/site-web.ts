@@ -6,6 +6,7 @@ import { type Dependency, staleAfter } from '../app/reading/stale.js'
 import type { Event } from '../core/events.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
+import { type AkismetWeb, isAkismetPath } from './akismet/akismet-web.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
 import { FloodGate } from './discussion/flood-gate.js'
 import type { LiveThreads } from './discussion/live-threads.js'
@@ -32,6 +33,8 @@ export type SiteWebParts = {
   readonly routes: Hono
   readonly discussion: DiscussionWebPorts
   readonly live: LiveThreads
+  /** Answers other sites that ask the spam filter. */
+  readonly akismet: AkismetWeb
   /** Writes down why a page could not be made, under a reference that the reader is told. */
   report(cause: unknown, path: string): string
 }
@@ -95,7 +98,7 @@ export function siteWeb(parts: SiteWebParts) {
     render: (path, query) => renderer(parts, notFoundOnce.page, path, query),
     isPersonal,
     personal: async (path, query, request) =>
-      otherPaths.test(path)
+      otherPaths.test(path) || isAkismetPath(path)
         ? undefined
         : personalPage(parts.discussion, {
             path,
@@ -105,8 +108,11 @@ export function siteWeb(parts: SiteWebParts) {
           }),
     other: (request, response) => {
       const url = request.url ?? ''
+      const mark = url.indexOf('?')
+      const path = mark === -1 ? url : url.slice(0, mark)
       if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })
       else if (request.method === 'POST' && url === formPath) takeForm(parts, gate, { request, response })
+      else if (isAkismetPath(path)) parts.akismet.answer(path, request, response)
       else listener(request, response)
     },
     broken: (cause, path) => brokenPage(parts, cause, path),
@@ -142,7 +148,7 @@ function renderer(
   query: URLSearchParams,
 ): (() => Promise<RenderedPage>) | undefined {
   if (path.includes('//')) return async () => redirected(`${path.replace(/\/{2,}/g, '/')}${query.size > 0 ? `?${query}` : ''}`)
-  if (otherPaths.test(path)) return undefined
+  if (otherPaths.test(path) || isAkismetPath(path)) return undefined
   if (newsroomPaths.test(path)) return async () => redirected('/newsroom/', 302)
   return async () => {
     const reading = await parts.reader.reading()

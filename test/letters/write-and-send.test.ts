@@ -5,9 +5,9 @@ import { followComments } from '../../src/app/letters/follow-comments.js'
 import { confirmSubscription, ownSubscription, stopSubscription } from '../../src/app/letters/own-subscription.js'
 import { sendLetters } from '../../src/app/letters/send-letters.js'
 import { subscriptionToken } from '../../src/app/letters/subscription-token.js'
-import { tidyLetters } from '../../src/app/letters/tidy-letters.js'
 import { writeLetters } from '../../src/app/letters/write-letters.js'
 import type { Subscription } from '../../src/app/ports/letters.js'
+import { runTimer } from '../../src/app/privacy/apply-retention.js'
 import { days, hours, minutes } from '../../src/core/instant.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
 import { changeArticle } from '../builders.js'
@@ -259,7 +259,7 @@ onBothDatabases('letters of new comments', ({ open, engine }) => {
     assert.equal(office.letters.filter(({ to }) => to.startsWith('often')).length, 5)
     assert.equal(office.letters.filter(({ to }) => to.startsWith('reader')).length, 20)
     at.pass(days(2))
-    await tidyLetters(at)
+    await runTimer(at, 'letters')
     await ask('often@example.org', 'one network')
     await work(at)
     assert.equal(office.letters.filter(({ to }) => to.startsWith('often')).length, 6)
@@ -283,7 +283,7 @@ onBothDatabases('letters of new comments', ({ open, engine }) => {
     ]
     for (const each of forged) assert.equal(await confirmSubscription(at, each), undefined, each)
     at.pass(days(4))
-    await tidyLetters(at)
+    await runTimer(at, 'letters')
     assert.equal(await ownSubscription(at, token), undefined)
   })
 
@@ -292,10 +292,10 @@ onBothDatabases('letters of new comments', ({ open, engine }) => {
     const token = await tokenOf(at, await follow(at, { article, comment }))
     await stopSubscription(at, token)
     at.pass(days(29))
-    await tidyLetters(at)
+    await runTimer(at, 'letters')
     assert.equal((await ownSubscription(at, token))?.state.type, 'stopped')
     at.pass(days(2))
-    await tidyLetters(at)
+    await runTimer(at, 'letters')
     assert.equal(await ownSubscription(at, token), undefined)
   })
 

@@ -1,7 +1,8 @@
 import type { SubscriptionState } from '../../src/app/ports/letters.js'
 import { commentId } from '../../src/core/ids.js'
-import { minutes } from '../../src/core/instant.js'
 import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
+import { keptUnder } from '../../src/core/privacy/kept-data.js'
+import { timerNames } from '../../src/core/privacy/retention.js'
 import { articlePage } from '../../src/render/site/article-page.js'
 import { commentDataPage } from '../../src/render/site/comment-data-page.js'
 import { commentFormPage, commentNoticePage, commentPage, commentStatusPage, editCommentPage } from '../../src/render/site/comment-pages.js'
@@ -106,10 +107,14 @@ export const discussionGallery = (): Readonly<Record<string, string>> => ({
   'comment-data': commentDataPage({
     frame: frame(),
     emailNeeded: true,
-    editMinutes: minutes(15) / minutes(1),
-    networkDays: 30,
-    letters: true,
+    kept: keptUnder({ signIn: true, letters: true, spamList: true, networkDays: 30, editMinutes: 15, spamDays: 15 }),
     providers: ['Google', 'X'],
+    filterVersion: '0.1.0 · 3fa9c21b',
+    timers: timerNames.map((name, place) => ({
+      name,
+      last: place === 0 ? undefined : { ranAt: at('2026-03-05T10:00:00Z'), removed: place, removedEver: place },
+    })),
+    elsewhere: { secondOpinion: 'rest.akismet.com', othersAsk: true },
   }),
 })
 

@@ -8,6 +8,7 @@ import { searchPage } from '../../src/render/site/search-page.js'
 import { wholeStylesheet } from '../../src/web/assets.js'
 import { arabicArticle, arabicFront } from './arabic-sample.js'
 import { discussionGallery } from './discussion-samples.js'
+import { privacyGallery } from './privacy-samples.js'
 import { article, articles, at, card, frame, front, listings, picture, thread } from './samples.js'
 import { seedArticle } from './seed-sample.js'
 import { signInGallery } from './sign-in-samples.js'
@@ -120,6 +121,7 @@ export const gallery = (): Readonly<Record<string, string>> => ({
     notice: 'The document on which it rested turned out to be a draft.',
   }),
   ...discussionGallery(),
+  ...privacyGallery(),
   ...signInGallery(),
   'arabic-front': frontPage(arabicFront()),
   'arabic-article': articlePage(arabicArticle()),

@@ -5,8 +5,8 @@ import { keyring } from '../../src/app/discussion/keys.js'
 import { moderateComments } from '../../src/app/discussion/moderate-comments.js'
 import { type PostComment, postComment } from '../../src/app/discussion/post-comment.js'
 import type { Storage } from '../../src/app/ports/stores.js'
+import { runTimer } from '../../src/app/privacy/apply-retention.js'
 import { settingsFrom } from '../../src/app/settings/settings.js'
-import { removeOldSpam } from '../../src/app/spam/remove-old-spam.js'
 import { spamFilter } from '../../src/app/spam/spam-filter.js'
 import type { CommentState } from '../../src/core/discussion/comment.js'
 import type { ArticleId, CommentId } from '../../src/core/ids.js'
@@ -159,10 +159,10 @@ onBothDatabases('the spam filter at work', (databases) => {
     const { id } = await post(advert)
     const [imported] = await bring(storage, article)
     pass(days(14))
-    assert.equal(await removeOldSpam(ports), false)
+    assert.equal(await runTimer(ports, 'spam'), 0)
     assert.ok(await storage.stores.discussion.find(id))
     pass(days(2))
-    await removeOldSpam(ports)
+    assert.equal(await runTimer(ports, 'spam'), 1)
     assert.equal(await storage.stores.discussion.find(id), undefined)
     assert.equal(await storage.stores.spam.judgement(id), undefined)
     assert.ok(imported !== undefined && (await storage.stores.discussion.find(imported)))

@@ -57,6 +57,8 @@ export async function decideOn(
   { state, by, reason }: Omit<ModerateComments, 'ids'>,
   at: Instant,
 ): Promise<boolean> {
+  // Its author had it erased, and an empty place is all that is left.
+  if (state === 'published' && comment.source === '' && comment.body === '') return false
   const account = by === 'owner' ? undefined : by.account
   if (!(await stores.discussion.decide(comment.id, { state, by: account, reason, at }))) return false
   await stores.outbox.append(eventsOf(comment, state), at)

@@ -35,6 +35,8 @@ export type DiscussionStore = {
   openAppeals(): Promise<number>
   /** Changes a comment's state and writes down who did, and why. Does nothing when it is in that state already. */
   decide(id: CommentId, decision: Decision): Promise<boolean>
+  /** Takes a published comment back to those that wait, and says why; of one that waits already, only why. Nobody has decided by that. */
+  holdBack(id: CommentId, reason: Reason): Promise<void>
   decisions(id: CommentId): Promise<readonly (Decision & { readonly at: Instant })[]>
   /** Comments by state for moderators, newest first. `before` is the last one of the page before. */
   list(filter: CommentFilter): Promise<readonly CommentWithPlace[]>

@@ -32,9 +32,9 @@ export type SubscriptionStore = {
   /** Those of an address that are not stopped; at most 1,000. */
   ofAddress(email: string): Promise<readonly Subscription[]>
   /** Forgets those that nobody confirmed. */
-  forgetUnconfirmed(before: Instant): Promise<void>
+  forgetUnconfirmed(before: Instant): Promise<number>
   /** Forgets those that were stopped, but for addresses that mail does not reach: these must not be tried again. */
-  forgetStopped(before: Instant): Promise<void>
+  forgetStopped(before: Instant): Promise<number>
 }
 
 export type LetterKind = 'confirmation' | 'new-comment' | 'held-comment'
@@ -105,7 +105,7 @@ export type LetterStore = {
   /** How many have been due since before then. */
   overdue(before: Instant): Promise<number>
   /** Forgets what was sent before then, and the networks of what was asked for before `networksBefore`. */
-  forget(before: Instant, networksBefore: Instant): Promise<void>
+  forget(before: Instant, networksBefore: Instant): Promise<number>
 }
 
 /** A comment that was published, and when: who began to follow later is not told. */
@@ -132,5 +132,5 @@ export type DecisionLinkStore = {
   find(tokenHash: string, now: Instant): Promise<DecisionLink | undefined>
   /** Whether the link was good; it is not any more. */
   use(tokenHash: string, now: Instant): Promise<boolean>
-  forget(now: Instant): Promise<void>
+  forget(now: Instant): Promise<number>
 }

@@ -16,6 +16,8 @@ export type SpamStore = {
   /** What was taught, and its version. Within a transaction nobody else learns until it ends. */
   memory(name: MemoryName): Promise<{ readonly memory: SiteMemory; readonly version: number } | undefined>
   saveMemory(name: MemoryName, memory: SiteMemory, at: Instant): Promise<void>
+  /** Takes all that was learned under a name away for good. */
+  forgetMemory(name: MemoryName): Promise<void>
   /** What was learned of one comment, so that it can be taken back. */
   lesson(name: MemoryName, mark: string): Promise<Lesson | undefined>
   keepLesson(name: MemoryName, mark: string, lesson: Lesson, at: Instant): Promise<void>

@@ -11,6 +11,8 @@ import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js
 import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
+import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
+import type { SiteKeyStore } from './site-keys.js'
 import type { SpamStore } from './spam.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
@@ -34,7 +36,13 @@ export type Stores = {
   readonly identities: IdentityStore
   readonly signIns: SignInStore
   readonly imports: ImportStore
+  readonly personal: PersonalStore
+  readonly privacyCodes: CodeStore
+  readonly privacyRecord: RecordStore
+  readonly holds: HoldStore
+  readonly retention: RetentionStore
   readonly spam: SpamStore
+  readonly siteKeys: SiteKeyStore
 }
 
 /** The stores, and the way to write to several of them as one. */
@@ -163,6 +171,7 @@ export type MediaStore = {
 export type NewComment = Omit<Comment, 'id' | 'number'> & {
   readonly id?: CommentId | undefined
   readonly networkAddress?: string | undefined
+  /** In a few words, never whole: `Firefox, Linux`. */
   readonly userAgent?: string | undefined
 }
 
@@ -234,7 +243,7 @@ export type Outbox = {
   after(after: number, limit: number): Promise<readonly { readonly number: number; readonly event: Event; readonly at: Instant }[]>
   newest(): Promise<number>
   /** Forgets events older than `before`. */
-  forget(before: Instant): Promise<void>
+  forget(before: Instant): Promise<number>
 }
 
 /** What a browser that is signed in is known by. */
@@ -360,7 +369,7 @@ export type SignInStore = {
   /** Whether the id of a token was new; it is not any more. */
   useTokenId(idHash: string, expiresAt: Instant): Promise<boolean>
   /** Forgets what is past. */
-  forget(now: Instant): Promise<void>
+  forget(now: Instant): Promise<number>
 }
 
 export type ImportKind = 'author' | 'term' | 'article' | 'comment' | 'media'

@@ -26,7 +26,7 @@ import {
   text,
   toggle,
 } from './setting.js'
-import { signInSettings } from './sign-in-settings.js'
+import { isProviderAddress, signInSettings } from './sign-in-settings.js'
 
 /** The blocks that can stand beside the river and at the side of lists. */
 export const sideBlockNames = ['recent-comments', 'archives', 'links', 'text', 'support'] as const
@@ -113,6 +113,27 @@ export const settingDefinitions = {
     100,
   ),
   'comments.spam-days': count({ standard: 15, means: 'For how many days spam is kept before it goes; 0 for ever.' }, 0, 3_650),
+  'comments.second-opinion-url': checked(
+    {
+      standard: '',
+      means: 'A server that speaks Akismet’s protocol and is asked what it thinks of comments that our own rules let through.',
+    },
+    'an https address, such as https://rest.akismet.com, or nothing',
+    (typed) => typed === '' || isProviderAddress(typed),
+  ),
+  'comments.second-opinion-key': secret(
+    'The key that this server gave this site; without it nobody is asked.',
+    'a key, or nothing',
+    (typed) => /^[\w-]{0,200}$/.test(typed),
+  ),
+  'comments.most-asked-a-month': count(
+    {
+      standard: 0,
+      means: 'How many comments each other site may have judged in a month, by the key that was made for it; 0 for as many as it likes.',
+    },
+    0,
+    100_000_000,
+  ),
   'comments.work-bits': count(
     {
       standard: 0,

@@ -59,6 +59,11 @@ export class Lately {
     for (const link of links) this.#countOfLink.set(link, (this.#countOfLink.get(link) ?? 0) + 1)
   }
 
+  /** Whether a comment is among those that are remembered. */
+  has(id: number): boolean {
+    return this.#known.has(id)
+  }
+
   /** How often the same was seen. */
   seen({ mark, links, network }: Wanted, now: Instant): SeenLately {
     const today = later(now, days(-1))

@@ -7,7 +7,7 @@ import type { Storage } from '../ports/stores.js'
 // Another process may have learned.
 const looksAgainAfter = seconds(1)
 // A memory has 131 kB; other sites may ask by their keys.
-const mostKept = 16
+const mostKept = 48
 
 type Known = { readonly memory: SiteMemory | undefined; readonly version: number; readonly at: Instant }
 

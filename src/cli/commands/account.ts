@@ -5,11 +5,12 @@ import { type Role, roles } from '../../core/identity/role.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../explain.js'
 import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
+import { accountKeyCommand, accountKeysCommand } from './account-key.js'
 
 /** Accounts of the newsroom. */
 export function accountCommand(): Command {
   return new Command('account')
-    .description('accounts of the newsroom')
+    .description('accounts of the newsroom, and keys for other sites')
     .addCommand(
       new Command('list')
         .description('everyone who has an account, or wrote what an import brought')
@@ -35,6 +36,8 @@ export function accountCommand(): Command {
         .argument('<login>')
         .action((login: string, _, command: Command) => withPresentMasthead(command, (masthead) => link(masthead, login))),
     )
+    .addCommand(accountKeyCommand())
+    .addCommand(accountKeysCommand())
 }
 
 async function list({ storage }: Masthead, json: boolean): Promise<void> {

@@ -20,7 +20,7 @@ export function importCommand(): Command {
       .option('--dry-run', 'read and report, but write nothing')
       .option('--media <folder>', 'take pictures from this folder, not from their addresses')
       .option('--no-media', 'leave pictures where they are')
-      .option('--keep-addresses', 'keep commenters’ network addresses and browsers')
+      .option('--keep-addresses', 'keep commenters’ network addresses, and which browsers they had')
       .option('--json', 'the report as JSON')
       .action((files: readonly string[], options: Options, command: Command) =>
         (options.dryRun ? withMastheadToLook : withMasthead)(command, (masthead) =>

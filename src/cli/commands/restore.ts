@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { restoreBackup, verifyBackup } from '../../main/restore.js'
+import { type Restored, restoreBackup, verifyBackup } from '../../main/restore.js'
 import { CommandError } from '../explain.js'
 import { keepingProblem } from '../keeping-words.js'
 import { configOf, print, printJson } from '../opened.js'
@@ -35,10 +35,21 @@ async function restore(from: string, { replace, json }: Options, command: Comman
   const request = { from, replace: replace ?? false, now: new Date() }
   const restored = await withProgress((progress) => restoreBackup(config, { ...request, progress }))
   if (!restored.ok) throw new CommandError(keepingProblem(restored.refusal))
-  const { manifest, aside } = restored.value
-  if (json) return printJson({ dataFolder: config.dataFolder, madeAt: manifest.madeAt, aside })
+  const { manifest, aside, erasedAgain } = restored.value
+  if (json) return printJson({ dataFolder: config.dataFolder, madeAt: manifest.madeAt, aside, erasedAgain })
   print(
     `The publication is as it was at ${manifest.madeAt}: ${manifest.tables.articles?.rows ?? 0} articles, ${manifest.files.count} files`,
   )
+  print(...erasedLines(erasedAgain))
   if (aside) print(`What stood there before is kept as ${aside}; delete it when you miss nothing`)
+}
+
+/** What was erased since the backup was made must not come back by it. */
+function erasedLines(erased: Restored['erasedAgain']): readonly string[] {
+  if (erased === 'unknown')
+    return ['What readers had erased since then is back, as nothing here knows of it: erase it again (masthead privacy erase)']
+  const { comments, addresses, accounts } = erased
+  return comments + addresses + accounts === 0
+    ? []
+    : [`What readers had erased since then was erased again (comments: ${comments}, addresses: ${addresses}, accounts: ${accounts})`]
 }

@@ -38,7 +38,9 @@ export type Reason =
   | { readonly rule: 'links'; readonly links: number; readonly limit: number }
   | { readonly rule: 'all-held' }
   | { readonly rule: 'first-comment' }
-  | { readonly rule: 'nothing-against-it' }
+  /** Another server calls it spam. */
+  | { readonly rule: 'second-opinion'; readonly by: string }
+  | { readonly rule: 'nothing-against-it'; readonly trusted?: true | undefined }
 
 /** Where a new comment goes, and why. */
 export type Verdict = { readonly state: 'published' | 'held' | 'spam'; readonly reason: Reason }
@@ -66,7 +68,7 @@ export function moderate(offered: Offered): Verdict {
     const verdict = rule(offered)
     if (verdict) return verdict
   }
-  return publish({ rule: 'nothing-against-it' })
+  return publish(isTrusted(offered) ? { rule: 'nothing-against-it', trusted: true } : { rule: 'nothing-against-it' })
 }
 
 /** Trust is earned slowly, and lost at once. */

@@ -24,6 +24,8 @@ export function reasonText(reason: Reason): string {
       return 'Held: all comments wait for a moderator here.'
     case 'first-comment':
       return 'Held: nothing by this person has been published here before.'
+    case 'second-opinion':
+      return `Held: ${reason.by} calls it spam, which was asked for a second opinion.`
     case 'nothing-against-it':
       return 'Published: no rule had anything against it.'
     default:

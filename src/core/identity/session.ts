@@ -41,8 +41,11 @@ const browsers: readonly (readonly [RegExp, string])[] = [
   [/Safari\//, 'Safari'],
 ]
 
-/** What a browser says of itself, in the few words by which its owner knows it again: `Firefox, Linux`. */
+const deviceWords: ReadonlySet<string> = new Set([...browsers, ...systems].map(([, name]) => name))
+
+/** What a browser says of itself, in the few words by which its owner knows it again: `Firefox, Linux`. Such words stay as they are. */
 export function deviceName(userAgent: string): string {
+  if (userAgent.split(', ').every((word) => deviceWords.has(word))) return userAgent
   const found = [browsers, systems].map((kinds) => kinds.find(([pattern]) => pattern.test(userAgent))?.[1])
   return found.filter((name) => name !== undefined).join(', ')
 }

@@ -3,6 +3,7 @@ import { followWords } from '../../core/discussion/follow.js'
 import { honeypotName } from '../../core/discussion/honeypot.js'
 import { fill, type Wording } from '../words.js'
 import { FormField } from './parts/form-field.js'
+import { PrivacyLine } from './parts/privacy-line.js'
 import { SignInWays } from './parts/sign-in-ways.js'
 
 type Props = { form: CommentForm; wording: Wording }
@@ -32,9 +33,7 @@ export function CommentFormSection({ form, wording }: Props) {
         </p>
       )}
       <CommentFormFields form={form} wording={wording} />
-      <p class="privacy">
-        <a href="/comments/data">{words.privacyLine}</a>
-      </p>
+      <PrivacyLine words={words} />
     </section>
   )
 }

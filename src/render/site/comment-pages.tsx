@@ -13,6 +13,7 @@ import { CommentFormSection, refusalWords } from './comment-form.js'
 import { CommentAlone } from './comment-thread.js'
 import { FormField } from './parts/form-field.js'
 import { Moment } from './parts/moment.js'
+import { PrivacyLine } from './parts/privacy-line.js'
 
 /** A comment alone with its context; where it is recommended and reported. */
 export function commentPage(page: CommentPage): string {
@@ -73,6 +74,7 @@ function Voices({ page: { comment }, wording }: { page: CommentPage; wording: Wo
           <button type="submit">{words.sendReport}</button>
         </p>
       </form>
+      <PrivacyLine words={words} />
     </section>
   )
 }
@@ -146,6 +148,7 @@ function AppealSection({ appeal: { state, href }, words }: { appeal: NonNullable
       <p class="form-buttons">
         <button type="submit">{words.appeal.ask}</button>
       </p>
+      <PrivacyLine words={words} />
     </form>
   )
 }
@@ -189,6 +192,7 @@ export function editCommentPage(page: EditCommentPage): string {
             <button type="submit">{words.deleteComment}</button>
           </p>
         </form>
+        <PrivacyLine words={words} />
       </div>
     </Page>,
   )

@@ -170,6 +170,15 @@ describe('every page', () => {
     }
   })
 
+  it('says under every form for comments, word for word, what becomes of what is sent', () => {
+    const line = 'This site uses Masthead to reduce spam. <a href="/comments/data">Learn how your comment data is processed.</a>'
+    const withForm = Object.entries(gallery()).filter(([, html]) =>
+      /action="\/(?:wp-comments-post\.php"|comments\/\d+\/(?:edit|report)")/.test(html),
+    )
+    assert.ok(withForm.length > 8)
+    for (const [kind, html] of withForm.filter(([kind]) => !kind.startsWith('arabic'))) assert.ok(html.includes(line), kind)
+  })
+
   it('has one first heading', () => {
     for (const [kind, html] of Object.entries(gallery())) assert.equal(html.match(/<h1\b/g)?.length, 1, kind)
   })

@@ -1,3 +1,4 @@
+import type { CodePage, ErasedPage, ErasurePage, EverythingPage, PersonalDataPage } from '../../app/privacy/personal-data-page.js'
 import type { ArticlePage, WithdrawnPage } from '../../app/reading/article-page.js'
 import type { CommentDataPage } from '../../app/reading/comment-data-page.js'
 import type {
@@ -16,9 +17,11 @@ import { articlePage } from './article-page.js'
 import { commentDataPage } from './comment-data-page.js'
 import { commentFormPage, commentNoticePage, commentPage, commentStatusPage, editCommentPage } from './comment-pages.js'
 import { type CommentPiece, type CommentPieces, commentPieces } from './comment-pieces.js'
+import { erasedPage, erasurePage, everythingPage } from './erasure-pages.js'
 import { followPage } from './follow-page.js'
 import { frontPage } from './front-page.js'
 import { listingPage } from './listing-page.js'
+import { codePage, personalDataPage } from './personal-data-page.js'
 import { problemPage, withdrawnPage } from './problem-page.js'
 import { searchPage } from './search-page.js'
 
@@ -38,6 +41,11 @@ export type Theme = {
   readonly editCommentPage: (page: EditCommentPage) => string
   readonly commentNoticePage: (page: CommentNoticePage) => string
   readonly followPage: (page: FollowPage) => string
+  readonly personalDataPage: (page: PersonalDataPage) => string
+  readonly codePage: (page: CodePage) => string
+  readonly erasurePage: (page: ErasurePage) => string
+  readonly erasedPage: (page: ErasedPage) => string
+  readonly everythingPage: (page: EverythingPage) => string
 }
 
 /** The theme that Masthead comes with. */
@@ -56,4 +64,9 @@ export const standardTheme: Theme = {
   commentPieces,
   commentNoticePage,
   followPage,
+  personalDataPage,
+  codePage,
+  erasurePage,
+  erasedPage,
+  everythingPage,
 }

@@ -15,12 +15,14 @@ import { storable } from './storable-text.js'
 /** How a connection is opened: for reading alone, or for everything. */
 export type SqliteMode = 'read' | 'write'
 
-const busyTimeoutMilliseconds = 10_000
+/** How long a connection waits for another that writes. */
+export const busyTimeoutMilliseconds = 10_000
 const keptStatements = 400
 
 /**
  * Opens a file with the settings that every connection of ours has: a write-ahead log so that readers never wait for the writer, and a full sync
- * at each commit so that nothing acknowledged is lost with the power; `log-sync.ts` takes that over from the connection of the write queue.
+ * at each commit so that nothing acknowledged is lost with the power; `log-sync.ts` takes that over from the connection of the write queue. What is
+ * deleted is overwritten, always: of a row that moved from page to page before somebody asked for its erasure, copies would stay behind.
  */
 export function openSqlite(file: string, mode: SqliteMode): DatabaseSync {
   const connection = new DatabaseSync(file, {
@@ -30,6 +32,7 @@ export function openSqlite(file: string, mode: SqliteMode): DatabaseSync {
   })
   if (mode === 'write') connection.exec('pragma journal_mode = wal')
   connection.exec(`pragma synchronous = full; pragma cache_size = -16000; pragma temp_store = memory; pragma trusted_schema = off`)
+  if (mode === 'write') connection.exec('pragma secure_delete = on')
   return connection
 }
 

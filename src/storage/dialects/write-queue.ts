@@ -9,7 +9,13 @@ const roomMilliseconds = 10
 /** So many share a commit well enough; more would only wait. */
 const enoughToCommit = 8
 
-type Write = { readonly run: () => Promise<unknown>; readonly done: (value: unknown) => void; readonly failed: (cause: unknown) => void }
+type Write = {
+  readonly run: () => Promise<unknown>
+  readonly done: (value: unknown) => void
+  readonly failed: (cause: unknown) => void
+  /** Runs outside of any transaction, and while no other write does. */
+  readonly isAlone?: boolean
+}
 type Outcome = { readonly write: Write; readonly settle: () => void }
 
 /**
@@ -36,8 +42,17 @@ export class WriteQueue {
 
   /** What `work` gives back, once it is on the disk. `work` must wait for nothing but the database. */
   run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#add(work, {})
+  }
+
+  /** Runs `work` in its turn, outside of a transaction, when all writes before it are on the disk; those after it wait. It may take its time. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#add(work, { isAlone: true })
+  }
+
+  #add<T>(work: () => Promise<T>, how: Pick<Write, 'isAlone'>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ run: work, done: (value) => resolve(value as T), failed: reject })
+      this.#waiting.push({ run: work, done: (value) => resolve(value as T), failed: reject, ...how })
       if (this.#waiting.length >= enoughToCommit) this.#enough?.()
       this.#draining ??= this.#drain()
     })
@@ -62,12 +77,28 @@ export class WriteQueue {
     await new Promise(setImmediate)
     while (this.#waiting.length > 0) {
       if (this.#leavesRoom) await this.#untilThereIsRoom()
-      const writes = this.#waiting.splice(0, sharedByOneCommit)
+      const writes = this.#takeNext()
       const [first, ...others] = writes
-      if (first) await (others.length === 0 ? this.#commitAlone(first) : this.#commitTogether(writes))
+      if (first?.isAlone) await this.#runOutside(first)
+      else if (first) await (others.length === 0 ? this.#commitAlone(first) : this.#commitTogether(writes))
       await new Promise(setImmediate)
     }
     this.#draining = undefined
+  }
+
+  /** Those that share the next commit, or the one that shares nothing. */
+  #takeNext(): readonly Write[] {
+    const alone = this.#waiting.findIndex(({ isAlone }) => isAlone)
+    return this.#waiting.splice(0, alone < 0 ? sharedByOneCommit : Math.min(Math.max(alone, 1), sharedByOneCommit))
+  }
+
+  async #runOutside(write: Write): Promise<void> {
+    await Promise.all(this.#settling)
+    try {
+      write.done(await write.run())
+    } catch (cause) {
+      write.failed(cause)
+    }
   }
 
   /** Without a savepoint, for which SQLite holds the former content of every page that is changed: for a batch of an import that is much. */

@@ -1,7 +1,7 @@
 import type { Tables } from '../tables.js'
 
 /** What is over within the hour, and means nothing anywhere else: sign-ins on their way, what readers were typing meanwhile, links in letters. */
-type PassingTable = 'sign_in_attempts' | 'drafts' | 'mail_links' | 'used_token_ids'
+type PassingTable = 'sign_in_attempts' | 'drafts' | 'mail_links' | 'used_token_ids' | 'privacy_codes'
 
 /** The search index is made from the rest, so it is not among them. */
 export type KeptTable = Exclude<keyof Tables, 'search_entries' | PassingTable>
@@ -46,10 +46,16 @@ const orderOf = {
   import_marks: ['source', 'kind', 'foreign_id'],
   imports: ['id'],
   appeals: ['comment_id'],
+  privacy_requests: ['id'],
+  erasures: ['mark'],
+  privacy_holds: ['comment_id'],
+  retention_runs: ['name'],
   spam_memories: ['name'],
   spam_lessons: ['memory', 'mark'],
   spam_places: ['memory', 'place'],
   spam_judgements: ['comment_id'],
+  site_keys: ['id'],
+  site_key_months: ['key_id', 'month'],
   spam_lists: ['origin'],
   spam_listed: ['origin', 'kind', 'mark'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }

@@ -1,5 +1,6 @@
 import type { CommentItem, CommentItemState } from '../../app/transfer/item.js'
 import { decodeEntities } from '../../core/entities.js'
+import { deviceName } from '../../core/identity/session.js'
 import type { Instant } from '../../core/instant.js'
 import type { Losses } from './losses.js'
 import type { SiteClock } from './site-clock.js'
@@ -59,7 +60,8 @@ export function commentItem(comment: WxrComment, fallback: Instant, reading: Com
     at: reading.clock.at({ utc: comment.dateGmt, local: comment.date }) ?? fallback,
     bodySource: comment.content,
     networkAddress: keptAddress(comment.networkAddress, 'dropped-network-address', reading),
-    userAgent: keptAddress(comment.userAgent, 'dropped-user-agent', reading),
+    // Never whole: a browser's own words tell one of a thousand readers from the others.
+    userAgent: present(deviceName(keptAddress(comment.userAgent, 'dropped-user-agent', reading) ?? '')),
     foreignUserId: idOf(comment.userId),
     fields: fieldsOf(comment, reading.losses),
   }

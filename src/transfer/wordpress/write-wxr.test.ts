@@ -32,7 +32,7 @@ const comment = (changes: Partial<CommentItem> = {}): CommentItem => ({
   at,
   bodySource: 'Well ]]> said\n\n<b>x</b>',
   networkAddress: '203.0.113.7',
-  userAgent: 'Browser/1',
+  userAgent: 'Firefox, Linux',
   foreignUserId: 4,
   fields: [{ key: 'rating', value: ']]>' }],
   ...changes,

@@ -26,7 +26,7 @@ const doneFrom = (text: string | undefined): CommentPage['done'] => (text === 'r
 /** How comment data is processed, as the site is set up now. */
 export async function showCommentData(_: Context, ports: DiscussionWebPorts): Promise<Response> {
   const reading = await ports.reader.reading()
-  const text = ports.theme.commentDataPage(readCommentDataPage(reading))
+  const text = ports.theme.commentDataPage(await readCommentDataPage(reading, ports.filterVersion()))
   return responseOf(
     rendered(text, { contentType: 'text/html; charset=utf-8', headers: [['Content-Security-Policy', pagePolicy(reading)]] }),
   )

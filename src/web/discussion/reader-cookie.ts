@@ -27,6 +27,9 @@ export async function proofHeader(ports: CookiePorts, proof: ReaderProof): Promi
   return setCookie(ports.origin, { name: readerCookie, value, maxAge: lastsSeconds })
 }
 
+/** The `Set-Cookie` header by which a browser proves nothing any more. */
+export const noProofHeader = (origin: string): string => setCookie(origin, { name: readerCookie, value: '', maxAge: 0 })
+
 /** What a guest asked the browser to keep for the next time. */
 export type Remembered = { readonly name: string; readonly email: string; readonly url: string }
 

@@ -42,6 +42,11 @@ function placesFor(role: Role | undefined): NewsroomFrame['places'] {
   return [
     ...(mayWrite(role) ? [{ text: 'Articles', href: '/newsroom/articles' }] : []),
     ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
-    ...(mayChangeSettings(role) ? [{ text: 'Settings', href: '/newsroom/settings' }] : []),
+    ...(mayChangeSettings(role)
+      ? [
+          { text: 'Settings', href: '/newsroom/settings' },
+          { text: 'Privacy', href: '/newsroom/privacy' },
+        ]
+      : []),
   ]
 }

@@ -10,6 +10,7 @@ import { deviceOf, forgetSession, rememberSession, renewSession, signedInAs } fr
 import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
 
@@ -52,6 +53,8 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/articles', articleRoutes(ports))
   app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
+  app.use('/privacy/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
+  app.route('/privacy', privacyPlace(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
   return app

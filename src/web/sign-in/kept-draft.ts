@@ -14,6 +14,12 @@ export async function keptDraft(ports: DraftPorts, cookieHeader: string | undefi
   return token === undefined ? undefined : draftOf(ports, token)
 }
 
+/** The hash under which what this browser had typed is kept; undefined when it has no cookie for it. */
+export function draftHash(ports: Pick<DraftPorts, 'origin' | 'hashing'>, cookieHeader: string | undefined): string | undefined {
+  const token = cookieIn(cookieHeader, draftCookie(ports.origin))
+  return token === undefined ? undefined : ports.hashing.ofToken(token)
+}
+
 /** Forgets it, since it was posted: gives the `Set-Cookie` header by which the browser forgets it too, where there was one. */
 export async function letGoOfDraft(ports: DraftPorts, cookieHeader: string | undefined): Promise<readonly string[]> {
   const name = draftCookie(ports.origin)

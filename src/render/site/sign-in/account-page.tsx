@@ -8,6 +8,7 @@ import type { Words } from '../../words/en.js'
 import { fill, type Wording } from '../../words.js'
 import { ProviderMark } from '../parts/provider-mark.js'
 import { SignInWays, wayName } from '../parts/sign-in-ways.js'
+import { mineHref } from '../personal-data-page.js'
 import { SignInDocument } from './sign-in-document.js'
 
 /** What belongs to a person here: their name, the ways in, and where they are signed in. */
@@ -19,6 +20,9 @@ export function accountPage(page: AccountPage): string {
       <NameForm page={page} wording={wording} />
       <WaysIn page={page} wording={wording} />
       <Sessions page={page} wording={wording} />
+      <p class="way-back">
+        <a href={mineHref}>{wording.words.personalData.link}</a>
+      </p>
       <form method="post" action="/sign-out" class="log-out">
         <input type="hidden" name="return" value={page.returnTo} />
         <button type="submit">{wording.words.signIn.logOut}</button>

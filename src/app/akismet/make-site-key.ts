@@ -1,0 +1,52 @@
+import { ok, type Result, refuse } from '../../core/result.js'
+import type { Clock, Hashing, Random } from '../ports/machine.js'
+import type { Storage } from '../ports/stores.js'
+import { blogAddress } from './blog-address.js'
+import { hashOfKey } from './site-keys.js'
+
+/** Why no key was made. */
+export type SiteKeyRefusal = { readonly type: 'blog-address'; readonly typed: string } | { readonly type: 'too-many-site-keys' }
+
+const keyCharacters = 12
+const mostKeys = 1_000
+
+/** Makes a key for the site at an address, and gives it: this once, since only its hash is kept. */
+export async function makeSiteKey(
+  {
+    storage,
+    clock,
+    random,
+    hashing,
+  }: { readonly storage: Storage; readonly clock: Clock; readonly random: Random; readonly hashing: Hashing },
+  { site, monthlyLimit }: { readonly site: string; readonly monthlyLimit?: number | undefined },
+): Promise<Result<{ readonly id: number; readonly key: string; readonly blog: string }, SiteKeyRefusal>> {
+  const blog = blogAddress(site)
+  if (blog === undefined) return refuse({ type: 'blog-address', typed: site })
+  const key = newKey(random)
+  return storage.transact(async ({ siteKeys }) => {
+    if ((await siteKeys.all()).length >= mostKeys) return refuse({ type: 'too-many-site-keys' })
+    const id = await siteKeys.add({ hash: hashOfKey(hashing, key), blog, madeAt: clock.now(), monthlyLimit })
+    return ok({ id, key, blog })
+  })
+}
+
+/** Twelve small letters and digits: clients of Akismet's count them, and put them before a host's name, where capitals are lost. */
+function newKey(random: Random): string {
+  let key = ''
+  // The last character of a token has less chance in it than others.
+  while (key.length < keyCharacters)
+    key += random
+      .token()
+      .slice(0, -1)
+      .replace(/[^a-z0-9]/g, '')
+  return key.slice(0, keyCharacters)
+}
+
+/** Ends a key, and takes what its site taught away for good. False when there is no such key that still opens anything. */
+export function revokeSiteKey({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }, id: number): Promise<boolean> {
+  return storage.transact(async ({ siteKeys, spam }) => {
+    if (!(await siteKeys.revoke(id, clock.now()))) return false
+    await spam.forgetMemory(`key ${id}`)
+    return true
+  })
+}

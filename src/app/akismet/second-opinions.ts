@@ -1,0 +1,114 @@
+import type { Reason } from '../../core/discussion/moderation.js'
+import { wantsSecondOpinion } from '../../core/discussion/second-opinion.js'
+import type { Event } from '../../core/events.js'
+import type { CommentId } from '../../core/ids.js'
+import { hours, type Instant, later, minutes } from '../../core/instant.js'
+import type { CommentWithPlace } from '../ports/discussion.js'
+import type { Clock } from '../ports/machine.js'
+import type { Outgoing } from '../ports/outgoing.js'
+import type { Storage, Stores } from '../ports/stores.js'
+import { settingsFrom } from '../settings/settings.js'
+import { askSecondOpinion, type OtherServer } from './ask-second-opinion.js'
+
+type SecondOpinionPorts = {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly outgoing: Outgoing
+  readonly origin: string
+  /** Told once when the other server stops answering, and once when it answers again. */
+  readonly changed: (state: { readonly server: string; readonly answers: boolean; readonly why: string }) => void
+}
+
+const eventsAtOnce = 20
+
+/** The name under which is kept how far the outbox was read for second opinions. */
+const cursor = 'second-opinions'
+
+/** What was said so long ago is read by now; so an outage is made up for, and a server that is named today is not asked about last week. */
+const asksAbout = hours(1)
+const restsFor = minutes(1)
+
+/**
+ * Asks another server about comments, some time after they were taken: nobody waits for it. What it calls spam is held for a moderator, never thrown
+ * away. While it does not answer everything goes on as if it had not been named.
+ */
+export class SecondOpinions {
+  readonly #ports: SecondOpinionPorts
+  #isOut = false
+  #restsUntil: Instant | undefined
+
+  constructor(ports: SecondOpinionPorts) {
+    this.#ports = ports
+  }
+
+  /** Asks about what came since the last time. Gives whether there is more. */
+  async ask(): Promise<boolean> {
+    const { storage, clock } = this.#ports
+    const { outbox, cursors } = storage.stores
+    if (this.#restsUntil !== undefined && clock.now() < this.#restsUntil) return false
+    const from = await cursors.find(cursor)
+    if ((await outbox.newest()) <= from) return false
+    const server = await this.#server()
+    if (!server) return false
+    const events = await outbox.after(from, eventsAtOnce)
+    let done = from
+    for (const { number, event, at } of events) {
+      if (!(await this.#see(server, event, at))) break
+      done = number
+    }
+    if (done > from) await storage.transact((stores) => stores.cursors.move(cursor, done))
+    return done === events.at(-1)?.number && events.length === eventsAtOnce
+  }
+
+  async #server(): Promise<OtherServer | undefined> {
+    const settings = settingsFrom(await this.#ports.storage.stores.settings.all())
+    const [url, key] = [settings['comments.second-opinion-url'], settings['comments.second-opinion-key']]
+    return url === '' || key === '' ? undefined : { url, key }
+  }
+
+  /** False when the server did not answer, and is to be asked about this again. */
+  async #see(server: OtherServer, event: Event, at: Instant): Promise<boolean> {
+    const { storage, clock } = this.#ports
+    if (event.type !== 'comment-published' && event.type !== 'comment-held') return true
+    if (later(at, asksAbout) < clock.now()) return true
+    const comment = await undecided(storage.stores, event.commentId)
+    if (!comment) return true
+    const opinion = await askSecondOpinion(this.#ports, server, comment)
+    this.#note(server, opinion.ok ? undefined : opinion.refusal)
+    if (!opinion.ok) return false
+    if (opinion.value === 'spam') await this.#hold(comment.id, { rule: 'second-opinion', by: hostOf(server) })
+    return true
+  }
+
+  async #hold(id: CommentId, reason: Reason): Promise<void> {
+    const { storage, clock } = this.#ports
+    await storage.transact(async (stores) => {
+      // Somebody may have decided meanwhile.
+      const comment = await undecided(stores, id)
+      if (!comment) return
+      await stores.discussion.holdBack(id, reason)
+      const about = { articleId: comment.article, commentId: id }
+      const events: readonly Event[] = [
+        { type: 'comment-removed', ...about },
+        { type: 'comment-held', ...about },
+      ]
+      if (comment.state === 'published') await stores.outbox.append(events, clock.now())
+    })
+  }
+
+  #note(server: OtherServer, why: string | undefined): void {
+    const isOut = why !== undefined
+    this.#restsUntil = isOut ? later(this.#ports.clock.now(), restsFor) : undefined
+    if (isOut !== this.#isOut) this.#ports.changed({ server: hostOf(server), answers: !isOut, why: why ?? '' })
+    this.#isOut = isOut
+  }
+}
+
+const hostOf = ({ url }: OtherServer): string => URL.parse(url)?.host ?? url
+
+/** The comment, where nobody has decided on it and somebody outside may be asked. */
+async function undecided({ discussion }: Stores, id: CommentId): Promise<CommentWithPlace | undefined> {
+  const comment = await discussion.find(id)
+  if (comment?.kind !== 'comment' || !wantsSecondOpinion(comment.state, comment.reason)) return undefined
+  return (await discussion.decisions(id)).length === 0 ? comment : undefined
+}

@@ -1,0 +1,58 @@
+import { days, hours, type Instant, instant, later, type Span } from '../../core/instant.js'
+import { erasuresKnownForDays, requestsKnownForYears } from '../../core/privacy/erasure.js'
+import { type TimerName, timerNames, timers } from '../../core/privacy/retention.js'
+import { networkMarksLast } from '../discussion/keys.js'
+import { tidyLetters } from '../letters/tidy-letters.js'
+import type { Clock } from '../ports/machine.js'
+import type { RetentionRun } from '../ports/privacy.js'
+import type { Storage, Stores } from '../ports/stores.js'
+import { mostRemovedAtOnce, removeOldSpam } from '../spam/remove-old-spam.js'
+
+type Forgetting = (stores: Stores, now: Instant) => Promise<number>
+
+const daysAYear = 365.25
+const eventsLast = days(7)
+// Some eighty bytes each.
+const lessonsKept = 20_000
+// Those that are over still count when the next is asked for.
+const codesCountFor = hours(1)
+
+const ago = (now: Instant, span: Span): Instant => instant(now - span)
+
+const forgettings: Readonly<Record<TimerName, Forgetting>> = {
+  networks: ({ discussion }, now) => discussion.forgetNetworks(ago(now, networkMarksLast)),
+  spam: removeOldSpam,
+  lessons: ({ spam }) => spam.tidyLessons(lessonsKept),
+  letters: tidyLetters,
+  'sign-ins': ({ signIns }, now) => signIns.forget(now),
+  codes: ({ privacyCodes }, now) => privacyCodes.forget(ago(now, codesCountFor)),
+  events: ({ outbox }, now) => outbox.forget(ago(now, eventsLast)),
+  record: ({ privacyRecord }, now) =>
+    privacyRecord.forget({ requests: ago(now, days(requestsKnownForYears * daysAYear)), erasures: ago(now, days(erasuresKnownForDays)) }),
+}
+
+/** Forgets what is due by one timer, and writes down that it ran and how much went. Gives how much that was. */
+export function runTimer({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }, name: TimerName): Promise<number> {
+  const now = clock.now()
+  return storage.transact(async (stores) => {
+    const removed = await forgettings[name](stores, now)
+    await stores.retention.ran(name, now, removed)
+    return removed
+  })
+}
+
+/** Runs a timer whose time has come, until nothing is due any more. By what is written down, so that a site which is often started anew forgets too. */
+export async function runDueTimer(ports: { readonly storage: Storage; readonly clock: Clock }, name: TimerName): Promise<void> {
+  const last = (await ports.storage.stores.retention.all()).find((run) => run.name === name)
+  if (last && later(last.ranAt, timers[name]) > ports.clock.now()) return
+  while ((await runTimer(ports, name)) >= mostRemovedAtOnce);
+}
+
+/** How each timer last ran; undefined for one that has not yet. */
+export type TimerState = { readonly name: TimerName; readonly last?: Omit<RetentionRun, 'name'> | undefined }
+
+/** Every timer, in the order in which they are told. */
+export async function timerStates({ stores }: Pick<Storage, 'stores'>): Promise<readonly TimerState[]> {
+  const runs = new Map((await stores.retention.all()).map((run) => [run.name, run]))
+  return timerNames.map((name) => ({ name, last: runs.get(name) }))
+}

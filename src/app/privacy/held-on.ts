@@ -1,0 +1,43 @@
+import type { Clock } from '../ports/machine.js'
+import type { HeldBesides, HeldComment, Whose } from '../ports/privacy.js'
+import type { Storage } from '../ports/stores.js'
+
+/** All that is held on somebody. */
+export type HeldOn = HeldBesides & { readonly comments: readonly HeldComment[] }
+
+const commentsAtOnce = 500
+
+/** Reads all that is held on somebody, comments in order of their numbers. */
+export async function heldOn({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }, whose: Whose): Promise<HeldOn> {
+  const { personal } = storage.stores
+  const comments: HeldComment[] = []
+  for (let after = 0; ; ) {
+    const ids = await personal.commentsOf(whose, after, commentsAtOnce)
+    comments.push(...(await personal.held(ids)))
+    const last = ids.at(-1)
+    if (last === undefined || ids.length < commentsAtOnce) break
+    after = last
+  }
+  return { comments, ...(await personal.besides(whose, clock.now())) }
+}
+
+/** Whether nothing is held at all. */
+export const holdsNothing = (held: HeldOn): boolean =>
+  [held.comments, held.subscriptions, held.letters, held.accounts, held.recommendations, held.reports, held.drafts].every(
+    (each) => each.length === 0,
+  )
+
+/**
+ * What of it is told to a browser that has nothing but its cookie: not that a comment was taken for spam, nor why, which whoever sends spam would learn from.
+ * Who proves an address or an account is told everything.
+ */
+export const toldToBrowser = (held: HeldOn): HeldOn => ({
+  ...held,
+  comments: held.comments.map((comment) => ({
+    ...comment,
+    state: comment.state === 'spam' ? 'held' : comment.state,
+    reason: undefined,
+    judgement: undefined,
+    decisions: [],
+  })),
+})

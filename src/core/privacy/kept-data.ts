@@ -1,0 +1,247 @@
+import { codeLastsMinutes } from './code.js'
+import { erasuresKnownForDays, requestsKnownForYears } from './erasure.js'
+
+/** Who gets to know something that is kept of readers. */
+export type Recipient = 'readers' | 'other-sites' | 'moderators' | 'owner' | 'mail-server' | 'provider' | 'nobody'
+
+/** A length of time, as it is told; as it is declared, its count may be one that the site is set up with. */
+export type ToldSpan<Count = number> = { readonly unit: 'minutes' | 'hours' | 'days' | 'years'; readonly count: Count }
+
+/** Something that is kept of readers, or of which they may wonder. What it is, what for and until when is told in the words of its key. */
+export type KeptThing<Count = number> = {
+  readonly key: KeptKey
+  /** The columns of the database in which it stands: `comments.name`. */
+  readonly columns: readonly string[]
+  /** The time that the words name; absent where they name none. */
+  readonly span?: ToldSpan<Count> | undefined
+  readonly seenBy: readonly Recipient[]
+  /** Only where the site is set up so. */
+  readonly only?: Condition | undefined
+}
+
+/** How a site may be set up. */
+type Condition = 'sign-in' | 'letters' | 'spam-list' | 'spam-goes' | 'spam-stays'
+
+export type KeptKey =
+  | 'text'
+  | 'earlier-text'
+  | 'name'
+  | 'email'
+  | 'network'
+  | 'marks'
+  | 'browser'
+  | 'decisions'
+  | 'appeals'
+  | 'judgements'
+  | 'spam-list'
+  | 'spam'
+  | 'spam-for-ever'
+  | 'voices'
+  | 'bans'
+  | 'imported'
+  | 'letters'
+  | 'account'
+  | 'sign-ins'
+  | 'signing-in'
+  | 'drafts'
+  | 'codes'
+  | 'requests'
+  | 'erasures'
+  | 'holds'
+  | 'cookies'
+  | 'on-device'
+  | 'log'
+  | 'backups'
+
+/** What decides on how long things are kept. */
+export type KeepingRules = KeepingCounts & { readonly signIn: boolean; readonly letters: boolean; readonly spamList: boolean }
+
+type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number; readonly spamDays: number }
+
+const columns = (table: string, ...names: readonly string[]): readonly string[] => names.map((name) => `${table}.${name}`)
+
+/**
+ * All that is kept of readers, in the order in which they are told of it. Every column of the database stands here or in `about-nobody.ts`; a test
+ * compares both with the columns that there are.
+ */
+export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
+  {
+    key: 'text',
+    columns: [
+      ...columns('comments', 'body_source', 'body_html', 'at', 'edited_at', 'article_id', 'parent_id', 'number', 'state'),
+      ...columns('comment_mentions', 'mentioned_id', 'comment_id'),
+    ],
+    span: { unit: 'minutes', count: 'editMinutes' },
+    seenBy: ['readers', 'moderators'],
+  },
+  { key: 'earlier-text', columns: columns('comment_versions', 'comment_id', 'at', 'body_source'), seenBy: ['moderators'] },
+  { key: 'name', columns: columns('comments', 'name', 'url'), seenBy: ['readers', 'moderators'] },
+  { key: 'email', columns: columns('comments', 'email'), seenBy: ['moderators'] },
+  {
+    key: 'network',
+    columns: [
+      ...columns('comments', 'network_mark'),
+      ...columns('letters', 'network_mark'),
+      ...columns('mail_links', 'network'),
+      ...columns('privacy_codes', 'network'),
+    ],
+    span: { unit: 'days', count: 'networkDays' },
+    seenBy: ['nobody'],
+  },
+  { key: 'browser', columns: [], seenBy: ['nobody'] },
+  { key: 'marks', columns: columns('comments', 'text_mark', 'person_mark', 'status_hash'), seenBy: ['nobody'] },
+  {
+    key: 'decisions',
+    columns: [...columns('comments', 'reason'), ...columns('decisions', 'comment_id', 'at', 'state', 'reason')],
+    seenBy: ['moderators'],
+  },
+  { key: 'appeals', columns: columns('appeals', 'comment_id', 'note', 'at', 'settled_at'), seenBy: ['moderators'] },
+  {
+    key: 'judgements',
+    columns: columns('spam_judgements', 'comment_id', 'score', 'verdict', 'reasons', 'model', 'text_mark', 'links'),
+    seenBy: ['moderators'],
+  },
+  { key: 'spam-list', only: 'spam-list', columns: [], seenBy: ['other-sites'] },
+  { key: 'spam', only: 'spam-goes', columns: [], span: { unit: 'days', count: 'spamDays' }, seenBy: ['moderators'] },
+  { key: 'spam-for-ever', only: 'spam-stays', columns: [], seenBy: ['moderators'] },
+  {
+    key: 'voices',
+    columns: [
+      ...columns('recommendations', 'comment_id', 'reader_mark', 'at'),
+      ...columns('reports', 'comment_id', 'reader_mark', 'reason', 'note', 'at', 'settled_at'),
+    ],
+    seenBy: ['moderators'],
+  },
+  { key: 'bans', columns: columns('bans', 'kind', 'secret', 'mark', 'reason', 'made_at', 'expires_at'), seenBy: ['moderators'] },
+  {
+    key: 'imported',
+    columns: [
+      ...columns('comments', 'network_address', 'user_agent'),
+      ...columns('custom_fields', 'owner_kind', 'owner_id', 'position', 'key', 'value'),
+      ...columns('import_marks', 'foreign_id', 'local_id'),
+    ],
+    seenBy: ['moderators'],
+  },
+  {
+    key: 'letters',
+    only: 'letters',
+    columns: [
+      ...columns('subscriptions', 'article_id', 'comment_id', 'email', 'address_key', 'account_id', 'pace', 'state'),
+      ...columns('subscriptions', 'stopped_by', 'stopped_at', 'created_at', 'active_since'),
+      ...columns(
+        'letters',
+        'kind',
+        'recipient',
+        'subscription_id',
+        'comment_id',
+        'account_id',
+        'made_at',
+        'due_at',
+        'sent_at',
+        'last_problem',
+      ),
+    ],
+    span: { unit: 'days', count: 30 },
+    seenBy: ['mail-server'],
+  },
+  {
+    key: 'account',
+    only: 'sign-in',
+    columns: [
+      ...columns('comments', 'account_id'),
+      ...columns('accounts', 'login', 'name', 'slug', 'email', 'role', 'state', 'website', 'created_at'),
+      ...columns('accounts', 'biography_source', 'biography_html', 'picture_id'),
+      ...columns('identities', 'issuer', 'subject', 'account_id', 'provider', 'name', 'verified_email', 'created_at', 'used_at'),
+      ...columns('passkeys', 'credential', 'account_id', 'public_key', 'counter', 'transports', 'name', 'created_at', 'used_at'),
+    ],
+    seenBy: ['provider', 'owner'],
+  },
+  {
+    key: 'sign-ins',
+    only: 'sign-in',
+    columns: columns('sessions', 'token_hash', 'account_id', 'created_at', 'expires_at', 'began_at', 'device', 'provider', 'replaced'),
+    span: { unit: 'days', count: 30 },
+    seenBy: ['nobody'],
+  },
+  {
+    key: 'signing-in',
+    only: 'sign-in',
+    columns: [
+      ...columns(
+        'sign_in_attempts',
+        'state_hash',
+        'browser_hash',
+        'provider',
+        'issuer',
+        'nonce',
+        'verifier',
+        'return_to',
+        'joining_id',
+        'expires_at',
+      ),
+      ...columns('mail_links', 'token_hash', 'email', 'return_to', 'joining_id', 'created_at', 'expires_at', 'used_at'),
+      ...columns('used_token_ids', 'id_hash', 'expires_at'),
+    ],
+    span: { unit: 'minutes', count: 60 },
+    seenBy: ['provider', 'mail-server'],
+  },
+  {
+    key: 'drafts',
+    only: 'sign-in',
+    columns: columns('drafts', 'token_hash', 'draft', 'expires_at'),
+    span: { unit: 'minutes', count: 60 },
+    seenBy: ['nobody'],
+  },
+  {
+    key: 'codes',
+    columns: columns(
+      'privacy_codes',
+      'token_hash',
+      'email',
+      'code_mark',
+      'tries',
+      'created_at',
+      'expires_at',
+      'proof_hash',
+      'proved_until',
+    ),
+    span: { unit: 'minutes', count: codeLastsMinutes },
+    seenBy: ['mail-server'],
+  },
+  {
+    key: 'requests',
+    columns: columns('privacy_requests', 'at', 'kind', 'proved_by', 'outcome', 'comments', 'subscriptions', 'accounts'),
+    span: { unit: 'years', count: requestsKnownForYears },
+    seenBy: ['owner'],
+  },
+  {
+    key: 'erasures',
+    columns: columns('erasures', 'mark', 'keeps_text', 'gone_since'),
+    span: { unit: 'days', count: erasuresKnownForDays },
+    seenBy: ['nobody'],
+  },
+  { key: 'holds', columns: columns('privacy_holds', 'comment_id', 'reason', 'made_at', 'asked_for'), seenBy: ['owner'] },
+  { key: 'cookies', columns: [], seenBy: ['nobody'] },
+  { key: 'on-device', columns: [], seenBy: ['nobody'] },
+  { key: 'log', columns: [], seenBy: ['owner'] },
+  { key: 'backups', columns: [], seenBy: ['owner'] },
+]
+
+/** What is kept of readers where the site is set up so, with the times of its settings. */
+export const keptUnder = (rules: KeepingRules): readonly KeptThing[] =>
+  keptThings
+    .filter(({ only }) => only === undefined || conditions[only](rules))
+    .map(({ span, ...thing }) => ({ ...thing, span: span && spanUnder(rules, span) }))
+
+const conditions: Readonly<Record<Condition, (rules: KeepingRules) => boolean>> = {
+  'sign-in': ({ signIn }) => signIn,
+  letters: ({ letters }) => letters,
+  'spam-list': ({ spamList }) => spamList,
+  'spam-goes': ({ spamDays }) => spamDays > 0,
+  'spam-stays': ({ spamDays }) => spamDays === 0,
+}
+
+const spanUnder = (rules: KeepingRules, { unit, count }: ToldSpan<number | keyof KeepingCounts>): ToldSpan => ({
+  unit,
+  count: typeof count === 'number' ? count : rules[count],
+})

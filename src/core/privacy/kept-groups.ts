@@ -1,0 +1,39 @@
+import type { KeptKey } from './kept-data.js'
+
+/** Under which headings things are told, in this order. */
+export const keptGroups = ['comment', 'spam', 'following', 'account', 'rights', 'elsewhere'] as const
+
+export type KeptGroup = (typeof keptGroups)[number]
+
+/** Under which heading each thing is told. */
+export const groupOf: Readonly<Record<KeptKey, KeptGroup>> = {
+  text: 'comment',
+  'earlier-text': 'comment',
+  name: 'comment',
+  email: 'comment',
+  network: 'comment',
+  browser: 'comment',
+  marks: 'comment',
+  imported: 'comment',
+  decisions: 'spam',
+  appeals: 'spam',
+  judgements: 'spam',
+  'spam-list': 'spam',
+  spam: 'spam',
+  'spam-for-ever': 'spam',
+  bans: 'spam',
+  voices: 'following',
+  letters: 'following',
+  account: 'account',
+  'sign-ins': 'account',
+  'signing-in': 'account',
+  drafts: 'account',
+  codes: 'rights',
+  requests: 'rights',
+  erasures: 'rights',
+  holds: 'rights',
+  cookies: 'elsewhere',
+  'on-device': 'elsewhere',
+  log: 'elsewhere',
+  backups: 'elsewhere',
+}

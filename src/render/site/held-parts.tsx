@@ -1,0 +1,120 @@
+import type { HeldOn } from '../../app/privacy/held-on.js'
+import { reasonText } from '../../core/discussion/reason-text.js'
+import type { Instant } from '../../core/instant.js'
+import { trusted } from '../trusted.js'
+import { fill, type Wording } from '../words.js'
+
+type Props = { held: HeldOn; wording: Wording }
+
+/** How much there is of each kind, in a line: `3 comments, 1 account`. */
+export function heldInWords(held: HeldOn, { words, count }: Wording): string {
+  const said = words.personalData
+  const kinds = [
+    [said.comments, held.comments.length],
+    [said.subscriptions, held.subscriptions.length],
+    [said.letters, held.letters.length],
+    [said.accounts, held.accounts.length],
+    [said.voices, held.recommendations.length + held.reports.length],
+    [said.drafts, held.drafts.length],
+  ] as const
+  return kinds.flatMap(([forms, many]) => (many === 0 ? [] : [count(forms, many)])).join(words.listJoin)
+}
+
+/** Comments with everything that is held in them, the newest first. */
+export function HeldComments({ held: { comments }, wording, most }: Props & { most: number }) {
+  return (
+    <ul class="held">
+      {comments
+        .slice(-most)
+        .toReversed()
+        .map((comment) => (
+          <li>
+            <p class="held-head">
+              <a href={`/comments/${comment.id}/thread`}>{comment.headline}</a>
+              <span class="when">
+                {' '}
+                {moment(comment.at, wording)}, {wording.words.personalData.states[comment.state]}
+              </span>
+            </p>
+            <div class="comment-text">{trusted(comment.body)}</div>
+            <Facts facts={commentFacts(comment, wording)} />
+            {comment.isOnHold && <p class="own-notice">{wording.words.personalData.onHold}</p>}
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+type Fact = readonly [what: string, value: string | undefined]
+
+const Facts = ({ facts }: { facts: readonly Fact[] }) => (
+  <dl class="facts">
+    {facts
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([what, value]) => (
+        <div>
+          <dt>{what}</dt>
+          <dd dir="auto">{value}</dd>
+        </div>
+      ))}
+  </dl>
+)
+
+function commentFacts(comment: HeldOn['comments'][number], wording: Wording): readonly Fact[] {
+  const { fields, states } = wording.words.personalData
+  return [
+    [fields.name, comment.name],
+    [fields.email, comment.email],
+    [fields.url, comment.url],
+    ...comment.versions.map(({ at, source }): Fact => [fill(fields.before, { time: moment(at, wording) }), source]),
+    [fields.network, comment.hasNetworkMark ? fields.networkMark : undefined],
+    [fields.networkAddress, comment.networkAddress],
+    [fields.device, comment.device],
+    [fields.why, comment.reason && reasonText(comment.reason)],
+    [fields.appeal, comment.appeal?.note],
+    [fields.judgement, comment.judgement && judgementInWords(comment.judgement)],
+    ...comment.decisions.map(
+      ({ at, state, reason }): Fact => [
+        fill(fields.decision, { time: moment(at, wording) }),
+        [states[state], reason].filter((part) => part !== '').join(': '),
+      ],
+    ),
+    ...comment.fields.map(({ key, value }): Fact => [key, value]),
+  ]
+}
+
+/** What is held besides comments. */
+export function HeldBesides({ held, wording }: Props) {
+  const { fields } = wording.words.personalData
+  const facts: readonly Fact[] = [
+    ...held.accounts.flatMap(({ account, identities, passkeys, sessions }): readonly Fact[] => [
+      [fields.name, account.name],
+      [fields.email, account.email],
+      [fields.url, account.website],
+      ...identities.map(
+        ({ provider, name, verifiedEmail, subject }): Fact => [
+          fields.identity,
+          [provider, name, verifiedEmail, subject].filter((part) => part !== undefined && part !== '').join(', '),
+        ],
+      ),
+      ...passkeys.map(({ name, createdAt }): Fact => [fields.passkey, `${name} ${moment(createdAt, wording)}`.trim()]),
+      ...sessions.map(
+        ({ device, beganAt, issuedAt }): Fact => [fields.session, `${device} ${moment(beganAt ?? issuedAt, wording)}`.trim()],
+      ),
+    ]),
+    ...held.subscriptions.map(({ email, headline }): Fact => [wording.words.follow.page.title, `${headline}, ${email}`]),
+    ...held.letters.map(({ recipient, madeAt }): Fact => [fields.letter, `${recipient}, ${moment(madeAt, wording)}`]),
+    ...held.recommendations.map(({ comment, at }): Fact => [fields.recommended, `#${comment}, ${moment(at, wording)}`]),
+    ...held.reports.map(
+      ({ comment, at, note }): Fact => [fields.reported, [`#${comment}`, moment(at, wording), note].filter(Boolean).join(', ')],
+    ),
+    ...held.drafts.map((draft): Fact => [fields.draft, draft]),
+  ]
+  return facts.length === 0 ? null : <Facts facts={facts} />
+}
+
+const moment = (at: Instant, { date, time }: Wording): string => `${date(at)}, ${time(at)}`
+
+/** As moderators read it, in English. */
+const judgementInWords = ({ verdict, score, reasons }: NonNullable<HeldOn['comments'][number]['judgement']>): string =>
+  [`${verdict}, ${Math.round(score * 100)} %`, ...reasons.map(({ words }) => words)].join('; ')

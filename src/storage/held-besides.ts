@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { HeldBesides, Whose } from '../app/ports/privacy.js'
+import { type AccountId, commentId } from '../core/ids.js'
+import { type Instant, instant } from '../core/instant.js'
+import { accountStore } from './accounts.js'
+import { identityStore } from './identities.js'
+import type { At } from './insert-rows.js'
+import { sessionStore } from './sessions.js'
+import { subscriptionFromRow } from './subscriptions.js'
+
+/** Of each kind; nobody has more. */
+const mostListed = 1_000
+
+/** All that is held on somebody besides comments. */
+export async function heldBesides(at: At, whose: Whose, now: Instant): Promise<HeldBesides> {
+  return {
+    subscriptions: await subscriptions(at, whose),
+    letters: await letters(at, whose),
+    accounts: (await Promise.all(whose.accounts.map((id) => ownAccount(at, id, now)))).flat(),
+    recommendations: await recommendations(at, whose),
+    reports: await reports(at, whose),
+    drafts: await drafts(at, whose),
+  }
+}
+
+async function subscriptions({ queries }: At, whose: Whose): Promise<HeldBesides['subscriptions']> {
+  const found = ownSubscriptions({ queries }, whose)
+  if (!found) return []
+  const rows = await found
+    .innerJoin('articles', 'articles.id', 'subscriptions.article_id')
+    .selectAll('subscriptions')
+    .select(['articles.headline', 'articles.address'])
+    .orderBy('subscriptions.id')
+    .limit(mostListed)
+    .execute()
+  return rows.map((row) => ({ ...subscriptionFromRow(row), headline: row.headline, articleAddress: row.address ?? '' }))
+}
+
+/**
+ * What somebody follows: by address, by account, and the answers to a comment that a browser proves. What follows a whole thread is not proved by a
+ * comment in it, where anybody can type any address.
+ */
+export function ownSubscriptions({ queries }: Pick<At, 'queries'>, { addresses, accounts, own }: Whose) {
+  if (addresses.length + accounts.length + own.length === 0) return undefined
+  return queries.selectFrom('subscriptions').where((is) =>
+    is.or([
+      ...(addresses.length > 0 ? [is('subscriptions.address_key', 'in', addresses)] : []),
+      ...(accounts.length > 0 ? [is('subscriptions.account_id', 'in', accounts)] : []),
+      // An account's wish is proved by the account alone, also where its comment was written in this browser.
+      ...(own.length > 0 ? [is.and([is('subscriptions.comment_id', 'in', own), is('subscriptions.account_id', 'is', null)])] : []),
+    ]),
+  )
+}
+
+/** As letters name those whom they are for. */
+export const recipientsOf = ({ addresses, accounts }: Whose): readonly string[] => [...addresses, ...accounts.map((id) => `account ${id}`)]
+
+async function letters({ queries }: At, whose: Whose): Promise<HeldBesides['letters']> {
+  const recipients = recipientsOf(whose)
+  if (recipients.length === 0) return []
+  const rows = queries.selectFrom('letters').select(['kind', 'recipient', 'made_at', 'sent_at']).where('recipient', 'in', recipients)
+  return (await rows.orderBy('id').limit(mostListed).execute()).map(({ kind, recipient, made_at, sent_at }) => ({
+    kind,
+    recipient,
+    madeAt: instant(made_at),
+    sentAt: sent_at === null ? undefined : instant(sent_at),
+  }))
+}
+
+async function ownAccount({ queries }: At, id: AccountId, now: Instant): Promise<HeldBesides['accounts']> {
+  const account = await accountStore(queries).find(id)
+  if (!account) return []
+  const { ofAccount, passkeysOf } = identityStore(queries)
+  return [
+    {
+      account,
+      identities: await ofAccount(id),
+      passkeys: await passkeysOf(id),
+      sessions: await sessionStore(queries).ofAccount(id, now),
+    },
+  ]
+}
+
+async function recommendations({ queries }: At, { readerMarks }: Whose): Promise<HeldBesides['recommendations']> {
+  if (readerMarks.length === 0) return []
+  const rows = queries.selectFrom('recommendations').select(['comment_id', 'at']).where('reader_mark', 'in', readerMarks)
+  return (await rows.orderBy('at').limit(mostListed).execute()).map((row) => ({ comment: commentId(row.comment_id), at: instant(row.at) }))
+}
+
+async function reports({ queries }: At, { readerMarks }: Whose): Promise<HeldBesides['reports']> {
+  if (readerMarks.length === 0) return []
+  const rows = queries.selectFrom('reports').selectAll().where('reader_mark', 'in', readerMarks)
+  return (await rows.orderBy('id').limit(mostListed).execute()).map((row) => ({
+    comment: commentId(row.comment_id),
+    at: instant(row.at),
+    reason: row.reason,
+    note: row.note,
+  }))
+}
+
+async function drafts({ queries, engine }: At, whose: Whose): Promise<readonly string[]> {
+  const found = ownDrafts({ queries, engine }, whose)
+  if (!found) return []
+  const { rows } = await sql<{ draft: string }>`select draft ${found} order by expires_at limit ${mostListed}`.execute(queries)
+  return rows.map(({ draft }) => draft)
+}
+
+/** What browsers of theirs were writing, and what has an address of theirs in it; there are two thousand in all at most. */
+export function ownDrafts({ engine }: At, { drafts: own, addresses }: Whose) {
+  const within = (address: string) =>
+    engine === 'sqlite' ? sql`instr(lower(draft), lower(${address})) > 0` : sql`position(lower(${address}) in lower(draft)) > 0`
+  const conditions = [...(own.length > 0 ? [sql`token_hash in (${sql.join(own)})`] : []), ...addresses.map(within)]
+  return conditions.length === 0 ? undefined : sql`from drafts where ${sql.join(conditions, sql` or `)}`
+}

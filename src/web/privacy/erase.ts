@@ -1,0 +1,60 @@
+import type { Context } from 'hono'
+import { erasePersonalData } from '../../app/privacy/erase-personal-data.js'
+import { erasureToken, sawQuestion } from '../../app/privacy/erasure-token.js'
+import { frameOf } from '../../app/reading/frame.js'
+import { type TextChoice, textChoices } from '../../core/privacy/erasure.js'
+import { mineHref } from '../../render/site/personal-data-page.js'
+import type { DiscussionWebPorts } from '../discussion/discussion-ports.js'
+import { noProofHeader, rememberedHeader } from '../discussion/reader-cookie.js'
+import { privatePage, redirected } from '../reply/rendered.js'
+import { responseOf } from '../reply/response.js'
+import { forgetSession } from '../session-cookie.js'
+import { letGoOfDraft } from '../sign-in/kept-draft.js'
+import { withCookiesOf } from './by-code.js'
+import { forgetProof } from './rights-cookie.js'
+import { heldOnWhoAsks, type WhoAsks, whoAsks } from './who-asks.js'
+
+/** Asks whether all is to be erased; erases it when whoever answers has seen that question, and nothing has changed since. */
+export async function eraseHeld(context: Context, ports: DiscussionWebPorts): Promise<Response> {
+  const form = new URLSearchParams(await context.req.text())
+  const text = textChoices.find((choice) => choice === form.get('text'))
+  const asking = await whoAsks(context, ports)
+  if (!text || !asking.provedBy) return responseOf(redirected(mineHref, 303))
+  const signing = { hashing: ports.hashing, key: (await ports.keys()).form }
+  const asked = { whose: asking.whose, text }
+  const now = ports.clock.now()
+  const isSure = sawQuestion(signing, form.get('token') ?? '', { ...asked, now })
+  return isSure ? erase(context, ports, asking, text) : ask(ports, asking, { text, token: erasureToken(signing, asked, now) })
+}
+
+async function ask(ports: DiscussionWebPorts, asking: WhoAsks, about: { text: TextChoice; token: string }): Promise<Response> {
+  const reading = await ports.reader.reading()
+  const held = await heldOnWhoAsks(ports, asking)
+  const page = ports.theme.erasurePage({ frame: frameOf(reading, {}), knownBy: asking.knownBy, held, ...about })
+  return responseOf(privatePage(reading, page))
+}
+
+async function erase(
+  context: Context,
+  ports: DiscussionWebPorts,
+  { whose, provedBy, proofs }: WhoAsks,
+  text: TextChoice,
+): Promise<Response> {
+  const done = await erasePersonalData(ports, { whose, text, provedBy: provedBy ?? 'cookie' })
+  const reading = await ports.reader.reading()
+  const page = ports.theme.erasedPage({
+    frame: frameOf(reading, {}),
+    erased: done.ok ? done.value : done.refusal.type,
+    // Anybody can post with anybody's address: whether that stands elsewhere is told to whoever has proved it.
+    mayTellRemains: provedBy === 'code' || provedBy === 'account',
+  })
+  if (!done.ok) return responseOf(privatePage(reading, page, { status: 409 }))
+  // What waits for the end of a hold is to be seen by whoever wrote it until then.
+  const proof = done.value.waiting > 0 ? [] : [noProofHeader(ports.origin)]
+  const draft = await letGoOfDraft(ports, context.req.header('cookie'))
+  for (const cookie of [...proof, rememberedHeader(ports.origin, undefined), ...draft])
+    context.header('Set-Cookie', cookie, { append: true })
+  forgetProof(context, ports.origin)
+  if (proofs.account !== undefined) await forgetSession(context, ports)
+  return withCookiesOf(context, responseOf(privatePage(reading, page)))
+}

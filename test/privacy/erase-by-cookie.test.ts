@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { addressKey } from '../../src/core/publishing/address.js'
+import { violations } from '../axe.js'
+import { addArticle, published } from '../builders.js'
+import { browser } from '../chromium.js'
+import { htmlValidator } from '../html-validator.js'
+import { postOffice } from '../letters/post-office.js'
+import { startPublicSite } from '../sign-in/reader.js'
+
+type Site = Awaited<ReturnType<typeof startPublicSite>>
+
+const settings = {
+  'site.name': 'The Quay Register',
+  'comments.pause-seconds': '0',
+  'comments.most-a-minute': '0',
+  'comments.moderation': 'none',
+  'comments.spam-filter': 'off',
+}
+
+const validator = htmlValidator({ 'long-title': 'off' })
+
+async function assertSound(page: Page): Promise<void> {
+  const report = await validator.validateString(await page.content())
+  const problems = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`))
+  assert.deepEqual(problems.slice(0, 5), [], page.url())
+}
+
+/** Every file below a folder. */
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? filesIn(path) : [path]
+  })
+
+const filesWith = (folder: string, word: string): readonly string[] =>
+  filesIn(folder).filter((file) => readFileSync(file, 'latin1').toLowerCase().includes(word))
+
+describe('a guest, in a browser without scripts', () => {
+  let site: Site
+  before(async () => {
+    site = await startPublicSite(settings)
+    const { storage } = site.masthead
+    const id = await addArticle(storage, { slug: 'ferries', headline: 'Ferries again', life: published(Date.now()) })
+    await storage.transact((stores) =>
+      stores.addresses.set(addressKey('/ferries/'), { type: 'article', id }, { byHand: false, replace: false }),
+    )
+  })
+
+  const newPage = async () => (await (await browser()).newContext({ javaScriptEnabled: false })).newPage()
+
+  async function post(page: Page, text: string, name: string, answering?: string): Promise<void> {
+    await page.goto(answering ?? `${site.origin}/ferries/?respond`)
+    await page.fill('#comment', text)
+    await page.fill('#author', name)
+    await page.fill('#email', `${name}@example.org`)
+    await page.fill('#url', `https://${name}.example`)
+    await page.selectOption('#follow', 'all')
+    await page.check('#wp-comment-cookies-consent')
+    await page.click('.form-buttons .primary')
+    await page.waitForURL(/posted=/)
+  }
+
+  it('reads the line under the form, word for word, and comes by it to what is held on her', async () => {
+    const page = await newPage()
+    await page.goto(`${site.origin}/ferries/?respond`)
+    assert.equal(
+      (await page.locator('.privacy').textContent())?.trim(),
+      'This site uses Masthead to reduce spam. Learn how your comment data is processed.',
+    )
+    await page.click('.privacy a')
+    await page.click('a[href="/comments/data/mine"]')
+    assert.match((await page.locator('.personal-data').textContent()) ?? '', /Nothing is held on you/)
+    await assertSound(page)
+    await page.context().close()
+  })
+
+  it('sees what her browser proves, takes it along, and erases herself', async () => {
+    const page = await newPage()
+    await post(page, 'I saw the ferry leave.', 'Zdenka')
+    const other = await newPage()
+    const id = Number(/comment-(\d+)/.exec((await page.locator('.comment').first().getAttribute('id')) ?? '')?.[1])
+    await post(other, 'So did I.', 'Omar', `${site.origin}/ferries/?replytocom=${id}#respond`)
+    await post(page, 'And again.', 'Zdenka')
+    assert.notDeepEqual(filesWith(site.folder, 'zdenka@example.org'), [])
+
+    await page.goto(`${site.origin}/comments/data/mine`)
+    const held = (await page.locator('.personal-data').textContent()) ?? ''
+    for (const part of ['2 comments', 'I saw the ferry leave.', 'Zdenka@example.org', 'https://zdenka.example'])
+      assert.ok(held.toLowerCase().includes(part.toLowerCase()), part)
+    assert.ok(!held.includes('Omar'))
+    await assertSound(page)
+
+    const downloading = page.waitForEvent('download')
+    await page.click('a[href$="everything.json"]')
+    const taken: { comments: { text: string; email: string }[] } = JSON.parse(readFileSync(await (await downloading).path(), 'utf8'))
+    assert.deepEqual(
+      taken.comments.map(({ text, email }) => [text, email]),
+      [
+        ['I saw the ferry leave.', 'Zdenka@example.org'],
+        ['And again.', 'Zdenka@example.org'],
+      ],
+    )
+
+    await page.check('#text-remove')
+    await page.click('form[action$="/erasure"] button')
+    assert.equal(await page.locator('h1').textContent(), 'Erase it for good?')
+    await assertSound(page)
+    await page.click('form[action$="/erasure"] button')
+    assert.equal(await page.locator('h1').textContent(), 'It is erased')
+    assert.match((await page.locator('[role=status]').textContent()) ?? '', /2 comments/)
+    await assertSound(page)
+    assert.deepEqual(await page.context().cookies(), [])
+
+    for (const word of ['zdenka', 'saw the ferry leave']) assert.deepEqual(filesWith(site.folder, word), [], word)
+    await other.goto(`${site.origin}/ferries/?respond`)
+    const thread = (await other.locator('.comments').textContent()) ?? ''
+    assert.match(thread, /This comment was removed\./)
+    assert.match(thread, /So did I\./)
+    assert.doesNotMatch(thread, /Zdenka|And again/)
+    assert.deepEqual(site.problems, [])
+    await page.context().close()
+    await other.context().close()
+  })
+
+  it('leaves her texts where she wants to, as by nobody', async () => {
+    const page = await newPage()
+    await post(page, 'The gangway is slippery.', 'Quirina')
+    await page.goto(`${site.origin}/comments/data/mine`)
+    await page.check('#text-keep')
+    await page.click('form[action$="/erasure"] button')
+    await page.click('form[action$="/erasure"] button')
+    await page.goto(`${site.origin}/ferries/`)
+    const thread = (await page.locator('.comments').textContent()) ?? ''
+    assert.match(thread, /The gangway is slippery\./)
+    assert.match(thread, /A reader/)
+    assert.deepEqual(filesWith(site.folder, 'quirina'), [])
+    await page.context().close()
+  })
+})
+
+const looks = [
+  { language: 'en', width: 1280, colorScheme: 'light' },
+  { language: 'ar', width: 360, colorScheme: 'dark' },
+] as const
+
+for (const { language, width, colorScheme } of looks) {
+  it(`the pages of personal data can be used by everyone, in ${language}, at ${width} px`, async () => {
+    const site = await startPublicSite({ ...settings, 'site.language': language, 'mail.smtp-url': (await postOffice()).url })
+    const { storage } = site.masthead
+    const id = await addArticle(storage, { slug: 'ferries', headline: 'Ferries again', life: published(Date.now()) })
+    await storage.transact((stores) =>
+      stores.addresses.set(addressKey('/ferries/'), { type: 'article', id }, { byHand: false, replace: false }),
+    )
+    const context = await (await browser()).newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    const assertGood = async () => {
+      await assertSound(page)
+      assert.deepEqual(await violations(page), [], page.url())
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+      assert.equal(wider, false, `${page.url()} is wider than the screen`)
+    }
+    await page.goto(`${site.origin}/comments/data`)
+    await assertGood()
+    await page.goto(`${site.origin}/ferries/?respond`)
+    await page.fill('#comment', 'Averyverylongwordthatnobodywouldeverbreak'.repeat(4))
+    await page.fill('#author', 'Nora')
+    await page.fill('#email', `${'nora'.repeat(12)}@example.org`)
+    await page.click('.form-buttons .primary')
+    await page.waitForURL(/posted=/)
+    await page.goto(`${site.origin}/comments/data/mine`)
+    await assertGood()
+    await page.fill('#email', 'nora@example.org')
+    await page.click('form[action$="/code"] button')
+    await page.fill('#code', '1234 5678')
+    await page.click('form[action*="/code/"] button')
+    await assertGood()
+    await page.goto(`${site.origin}/comments/data/mine`)
+    await page.click('form[action$="/erasure"] button')
+    await assertGood()
+    await page.click('form[action$="/erasure"] button')
+    await assertGood()
+    await context.close()
+  })
+}
