@@ -238,6 +238,7 @@ export const en = {
       looksAt: {
         words: 'the words of a comment',
         shape: 'its length, signs and capitals',
+        offers: 'whether it offers what spam offers',
         topic: 'whether it has to do with the article',
         name: 'the name',
         mail: 'the mail address',
