@@ -50,7 +50,8 @@ export async function judgeComment(
   }: { readonly memory: SiteMemory | undefined; readonly strictness: Exclude<Strictness, 'off'>; readonly now: Instant },
 ): Promise<Judged> {
   const { model, name } = filter.model()
-  const evidence = evidenceOf(submissionOf(offered))
+  const submission = submissionOf(offered)
+  const evidence = evidenceOf(submission)
   const mark = markOfWords(evidence.words)
   const { links, places } = linkMarks(hashing, evidence.links, offered.url)
   const seen: SeenBefore = {
@@ -60,7 +61,7 @@ export async function judgeComment(
     authorApproved: offered.published,
     authorSpam: offered.spam,
   }
-  const verdict = judgeEvidence(model, evidence, { form: offered.form, seen }, memory)
+  const verdict = judgeEvidence(model, evidence, { form: offered.form, seen, siteLanguages: submission.siteLanguages }, memory)
   const called = calledAt(model, verdict.logOdds + shifts[strictness])
   const against = verdict.reasons.filter(({ weight }) => weight > 0).slice(0, mostSaid)
   const reasons = verdict.reasons.map(({ words, weight }) => ({ words, weight: rounded(weight) }))
