@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { threadMilliseconds } from '../../src/core/testing.js'
 import { cleanUpAfterEach, temporaryFolder } from '../../src/storage/testing.js'
 import { blog, comments, withServingSite } from './site-that-serves.js'
 
@@ -14,11 +15,14 @@ describe('what programs send that mean no good, or know no better', () => {
       const api_key = await key()
       const fields = { api_key, blog, user_ip: '198.51.100.7' }
       for (const comment_content of [words.repeat(700), 'م'.repeat(65_525), '<a href='.repeat(8_000), '%'.repeat(65_000)]) {
-        const begun = performance.now()
+        const begun = threadMilliseconds()
         const { status, body } = await ask('/1.1/comment-check', { ...fields, comment_content, POST_comment: comment_content })
         assert.equal(status, 200)
         assert.match(body, /^(?:true|false)$/)
-        assert.ok(performance.now() - begun < 1_000, `${comment_content.slice(0, 10)} took ${performance.now() - begun} ms`)
+        assert.ok(
+          threadMilliseconds() - begun < 1_000,
+          `${comment_content.slice(0, 10)} took ${threadMilliseconds() - begun} ms of this thread`,
+        )
       }
       const { status, headers } = await ask('/1.1/comment-check', { ...fields, comment_content: 'x'.repeat(1_300_000) })
       assert.deepEqual([status, headers.connection], [413, 'close'])
@@ -28,12 +32,12 @@ describe('what programs send that mean no good, or know no better', () => {
   it('is refused when it has more fields than anybody needs, soon', async () => {
     await withServingSite(address(), async ({ ask, key }) => {
       const api_key = await key()
-      const begun = performance.now()
+      const begun = threadMilliseconds()
       const many = await ask('/1.1/comment-check', `api_key=${api_key}${'&a=1'.repeat(250_000)}`)
       assert.deepEqual([many.status, many.headers['x-akismet-debug-help']], [400, 'There are too many fields.'])
       const ampersands = await ask('/1.1/comment-check', '&'.repeat(1_000_000))
       assert.equal(ampersands.status, 400)
-      assert.ok(performance.now() - begun < 1_000)
+      assert.ok(threadMilliseconds() - begun < 1_000)
       const odd = await ask('/1.1/comment-check', {
         api_key,
         blog,
