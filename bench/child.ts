@@ -17,7 +17,7 @@ export type Usage = { readonly cpuMilliseconds: number; readonly rssBytes: numbe
 type Reply = { readonly number: number; readonly answer?: unknown; readonly problem?: string }
 
 /** The options that the `masthead` command and `npm start` give to Node. */
-export const asTheCommand = ['--max-semi-space-size=4']
+export const asTheCommand = ['--max-semi-space-size=8']
 
 const patienceMilliseconds = 30_000
 const running = new Set<ChildProcess>()

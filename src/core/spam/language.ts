@@ -83,29 +83,41 @@ export function isInAnotherLanguage(words: readonly string[], siteLanguages: rea
   const own = siteLanguages.map((tag) => tag.toLowerCase().split('-')[0] ?? '').flatMap((language) => alike.get(language) ?? [language])
   if (own.length === 0 || own.some((language) => !scriptsOf.has(language))) return false
   const read = words.slice(0, mostWords)
-  const script = scriptIn(read.join(' '))
+  const ownScripts = own.flatMap((language) => scriptsOf.get(language) ?? [])
+  const script = scriptIn(read.join(' '), ownScripts)
   if (script === undefined) return false
-  if (!own.some((language) => scriptsOf.get(language)?.includes(script))) return true
+  if (!ownScripts.includes(script)) return true
   return hasCommonWordsOfOthers(read, script, own)
 }
 
 /** The script of nine letters in ten; undefined where there are too few. */
-function scriptIn(text: string): string | undefined {
-  const counts = scripts.map(([name, letters]) => ({ name, count: text.match(letters)?.length ?? 0 }))
+function scriptIn(text: string, ownScripts: readonly string[]): string | undefined {
   const all = text.match(/\p{L}/gu)?.length ?? 0
+  if (all < leastLetters) return undefined
+  // Nearly all comments are in a script of the site: the others need not be looked for then.
+  const expected = scripts.find(([name, letters]) => ownScripts.includes(name) && (text.match(letters)?.length ?? 0) > all * 0.9)
+  if (expected) return expected[0]
+  const counts = scripts.map(([name, letters]) => ({ name, count: text.match(letters)?.length ?? 0 }))
   // Japanese is the one that is written in two: hardly a sentence of it is without syllables.
   const kana = counts.find(({ name }) => name === 'Kana')?.count ?? 0
   const found = counts.find(
     ({ name, count }) => (name === 'Kana' && kana > 0 ? count * 5 : name === 'Han' && kana > 0 ? 0 : count) > all * 0.9,
   )
-  return all < leastLetters ? undefined : found?.name
+  return found?.name
 }
 
 function hasCommonWordsOfOthers(words: readonly string[], script: string, own: readonly string[]): boolean {
   const here = own.filter((language) => scriptsOf.get(language)?.includes(script))
   if (here.some((language) => !common.has(language))) return false
-  const hits = (language: string) => words.filter((word) => common.get(language)?.has(word)).length
-  const most = Math.max(...[...common.keys()].filter((language) => !own.includes(language)).map(hits))
-  const ours = Math.max(...here.map(hits))
+  const hits = new Map<string, number>()
+  for (const word of words) for (const language of languagesOf.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1)
+  const most = Math.max(0, ...[...hits].map(([language, count]) => (own.includes(language) ? 0 : count)))
+  const ours = Math.max(...here.map((language) => hits.get(language) ?? 0))
   return most >= leastCommon && most >= words.length * 0.2 && most >= ours * 2.5
+}
+
+/** The languages of each word. */
+const languagesOf = new Map<string, string[]>()
+for (const [language, words] of common) {
+  for (const word of words) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
 }

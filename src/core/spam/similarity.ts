@@ -1,6 +1,6 @@
 import { readBody } from './body.js'
 import { fold } from './folding.js'
-import { hashOf } from './hashing.js'
+import { hashOf, hashOn, mixed } from './hashing.js'
 import { wordsOf } from './tokens.js'
 
 /** The mark of a text in 64 bits (Charikar's SimHash over triples of words): texts that are nearly alike have marks that differ in few. */
@@ -13,13 +13,16 @@ export const textMark = (body: string): TextMark | undefined => markOfWords(word
 export function markOfWords(words: readonly string[]): TextMark | undefined {
   if (words.length < 5) return undefined
   const votes = new Int32Array(64)
-  for (let at = 0; at + 2 < words.length; at++) {
-    const triple = `${words[at]} ${words[at + 1]} ${words[at + 2]}`
-    vote(votes, 0, hashOf(triple, 1))
-    vote(votes, 32, hashOf(triple, 2))
+  const hashes = words.map((word) => hashOf(word, 1))
+  for (let at = 0; at + 2 < hashes.length; at++) {
+    const triple = hashOn(hashOn(hashes[at] ?? 0, hashes[at + 1] ?? 0), hashes[at + 2] ?? 0)
+    vote(votes, 0, mixed(triple))
+    vote(votes, 32, mixed(triple ^ otherHalf))
   }
   return { high: marked(votes, 0), low: marked(votes, 32) }
 }
+
+const otherHalf = 0x5bd1e995
 
 function vote(votes: Int32Array, from: number, hash: number): void {
   for (let bit = 0; bit < 32; bit++) votes[from + bit] = (votes[from + bit] ?? 0) + ((hash >>> bit) & 1 ? 1 : -1)

@@ -79,20 +79,25 @@ export function gramsOf(all: ArrayLike<number>): Grams {
 }
 
 // A table to find repetitions in, at a fifth of the cost of a Set. Only `distinct` sees it, and what it holds of one call says nothing to the next.
-const places = 1 << 15
-const held = new Uint32Array(places)
-const heldIn = new Uint32Array(places)
+const mostPlaces = 1 << 15
+const fewestPlaces = 1 << 9
+const held = new Uint32Array(mostPlaces)
+const heldIn = new Uint32Array(mostPlaces)
 let call = 0
 
 /** Each once, in the order of their first appearance. More than the table has room for are cut off. */
 function distinct(all: ArrayLike<number>): Uint32Array {
   call = (call + 1) >>> 0
-  const once = new Uint32Array(Math.min(all.length, places / 2))
+  const once = new Uint32Array(Math.min(all.length, mostPlaces / 2))
+  // No more of the table than it takes: a small one stays near the processor.
+  let bits = 9
+  for (let places = fewestPlaces; places < all.length * 2 && places < mostPlaces; places *= 2) bits++
+  const last = (1 << bits) - 1
   let count = 0
   for (let next = 0; next < all.length; next++) {
     const hash = all[next] ?? 0
-    let at = hash >>> 17
-    while (heldIn[at] === call && held[at] !== hash) at = (at + 1) & (places - 1)
+    let at = hash >>> (32 - bits)
+    while (heldIn[at] === call && held[at] !== hash) at = (at + 1) & last
     if (heldIn[at] === call) continue
     if (count === once.length) break
     heldIn[at] = call
