@@ -14,7 +14,7 @@ export function markOfWords(words: readonly string[]): TextMark | undefined {
   if (words.length < 5) return undefined
   const votes = new Int32Array(64)
   const hashes = words.map((word) => hashOf(word, 1))
-  for (let at = 0; at + 2 < hashes.length; at++) {
+  for (let at = 0; at + 2 < hashes.length && at < mostTriples; at++) {
     const triple = hashOn(hashOn(hashes[at] ?? 0, hashes[at + 1] ?? 0), hashes[at + 2] ?? 0)
     vote(votes, 0, mixed(triple))
     vote(votes, 32, mixed(triple ^ otherHalf))
@@ -23,6 +23,8 @@ export function markOfWords(words: readonly string[]): TextMark | undefined {
 }
 
 const otherHalf = 0x5bd1e995
+// A mark hardly changes by what comes after so many.
+const mostTriples = 200
 
 function vote(votes: Int32Array, from: number, hash: number): void {
   for (let bit = 0; bit < 32; bit++) votes[from + bit] = (votes[from + bit] ?? 0) + ((hash >>> bit) & 1 ? 1 : -1)
@@ -37,8 +39,10 @@ function marked(votes: Int32Array, from: number): number {
 const mostDifferentBits = 10
 
 /** Whether two texts are the same but for a few words or letters. */
-export const areNearlyAlike = (one: TextMark, other: TextMark): boolean =>
-  bitsIn(one.high ^ other.high) + bitsIn(one.low ^ other.low) <= mostDifferentBits
+export function areNearlyAlike(one: TextMark, other: TextMark): boolean {
+  const high = bitsIn(one.high ^ other.high)
+  return high <= mostDifferentBits && high + bitsIn(one.low ^ other.low) <= mostDifferentBits
+}
 
 /** How many bits of 32 are set, counted side by side: this is asked of thousands of texts for each comment. */
 function bitsIn(word: number): number {
