@@ -1,4 +1,4 @@
-import { type Instant, later, seconds } from '../../core/instant.js'
+import { type Instant, later, type Span, seconds } from '../../core/instant.js'
 import type { Clock, Hashing } from '../ports/machine.js'
 import type { SiteFigures, SiteKey } from '../ports/site-keys.js'
 import type { Storage } from '../ports/stores.js'
@@ -6,6 +6,8 @@ import { nothing, sum } from './site-figures.js'
 
 // Another process may have made or revoked one.
 const looksAgainAfter = seconds(1)
+// What is not known may have been made just now, and whoever made it tries it at once.
+const looksSoonAfter = seconds(0.05)
 
 type SiteKeysPorts = { readonly storage: Storage; readonly clock: Clock; readonly hashing: Hashing }
 
@@ -29,13 +31,16 @@ export class SiteKeys {
   /** Whether other sites are served at all: not before somebody has made a key. */
   async isAny(): Promise<boolean> {
     await this.#refresh()
+    if (this.#byHash.size === 0) await this.#refresh(looksSoonAfter)
     return this.#byHash.size > 0
   }
 
   /** The key that was typed, revoked or not; undefined for one that nobody made. */
   async find(key: string): Promise<SiteKey | undefined> {
+    const hash = hashOfKey(this.#ports.hashing, key)
     await this.#refresh()
-    return this.#byHash.get(hashOfKey(this.#ports.hashing, key))
+    if (!this.#byHash.has(hash)) await this.#refresh(looksSoonAfter)
+    return this.#byHash.get(hash)
   }
 
   /** How many comments a key had judged in this month. */
@@ -72,9 +77,9 @@ export class SiteKeys {
     this.#readAt = undefined
   }
 
-  async #refresh(): Promise<void> {
+  async #refresh(after: Span = looksAgainAfter): Promise<void> {
     const now = this.#ports.clock.now()
-    if (this.#readAt !== undefined && now >= this.#readAt && now < later(this.#readAt, looksAgainAfter)) return
+    if (this.#readAt !== undefined && now >= this.#readAt && now < later(this.#readAt, after)) return
     this.#reading ??= this.#read(now).finally(() => {
       this.#reading = undefined
     })
