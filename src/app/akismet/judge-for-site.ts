@@ -38,7 +38,7 @@ export type SiteVerdict = {
 const testNames: ReadonlySet<string> = new Set(['akismet-guaranteed-spam', 'viagra-test-123'])
 const testEmail = 'akismet-guaranteed-spam@example.com'
 
-// In log odds, beyond where spam begins: one of three hundred good comments is called spam, and none of them should be lost.
+// In log odds, beyond where spam begins: one of two hundred good comments is called spam, and none of them should be lost.
 const blatantBeyond = 4
 
 /** Judges a comment of another site: by the base model, what that site taught, and what it has seen lately. Nothing of the comment is kept. */

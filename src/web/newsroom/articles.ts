@@ -15,11 +15,10 @@ import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result } from '../../core/result.js'
 import { type ArticleFormPage, articleFormPage } from '../../render/newsroom/article-form.js'
 import { type ArticleList, articleListPage, articleLists } from '../../render/newsroom/article-list.js'
-import { wordingFor } from '../../render/words.js'
 import { pagePolicy } from '../reply/rendered.js'
 import { typedIn } from './article-fields.js'
 import { articleProblem, fieldProblems } from './article-words.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { revisionRoutes } from './revisions.js'
 
 const shownAtOnce = 50
@@ -71,8 +70,6 @@ async function fresh(ports: Ports): Promise<TypedArticle> {
 
 async function showList(context: NewsContext, ports: Ports): Promise<Response> {
   const list: ArticleList = articleLists.find((name) => name === context.req.query('list')) ?? 'all'
-  const { settings } = await ports.reader.site()
-  const wording = wordingFor('en', settings['site.time-zone'])
   const state = list === 'all' ? undefined : list
   const found = await ports.storage.stores.articles.list({ state, limit: shownAtOnce + 1, before: cursorFrom(context.req.query('before')) })
   const shown = found.slice(0, shownAtOnce)
@@ -82,7 +79,7 @@ async function showList(context: NewsContext, ports: Ports): Promise<Response> {
       frame: await frameOf(ports, context.get('account')),
       list,
       articles: shown,
-      moment: (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`,
+      moment: await momentOf(ports),
       nextHref: last && `/newsroom/articles?list=${list}&before=${last.updatedAt}-${last.id}`,
     }),
   )

@@ -5,9 +5,11 @@ import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/rest
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { Account } from '../../core/identity/account.js'
 import { isModerator, mayChangeSettings, mayWrite, type Role } from '../../core/identity/role.js'
+import { instant } from '../../core/instant.js'
 import type { Result } from '../../core/result.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
 import type { Theme } from '../../render/site/theme.js'
+import { wordingFor } from '../../render/words.js'
 import type { SiteReader } from '../site/site-reader.js'
 
 /** What the newsroom's handlers need. */
@@ -35,6 +37,13 @@ export type NewsroomEnv = { Variables: { account: Account } }
 export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<NewsroomFrame> {
   const { settings } = await ports.reader.site()
   return { publication: settings['site.name'], assets: ports.assets.paths, person: account?.name, places: placesFor(account?.role) }
+}
+
+/** Tells when things were, in the publication's time zone. */
+export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promise<(at: number) => string> {
+  const { settings } = await reader.site()
+  const wording = wordingFor('en', settings['site.time-zone'])
+  return (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`
 }
 
 /** Where someone may go in the newsroom. */

@@ -1,9 +1,7 @@
 import { Hono } from 'hono'
 import { timerStates } from '../../app/privacy/apply-retention.js'
-import { instant } from '../../core/instant.js'
 import { privacyPage } from '../../render/newsroom/privacy.js'
-import { wordingFor } from '../../render/words.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
 const shownRequests = 200
 
@@ -12,15 +10,13 @@ export function privacyPlace(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
   app.get('/', async (context) => {
     const { stores } = ports.storage
-    const { settings } = await ports.reader.site()
-    const wording = wordingFor('en', settings['site.time-zone'])
     return context.html(
       privacyPage({
         frame: await frameOf(ports, context.get('account')),
         requests: await stores.privacyRecord.requests(shownRequests),
         holds: await stores.holds.all(),
         timers: await timerStates(ports.storage),
-        moment: (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`,
+        moment: await momentOf(ports),
       }),
     )
   })

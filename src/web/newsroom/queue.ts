@@ -5,8 +5,7 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
 import { type QueueName, queueNames, queuePage } from '../../render/newsroom/queue.js'
-import { wordingFor } from '../../render/words.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
 const shownAtOnce = 50
 
@@ -28,8 +27,6 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
         judgement: await ports.storage.stores.spam.judgement(comment.id),
       })),
     )
-    const { settings } = await ports.reader.site()
-    const wording = wordingFor('en', settings['site.time-zone'])
     const last = found.length > shownAtOnce ? shown.at(-1) : undefined
     return context.html(
       queuePage({
@@ -37,7 +34,7 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
         queue,
         counts: new Map([...(await discussion.counts()), ['appealed', await discussion.openAppeals()]]),
         comments,
-        moment: (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`,
+        moment: await momentOf(ports),
         nextHref: last && `/newsroom/comments?list=${queue}&before=${last.at}-${last.id}`,
         done: doneWords(context.req.query('done')),
         was: placesIn(context.req.query('was') ?? '')

@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { instant } from '../../core/instant.js'
 import type { Article } from '../../core/publishing/article.js'
 import { changesBetween } from '../../core/publishing/revision.js'
 import { comparisonPage, revisionsPage } from '../../render/newsroom/revisions.js'
-import { wordingFor } from '../../render/words.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
 type NewsContext = Context<NewsroomEnv>
 /** The article that a request is about, if whoever sent it may change it. */
@@ -29,12 +27,6 @@ export function revisionRoutes(ports: NewsroomPorts, found: Found): Hono<Newsroo
     return restored.ok ? context.redirect(`/newsroom/articles/${article.id}?saved=yes`, 303) : context.notFound()
   })
   return app
-}
-
-async function momentOf({ reader }: NewsroomPorts): Promise<(at: number) => string> {
-  const { settings } = await reader.site()
-  const wording = wordingFor('en', settings['site.time-zone'])
-  return (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`
 }
 
 async function showAll(context: NewsContext, ports: NewsroomPorts, { id, headline }: Article): Promise<Response> {
