@@ -22,6 +22,7 @@ export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <link rel="stylesheet" href={frame.assets['site.css']} />
       <link rel="stylesheet" href={frame.assets['newsroom.css']} />
+      <link rel="icon" href={frame.assets['icon.svg']} type="image/svg+xml" />
       <meta name="robots" content="noindex, nofollow" />
       <meta name="color-scheme" content="light dark" />
     </head>
