@@ -12,6 +12,7 @@ import { identityStore } from './identities.js'
 import { importStore } from './imports.js'
 import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
+import { logStore } from './log.js'
 import { mediaStore } from './media.js'
 import { outbox } from './outbox.js'
 import { personalStore } from './personal-data.js'
@@ -57,6 +58,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     retention: retentionStore(queries),
     spam: spamStore(at),
     siteKeys: siteKeyStore(at),
+    log: logStore(at),
   }
 }
 

@@ -11,6 +11,7 @@ import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js
 import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
+import type { LogStore } from './log.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
 import type { SiteKeyStore } from './site-keys.js'
 import type { SpamStore } from './spam.js'
@@ -43,6 +44,7 @@ export type Stores = {
   readonly retention: RetentionStore
   readonly spam: SpamStore
   readonly siteKeys: SiteKeyStore
+  readonly log: LogStore
 }
 
 /** The stores, and the way to write to several of them as one. */
@@ -86,7 +88,8 @@ export type ArticleStore = {
   place(id: ArticleId): Promise<ArticlePlace>
   /** Sets what could not be known when the article came in: its parent page, its lead picture. */
   link(id: ArticleId, links: { readonly parent?: ArticleId | undefined; readonly lead?: MediaId | undefined }): Promise<void>
-  addRevision(article: Article, by: AccountId | undefined, at: Instant): Promise<void>
+  /** Keeps what the article is now as an earlier version; gives its number. */
+  addRevision(article: Article, by: AccountId | undefined, at: Instant): Promise<number>
   /** Newest first; at most 500. */
   revisions(id: ArticleId): Promise<readonly Revision[]>
   revision(id: ArticleId, revision: number): Promise<Revision | undefined>

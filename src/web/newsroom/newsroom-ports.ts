@@ -4,7 +4,7 @@ import type { Storage } from '../../app/ports/stores.js'
 import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/restore-revision.js'
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { Account } from '../../core/identity/account.js'
-import { isModerator, mayChangeSettings, mayWrite, type Role } from '../../core/identity/role.js'
+import { isModerator, mayChangeSettings, mayReadLog, mayWrite, type Role } from '../../core/identity/role.js'
 import { instant } from '../../core/instant.js'
 import type { Result } from '../../core/result.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
@@ -57,5 +57,6 @@ function placesFor(role: Role | undefined): NewsroomFrame['places'] {
           { text: 'Privacy', href: '/newsroom/privacy' },
         ]
       : []),
+    ...(mayReadLog(role) ? [{ text: 'Log', href: '/newsroom/log' }] : []),
   ]
 }
