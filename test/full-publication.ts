@@ -35,6 +35,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await letters(stores, account)
     await addDiscussion(stores, id, account)
     await privacy(stores, id)
+    await stores.refilings.put({ term: termId(10), after: 0 })
     await stores.log.add({
       at: newYearsEve,
       by: { account },

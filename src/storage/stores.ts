@@ -18,6 +18,7 @@ import { outbox } from './outbox.js'
 import { personalStore } from './personal-data.js'
 import { codeStore } from './privacy-codes.js'
 import { recordStore } from './privacy-record.js'
+import { refilingStore } from './refilings.js'
 import { retentionStore } from './retention-runs.js'
 import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
@@ -59,6 +60,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     spam: spamStore(at),
     siteKeys: siteKeyStore(at),
     log: logStore(at),
+    refilings: refilingStore(at),
   }
 }
 

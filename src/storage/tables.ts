@@ -56,6 +56,7 @@ export type Tables = {
   retention_runs: RetentionRunsTable
   log_entries: LogEntriesTable
   log_values: LogValuesTable
+  refilings: RefilingsTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -510,3 +511,5 @@ export type LogEntriesTable = {
 }
 
 export type LogValuesTable = { entry_id: number; position: number; name: string; before: string | null; after: string | null }
+
+export type RefilingsTable = { term_id: number; into_id: number | null; after_id: number }

@@ -1,12 +1,14 @@
 import type { CommentState } from '../../core/discussion/comment.js'
 import type { Role } from '../../core/identity/role.js'
-import { type AccountId, commentId, mediaId } from '../../core/ids.js'
+import { type AccountId, commentId, mediaId, termId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Act, Actor, LogEntry } from '../../core/log/log-entry.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
+import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { decideAll, type ModeratePorts } from '../discussion/moderate-comments.js'
 import type { Stores } from '../ports/stores.js'
+import { putTerm } from '../publishing/change-terms.js'
 import { mediaValues } from '../publishing/upload-media.js'
 import { putSettings } from '../settings/change-settings.js'
 import { isSettingName, type SettingName } from '../settings/settings.js'
@@ -97,6 +99,31 @@ const undoMedia: Undoing = async (_, stores, { entry, by, at }) => {
   return ok(undefined)
 }
 
+const undoTerm: Undoing = async (_, stores, { entry, by, at }) => {
+  const term = await stores.terms.find(termId(Number(entry.about)))
+  if (!term) return refuse({ type: 'changed-since' })
+  const now = new Map([
+    ['name', term.name],
+    ['slug', term.slug],
+    ['parent', term.parent?.toString()],
+    ['description', term.description || undefined],
+  ])
+  if (entry.values.some(({ name, after }) => now.get(name) !== after)) return refuse({ type: 'changed-since' })
+  const was = new Map([...now, ...entry.values.map(({ name, before }) => [name, before] as const)])
+  const slug = was.get('slug') ?? term.slug
+  const parent = was.get('parent')
+  const holder = await stores.terms.findBySlug(term.taxonomy, slug)
+  if (holder && holder.id !== term.id) return refuse({ type: 'changed-since' })
+  const tree = await stores.terms.categories()
+  const above = parent === undefined ? undefined : tree.get(termId(Number(parent)))
+  if ((parent !== undefined && !above) || (above && lineage(tree, above.id).some(({ id }) => id === term.id)))
+    return refuse({ type: 'changed-since' })
+  const description = was.get('description') ?? ''
+  const back = { ...term, name: was.get('name') ?? term.name, slug, parent: above?.id, description: keptCleanHtml(description) }
+  await putTerm(stores, term, { ...back, descriptionSource: description }, { at, by: actorFrom(by), undoes: entry.id })
+  return ok(undefined)
+}
+
 const undoBan: Undoing = async (_, stores, { entry, by, at }) => {
   if (!(await stores.discussion.removeBan(Number(entry.about)))) return refuse({ type: 'changed-since' })
   await writeDown(stores, { at, by: actorFrom(by), act: 'ban-lifted', about: entry.about, undoes: entry.id })
@@ -110,5 +137,6 @@ export const undoings: Partial<Readonly<Record<Act, Undoing>>> = {
   'redirect-made': undoRedirect,
   'redirect-removed': undoRedirect,
   'media-saved': undoMedia,
+  'term-changed': undoTerm,
   'ban-made': undoBan,
 }

@@ -13,6 +13,7 @@ import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
 import type { LogStore } from './log.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
+import type { RefilingStore } from './refilings.js'
 import type { SiteKeyStore } from './site-keys.js'
 import type { SpamStore } from './spam.js'
 
@@ -45,6 +46,7 @@ export type Stores = {
   readonly spam: SpamStore
   readonly siteKeys: SiteKeyStore
   readonly log: LogStore
+  readonly refilings: RefilingStore
 }
 
 /** The stores, and the way to write to several of them as one. */
@@ -135,7 +137,18 @@ export type TermStore = {
   /** Every category; tags, of which there may be many, are not in it. */
   categories(): Promise<TermTree>
   add(term: Omit<Term, 'id'> & { readonly id?: TermId | undefined; readonly descriptionSource?: string | undefined }): Promise<TermId>
-  save(term: Term): Promise<void>
+  /** Without `descriptionSource`, that stays as it was. */
+  save(term: Term & { readonly descriptionSource?: string | undefined }): Promise<void>
+  /** With all that names it. */
+  remove(id: TermId): Promise<void>
+  /** Those of one taxonomy whose name or slug has `text` in it, by name, after another; at most `limit`. */
+  named(
+    taxonomy: Taxonomy,
+    text: string,
+    page: { readonly after?: Pick<Term, 'name' | 'id'> | undefined; readonly limit: number },
+  ): Promise<readonly Term[]>
+  /** How many public articles are filed under each; 0 for those that none is. */
+  counts(ids: readonly TermId[]): Promise<ReadonlyMap<TermId, number>>
   /** Ids above `after`, in order; at most `limit`. */
   after(after: number, limit: number): Promise<readonly Term[]>
   descriptionSource(id: TermId): Promise<string>
@@ -223,6 +236,8 @@ export type AddressStore = {
   /** Those made by hand, in order; at most 1,000 after `after`. */
   byHand(after: string): Promise<readonly { readonly key: string; readonly target: AddressTarget }[]>
   ofArticle(id: ArticleId): Promise<readonly string[]>
+  /** Whatever leads to one term leads to another from now on. */
+  leadElsewhere(from: TermId, to: TermId): Promise<void>
 }
 
 export type CustomFieldOwner =

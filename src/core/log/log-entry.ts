@@ -8,6 +8,7 @@ export type Actor = { readonly account: AccountId } | 'owner' | 'program'
 export const actsBySubject = {
   article: ['article-saved', 'article-published', 'article-withdrawn', 'article-restored', 'credit-undone', 'article-rules-changed'],
   media: ['media-saved'],
+  term: ['term-made', 'term-changed', 'term-merged', 'term-removed'],
   comments: ['comments-decided', 'comments-put-on-hold', 'hold-ended'],
   ban: ['ban-made', 'ban-lifted'],
   settings: ['settings-changed'],

@@ -149,18 +149,20 @@ const shortened = (text: string): string =>
 const Subject = ({ entry: { act, about, values } }: { entry: LogEntry }) => {
   const href = about === '' ? undefined : hrefs[subjectOf(act)]?.(about)
   const words = about === '' ? '' : `${subjectNames[subjectOf(act)] ?? ''} ${about}`.trim()
-  if (act === 'comments-decided' && about === '') return <>{`${values.length} comments`}</>
-  return href ? <a href={href}>{words}</a> : <>{words}</>
+  if (act === 'comments-decided' && about === '') return <span>{`${values.length} comments`}</span>
+  return href ? <a href={href}>{words}</a> : <span>{words}</span>
 }
 
 const hrefs: Partial<Readonly<Record<LogSubject, (about: string) => string>>> = {
   article: (id) => `/newsroom/articles/${id}/revisions`,
   comments: (id) => `/comments/${id}/`,
+  term: (id) => `/newsroom/terms/${id}`,
 }
 
 const subjectNames: Partial<Readonly<Record<LogSubject, string>>> = {
   article: 'article',
   media: 'picture',
+  term: 'category or tag',
   comments: 'comment',
   ban: 'number',
   account: 'account',
@@ -171,6 +173,7 @@ const subjectNames: Partial<Readonly<Record<LogSubject, string>>> = {
 const subjectWords: Readonly<Record<LogSubject, string>> = {
   article: 'articles',
   media: 'pictures',
+  term: 'categories and tags',
   comments: 'comments',
   ban: 'bans',
   settings: 'settings',
@@ -189,6 +192,10 @@ export const actWords: Readonly<Record<Act, string>> = {
   'credit-undone': 'put a line that was taken for a credit back into',
   'article-rules-changed': 'changed the rules for comments of',
   'media-saved': 'saved',
+  'term-made': 'made',
+  'term-changed': 'changed',
+  'term-merged': 'put into another what was filed under',
+  'term-removed': 'removed',
   'comments-decided': 'decided on',
   'comments-put-on-hold': 'put comments on hold',
   'hold-ended': 'ended the hold of comments',

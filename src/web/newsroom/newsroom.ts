@@ -2,7 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { useSignInToken } from '../../app/identity/session.js'
 import { type SetUpRefusal, setUp } from '../../app/identity/set-up.js'
-import { isModerator, mayChangeSettings, mayReadLog, mayWrite, type Role } from '../../core/identity/role.js'
+import { isModerator, mayChangeSettings, mayFile, mayReadLog, mayWrite, type Role } from '../../core/identity/role.js'
 import { noticePage, setUpPage, signInPage } from '../../render/newsroom/set-up.js'
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
@@ -14,6 +14,7 @@ import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
+import { termRoutes } from './terms.js'
 
 const mostBytes = 1_000_000
 
@@ -56,6 +57,8 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/settings', settingsRoutes(ports))
   app.use('/privacy/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/privacy', privacyPlace(ports))
+  app.use('/terms/*', onlyFor(ports, mayFile, 'It is for editors.'))
+  app.route('/terms', termRoutes(ports))
   app.use('/log/*', onlyFor(ports, mayReadLog, 'It is for administrators.'))
   app.route('/log', logRoutes(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
