@@ -48,6 +48,10 @@ export const articleFormPage = (page: ArticleFormPage): string =>
         enctype="multipart/form-data"
         class="sheet-form"
       >
+        {/* The key that ends a line presses the first button there is. */}
+        <button type="submit" class="default-button">
+          Save
+        </button>
         {page.article && <input type="hidden" name="madeFrom" value={String(page.article.madeFrom)} />}
         <CreditFields page={page} />
         <TextFields page={page} />
@@ -108,7 +112,12 @@ const CreditFields = ({ page }: Part) => (
         list="publications"
       />
       <Typed page={page} name="creditAuthor" label="Author there" />
-      <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" />
+      <div>
+        <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" />
+        <button type="submit" formaction={`/newsroom/articles/${page.article?.id ?? 'new'}/fetch`}>
+          Fetch what stands there
+        </button>
+      </div>
       <Typed page={page} name="creditDay" label="Original date" type="date" />
       <Typed page={page} name="licence" label="Licence or agreement" hint="Such as CC BY 4.0." />
       <Typed page={page} name="changes" label="What was changed" hint="Such as shortened, translated." />

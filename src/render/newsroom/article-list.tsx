@@ -9,6 +9,8 @@ export type ArticleList = (typeof articleLists)[number]
 /** What there is to write on and to publish. */
 export type ArticleListPage = {
   readonly frame: NewsroomFrame
+  /** The public address of the site. */
+  readonly origin: string
   readonly list: ArticleList
   readonly articles: readonly ArticleRow[]
   /** Tells when things were, in the publication's time zone. */
@@ -16,13 +18,23 @@ export type ArticleListPage = {
   readonly nextHref?: string | undefined
 }
 
-export const articleListPage = ({ frame, list, articles, moment, nextHref }: ArticleListPage): string =>
+/** Run on any page, it only fills the page's address into a form here: nothing is fetched by a link. */
+const bookmarklet = (origin: string): string =>
+  `javascript:void(location.href='${origin}/newsroom/articles/new?url='+encodeURIComponent(location.href))`
+
+export const articleListPage = ({ frame, origin, list, articles, moment, nextHref }: ArticleListPage): string =>
   newsroomText(
     <NewsroomPage frame={frame} title="Articles">
       <p class="begin">
         <a class="primary" href="/newsroom/articles/new">
           Write an article
-        </a>
+        </a>{' '}
+        <span class="hint">
+          or drag this into your bookmarks, and press it on a page that you want to republish:{' '}
+          <a class="bookmarklet" href={bookmarklet(origin)}>
+            Republish
+          </a>
+        </span>
       </p>
       <nav class="queues" aria-label="Lists of articles">
         <ul>

@@ -18,6 +18,7 @@ import { type ArticleList, articleListPage, articleLists } from '../../render/ne
 import { pagePolicy } from '../reply/rendered.js'
 import { typedIn } from './article-fields.js'
 import { articleProblem, fieldProblems } from './article-words.js'
+import { originalFetcher } from './fetch-original.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { revisionRoutes } from './revisions.js'
 
@@ -34,7 +35,21 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
     bodyLimit({ maxSize: mostArticleBytes, onError: (context) => context.text('That was too large: 40 MB are taken at once.\n', 413) }),
   )
   app.get('/', (context) => showList(context, ports))
-  app.get('/new', async (context) => show(context, ports, { typed: await fresh(ports) }))
+  const fetchOriginal = originalFetcher(ports)
+  const fetchInto = async (context: NewsContext, article: Article | undefined) => {
+    const form = await context.req.parseBody()
+    const fetched = await fetchOriginal(context.get('account').id, typedIn(form))
+    return show(context, ports, { ...fetched, article, madeFrom: article && Number(form.madeFrom) })
+  }
+  app.get('/new', async (context) => {
+    const creditUrl = (context.req.query('url') ?? '').slice(0, 1_000)
+    return show(context, ports, { typed: { ...(await fresh(ports)), creditUrl } })
+  })
+  app.post('/new/fetch', (context) => fetchInto(context, undefined))
+  app.post('/:id{[1-9][0-9]{0,14}}/fetch', async (context) => {
+    const article = await articleOf(context, ports)
+    return article ? fetchInto(context, article) : context.notFound()
+  })
   app.post('/new', (context) => save(context, ports, undefined))
   app.get('/:id{[1-9][0-9]{0,14}}', async (context) => {
     const article = await articleOf(context, ports)
@@ -77,6 +92,7 @@ async function showList(context: NewsContext, ports: Ports): Promise<Response> {
   return context.html(
     articleListPage({
       frame: await frameOf(ports, context.get('account')),
+      origin: ports.origin,
       list,
       articles: shown,
       moment: await momentOf(ports),
