@@ -112,6 +112,15 @@ export type RevisedText = Pick<Article, 'headline' | 'deck' | 'excerpt' | 'credi
 export type ArticleFilter = {
   readonly state?: Article['life']['state'] | undefined
   readonly kind?: Article['kind'] | undefined
+  /** Whose account wrote it down, or stands in its bylines. */
+  readonly author?: AccountId | undefined
+  /** Filed under it, or under what stands below it. */
+  readonly term?: TermId | undefined
+  /** Public, or to be public, from this time on; and before that one. */
+  readonly since?: Instant | undefined
+  readonly until?: Instant | undefined
+  /** A part of the headline, whatever the case. */
+  readonly words?: string | undefined
   readonly limit: number
   /** Only articles changed before this one, for the next page. */
   readonly before?: { readonly updatedAt: Instant; readonly id: ArticleId } | undefined

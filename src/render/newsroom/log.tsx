@@ -64,7 +64,7 @@ export const logPage = ({ frame, sieve, people, entries, moment, nextHref, expor
   )
 
 const Sieve = ({ sieve, people }: Pick<LogPage, 'sieve' | 'people'>) => (
-  <form class="log-sieve" method="get" action="/newsroom/log" aria-label="Which entries">
+  <form class="sieve" method="get" action="/newsroom/log" aria-label="Which entries">
     <p>
       <label for="log-subject">What</label>
       <select id="log-subject" name="subject">

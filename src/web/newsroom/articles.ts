@@ -7,22 +7,21 @@ import { toChange, writeArticle } from '../../app/publishing/write-article.js'
 import { readArticlePreview } from '../../app/reading/article-page.js'
 import type { Account } from '../../core/identity/account.js'
 import { mayChangeArticle, mayPublish } from '../../core/identity/role.js'
-import { type ArticleId, articleId, type MediaId } from '../../core/ids.js'
-import { type Instant, instant } from '../../core/instant.js'
+import { articleId, type MediaId } from '../../core/ids.js'
+import { instant } from '../../core/instant.js'
 import { type Article, isPublic } from '../../core/publishing/article.js'
 import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result } from '../../core/result.js'
 import { type ArticleFormPage, articleFormPage } from '../../render/newsroom/article-form.js'
-import { type ArticleList, articleListPage, articleLists } from '../../render/newsroom/article-list.js'
 import { pagePolicy } from '../reply/rendered.js'
 import { typedIn } from './article-fields.js'
+import { articleListRoutes } from './article-list.js'
 import { articleProblem, fieldProblems } from './article-words.js'
 import { originalFetcher } from './fetch-original.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { revisionRoutes } from './revisions.js'
 
-const shownAtOnce = 50
 /** A picture from a camera, and the longest text. */
 export const mostArticleBytes = 40 * 1024 * 1024
 
@@ -34,7 +33,7 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
   app.use(
     bodyLimit({ maxSize: mostArticleBytes, onError: (context) => context.text('That was too large: 40 MB are taken at once.\n', 413) }),
   )
-  app.get('/', (context) => showList(context, ports))
+  app.route('/', articleListRoutes(ports))
   const fetchOriginal = originalFetcher(ports)
   const fetchInto = async (context: NewsContext, article: Article | undefined) => {
     const form = await context.req.parseBody()
@@ -81,30 +80,6 @@ async function articleOf(context: NewsContext, ports: Ports): Promise<Article | 
 async function fresh(ports: Ports): Promise<TypedArticle> {
   const { settings } = await ports.reader.site()
   return { ...nothingWritten, commentsOpen: settings['comments.open'] }
-}
-
-async function showList(context: NewsContext, ports: Ports): Promise<Response> {
-  const list: ArticleList = articleLists.find((name) => name === context.req.query('list')) ?? 'all'
-  const state = list === 'all' ? undefined : list
-  const found = await ports.storage.stores.articles.list({ state, limit: shownAtOnce + 1, before: cursorFrom(context.req.query('before')) })
-  const shown = found.slice(0, shownAtOnce)
-  const last = found.length > shownAtOnce ? shown.at(-1) : undefined
-  return context.html(
-    articleListPage({
-      frame: await frameOf(ports, context.get('account')),
-      origin: ports.origin,
-      list,
-      articles: shown,
-      moment: await momentOf(ports),
-      nextHref: last && `/newsroom/articles?list=${list}&before=${last.updatedAt}-${last.id}`,
-    }),
-  )
-}
-
-/** `1767182400000-12`: when the last one shown was changed, and its number. */
-function cursorFrom(text: string | undefined): { updatedAt: Instant; id: ArticleId } | undefined {
-  const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(text ?? '') ?? []
-  return at === undefined || id === undefined ? undefined : { updatedAt: instant(Number(at)), id: articleId(Number(id)) }
 }
 
 type Shown = Pick<ArticleFormPage, 'typed'> & {
