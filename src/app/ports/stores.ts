@@ -12,6 +12,7 @@ import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
 import type { LogStore } from './log.js'
+import type { PreviewStore } from './previews.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
 import type { RefilingStore } from './refilings.js'
 import type { SiteKeyStore } from './site-keys.js'
@@ -47,6 +48,7 @@ export type Stores = {
   readonly siteKeys: SiteKeyStore
   readonly log: LogStore
   readonly refilings: RefilingStore
+  readonly previews: PreviewStore
 }
 
 /** The stores, and the way to write to several of them as one. */

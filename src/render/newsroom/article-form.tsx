@@ -75,6 +75,7 @@ type Part = { readonly page: ArticleFormPage }
 const Ways = ({ article, state }: { article: NonNullable<ArticleFormPage['article']>; state: WishedState }) => (
   <p class="ways">
     <a href={`/newsroom/articles/${article.id}/preview`}>Preview</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/previews`}>Share a preview</a> ·{' '}
     <a href={`/newsroom/articles/${article.id}/revisions`}>Earlier versions</a>
     {state === 'published' && article.address !== undefined && (
       <>

@@ -20,6 +20,7 @@ import { articleListRoutes } from './article-list.js'
 import { articleProblem, fieldProblems } from './article-words.js'
 import { originalFetcher } from './fetch-original.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { previewRoutes } from './previews.js'
 import { revisionRoutes } from './revisions.js'
 
 /** A picture from a camera, and the longest text. */
@@ -62,6 +63,10 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
     return article ? save(context, ports, article) : context.notFound()
   })
   app.get('/:id{[1-9][0-9]{0,14}}/preview', (context) => preview(context, ports))
+  app.route(
+    '/',
+    previewRoutes(ports, (context) => articleOf(context, ports)),
+  )
   app.route(
     '/',
     revisionRoutes(ports, (context) => articleOf(context, ports)),
