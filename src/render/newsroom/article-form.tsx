@@ -16,6 +16,8 @@ export type ArticleFormPage = {
         readonly lead?: { readonly href: string; readonly alternativeText: string } | undefined
       }
     | undefined
+  /** How much the checklist has to say of what was saved. */
+  readonly remarks: number
   readonly typed: TypedArticle
   /** What may be made of it, by whoever writes. */
   readonly states: readonly WishedState[]
@@ -41,7 +43,7 @@ export const articleFormPage = (page: ArticleFormPage): string =>
           {page.problem}
         </p>
       )}
-      {page.article && <Ways article={page.article} state={page.typed.state} />}
+      {page.article && <Ways article={page.article} state={page.typed.state} remarks={page.remarks} />}
       <form
         method="post"
         action={page.article ? `/newsroom/articles/${page.article.id}` : '/newsroom/articles/new'}
@@ -72,11 +74,16 @@ export const articleFormPage = (page: ArticleFormPage): string =>
 
 type Part = { readonly page: ArticleFormPage }
 
-const Ways = ({ article, state }: { article: NonNullable<ArticleFormPage['article']>; state: WishedState }) => (
+type WaysProps = { article: NonNullable<ArticleFormPage['article']>; state: WishedState; remarks: number }
+
+const Ways = ({ article, state, remarks }: WaysProps) => (
   <p class="ways">
     <a href={`/newsroom/articles/${article.id}/preview`}>Preview</a> ·{' '}
     <a href={`/newsroom/articles/${article.id}/previews`}>Share a preview</a> ·{' '}
-    <a href={`/newsroom/articles/${article.id}/revisions`}>Earlier versions</a>
+    <a href={`/newsroom/articles/${article.id}/revisions`}>Earlier versions</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/checklist`}>
+      {remarks === 0 ? 'Checklist: nothing amiss' : `Checklist: ${remarks} to look at`}
+    </a>
     {state === 'published' && article.address !== undefined && (
       <>
         {' · '}

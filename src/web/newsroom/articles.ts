@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { checkArticle } from '../../app/publishing/check-article.js'
 import { draftFrom } from '../../app/publishing/draft-from-typed.js'
 import { nothingWritten, type TypedArticle, typedFrom, type WishedState } from '../../app/publishing/typed-article.js'
 import { type UploadRefusal, uploadMedia } from '../../app/publishing/upload-media.js'
@@ -18,6 +19,7 @@ import { pagePolicy } from '../reply/rendered.js'
 import { typedIn } from './article-fields.js'
 import { articleListRoutes } from './article-list.js'
 import { articleProblem, fieldProblems } from './article-words.js'
+import { checklistRoutes } from './checklist.js'
 import { originalFetcher } from './fetch-original.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { previewRoutes } from './previews.js'
@@ -63,6 +65,10 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
     return article ? save(context, ports, article) : context.notFound()
   })
   app.get('/:id{[1-9][0-9]{0,14}}/preview', (context) => preview(context, ports))
+  app.route(
+    '/',
+    checklistRoutes(ports, (context) => articleOf(context, ports)),
+  )
   app.route(
     '/',
     previewRoutes(ports, (context) => articleOf(context, ports)),
@@ -111,6 +117,7 @@ async function show(
       address: article.address,
       lead: lead?.file && { href: mediaHref(lead.file.path), alternativeText: lead.alternativeText },
     },
+    remarks: article ? (await checkArticle(ports.storage.stores, article, ports.origin)).length : 0,
     typed,
     states: statesFor(account, article),
     timeZone: settings['site.time-zone'],
