@@ -58,6 +58,7 @@ export type Tables = {
   log_values: LogValuesTable
   refilings: RefilingsTable
   preview_links: PreviewLinksTable
+  picture_uses: PictureUsesTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -245,6 +246,7 @@ export type MediaTable = {
   height: number | null
   size_bytes: number | null
   sha256: string | null
+  look: string | null
   alternative_text: string
   caption_html: string
   description_html: string
@@ -525,3 +527,5 @@ export type PreviewLinksTable = {
   /** `PreviewedText` */
   snapshot: string
 }
+
+export type PictureUsesTable = { article_id: number; path: string }

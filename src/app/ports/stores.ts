@@ -191,8 +191,31 @@ export type MediaStore = {
   /** Those attached to an article, by id. */
   ofArticle(id: ArticleId): Promise<readonly Media[]>
   setParent(id: MediaId, parent: ArticleId): Promise<void>
+  /** The newest first. */
+  list(filter: MediaFilter): Promise<readonly Media[]>
+  /** The articles that it stands above or within, the newest first; at most 100. */
+  uses(media: Media): Promise<readonly MediaUse[]>
+  /** Others that look the same, by `looksAlike`. */
+  alike(media: Media): Promise<readonly Media[]>
+  /** Whether a person's picture is it. */
+  isPortrait(id: MediaId): Promise<boolean>
+  remove(id: MediaId): Promise<void>
   after(after: number, limit: number): Promise<readonly Media[]>
 }
+
+/** Which pictures and files are looked for. */
+export type MediaFilter = {
+  /** A part of the title, the words for those who cannot see it, or the credit. */
+  readonly words?: string | undefined
+  /** Those that no article has, or of which nothing is said. */
+  readonly lacks?: 'use' | 'words' | 'credit' | undefined
+  /** Only those before this one, for the next page. */
+  readonly before?: MediaId | undefined
+  readonly limit: number
+}
+
+/** An article that has a picture. */
+export type MediaUse = { readonly id: ArticleId; readonly headline: string; readonly isLead: boolean }
 
 /** A comment that has no number yet, of its own or in its thread. */
 export type NewComment = Omit<Comment, 'id' | 'number'> & {

@@ -14,7 +14,14 @@ export const mayReadLog = (role: Role | undefined): boolean => role === 'adminis
 
 /** Whether someone may take back what was done to something of this kind. */
 export const mayUndo = (role: Role | undefined, subject: string): boolean =>
-  subject === 'comments' || subject === 'ban' ? isModerator(role) : subject === 'term' ? mayFile(role) : role === 'administrator'
+  subject === 'comments' || subject === 'ban'
+    ? isModerator(role)
+    : subject === 'term' || subject === 'media'
+      ? mayFile(role)
+      : role === 'administrator'
+
+/** Whether someone may change what stands beside pictures, and remove them; those who write bring new ones. */
+export const mayKeepPictures = (role: Role | undefined): boolean => role === 'editor' || role === 'administrator'
 
 /** Whether someone may change the categories and tags themselves; writers file under what there is, and name new ones. */
 export const mayFile = (role: Role | undefined): boolean => role === 'editor' || role === 'administrator'

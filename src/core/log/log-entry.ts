@@ -16,7 +16,7 @@ export const actsBySubject = {
     'preview-shared',
     'preview-ended',
   ],
-  media: ['media-saved'],
+  media: ['media-saved', 'media-removed'],
   term: ['term-made', 'term-changed', 'term-merged', 'term-removed'],
   comments: ['comments-decided', 'comments-put-on-hold', 'hold-ended'],
   ban: ['ban-made', 'ban-lifted'],

@@ -61,6 +61,7 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
     'height',
     'size_bytes',
     'sha256',
+    'look',
     'alternative_text',
     'caption_html',
     'description_html',
@@ -107,6 +108,7 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   site_key_months: ['key_id', 'month', 'api_calls', 'spam', 'ham', 'missed_spam', 'false_positives'],
   // Words of the newsroom, and which colleague shared them.
   preview_links: ['id', 'token_hash', 'article_id', 'account_id', 'made_at', 'expires_at', 'snapshot'],
+  picture_uses: ['article_id', 'path'],
   refilings: ['term_id', 'into_id', 'after_id'],
   // Which colleague changed what, by their numbers.
   log_entries: ['id', 'at', 'actor', 'account_id', 'subject', 'act', 'about', 'undoes'],

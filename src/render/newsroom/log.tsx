@@ -156,6 +156,7 @@ const Subject = ({ entry: { act, about, values } }: { entry: LogEntry }) => {
 const hrefs: Partial<Readonly<Record<LogSubject, (about: string) => string>>> = {
   article: (id) => `/newsroom/articles/${id}/revisions`,
   comments: (id) => `/comments/${id}/`,
+  media: (id) => `/newsroom/media/${id}`,
   term: (id) => `/newsroom/terms/${id}`,
 }
 
@@ -194,6 +195,7 @@ export const actWords: Readonly<Record<Act, string>> = {
   'preview-shared': 'shared a preview of',
   'preview-ended': 'ended a preview of',
   'media-saved': 'saved',
+  'media-removed': 'removed',
   'term-made': 'made',
   'term-changed': 'changed',
   'term-merged': 'put into another what was filed under',

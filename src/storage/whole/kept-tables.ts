@@ -60,6 +60,7 @@ const orderOf = {
   spam_listed: ['origin', 'kind', 'mark'],
   refilings: ['term_id'],
   preview_links: ['id'],
+  picture_uses: ['article_id', 'path'],
   log_entries: ['id'],
   log_values: ['entry_id', 'position'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }

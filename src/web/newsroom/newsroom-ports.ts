@@ -53,7 +53,12 @@ export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promi
 /** Where someone may go in the newsroom. */
 function placesFor(role: Role | undefined): NewsroomFrame['places'] {
   return [
-    ...(mayWrite(role) ? [{ text: 'Articles', href: '/newsroom/articles' }] : []),
+    ...(mayWrite(role)
+      ? [
+          { text: 'Articles', href: '/newsroom/articles' },
+          { text: 'Pictures', href: '/newsroom/media' },
+        ]
+      : []),
     ...(mayFile(role) ? [{ text: 'Categories', href: '/newsroom/terms' }] : []),
     ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
     ...(mayChangeSettings(role)

@@ -10,6 +10,7 @@ import { deviceOf, forgetSession, rememberSession, renewSession, signedInAs } fr
 import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
 import { logRoutes } from './log.js'
+import { mediaLibraryRoutes } from './media.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { previewShower } from './previews.js'
 import { privacyPlace } from './privacy.js'
@@ -18,13 +19,14 @@ import { settingsRoutes } from './settings.js'
 import { termRoutes } from './terms.js'
 
 const mostBytes = 1_000_000
+const bringsFiles = /^\/newsroom\/(?:articles|media)(?:\/|$)/
 
 /** The newsroom: how one gets in, and the settings. */
 export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
   const limited = bodyLimit({ maxSize: mostBytes })
-  // Articles come with pictures, and have a limit of their own.
-  app.use((context, next) => (context.req.path.startsWith('/newsroom/articles/') ? next() : limited(context, next)))
+  // These have limits of their own.
+  app.use((context, next) => (bringsFiles.test(context.req.path) ? next() : limited(context, next)))
   app.use(async (context, next) => {
     context.header('Content-Security-Policy', contentSecurityPolicy([]))
     context.header('Cache-Control', 'no-store')
@@ -64,6 +66,8 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/settings', settingsRoutes(ports))
   app.use('/privacy/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/privacy', privacyPlace(ports))
+  app.use('/media/*', onlyFor(ports, mayWrite, 'It is for those who write.'))
+  app.route('/media', mediaLibraryRoutes(ports))
   app.use('/terms/*', onlyFor(ports, mayFile, 'It is for editors.'))
   app.route('/terms', termRoutes(ports))
   app.use('/log/*', onlyFor(ports, mayReadLog, 'It is for administrators.'))
