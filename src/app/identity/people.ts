@@ -90,7 +90,7 @@ export async function signOutEverywhere(
   })
 }
 
-/** Whether all administrators that there are would be gone without these accounts. Whoever asks holds them. */
+/** Whether all administrators that there are would be gone without these accounts. */
 export const wouldLeaveNoAdministrator = (accounts: readonly Author[], gone: readonly AccountId[]): boolean => {
   const administrators = accounts.filter(isAdministrator)
   return administrators.length > 0 && administrators.every(({ id }) => gone.includes(id))

@@ -112,6 +112,7 @@ export type PasswordStepPage = StepPage & {
 export const passwordStepPage = ({ entrance: { frame, path }, typed, secret, sealed, errors }: PasswordStepPage): string =>
   newsroomText(
     <NewsroomPage frame={frame} title="Your password and your app">
+      <p class="deck">They let you in together, and neither of them alone.</p>
       <form method="post" action={`${path}/password`} class="sheet-form">
         <Who typed={typed} />
         <NewPasswordFields offer={{ secret, sealed, publication: frame.publication, person: typed.email || typed.name }} errors={errors} />

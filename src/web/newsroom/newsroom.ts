@@ -1,6 +1,14 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { isModerator, mayChangeSettings, mayEnterNewsroom, maySeePrivacy, mayWrite, type Role } from '../../core/identity/role.js'
+import {
+  isModerator,
+  mayChangeSettings,
+  mayEnterNewsroom,
+  mayManagePeople,
+  maySeePrivacy,
+  mayWrite,
+  type Role,
+} from '../../core/identity/role.js'
 import { noticePage } from '../../render/newsroom/set-up.js'
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
@@ -9,6 +17,8 @@ import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor } from './entrance.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { ownAccountRoutes } from './own-account.js'
+import { peopleRoutes } from './people.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
@@ -54,6 +64,9 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.get('/', (context) => context.redirect(mayWrite(context.get('account').role) ? '/newsroom/articles' : '/newsroom/comments', 302))
   app.use('/articles/*', onlyFor(ports, mayWrite, 'It is for those who write.'))
   app.route('/articles', articleRoutes(ports))
+  app.route('/account', ownAccountRoutes(ports))
+  app.use('/people/*', onlyFor(ports, mayManagePeople, 'It is for administrators.'))
+  app.route('/people', peopleRoutes(ports))
   app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
   app.use('/privacy/*', onlyFor(ports, maySeePrivacy, 'It is for administrators.'))

@@ -15,6 +15,7 @@ export type FieldProps = {
   /** For what must be typed as it is, such as codes. */
   readonly verbatim?: boolean | undefined
   readonly required?: boolean | undefined
+  readonly readonly?: boolean | undefined
   readonly autocomplete?: string | undefined
 }
 
@@ -58,6 +59,7 @@ function Control({
   inputmode,
   verbatim,
   required,
+  readonly,
   autocomplete,
 }: ControlProps) {
   const shared = { id, name, 'aria-describedby': described, 'aria-invalid': error ? ('true' as const) : undefined, required }
@@ -81,7 +83,7 @@ function Control({
       </textarea>
     )
   }
-  const asTyped = verbatim ? { autocapitalize: 'none' as const, autocorrect: 'off' as const, spellcheck: false } : {}
+  const asTyped = { ...(verbatim && { autocapitalize: 'none' as const, spellcheck: false }), readonly }
   return (
     <input {...shared} {...asTyped} type={type ?? 'text'} value={value} autocomplete={autocomplete} list={list} inputmode={inputmode} />
   )
