@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import { type SessionRecord, type SessionStore, sessionWays } from '../app/ports/stores.js'
+import type { SessionRecord, SessionStore } from '../app/ports/stores.js'
+import { sessionWays } from '../core/identity/session.js'
 import { accountId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'

@@ -1,9 +1,9 @@
 import type { Account } from '../../core/identity/account.js'
-import { isToBeRenewed, oldTokenLasts, sessionLasts } from '../../core/identity/session.js'
+import { isToBeRenewed, oldTokenLasts, type SessionWay, sessionLasts } from '../../core/identity/session.js'
 import type { AccountId } from '../../core/ids.js'
 import { type Instant, later, minutes } from '../../core/instant.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
-import type { SessionRecord, SessionWay, Storage, Stores } from '../ports/stores.js'
+import type { SessionRecord, Storage, Stores } from '../ports/stores.js'
 
 /** A sign-in: the token is the browser's alone, here only its hash is kept. */
 export type Session = { readonly token: string; readonly account: AccountId; readonly expiresAt: Instant }

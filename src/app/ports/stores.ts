@@ -1,6 +1,7 @@
 import type { Comment } from '../../core/discussion/comment.js'
 import type { Event, Touched } from '../../core/events.js'
 import type { Identity } from '../../core/identity/identity.js'
+import type { SessionWay } from '../../core/identity/session.js'
 import type { AccountId, ArticleId, CommentId, MediaId, TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Article } from '../../core/publishing/article.js'
@@ -276,11 +277,6 @@ export type SessionRecord = {
   /** By what they came in; absent where that was not noted. */
   readonly way?: SessionWay | undefined
 }
-
-/** By what somebody came in. */
-export const sessionWays = ['passkey', 'password', 'link', 'mail', 'provider', 'member'] as const
-
-export type SessionWay = (typeof sessionWays)[number]
 
 export type SessionStore = {
   /** The sign-in behind a token, by the token's hash. */

@@ -1,6 +1,7 @@
 import type { OwnAccount } from '../../app/identity/own-account.js'
-import type { SessionRecord, SessionWay } from '../../app/ports/stores.js'
+import type { SessionRecord } from '../../app/ports/stores.js'
 import type { Account } from '../../core/identity/account.js'
+import type { SessionWay } from '../../core/identity/session.js'
 import type { Instant } from '../../core/instant.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { AuthenticatorFields, NewPasswordFields, type PasswordErrors, PasswordFields, type ShownOffer } from './parts/new-password.js'
