@@ -7,6 +7,7 @@ import { mailAddress } from '../../core/mail-address.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { slugOf } from '../../core/publishing/slug.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import { keepNewWay, type NewWay, type NewWayPorts } from './new-way.js'
@@ -61,6 +62,11 @@ export async function setUp(ports: NewWayPorts, { token, person, way, device }: 
     if (!(await stores.sessions.useSetUpLink(ports.hashing.ofToken(token), now))) return refuse({ type: 'link-expired' })
     const account = await addAccount(stores, { ...person, login: slugOf(person.name) || 'editor', role: 'administrator' }, now)
     await stores.outbox.append([{ type: 'accounts-changed' }], now)
+    const values = [
+      { name: 'name', after: person.name },
+      { name: 'role', after: 'administrator' },
+    ]
+    await writeDown(stores, { at: now, by: { account }, act: 'account-made', about: account, values })
     return ok(await letIn(stores, account, { way, device }, ports))
   })
 }

@@ -10,7 +10,16 @@ import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/rest
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { TrustedProxy } from '../../core/client-address.js'
 import type { Account } from '../../core/identity/account.js'
-import { isModerator, mayChangeSettings, mayManagePeople, maySeePrivacy, mayWrite, type Role } from '../../core/identity/role.js'
+import {
+  isModerator,
+  mayChangeSettings,
+  mayFile,
+  mayManagePeople,
+  mayReadLog,
+  maySeePrivacy,
+  mayWrite,
+  type Role,
+} from '../../core/identity/role.js'
 import { instant } from '../../core/instant.js'
 import type { Result } from '../../core/result.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
@@ -64,9 +73,11 @@ export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promi
 function placesFor(role: Role | undefined): NewsroomFrame['places'] {
   return [
     ...(mayWrite(role) ? [{ text: 'Articles', href: '/newsroom/articles' }] : []),
+    ...(mayFile(role) ? [{ text: 'Categories', href: '/newsroom/terms' }] : []),
     ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
     ...(mayManagePeople(role) ? [{ text: 'People', href: '/newsroom/people' }] : []),
     ...(mayChangeSettings(role) ? [{ text: 'Settings', href: '/newsroom/settings' }] : []),
     ...(maySeePrivacy(role) ? [{ text: 'Privacy', href: '/newsroom/privacy' }] : []),
+    ...(mayReadLog(role) ? [{ text: 'Log', href: '/newsroom/log' }] : []),
   ]
 }

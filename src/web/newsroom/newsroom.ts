@@ -4,7 +4,9 @@ import {
   isModerator,
   mayChangeSettings,
   mayEnterNewsroom,
+  mayFile,
   mayManagePeople,
+  mayReadLog,
   maySeePrivacy,
   mayWrite,
   type Role,
@@ -16,6 +18,7 @@ import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor } from './entrance.js'
+import { logRoutes } from './log.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { ownAccountRoutes } from './own-account.js'
 import { peopleRoutes } from './people.js'
@@ -23,6 +26,7 @@ import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
+import { termRoutes } from './terms.js'
 
 const mostBytes = 1_000_000
 
@@ -71,6 +75,10 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/settings', settingsRoutes(ports))
   app.use('/privacy/*', onlyFor(ports, maySeePrivacy, 'It is for administrators.'))
   app.route('/privacy', privacyPlace(ports))
+  app.use('/terms/*', onlyFor(ports, mayFile, 'It is for editors.'))
+  app.route('/terms', termRoutes(ports))
+  app.use('/log/*', onlyFor(ports, mayReadLog, 'It is for administrators.'))
+  app.route('/log', logRoutes(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
   return app
