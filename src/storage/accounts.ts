@@ -57,9 +57,6 @@ export function accountStore({ queries, engine }: At): AccountStore {
         .execute()
       return rows.map(({ id, name, articles }) => ({ id: accountId(id), name, articles: Number(articles) }))
     },
-    remove: async (id) => {
-      await queries.deleteFrom('accounts').where('id', '=', id).execute()
-    },
     hasBylines: async (id) =>
       (await queries.selectFrom('bylines').select('article_id').where('account_id', '=', id).limit(1).executeTakeFirst()) !== undefined,
     add: async (account) => {

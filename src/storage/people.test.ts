@@ -46,7 +46,7 @@ onBothDatabases('the people of the newsroom', ({ open }) => {
       assert.ok(last)
       const own = await changePerson(portsOf(storage), { by: last.id, id: last.id, change })
       assert.equal(!own.ok && own.refusal.type, 'last-administrator')
-      await storage.transact(({ accounts }) => accounts.remove(last.id))
+      await storage.transact(({ personal }) => personal.eraseAccount(last.id, 'reader'))
     }
   })
 
@@ -227,5 +227,26 @@ onBothDatabases('failed tries', ({ open }) => {
     const codes = await atOnce(() => storage.transact(({ passwords }) => passwords.useRecoveryCode(account, 'one')))
     assert.deepEqual([steps.filter(Boolean).length, codes.filter(Boolean).length], [1, 1])
     assert.equal(await storage.stores.passwords.recoveryCodesLeft(account), 1)
+  })
+})
+
+onBothDatabases('the log', ({ open }) => {
+  it('tells who let whom in and shut whom out', async () => {
+    const { storage } = await open()
+    const ports = portsOf(storage)
+    const ann = await colleague(storage, 'Ann', 'administrator')
+    const omar = await colleague(storage, 'Omar', 'editor')
+    await changePerson(ports, { by: ann, id: omar, change: { type: 'role', role: 'author' } })
+    await changePerson(ports, { by: 'owner', id: omar, change: { type: 'suspend' } })
+    await signOutEverywhere(ports, { by: ann, id: omar })
+    const entries = await storage.stores.log.list({ subject: 'account', about: String(omar), limit: 10 })
+    assert.deepEqual(
+      entries.map(({ act, by, values }) => ({ act, by, values: [...values] })),
+      [
+        { act: 'account-signed-out', by: { account: ann }, values: [] },
+        { act: 'account-suspended', by: 'owner', values: [] },
+        { act: 'role-changed', by: { account: ann }, values: [{ name: 'role', before: 'editor', after: 'author' }] },
+      ],
+    )
   })
 })

@@ -5,6 +5,7 @@ import type { AccountId } from '../../core/ids.js'
 import { hours, later } from '../../core/instant.js'
 import { mailAddress } from '../../core/mail-address.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Letter, Mailer } from '../ports/mailer.js'
 import type { Stores } from '../ports/stores.js'
 import { type NewPasswordRefusal, type NewWayPorts, provePassword, sealKeyOf, type TypedPassword, useSecondFactor } from './new-way.js'
@@ -106,6 +107,7 @@ export async function usePasswordLink(ports: NewWayPorts, typed: UsePasswordLink
     if (!isRight) return refuse({ type: 'code-wrong' })
     await stores.passwords.keep(owner.id, hash.value, ports.clock.now())
     await stores.sessions.removeAllOf(owner.id)
+    await writeDown(stores, { at: ports.clock.now(), by: { account: owner.id }, act: 'way-in-changed', about: owner.id })
     return ok(undefined)
   })
 }

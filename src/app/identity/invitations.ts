@@ -6,12 +6,13 @@ import { later } from '../../core/instant.js'
 import { mailAddress } from '../../core/mail-address.js'
 import { slugOf } from '../../core/publishing/slug.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Letter, Mailer, MailRefusal } from '../ports/mailer.js'
 import type { Invitation } from '../ports/people.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import type { NewWayPorts } from './new-way.js'
-import { type Manager, mayManage } from './people.js'
+import { actorBy, type Manager, mayManage } from './people.js'
 import { addAccount, type CameIn, type ComeIn, isTaken, letIn } from './set-up.js'
 
 type InvitePorts = { readonly storage: Storage; readonly clock: Clock; readonly random: Random; readonly hashing: Hashing }
@@ -44,7 +45,9 @@ export async function invite(ports: InvitePorts, { by, role, email, claims }: In
     if (claims !== undefined && (await stores.accounts.find(claims))?.state !== 'unclaimed') return refuse({ type: 'no-such-author' })
     const invitedBy = by === 'owner' ? undefined : by
     const invitation = { role, email: address, claims, invitedBy, createdAt: now, expiresAt: later(now, invitationLasts) }
-    return ok({ token, invitation: { ...invitation, id: await stores.invitations.add(invitation, ports.hashing.ofToken(token)) } })
+    const id = await stores.invitations.add(invitation, ports.hashing.ofToken(token))
+    await writeDown(stores, { at: now, by: actorBy(by), act: 'account-invited', about: claims, values: [{ name: 'role', after: role }] })
+    return ok({ token, invitation: { ...invitation, id } })
   })
 }
 
@@ -59,12 +62,14 @@ export async function mailInvitation(
 
 /** Takes an invitation back. */
 export async function revokeInvitation(
-  { storage }: Pick<InvitePorts, 'storage'>,
+  { storage, clock }: Pick<InvitePorts, 'storage' | 'clock'>,
   { by, id }: { readonly by: Manager; readonly id: InvitationId },
 ): Promise<Result<boolean, Extract<PersonRefusal, { type: 'may-not-manage' }>>> {
   return storage.transact(async (stores) => {
     if (!(await mayManage(stores, by))) return refuse({ type: 'may-not-manage' })
-    return ok(await stores.invitations.revoke(id))
+    const wasThere = await stores.invitations.revoke(id)
+    if (wasThere) await writeDown(stores, { at: clock.now(), by: actorBy(by), act: 'invitation-revoked' })
+    return ok(wasThere)
   })
 }
 
@@ -104,6 +109,12 @@ export async function acceptInvitation(ports: NewWayPorts, { token, person, way,
         : await claim(stores, claims, { ...person, role })
     if (account === undefined) return refuse({ type: 'link-expired' })
     await stores.outbox.append([{ type: 'accounts-changed' }], now)
+    const act = claims === undefined ? 'account-made' : 'account-claimed'
+    const values = [
+      { name: 'name', after: person.name },
+      { name: 'role', after: role },
+    ]
+    await writeDown(stores, { at: now, by: { account }, act, about: account, values })
     return ok(await letIn(stores, account, { way, device }, ports))
   })
 }

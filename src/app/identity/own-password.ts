@@ -1,6 +1,9 @@
 import { signInIsFreshFor } from '../../core/identity/authenticator.js'
+import type { AccountId } from '../../core/ids.js'
 import { later } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
+import type { Clock } from '../ports/machine.js'
 import type { Stores } from '../ports/stores.js'
 import {
   type AuthenticatorRefusal,
@@ -80,7 +83,12 @@ export async function changeAuthenticator(
 export async function changeRecoveryCodes(ports: NewWayPorts, person: SignedIn): Promise<Result<readonly string[], NotFresh | NoPassword>> {
   if (!isFresh(ports, person)) return refuse({ type: 'sign-in-again' })
   if (!(await hasPassword(ports, person))) return refuse({ type: 'no-password' })
-  return ok(await ports.storage.transact((stores) => newRecoveryCodes(stores, person.account.id, ports)))
+  const { id } = person.account
+  const codes = await ports.storage.transact(async (stores) => {
+    await tell(stores, id, ports.clock)
+    return newRecoveryCodes(stores, id, ports)
+  })
+  return ok(codes)
 }
 
 export type RemovePasswordRefusal = NotFresh | { readonly type: 'last-way' }
@@ -94,17 +102,23 @@ export async function removePassword(ports: NewWayPorts, person: SignedIn): Prom
     const others = (await stores.identities.passkeysOf(id)).length + (await stores.identities.ofAccount(id)).length
     if (others === 0) return refuse({ type: 'last-way' })
     await stores.passwords.remove(id)
+    await tell(stores, id, ports.clock)
     return ok(undefined)
   })
 }
+
+/** The log says that, not what. */
+const tell = (stores: Stores, account: AccountId, clock: Clock): Promise<number> =>
+  writeDown(stores, { at: clock.now(), by: { account }, act: 'way-in-changed', about: account })
 
 const hasPassword = async ({ storage }: NewWayPorts, { account }: SignedIn): Promise<boolean> =>
   (await storage.stores.passwords.find(account.id)) !== undefined
 
 /** A change of how somebody comes in: whoever came in by what was there before must come in anew. */
-const changed = <T>({ storage }: NewWayPorts, { account, session }: SignedIn, work: (stores: Stores) => Promise<T>): Promise<T> =>
+const changed = <T>({ storage, clock }: NewWayPorts, { account, session }: SignedIn, work: (stores: Stores) => Promise<T>): Promise<T> =>
   storage.transact(async (stores) => {
     const result = await work(stores)
+    await tell(stores, account.id, clock)
     await stores.sessions.removeAllOf(account.id, session.tokenHash)
     return result
   })

@@ -2,8 +2,10 @@ import { isAdministrator, type PersonChange, type PersonRefusal, personProblem }
 import { mayManagePeople } from '../../core/identity/role.js'
 import type { AccountId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
+import type { Actor } from '../../core/log/log-entry.js'
 import type { Author } from '../../core/publishing/author.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
 
@@ -43,10 +45,17 @@ export async function changePerson(
     const problem = personProblem(person, change, administrators)
     if (problem || !person) return refuse(problem ?? { type: 'no-such-person' })
     await apply(stores, person, change)
+    const values = change.type === 'role' ? [{ name: 'role', before: person.role, after: change.role }] : []
+    await writeDown(stores, { at: now, by: actorBy(by), act: acts[change.type], about: id, values })
     await stores.outbox.append([{ type: 'accounts-changed' }], now)
     return ok(person)
   })
 }
+
+/** Who it is, for the log. */
+export const actorBy = (by: Manager): Actor => (by === 'owner' ? by : { account: by })
+
+const acts = { role: 'role-changed', suspend: 'account-suspended', reinstate: 'account-reinstated', remove: 'account-removed' } as const
 
 /** Whether somebody may invite and manage people, as things stand in this transaction. */
 export async function mayManage(stores: Stores, by: Manager): Promise<boolean> {
@@ -70,7 +79,7 @@ async function apply(stores: Stores, person: Author, change: PersonChange): Prom
     case 'remove':
       // Under whose name nothing stands, nobody is left to be claimed.
       if (await stores.accounts.hasBylines(person.id)) return stores.personal.eraseAccount(person.id, 'author')
-      return stores.accounts.remove(person.id)
+      return stores.personal.eraseAccount(person.id, 'reader')
     default:
       return change satisfies never
   }
@@ -78,7 +87,7 @@ async function apply(stores: Stores, person: Author, change: PersonChange): Prom
 
 /** Signs a colleague out everywhere: links that were made for them are good no more. */
 export async function signOutEverywhere(
-  { storage }: PeoplePorts,
+  { storage, clock }: PeoplePorts,
   { by, id }: { readonly by: Manager; readonly id: AccountId },
 ): Promise<Result<undefined, PersonRefusal>> {
   return storage.transact(async (stores) => {
@@ -86,6 +95,7 @@ export async function signOutEverywhere(
     const person = await stores.accounts.find(id)
     if (person?.role === undefined) return refuse({ type: 'no-such-person' })
     await stores.sessions.removeAllOf(id)
+    await writeDown(stores, { at: clock.now(), by: actorBy(by), act: 'account-signed-out', about: id })
     return ok(undefined)
   })
 }

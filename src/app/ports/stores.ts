@@ -173,8 +173,6 @@ export type AccountStore = {
   findColleague(loginOrEmail: string): Promise<Author | undefined>
   /** Authors whom nobody has claimed, with how many articles stand under each, by name; at most 1,000. */
   unclaimed(): Promise<readonly { readonly id: AccountId; readonly name: string; readonly articles: number }[]>
-  /** Takes an account away. What it did stays, without saying whose it was. */
-  remove(id: AccountId): Promise<void>
   /** Whether anything stands under its name. */
   hasBylines(id: AccountId): Promise<boolean>
   add(account: Omit<Author, 'id'>): Promise<AccountId>
