@@ -24,6 +24,8 @@ const places: readonly (readonly [method: 'GET' | 'POST', path: string, whom: re
   ['GET', '/settings', administrators],
   ['POST', '/settings', administrators],
   ['GET', '/privacy', administrators],
+  ['GET', '/log', administrators],
+  ['GET', '/terms', moderators.filter((role) => role !== 'moderator')],
   ['GET', '/people', administrators],
   ['GET', '/people/1', administrators],
   ['POST', '/people/invitations', administrators],

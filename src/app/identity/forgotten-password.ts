@@ -5,11 +5,11 @@ import type { AccountId } from '../../core/ids.js'
 import { hours, later } from '../../core/instant.js'
 import { mailAddress } from '../../core/mail-address.js'
 import { ok, type Result, refuse } from '../../core/result.js'
-import { writeDown } from '../log/write-down.js'
 import type { Letter, Mailer } from '../ports/mailer.js'
 import type { Stores } from '../ports/stores.js'
 import { type NewPasswordRefusal, type NewWayPorts, provePassword, sealKeyOf, type TypedPassword, useSecondFactor } from './new-way.js'
 import type { PasswordSignInPorts } from './sign-in-by-password.js'
+import { tellWayIn } from './tell-way-in.js'
 
 export type AskForPasswordLink = {
   /** The login or the address of a colleague. */
@@ -107,7 +107,7 @@ export async function usePasswordLink(ports: NewWayPorts, typed: UsePasswordLink
     if (!isRight) return refuse({ type: 'code-wrong' })
     await stores.passwords.keep(owner.id, hash.value, ports.clock.now())
     await stores.sessions.removeAllOf(owner.id)
-    await writeDown(stores, { at: ports.clock.now(), by: { account: owner.id }, act: 'way-in-changed', about: owner.id })
+    await tellWayIn(stores, owner.id, ports.clock)
     return ok(undefined)
   })
 }

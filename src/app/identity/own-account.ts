@@ -6,6 +6,7 @@ import type { Instant } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Clock } from '../ports/machine.js'
 import type { Passkey, SessionRecord, Storage, Stores } from '../ports/stores.js'
+import { tellWayIn } from './tell-way-in.js'
 
 /** What a person sees of their own account. */
 export type OwnAccount = {
@@ -66,7 +67,7 @@ export const leavePasskey = (ports: OwnPorts, account: AccountId, credential: st
   leave(ports, account, (stores) => stores.identities.removePasskey(account, credential))
 
 async function leave(
-  { storage }: OwnPorts,
+  { storage, clock }: OwnPorts,
   account: AccountId,
   remove: (stores: Stores) => Promise<void>,
 ): Promise<Result<undefined, LeaveRefusal>> {
@@ -79,6 +80,7 @@ async function leave(
       ((await stores.passwords.find(account)) ? 1 : 0)
     if (!mayLeaveOne(waysIn)) return refuse({ type: 'last-way' })
     await remove(stores)
+    await tellWayIn(stores, account, clock)
     return ok(undefined)
   })
 }

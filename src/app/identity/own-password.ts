@@ -1,9 +1,6 @@
 import { signInIsFreshFor } from '../../core/identity/authenticator.js'
-import type { AccountId } from '../../core/ids.js'
 import { later } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
-import { writeDown } from '../log/write-down.js'
-import type { Clock } from '../ports/machine.js'
 import type { Stores } from '../ports/stores.js'
 import {
   type AuthenticatorRefusal,
@@ -18,6 +15,7 @@ import {
   type TypedPassword,
 } from './new-way.js'
 import type { SignedIn } from './session.js'
+import { tellWayIn } from './tell-way-in.js'
 
 /** Whoever finds a browser open must not take the account along. */
 export type NotFresh = { readonly type: 'sign-in-again' }
@@ -85,7 +83,7 @@ export async function changeRecoveryCodes(ports: NewWayPorts, person: SignedIn):
   if (!(await hasPassword(ports, person))) return refuse({ type: 'no-password' })
   const { id } = person.account
   const codes = await ports.storage.transact(async (stores) => {
-    await tell(stores, id, ports.clock)
+    await tellWayIn(stores, id, ports.clock)
     return newRecoveryCodes(stores, id, ports)
   })
   return ok(codes)
@@ -102,14 +100,10 @@ export async function removePassword(ports: NewWayPorts, person: SignedIn): Prom
     const others = (await stores.identities.passkeysOf(id)).length + (await stores.identities.ofAccount(id)).length
     if (others === 0) return refuse({ type: 'last-way' })
     await stores.passwords.remove(id)
-    await tell(stores, id, ports.clock)
+    await tellWayIn(stores, id, ports.clock)
     return ok(undefined)
   })
 }
-
-/** The log says that, not what. */
-const tell = (stores: Stores, account: AccountId, clock: Clock): Promise<number> =>
-  writeDown(stores, { at: clock.now(), by: { account }, act: 'way-in-changed', about: account })
 
 const hasPassword = async ({ storage }: NewWayPorts, { account }: SignedIn): Promise<boolean> =>
   (await storage.stores.passwords.find(account.id)) !== undefined
@@ -118,7 +112,7 @@ const hasPassword = async ({ storage }: NewWayPorts, { account }: SignedIn): Pro
 const changed = <T>({ storage, clock }: NewWayPorts, { account, session }: SignedIn, work: (stores: Stores) => Promise<T>): Promise<T> =>
   storage.transact(async (stores) => {
     const result = await work(stores)
-    await tell(stores, account.id, clock)
+    await tellWayIn(stores, account.id, clock)
     await stores.sessions.removeAllOf(account.id, session.tokenHash)
     return result
   })

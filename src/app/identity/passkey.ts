@@ -7,6 +7,7 @@ import type { PasskeySite, Passkeys, ProvenPasskey } from '../ports/sign-in.js'
 import type { SignInAttempt, Storage } from '../ports/stores.js'
 import { type AdmitPorts, addReader } from './admit.js'
 import { beginSession, type Session } from './session.js'
+import { tellWayIn } from './tell-way-in.js'
 
 export type PasskeyPorts = AdmitPorts & { readonly storage: Storage; readonly passkeys: Passkeys }
 
@@ -68,6 +69,7 @@ export async function makePasskey(ports: PasskeyPorts, given: PasskeyAnswer): Pr
     if (await stores.identities.findPasskey(proven.value.credential)) return refuse({ type: 'passkey-unknown' })
     const account = joining ?? (await addReader(stores, { name: given.name, emailIsVerified: false }, ports))
     await stores.identities.addPasskey({ ...proven.value, account, name: given.device, createdAt: now, usedAt: now })
+    if (joining !== undefined) await tellWayIn(stores, joining, ports.clock)
     return ok(
       joining === undefined
         ? await beginSession(stores, account, ports, { device: given.device, provider: '', way: 'passkey' })
