@@ -182,6 +182,15 @@ onBothDatabases('an invitation', ({ open }) => {
     assert.equal(!again.ok && again.refusal.type, 'no-such-author')
   })
 
+  it('is gone with the address it was sent to', async () => {
+    const { storage } = await open()
+    const by = await colleague(storage, 'Ann', 'administrator')
+    await invite(portsOf(storage), { by, role: 'author', email: 'Omar@Example.org' })
+    const whose = { own: [], addresses: ['omar@example.org'], accounts: [], personMarks: [], readerMarks: [], drafts: [] }
+    await storage.transact(({ personal }) => personal.eraseBesides(whose, () => 'nobody'))
+    assert.deepEqual(await storage.stores.invitations.open(newYearsEve), [])
+  })
+
   it('is good no more when whoever made it may invite nobody', async () => {
     const { storage } = await open()
     const ports = portsOf(storage)
