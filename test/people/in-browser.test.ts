@@ -16,7 +16,7 @@ const open = async (t: TestContext, options: BrowserContextOptions = {}): Promis
   (await ownBrowser(t, 'refused', options)).newPage()
 
 /** A device that makes and keeps passkeys, as a telephone does that is unlocked. */
-async function addDevice(page: Page): Promise<void> {
+async function addDevice(page: Page, knowsItsOwner = true): Promise<void> {
   const device = await page.context().newCDPSession(page)
   await device.send('WebAuthn.enable')
   await device.send('WebAuthn.addVirtualAuthenticator', {
@@ -24,8 +24,8 @@ async function addDevice(page: Page): Promise<void> {
       protocol: 'ctap2',
       transport: 'internal',
       hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
+      hasUserVerification: knowsItsOwner,
+      isUserVerified: knowsItsOwner,
       automaticPresenceSimulation: true,
     },
   })
@@ -66,6 +66,18 @@ describe('coming in by a passkey', () => {
     assert.equal(await page.isVisible('text=Remove'), true)
     await page.click('text=Remove')
     await page.waitForSelector('text=The last way in stays')
+  })
+
+  it('takes none of a device that cannot tell whose it is', async (t) => {
+    const site = await newSite()
+    const page = await open(t)
+    await addDevice(page, false)
+    await page.goto(await setUpLink(site))
+    await page.fill('[name=name]', 'Ines Falk')
+    await page.click('text=Go on with a passkey')
+    await page.click('text=Make the passkey and come in')
+    await page.waitForSelector('#passkey-failed:visible')
+    assert.deepEqual(await site.masthead.storage.stores.accounts.colleagues(), [])
   })
 
   it('adds a password to it, with an app', async (t) => {

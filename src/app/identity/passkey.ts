@@ -51,10 +51,12 @@ export async function usePasskey(ports: PasskeyPorts, given: PasskeyAnswer): Pro
   const credential = await ports.passkeys.credentialIn(given.answer)
   const known = credential === undefined ? undefined : await ports.storage.stores.identities.findPasskey(credential)
   if (!attempt || !challenge || !known) return refuse({ type: 'passkey-unknown' })
-  const counter = await ports.passkeys.used(given.answer, challenge, { ...known, site: given.site })
-  if (counter === undefined) return refuse({ type: 'passkey-unknown' })
+  const used = await ports.passkeys.used(given.answer, challenge, { ...known, site: given.site })
+  const account = await ports.storage.stores.accounts.find(known.account)
+  // A passkey comes into the newsroom alone, so the device must know that it is its owner; also where readers sign in.
+  if (!used || (account?.role !== undefined && !used.isPersonVerified)) return refuse({ type: 'passkey-unknown' })
   return ports.storage.transact(async (stores) => {
-    await stores.identities.passkeyUsed(known.credential, counter, ports.clock.now())
+    await stores.identities.passkeyUsed(known.credential, used.counter, ports.clock.now())
     return ok(await beginSession(stores, known.account, ports, { device: given.device, provider: '', way: 'passkey' }))
   })
 }

@@ -61,12 +61,13 @@ async function takeTry(
   const key = await sealKeyOf(ports)
   const now = ports.clock.now()
   const isKnown = account !== undefined && knownBrowser !== undefined && isKnownBrowser(ports, key, account, knownBrowser)
-  const limits = [
-    { mark: ports.hashing.keyed((await ports.keys()).network, `failed ${network}`), most: mostFailed.network },
-    isKnown
-      ? { mark: ports.hashing.keyed(key, `browser ${knownBrowser}`), most: mostFailed.browser }
-      : { mark: ports.hashing.keyed(key, `account ${account ?? name.trim().toLowerCase()}`), most: mostFailed.account },
-  ]
+  // Whoever guesses in the same network does not shut out a browser that is known, either.
+  const limits = isKnown
+    ? [{ mark: ports.hashing.keyed(key, `browser ${knownBrowser}`), most: mostFailed.browser }]
+    : [
+        { mark: ports.hashing.keyed((await ports.keys()).network, `failed ${network}`), most: mostFailed.network },
+        { mark: ports.hashing.keyed(key, `account ${account ?? name.trim().toLowerCase()}`), most: mostFailed.account },
+      ]
   return ports.storage.transact(async ({ failedSignIns }) => {
     for (const { mark, most } of limits)
       if ((await failedSignIns.since(mark, later(now, hours(-triesCountForHours)))) >= most) return undefined

@@ -115,7 +115,10 @@ export const passwordStepPage = ({ entrance: { frame, path }, typed, secret, sea
       <p class="deck">They let you in together, and neither of them alone.</p>
       <form method="post" action={`${path}/password`} class="sheet-form">
         <Who typed={typed} />
-        <NewPasswordFields offer={{ secret, sealed, publication: frame.publication, person: typed.email || typed.name }} errors={errors} />
+        <NewPasswordFields
+          offer={{ secret, sealed, publication: frame.publication || 'Masthead', person: typed.email || typed.name }}
+          errors={errors}
+        />
         <button type="submit" class="primary">
           Come in
         </button>

@@ -118,7 +118,11 @@ async function inviteSomebody(context: PeopleContext, ports: NewsroomPorts): Pro
   if (!invited.ok) return showPeople(context, ports, { ...typed, error: problemWords[invited.refusal.type] })
   const { settings } = await ports.reader.site()
   const link = `${ports.origin}/newsroom/join/${invited.value.token}`
-  const letter = invitationLetter(settings['site.name'], { link, invitedBy: by.name, role: roleNames[role].withArticle })
+  const letter = invitationLetter(settings['site.name'] || new URL(ports.origin).host, {
+    link,
+    invitedBy: by.name,
+    role: roleNames[role].withArticle,
+  })
   // Without a mail server letters are laid aside in a folder, where nobody waits for one.
   const sent = settings['mail.smtp-url'] === '' ? undefined : await mailInvitation(ports, invited.value.invitation, letter)
   if (sent && !sent.ok) ports.signInFailed('mail', sent.refusal.type)

@@ -134,7 +134,8 @@ async function forgotten(context: Context, ports: NewsroomPorts): Promise<Respon
     {
       name: typed,
       network: senderNetwork(context, ports.proxies),
-      letter: (token) => passwordLetter(settings['site.name'], `${ports.origin}/newsroom/sign-in/forgotten/${token}`),
+      letter: (token) =>
+        passwordLetter(settings['site.name'] || new URL(ports.origin).host, `${ports.origin}/newsroom/sign-in/forgotten/${token}`),
     },
   )
   const frame = await frameOf(ports)
