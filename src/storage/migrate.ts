@@ -11,7 +11,8 @@ import { privacy } from './migrations/0008-privacy.js'
 import { siteKeys } from './migrations/0009-site-keys.js'
 import { log } from './migrations/0010-log.js'
 import { refilings } from './migrations/0011-refilings.js'
-import { people } from './migrations/0012-people.js'
+import { previews } from './migrations/0012-previews.js'
+import { people } from './migrations/0013-people.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   siteKeys,
   log,
   refilings,
+  previews,
   people,
 ]
 

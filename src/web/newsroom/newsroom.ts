@@ -17,11 +17,12 @@ import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
-import { entranceRoutes, invitationDoor, setUpDoor } from './entrance.js'
+import { entranceRoutes, invitationDoor, setUpDoor, tokenOf } from './entrance.js'
 import { logRoutes } from './log.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { ownAccountRoutes } from './own-account.js'
 import { peopleRoutes } from './people.js'
+import { previewShower } from './previews.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
@@ -53,6 +54,12 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.post('/sign-out', async (context) => {
     await forgetSession(context, ports)
     return context.redirect('/', 303)
+  })
+  const showPreview = previewShower(ports)
+  app.get('/preview/:token', async (context) => {
+    const shown = await showPreview(context, tokenOf(context))
+    const over = 'It was ended, or is more than seven days old. Ask whoever gave it to you for another.'
+    return shown ?? context.html(await notice(ports, 'This link is over', over), 404)
   })
   app.route('/decide', decideRoutes(ports))
   app.use(async (context, next) => {
