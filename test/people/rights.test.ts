@@ -10,6 +10,7 @@ import { startSite } from '../running-site.js'
 const everybody: readonly Role[] = roles
 const writers: readonly Role[] = ['contributor', 'author', 'editor', 'administrator']
 const moderators: readonly Role[] = ['editor', 'moderator', 'administrator']
+const filers: readonly Role[] = ['editor', 'administrator']
 const administrators: readonly Role[] = ['administrator']
 
 /** Every place of the newsroom that shows or changes something, with whom it is for. Whoever may not is told so; whoever may gets any other answer. */
@@ -17,6 +18,8 @@ const places: readonly (readonly [method: 'GET' | 'POST', path: string, whom: re
   ['GET', '/articles', writers],
   ['GET', '/articles/new', writers],
   ['POST', '/articles/new', writers],
+  ['POST', '/articles/new/fetch', writers],
+  ['POST', '/articles/many', writers],
   ['GET', '/comments', moderators],
   ['POST', '/comments/decisions', moderators],
   ['POST', '/comments/undo', moderators],
@@ -25,7 +28,12 @@ const places: readonly (readonly [method: 'GET' | 'POST', path: string, whom: re
   ['POST', '/settings', administrators],
   ['GET', '/privacy', administrators],
   ['GET', '/log', administrators],
-  ['GET', '/terms', moderators.filter((role) => role !== 'moderator')],
+  ['POST', '/log/999/undo', administrators],
+  ['GET', '/terms', filers],
+  ['POST', '/terms', filers],
+  ['POST', '/terms/999', filers],
+  ['POST', '/terms/999/merge', filers],
+  ['POST', '/terms/999/remove', filers],
   ['GET', '/people', administrators],
   ['GET', '/people/1', administrators],
   ['POST', '/people/invitations', administrators],
@@ -46,6 +54,11 @@ const ofAnother: readonly (readonly [method: 'GET' | 'POST', path: string])[] = 
   ['GET', '/preview'],
   ['GET', '/revisions'],
   ['POST', '/revisions/1'],
+  ['POST', '/fetch'],
+  ['POST', '/checklist'],
+  ['GET', '/previews'],
+  ['POST', '/previews'],
+  ['POST', '/previews/1/end'],
 ]
 
 let site: TestSite
