@@ -56,8 +56,9 @@ describe('the set-up link', () => {
     const site = await startPublicSite({}, 'localhost')
     const link = `${site.origin}/newsroom/set-up/${await makeSetUpLink(site.masthead)}`
     const reader = new Reader()
-    const { codes } = await comeInByPassword(reader, link, { name: 'Ines Falk', email: 'ines@quay.example' })
+    const { codes, seen } = await comeInByPassword(reader, link, { name: 'Ines Falk', email: 'ines@quay.example' })
     assert.equal(new Set(codes).size, 8)
+    assert.match(seen.text, /You sign in as <b>ines-falk<\/b>/)
     assert.equal(await isIn(site, reader), true)
     assert.equal((await new Reader().get(link)).status, 410)
     assert.equal((await new Reader().post(link, { name: 'Eve', email: '', way: 'password' })).status, 410)

@@ -132,8 +132,11 @@ export const recoveryCodesPage = ({
   frame,
   codes,
   next,
+  login,
 }: {
   readonly frame: NewsroomFrame
+  /** By which they sign in from now on, for whoever was not told yet. */
+  readonly login?: string | undefined
   readonly codes: readonly string[]
   readonly next: string
 }): string =>
@@ -143,6 +146,11 @@ export const recoveryCodesPage = ({
         If you lose the app, one of these does instead of its six digits. Each works once. They are shown now and never again: print them,
         or write them down.
       </p>
+      {login !== undefined && (
+        <p>
+          You sign in as <b>{login}</b>, or by your e-mail address.
+        </p>
+      )}
       <ol class="recovery-codes">
         {codes.map((code) => (
           <li>

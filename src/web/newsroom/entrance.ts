@@ -126,7 +126,8 @@ async function enter(context: Context, ports: NewsroomPorts, door: Door, who: Pi
   await rememberSession(context, ports, done.value.session)
   const { recoveryCodes } = done.value
   if (recoveryCodes.length === 0) return context.redirect(door.next, 303)
-  return context.html(recoveryCodesPage({ frame: await frameOf(ports), codes: recoveryCodes, next: door.next }))
+  const login = (await ports.storage.stores.accounts.find(done.value.session.account))?.login
+  return context.html(recoveryCodesPage({ frame: await frameOf(ports), codes: recoveryCodes, next: door.next, login }))
 }
 
 type Seen = { readonly seen: Pick<Entrance, 'title' | 'deck'>; readonly typed: Typed }
