@@ -6,6 +6,15 @@ export type Role = (typeof roles)[number]
 /** Whether someone may change the publication's settings. */
 export const mayChangeSettings = (role: Role | undefined): boolean => role === 'administrator'
 
+/** Whether someone may see what is asked about people’s data, and what is on hold. */
+export const maySeePrivacy = (role: Role | undefined): boolean => role === 'administrator'
+
+/** Whether someone may invite people, give them roles, suspend and remove them. */
+export const mayManagePeople = (role: Role | undefined): boolean => role === 'administrator'
+
+/** Whether someone may come into the newsroom at all. */
+export const mayEnterNewsroom = (role: Role | undefined): boolean => role !== undefined
+
 /** Whether someone may decide on readers' comments. */
 export const isModerator = (role: Role | undefined): boolean => role === 'editor' || role === 'moderator' || role === 'administrator'
 

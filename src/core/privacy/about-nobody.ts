@@ -6,6 +6,12 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   settings: ['name', 'value'],
   accounts: ['id', 'biography_policy'],
   setup_links: ['token_hash', 'expires_at', 'used_at'],
+  // Of those who work here: how they come in, and who is asked to.
+  passwords: ['account_id', 'hash', 'changed_at'],
+  authenticators: ['account_id', 'sealed', 'last_step', 'made_at'],
+  recovery_codes: ['account_id', 'code_hash'],
+  invitations: ['id', 'token_hash', 'role', 'email', 'claims_id', 'invited_by', 'created_at', 'expires_at'],
+  failed_sign_ins: ['id'],
   identities: ['id'],
   passkeys: ['id'],
   mastodon_servers: ['server', 'client_id', 'client_secret', 'created_at'],

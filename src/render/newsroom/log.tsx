@@ -158,6 +158,7 @@ const hrefs: Partial<Readonly<Record<LogSubject, (about: string) => string>>> = 
   comments: (id) => `/comments/${id}/`,
   media: (id) => `/newsroom/media/${id}`,
   term: (id) => `/newsroom/terms/${id}`,
+  account: (id) => `/newsroom/people/${id}`,
 }
 
 const subjectNames: Partial<Readonly<Record<LogSubject, string>>> = {
@@ -209,6 +210,15 @@ export const actWords: Readonly<Record<Act, string>> = {
   'redirect-made': 'made the redirect from',
   'redirect-removed': 'took back the redirect from',
   'account-made': 'made',
+  'account-invited': 'invited somebody',
+  'invitation-revoked': 'took an invitation back',
+  'account-claimed': 'claimed',
+  'role-changed': 'gave another role to',
+  'account-suspended': 'suspended',
+  'account-reinstated': 'reinstated',
+  'account-removed': 'removed',
+  'account-signed-out': 'signed out everywhere',
+  'way-in-changed': 'changed how one comes into',
   'site-key-made': 'made the key for another site,',
   'site-key-revoked': 'ended the key for another site,',
   imported: 'brought in an import,',
