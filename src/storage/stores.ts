@@ -15,6 +15,7 @@ import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
 import { logStore } from './log.js'
 import { mediaStore } from './media.js'
+import { moderationStore } from './moderation.js'
 import { outbox } from './outbox.js'
 import { failedSignInStore, passwordStore } from './passwords.js'
 import { personalStore } from './personal-data.js'
@@ -68,6 +69,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     log: logStore(at),
     refilings: refilingStore(at),
     previews: previewStore(queries),
+    moderation: moderationStore(at),
   }
 }
 

@@ -56,7 +56,7 @@ export async function editOwnComment(
     const { html, folded } = text.value
     const ownRules = await stores.discussion.ownRules(comment.article)
     const judged = await judgeEdited(ports, stores, rules, { comment, ownRules, text: command.text, memory, now })
-    const ban = await banOn(stores, ports.hashing, { who: whoWrote(comment), now })
+    const ban = await banOn(stores, ports.hashing, { who: whoWrote(comment), text: text.value, now })
     const verdict = verdictOn(rules, comment, { ...text.value, ban, filter: judged?.opinion })
     if (judged) await stores.spam.keepJudgement(comment.id, judged.judgement)
     const textMark = ports.hashing.keyed(marks, `text ${comment.name.toLowerCase()}\n${folded}`)

@@ -7,7 +7,8 @@ import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { focalPoint } from '../../core/publishing/focal-point.js'
 import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result, refuse } from '../../core/result.js'
-import { decideAll, type ModeratePorts } from '../discussion/moderate-comments.js'
+import { banValues } from '../discussion/ban.js'
+import { type Decisions, decideEach, loggedDecisions, type ModeratePorts, openBefore } from '../discussion/moderate-comments.js'
 import type { Stores } from '../ports/stores.js'
 import { putTerm } from '../publishing/change-terms.js'
 import { mediaValues } from '../publishing/upload-media.js'
@@ -48,17 +49,35 @@ const undoSettings: Undoing = async (_, stores, { entry, by, at }) => {
 
 const states: readonly CommentState[] = ['published', 'held', 'spam', 'trashed']
 
-/** Those that somebody else has decided on since stay where they are; the others go back. */
+/** Those that somebody else has decided on since stay where they are; the others go back, and what was open about them is open again. */
 const undoDecisions: Undoing = async (ports, stores, { entry, by, at }) => {
-  const decisions = []
-  for (const { name, before, after } of entry.values) {
-    const comment = await stores.discussion.find(commentId(Number(name)))
-    const state = states.find((known) => known === before)
-    if (comment && state && comment.state === after) decisions.push({ comment, state })
-  }
-  const changed = await decideAll(ports, stores, { decisions, by, reason: 'undone', at, undoes: entry.id })
-  return changed.length > 0 ? ok(undefined) : refuse({ type: 'changed-since' })
+  const decisions = await stillAsDecided(stores, entry)
+  const { changed } = await decideEach(ports, stores, { decisions, by, reason: 'undone', at })
+  const reopened = decisions.filter(({ comment }) => !changed.some((each) => each.comment.id === comment.id))
+  for (const { comment } of decisions) await stores.moderation.reopen(comment.id, entry.at)
+  if (decisions.length === 0) return refuse({ type: 'changed-since' })
+  const values = [
+    ...loggedDecisions(changed),
+    ...reopened.map(({ comment }) => ({ name: String(comment.id), before: comment.state, after: openBefore })),
+  ]
+  await writeDown(stores, { at, by: actorFrom(by), act: 'comments-decided', about: entry.about, values, undoes: entry.id })
+  return ok(undefined)
 }
+
+/** The comments of an entry that are where it put them, each with the state that it had before. One that stayed, because a question was open about it, stays. */
+export async function stillAsDecided(stores: Stores, entry: Pick<LogEntry, 'values' | 'at'>): Promise<Decisions['decisions']> {
+  const numbered = entry.values.filter(({ name }) => /^[1-9]\d{0,14}$/.test(name))
+  const found = await Promise.all(numbered.map(({ name }) => stores.discussion.find(commentId(Number(name)))))
+  return numbered.flatMap(({ before, after }, place) => {
+    const comment = found[place]
+    const [was, is] = [stateNamed(before), stateNamed(after)]
+    if (!comment || (is !== undefined && comment.state !== is)) return []
+    const state = was ?? is
+    return state === undefined ? [] : [{ comment, state: before === openBefore ? comment.state : state }]
+  })
+}
+
+const stateNamed = (name: string | undefined): CommentState | undefined => states.find((known) => known === name)
 
 const undoRedirect: Undoing = async (_, stores, { entry, by, at }) => {
   const holder = await stores.addresses.find(entry.about)
@@ -126,9 +145,27 @@ const undoTerm: Undoing = async (_, stores, { entry, by, at }) => {
   return ok(undefined)
 }
 
-const undoBan: Undoing = async (_, stores, { entry, by, at }) => {
-  if (!(await stores.discussion.removeBan(Number(entry.about)))) return refuse({ type: 'changed-since' })
-  await writeDown(stores, { at, by: actorFrom(by), act: 'ban-lifted', about: entry.about, undoes: entry.id })
+/** Lifts the ban, and gives the comments that went with it back to readers. */
+const undoBan: Undoing = async (ports, stores, { entry, by, at }) => {
+  const made = await stores.discussion.findBan(Number(entry.about))
+  if (!made || !(await stores.discussion.liftBan(made.id, at))) return refuse({ type: 'changed-since' })
+  const decisions = await stillAsDecided(stores, entry)
+  const { changed } = await decideEach(ports, stores, { decisions, by, reason: 'undone', at })
+  const values = [...banValues(made), ...loggedDecisions(changed)]
+  await writeDown(stores, { at, by: actorFrom(by), act: 'ban-lifted', about: entry.about, values, undoes: entry.id })
+  return ok(undefined)
+}
+
+/** Makes a ban that was lifted hold again, if it has not ended meanwhile. */
+const undoLifting: Undoing = async (ports, stores, { entry, by, at }) => {
+  const lifted = await stores.discussion.findBan(Number(entry.about))
+  if (!lifted) return refuse({ type: 'not-known-any-more' })
+  const isOver = lifted.expiresAt !== undefined && lifted.expiresAt <= at
+  if (isOver || !(await stores.discussion.renewBan(lifted.id))) return refuse({ type: 'changed-since' })
+  const decisions = await stillAsDecided(stores, entry)
+  const { changed } = await decideEach(ports, stores, { decisions, by, reason: 'banned', at })
+  const values = [...banValues(lifted).map(({ name, before }) => ({ name, after: before })), ...loggedDecisions(changed)]
+  await writeDown(stores, { at, by: actorFrom(by), act: 'ban-made', about: entry.about, values, undoes: entry.id })
   return ok(undefined)
 }
 
@@ -141,4 +178,5 @@ export const undoings: Partial<Readonly<Record<Act, Undoing>>> = {
   'media-saved': undoMedia,
   'term-changed': undoTerm,
   'ban-made': undoBan,
+  'ban-lifted': undoLifting,
 }

@@ -1,0 +1,65 @@
+import type { CommentState } from '../../core/discussion/comment.js'
+import type { AccountId, CommentId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import type { CleanHtml } from '../../core/markup/clean-html.js'
+import type { Appeal, CommentWithPlace, Decision, Report } from './discussion.js'
+import type { Judgement } from './spam.js'
+
+/** What moderators see of the comments they look through, asked for a page at a time, and what they keep for each other. */
+export type ModerationStore = {
+  /** Comments that wait for somebody: held, reported, appealed, or let in although the filter doubts them. */
+  waiting(page: WaitingPage): Promise<readonly WaitingComment[]>
+  /** Comments in one state, newest first. */
+  inState(state: CommentState, page: ListPage): Promise<readonly CommentWithPlace[]>
+  /** How many there are, each counted no further than `most`. */
+  counts(most: number): Promise<ReadonlyMap<QueueCount, number>>
+  /** What stands beside each of these comments; one statement for each kind of thing. */
+  beside(ids: readonly CommentId[]): Promise<ReadonlyMap<CommentId, Beside>>
+  /** What else those said who wrote these comments, by their marks. */
+  histories(persons: readonly string[]): Promise<ReadonlyMap<string, History>>
+  /** The newest published comments of a person, an account or a network; none where nothing of these is known. */
+  publishedBy(whose: Sender, limit: number): Promise<readonly CommentWithPlace[]>
+  /** What was settled by a decision at that time waits again: reports, an appeal, the filter's doubt. */
+  reopen(id: CommentId, settledAt: Instant): Promise<void>
+}
+
+/** Who sent comments: by the mark of the person, else by the account; or by the mark of the network. */
+export type Sender = { readonly person?: string | undefined; readonly account?: AccountId | undefined; readonly network?: string | undefined }
+
+/** How urgent it is that somebody looks: the higher the sooner. */
+export const urgencies = { held: 0, doubted: 1, appealed: 2, reported: 3, illegal: 4 } as const
+
+export type ListPlace = { readonly at: Instant; readonly id: CommentId }
+export type ListPage = { readonly limit: number; readonly after?: ListPlace | undefined }
+
+export type WaitingPage = {
+  readonly order: 'urgent' | 'newest'
+  readonly limit: number
+  /** The last one of the page before. */
+  readonly after?: (ListPlace & { readonly urgency: number }) | undefined
+}
+
+export type WaitingComment = { readonly comment: CommentWithPlace; readonly urgency: number }
+
+export type QueueCount = 'waiting' | 'held' | 'reported' | 'appealed' | 'doubted' | 'spam' | 'trashed'
+
+/** The newest decision on a comment, with its number, by which it is told whether there was another since. */
+export type LastDecision = Decision & { readonly id: number; readonly byName?: string | undefined }
+
+export type Beside = {
+  readonly reports: readonly Report[]
+  readonly appeal?: Appeal | undefined
+  readonly judgement?: Judgement | undefined
+  readonly lastDecision?: LastDecision | undefined
+  /** What it answers. */
+  readonly parent?: Pick<CommentWithPlace, 'id' | 'name' | 'state'> & { readonly body: CleanHtml } | undefined
+}
+
+/** What somebody said so far: of the last hundred how many are in each state, since when, and the newest. */
+export type History = {
+  readonly counts: ReadonlyMap<CommentState, number>
+  readonly isMore: boolean
+  readonly since: Instant
+  readonly latest: readonly { readonly id: CommentId; readonly state: CommentState; readonly at: Instant; readonly body: CleanHtml }[]
+}
+
