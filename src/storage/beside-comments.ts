@@ -79,7 +79,8 @@ async function parentsOf(queries: Queries, ids: readonly CommentId[]): Promise<R
 }
 
 const mostCounted = 100
-const latestShown = 3
+// One more than is shown: the comment that it stands beside is among them.
+const latestShown = 4
 
 type SaidRow = { person: string; id: number; state: CommentState; at: number }
 

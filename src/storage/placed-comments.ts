@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CommentFilter, CommentWithPlace } from '../app/ports/discussion.js'
 import type { CommentState } from '../core/discussion/comment.js'
-import { accountId, articleId, commentId } from '../core/ids.js'
+import { accountId, articleId, type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Queries } from './database.js'
+import { inChunks } from './in-chunks.js'
 
 /** A comment with its article, as statements read it by `placedColumns` from `comments c` and `articles a`. */
 export type PlacedRow = {
@@ -42,6 +43,18 @@ export async function findPlaced(queries: Queries, condition: RawBuilder<unknown
   const { rows } = await sql<PlacedRow>`${placed} where ${condition}`.execute(queries)
   return rows[0] && placedFromRow(rows[0])
 }
+
+/** Those of these comments that are there. */
+export async function findAllPlaced(queries: Queries, ids: readonly CommentId[]): Promise<readonly CommentWithPlace[]> {
+  const found: CommentWithPlace[] = []
+  for (const some of inChunks(ids, idsAStatement)) {
+    const { rows } = await sql<PlacedRow>`${placed} where c.id in (${sql.join(some)})`.execute(queries)
+    found.push(...rows.map(placedFromRow))
+  }
+  return found
+}
+
+const idsAStatement = 500
 
 /** Comments as moderators list them, newest first. */
 export async function listComments(queries: Queries, filter: CommentFilter): Promise<readonly CommentWithPlace[]> {

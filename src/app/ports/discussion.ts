@@ -28,6 +28,8 @@ export type DiscussionStore = {
   anyPublished(ids: readonly CommentId[]): Promise<boolean>
   /** Puts new text in the place of the old, which is kept for moderators. */
   edit(id: CommentId, edited: EditedText): Promise<void>
+  /** The text that it had before it was last changed. */
+  lastVersion(id: CommentId): Promise<{ readonly source: string; readonly format: 'html' | 'typed' } | undefined>
   versions(id: CommentId): Promise<readonly { readonly at: Instant; readonly source: string }[]>
   /** Keeps that its author asks for another look at a comment; false when he has done so before. */
   appeal(id: CommentId, note: string, at: Instant): Promise<boolean>
@@ -122,7 +124,10 @@ export type EditedText = {
   readonly source: string
   readonly body: CleanHtml
   readonly policy: number
-  readonly textMark: string
+  /** What the source is written in; typed, where it is not told. */
+  readonly format?: 'html' | 'typed' | undefined
+  /** Undefined where the same text need not be told again. */
+  readonly textMark: string | undefined
   readonly at: Instant
   /** Why it stands where it stands; undefined where that was never written down. */
   readonly reason: Reason | undefined

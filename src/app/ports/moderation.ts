@@ -19,12 +19,48 @@ export type ModerationStore = {
   histories(persons: readonly string[]): Promise<ReadonlyMap<string, History>>
   /** The newest published comments of a person, an account or a network; none where nothing of these is known. */
   publishedBy(whose: Sender, limit: number): Promise<readonly CommentWithPlace[]>
+  /** The newest decision on each. */
+  lastDecisions(ids: readonly CommentId[]): Promise<ReadonlyMap<CommentId, LastDecision>>
+  /** Until the transaction ends nobody else decides on these. */
+  hold(ids: readonly CommentId[]): Promise<void>
+  /** These comments, in no order; those that are not there are left out. */
+  find(ids: readonly CommentId[]): Promise<readonly CommentWithPlace[]>
+  /** Notes on these persons, oldest first. */
+  notes(persons: readonly string[]): Promise<readonly Note[]>
+  addNote(note: Pick<Note, 'person' | 'by' | 'at' | 'note'>): Promise<number>
+  /** Removed since then, or with undefined there again; false where that changes nothing. */
+  setNoteRemoved(id: number, at: Instant | undefined): Promise<boolean>
+  rejections(): Promise<readonly Rejection[]>
+  addRejection(rejection: Omit<Rejection, 'id'>): Promise<number>
+  queues(): Promise<readonly SavedQueue[]>
+  addQueue(queue: Omit<SavedQueue, 'id'> & { readonly by: AccountId; readonly at: Instant }): Promise<number>
+  /** The name of what was removed since then, or with undefined is there again; undefined where that changes nothing. */
+  setKeptRemoved(what: Kept, id: number, at: Instant | undefined): Promise<string | undefined>
   /** What was settled by a decision at that time waits again: reports, an appeal, the filter's doubt. */
   reopen(id: CommentId, settledAt: Instant): Promise<void>
 }
 
 /** Who sent comments: by the mark of the person, else by the account; or by the mark of the network. */
 export type Sender = { readonly person?: string | undefined; readonly account?: AccountId | undefined; readonly network?: string | undefined }
+
+/** What a moderator tells others of somebody, who is known by a mark. */
+export type Note = {
+  readonly id: number
+  readonly person: string
+  readonly by?: AccountId | undefined
+  readonly byName?: string | undefined
+  readonly at: Instant
+  readonly note: string
+}
+
+/** Why comments are turned down, in words that are used again; `told` where authors read them on the private pages of their comments. */
+export type Rejection = { readonly id: number; readonly name: string; readonly wording: string; readonly told: boolean }
+
+/** A search that is looked through again: `query` is what its address asks for. */
+export type SavedQueue = { readonly id: number; readonly name: string; readonly query: string }
+
+/** What moderators keep for all of them. */
+export type Kept = 'rejection' | 'queue'
 
 /** How urgent it is that somebody looks: the higher the sooner. */
 export const urgencies = { held: 0, doubted: 1, appealed: 2, reported: 3, illegal: 4 } as const
