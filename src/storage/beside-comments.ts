@@ -47,13 +47,22 @@ async function reportsOn(queries: Queries, ids: readonly CommentId[]): Promise<R
     select * from (select r.*, row_number() over (partition by r.comment_id order by r.id desc) as place from reports r
       where r.comment_id in (${sql.join(ids)}) and r.settled_at is null) placed
     where place <= ${mostReports} order by id`.execute(queries)
-  const reports = rows.map((row) => ({ on: row.comment_id, reader: row.reader_mark, reason: row.reason, note: row.note, at: instant(row.at) }))
+  const reports = rows.map((row) => ({
+    on: row.comment_id,
+    reader: row.reader_mark,
+    reason: row.reason,
+    note: row.note,
+    at: instant(row.at),
+  }))
   return Map.groupBy(reports, ({ on }) => on)
 }
 
 /** The newest decision on each. */
 export async function lastDecisions(queries: Queries, ids: readonly CommentId[]): Promise<ReadonlyMap<number, LastDecision>> {
-  const newest = queries.selectFrom('decisions').select((all) => all.fn.max('id').as('id')).where('comment_id', 'in', ids)
+  const newest = queries
+    .selectFrom('decisions')
+    .select((all) => all.fn.max('id').as('id'))
+    .where('comment_id', 'in', ids)
   const rows = await queries
     .selectFrom('decisions')
     .leftJoin('accounts', 'accounts.id', 'decisions.account_id')

@@ -15,7 +15,14 @@ export async function decide(at: At, id: CommentId, decision: Decision): Promise
   const changed = await setState(queries, engine, id, decision.state)
   const settled = await settle(queries, id, decision.at)
   if (!changed && !settled) return 'same'
-  const row = { comment_id: id, account_id: decision.by ?? null, at: decision.at, state: decision.state, reason: decision.reason, told: decision.told ? 1 : 0 }
+  const row = {
+    comment_id: id,
+    account_id: decision.by ?? null,
+    at: decision.at,
+    state: decision.state,
+    reason: decision.reason,
+    told: decision.told ? 1 : 0,
+  }
   await queries.insertInto('decisions').values(row).execute()
   return changed ? 'changed' : 'settled'
 }

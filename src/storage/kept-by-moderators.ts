@@ -38,7 +38,10 @@ export const keptByModerators = (queries: Queries): KeptStore => ({
     return (await queries.insertInto('person_notes').values(row).returning('id').executeTakeFirstOrThrow()).id
   },
   setNoteRemoved: async (id, at) => {
-    const note = queries.updateTable('person_notes').set({ removed_at: at ?? null }).where('id', '=', id)
+    const note = queries
+      .updateTable('person_notes')
+      .set({ removed_at: at ?? null })
+      .where('id', '=', id)
     return (await note.where('removed_at', at === undefined ? 'is not' : 'is', null).executeTakeFirst()).numUpdatedRows > 0n
   },
   rejections: async () => {
@@ -59,7 +62,10 @@ export const keptByModerators = (queries: Queries): KeptStore => ({
     return (await queries.insertInto('saved_queues').values(row).returning('id').executeTakeFirstOrThrow()).id
   },
   setKeptRemoved: async (what, id, at) => {
-    const changed = queries.updateTable(tables[what]).set({ removed_at: at ?? null }).where('id', '=', id)
+    const changed = queries
+      .updateTable(tables[what])
+      .set({ removed_at: at ?? null })
+      .where('id', '=', id)
     const row = await changed
       .where('removed_at', at === undefined ? 'is not' : 'is', null)
       .returning('name')

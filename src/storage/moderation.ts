@@ -5,11 +5,12 @@ import { reopen } from './decisions.js'
 import type { At } from './insert-rows.js'
 import { keptByModerators } from './kept-by-moderators.js'
 import { findAllPlaced } from './placed-comments.js'
-import { commentsInState, publishedBy, queueCounts, waitingComments } from './waiting-comments.js'
+import { askedComments, commentsInState, publishedBy, queueCounts, waitingComments } from './waiting-comments.js'
 
 /** What moderators see of the comments they look through. */
 export const moderationStore = ({ queries, engine }: At): ModerationStore => ({
   waiting: (page) => waitingComments(queries, page),
+  asked: (what, page) => askedComments(queries, what, page),
   inState: (state, page) => commentsInState(queries, state, page),
   counts: (most) => queueCounts(queries, most),
   beside: (ids) => besideComments(queries, ids),

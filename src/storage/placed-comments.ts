@@ -59,7 +59,9 @@ const idsAStatement = 500
 /** Comments as moderators list them, newest first. */
 export async function listComments(queries: Queries, filter: CommentFilter): Promise<readonly CommentWithPlace[]> {
   const conditions = [
-    ...(filter.state === undefined ? [] : [filter.state === 'published' ? sql`c.state = 'published'` : sql`c.state = ${filter.state} and c.state <> 'published'`]),
+    ...(filter.state === undefined
+      ? []
+      : [filter.state === 'published' ? sql`c.state = 'published'` : sql`c.state = ${filter.state} and c.state <> 'published'`]),
     ...(filter.article === undefined ? [] : [sql`c.article_id = ${filter.article}`]),
     ...(filter.reported
       ? [

@@ -74,7 +74,12 @@ export async function ban(ports: BanPorts, command: BanCommand): Promise<Result<
 }
 
 /** What the log tells of a ban that ends. */
-export const banValues = ({ kind, pattern, reason, expiresAt }: Pick<Ban, 'kind' | 'pattern' | 'reason' | 'expiresAt'>): readonly LoggedValue[] => [
+export const banValues = ({
+  kind,
+  pattern,
+  reason,
+  expiresAt,
+}: Pick<Ban, 'kind' | 'pattern' | 'reason' | 'expiresAt'>): readonly LoggedValue[] => [
   { name: 'kind', before: kind },
   { name: 'found', before: pattern },
   { name: 'reason', before: reason === '' ? undefined : reason },

@@ -43,7 +43,9 @@ function isNamed(ban: Ban, { who, network, networkMark }: Suspect, hashing: Hash
 
 function foundInText(bans: readonly Ban[], { who, text }: Suspect): Ban | undefined {
   const hosts = hostsOf({ email: who.email, url: who.url, hrefs: text.hrefs })
-  const ofDomain = bans.find(({ kind, pattern }) => kind === 'domain' && pattern !== undefined && hosts.some((host) => isWithin(host, pattern)))
+  const ofDomain = bans.find(
+    ({ kind, pattern }) => kind === 'domain' && pattern !== undefined && hosts.some((host) => isWithin(host, pattern)),
+  )
   if (ofDomain) return ofDomain
   const patterns = bans.flatMap(({ kind, pattern }) => (kind === 'pattern' && pattern !== undefined ? [pattern] : []))
   if (patterns.length === 0) return undefined

@@ -62,7 +62,15 @@ export async function editOwnComment(
     const textMark = ports.hashing.keyed(marks, `text ${comment.name.toLowerCase()}\n${folded}`)
     // What is held for another reason is still held for that one when nothing speaks against the new text.
     const reason = comment.state === 'held' && verdict.state === 'published' ? comment.reason : verdict.reason
-    await stores.discussion.edit(comment.id, { source: command.text, format: 'typed', body: html, policy: policyVersion, textMark, at: now, reason })
+    await stores.discussion.edit(comment.id, {
+      source: command.text,
+      format: 'typed',
+      body: html,
+      policy: policyVersion,
+      textMark,
+      at: now,
+      reason,
+    })
     await stores.discussion.setMentions(comment.id, text.value.mentioned)
     const state = stateAfter(comment.state, verdict.state)
     if (state !== comment.state) await stores.comments.setState(comment.id, state)

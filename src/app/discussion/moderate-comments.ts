@@ -92,7 +92,10 @@ type Logged = Omit<Decisions, 'reason' | 'told'> & { readonly settled?: EachDeci
 
 /** Writes down where each comment was, by which the decisions can be taken back. */
 export async function logDecisions(stores: Stores, { decisions, settled = [], by, at, undoes }: Logged): Promise<number | undefined> {
-  const values = [...loggedDecisions(decisions), ...settled.map(({ comment, state }) => ({ name: String(comment.id), before: openBefore, after: state }))]
+  const values = [
+    ...loggedDecisions(decisions),
+    ...settled.map(({ comment, state }) => ({ name: String(comment.id), before: openBefore, after: state })),
+  ]
   if (values.length === 0) return undefined
   const about = values.length === 1 ? values[0]?.name : undefined
   return writeDown(stores, { at, by: by === 'owner' ? by : { account: by.account }, act: 'comments-decided', about, values, undoes })

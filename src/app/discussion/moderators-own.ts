@@ -1,8 +1,8 @@
 import { isModerator } from '../../core/identity/role.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { writeDown } from '../log/write-down.js'
-import type { Kept } from '../ports/moderation.js'
 import type { Clock } from '../ports/machine.js'
+import type { Kept } from '../ports/moderation.js'
 import type { Storage } from '../ports/stores.js'
 import type { Moderator } from './decide-comments.js'
 
@@ -54,7 +54,11 @@ function refusalOf({ role }: Moderator, name: string, words: string): KeepRefusa
 }
 
 /** Takes a reason or a kept search away; the log can bring it back for as long as it reaches. */
-export async function dropKept({ storage, clock }: Ports, what: Kept, { id, by }: { readonly id: number; readonly by: Moderator }): Promise<boolean> {
+export async function dropKept(
+  { storage, clock }: Ports,
+  what: Kept,
+  { id, by }: { readonly id: number; readonly by: Moderator },
+): Promise<boolean> {
   if (!isModerator(by.role)) return false
   const at = clock.now()
   return storage.transact(async (stores) => {

@@ -88,7 +88,9 @@ export async function postComment(
     const refusal = admissionRefusal(circumstances, who, { pause: seconds(rules.settings['comments.pause-seconds']), now })
     if (refusal) return refuse(refusal)
     const offered = offeredOf(rules, { who, text, circumstances })
-    const ban = situation.hasBans ? await banOn(stores, hashing, { who, network: command.network, networkMark: marks.networkMark, text, now }) : undefined
+    const ban = situation.hasBans
+      ? await banOn(stores, hashing, { who, network: command.network, networkMark: marks.networkMark, text, now })
+      : undefined
     judged = await askFilter(ports, stores, rules, { command, who, network: marks.networkMark, situation, circumstances, memory, now })
     const verdict = moderate({ ...offered, ban, filter: judged?.opinion })
     const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: hashing.ofToken(status), judged })

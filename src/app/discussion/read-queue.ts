@@ -46,11 +46,10 @@ export async function readQueue(stores: Stores, asked: QueueAsked): Promise<Queu
 
 type Listed = Pick<Queued, 'comment' | 'urgency'>
 
-async function listed({ moderation, discussion }: Stores, { queue, order, after, limit }: QueueAsked): Promise<readonly Listed[]> {
+async function listed({ moderation }: Stores, { queue, order, after, limit }: QueueAsked): Promise<readonly Listed[]> {
   if (queue === 'waiting') return moderation.waiting({ order, limit, after })
   const calm = (comments: readonly CommentWithPlace[]) => comments.map((comment) => ({ comment, urgency: 0 }))
-  if (queue === 'reported') return calm(await discussion.list({ reported: true, limit, before: after }))
-  if (queue === 'appealed') return calm(await discussion.list({ appealed: true, limit, before: after }))
+  if (queue === 'reported' || queue === 'appealed') return calm(await moderation.asked(queue, { limit, after }))
   return calm(await moderation.inState(queue, { limit, after }))
 }
 
@@ -90,7 +89,7 @@ function pastOf({ counts, isMore, since, latest }: History, { id, state }: Comme
 }
 
 /** How far lists are counted. */
-export const mostCounted = 1_000
+export const mostCounted = 999
 
 export const readCounts = ({ moderation }: Stores): Promise<ReadonlyMap<QueueCount, number>> => moderation.counts(mostCounted + 1)
 

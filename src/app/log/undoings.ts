@@ -203,7 +203,11 @@ const undoEdit: Undoing = async (_, stores, { entry, by, at }) => {
 
 type Again = Pick<PreparedText, 'html' | 'mentioned'>
 
-async function textAgain(stores: Stores, article: ArticleId, { source, format }: { source: string; format: 'html' | 'typed' }): Promise<Again | undefined> {
+async function textAgain(
+  stores: Stores,
+  article: ArticleId,
+  { source, format }: { source: string; format: 'html' | 'typed' },
+): Promise<Again | undefined> {
   if (format === 'html') {
     const cleaned = commentHtml(source)
     return cleaned.ok ? { html: cleaned.value, mentioned: [] } : undefined

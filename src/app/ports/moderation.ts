@@ -9,6 +9,8 @@ import type { Judgement } from './spam.js'
 export type ModerationStore = {
   /** Comments that wait for somebody: held, reported, appealed, or let in although the filter doubts them. */
   waiting(page: WaitingPage): Promise<readonly WaitingComment[]>
+  /** Comments that readers reported, or whose authors ask for another look, newest first. */
+  asked(what: 'reported' | 'appealed', page: ListPage): Promise<readonly CommentWithPlace[]>
   /** Comments in one state, newest first. */
   inState(state: CommentState, page: ListPage): Promise<readonly CommentWithPlace[]>
   /** How many there are, each counted no further than `most`. */
@@ -41,7 +43,11 @@ export type ModerationStore = {
 }
 
 /** Who sent comments: by the mark of the person, else by the account; or by the mark of the network. */
-export type Sender = { readonly person?: string | undefined; readonly account?: AccountId | undefined; readonly network?: string | undefined }
+export type Sender = {
+  readonly person?: string | undefined
+  readonly account?: AccountId | undefined
+  readonly network?: string | undefined
+}
 
 /** What a moderator tells others of somebody, who is known by a mark. */
 export type Note = {
@@ -88,7 +94,7 @@ export type Beside = {
   readonly judgement?: Judgement | undefined
   readonly lastDecision?: LastDecision | undefined
   /** What it answers. */
-  readonly parent?: Pick<CommentWithPlace, 'id' | 'name' | 'state'> & { readonly body: CleanHtml } | undefined
+  readonly parent?: (Pick<CommentWithPlace, 'id' | 'name' | 'state'> & { readonly body: CleanHtml }) | undefined
 }
 
 /** What somebody said so far: of the last hundred how many are in each state, since when, and the newest. */
@@ -98,4 +104,3 @@ export type History = {
   readonly since: Instant
   readonly latest: readonly { readonly id: CommentId; readonly state: CommentState; readonly at: Instant; readonly body: CleanHtml }[]
 }
-

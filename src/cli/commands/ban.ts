@@ -43,7 +43,10 @@ async function list({ storage, clock }: Masthead, json: boolean): Promise<void> 
   for (const { id, kind, pattern, reason, madeAt, expiresAt } of await storage.stores.discussion.bans(clock.now())) {
     const day = (at: number) => new Date(at).toISOString().slice(0, 10)
     if (json) printJson({ id, kind, pattern, reason, madeAt: day(madeAt), expiresAt: expiresAt && day(expiresAt) })
-    else print(`${String(id).padStart(6)}  ${kind.padEnd(8)} ${day(madeAt)} – ${expiresAt ? day(expiresAt) : 'for good'}  ${[pattern, reason].filter(Boolean).join(': ')}`)
+    else
+      print(
+        `${String(id).padStart(6)}  ${kind.padEnd(8)} ${day(madeAt)} – ${expiresAt ? day(expiresAt) : 'for good'}  ${[pattern, reason].filter(Boolean).join(': ')}`,
+      )
   }
 }
 
@@ -51,11 +54,7 @@ async function add(masthead: Masthead, kind: Ban['kind'], name: string, { reason
   if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days)) throw new CommandError('--days takes a whole number from 1 to 99999')
   const banned = await ban(masthead, { kind, name, reason, days: days === undefined ? undefined : Number(days), by: 'owner' })
   if (banned.ok) return
-  throw new CommandError(
-    banned.refusal.type === 'no-such-account'
-      ? `there is no account ${name}`
-      : `${name} is no ${namesOf[kind]}`,
-  )
+  throw new CommandError(banned.refusal.type === 'no-such-account' ? `there is no account ${name}` : `${name} is no ${namesOf[kind]}`)
 }
 
 const namesOf: Readonly<Record<Ban['kind'], string>> = {

@@ -19,7 +19,11 @@ describe('what a ban is on', () => {
   })
 
   it('is found in links, the website and the mail address, below the domain too', () => {
-    const hosts = hostsOf({ email: 'A@Mail.Example', url: 'https://home.example/', hrefs: 'https://win.casino.example/x\nmailto:b@post.example?x=1' })
+    const hosts = hostsOf({
+      email: 'A@Mail.Example',
+      url: 'https://home.example/',
+      hrefs: 'https://win.casino.example/x\nmailto:b@post.example?x=1',
+    })
     assert.deepEqual(hosts, ['mail.example', 'win.casino.example', 'post.example', 'home.example'])
     assert.ok(isWithin('win.casino.example', 'casino.example'))
     assert.ok(!isWithin('mycasino.example', 'casino.example'))

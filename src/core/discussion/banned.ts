@@ -7,7 +7,11 @@ const longestDomain = 253
 
 /** The domain that somebody typed, as `casino.example`, an address there or a page of it; undefined for what is none, and for whole top levels. */
 export function domainFrom(typed: string): string | undefined {
-  const text = typed.trim().toLowerCase().replace(/^.*@/, '').replace(/^\*?\./, '')
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^.*@/, '')
+    .replace(/^\*?\./, '')
   const host = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//.test(text) ? text : `http://${text}`)?.hostname.replace(/^www\./, '') ?? ''
   return host.length <= longestDomain && /^[^.\s]+(?:\.[^.\s]+)+$/.test(host) && !/^[\d.]+$/.test(host) ? host : undefined
 }

@@ -115,7 +115,11 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     ],
     seenBy: ['moderators'],
   },
-  { key: 'bans', columns: columns('bans', 'kind', 'secret', 'mark', 'pattern', 'reason', 'made_at', 'expires_at', 'lifted_at'), seenBy: ['moderators'] },
+  {
+    key: 'bans',
+    columns: columns('bans', 'kind', 'secret', 'mark', 'pattern', 'reason', 'made_at', 'expires_at', 'lifted_at'),
+    seenBy: ['moderators'],
+  },
   {
     key: 'notes',
     columns: [...columns('person_notes', 'person_mark', 'at', 'note', 'removed_at'), ...columns('saved_queues', 'name', 'query')],

@@ -61,7 +61,6 @@ export const commentActsPage = (page: CommentActsPage): string => {
           ))}
         </section>
       )}
-      <script type="module" src={frame.assets['queue.js']}></script>
     </NewsroomPage>,
   )
 }

@@ -1,5 +1,5 @@
-import { actWords } from './log.js'
 import type { LogEntry } from '../../core/log/log-entry.js'
+import { actWords } from './log.js'
 
 /** Something that a moderator did, and whether it can be taken back. */
 export type ShownDeed = { readonly entry: LogEntry; readonly who: string; readonly isUndone: boolean; readonly canBeUndone: boolean }
@@ -9,7 +9,7 @@ type LatelyProps = { readonly deeds: readonly ShownDeed[]; readonly moment: (at:
 /** What moderators did lately, each with its way back. */
 export const Lately = ({ deeds, moment, list }: LatelyProps) =>
   deeds.length === 0 ? (
-    <></>
+    ''
   ) : (
     <section class="lately" aria-labelledby="lately">
       <h2 id="lately">Lately</h2>

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { ban, type BanRefusal } from '../../app/discussion/ban.js'
+import { type BanRefusal, ban } from '../../app/discussion/ban.js'
 import { type EditRefusal, editAsModerator } from '../../app/discussion/edit-as-moderator.js'
 import { houseRules } from '../../app/discussion/house-rules.js'
 import { networkMarksLast } from '../../app/discussion/keys.js'
@@ -16,7 +16,12 @@ import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsr
 import { type QueueContext, withNotes } from './queue-page.js'
 
 type Typed = Partial<CommentActsPage['typed']>
-type Showing = { readonly id: CommentId; readonly notice?: QueueNotice | undefined; readonly typed?: Typed; readonly status?: 200 | 404 | 409 | 422 }
+type Showing = {
+  readonly id: CommentId
+  readonly notice?: QueueNotice | undefined
+  readonly typed?: Typed
+  readonly status?: 200 | 404 | 409 | 422
+}
 
 /** What is done to one comment besides deciding on it: replies, edits, bans and notes. */
 export function commentActRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {

@@ -1,5 +1,14 @@
 import type { Context } from 'hono'
-import { mostCounted, type Queued, type QueueName, type QueueOrder, type QueuePlace, queueNames, readCounts, readQueue } from '../../app/discussion/read-queue.js'
+import {
+  mostCounted,
+  type Queued,
+  type QueueName,
+  type QueueOrder,
+  type QueuePlace,
+  queueNames,
+  readCounts,
+  readQueue,
+} from '../../app/discussion/read-queue.js'
 import { canBeUndone } from '../../app/log/undo.js'
 import type { LogStore } from '../../app/ports/log.js'
 import { commentId } from '../../core/ids.js'
@@ -16,7 +25,11 @@ export type QueueContext = Context<NewsroomEnv>
 export const shownAtOnce = 50
 
 /** What is shown: a list, and what has just been done or refused. */
-export type Showing = { readonly list: string | null | undefined; readonly notice?: QueueNotice | undefined; readonly status?: 200 | 403 | 409 | 422 | undefined }
+export type Showing = {
+  readonly list: string | null | undefined
+  readonly notice?: QueueNotice | undefined
+  readonly status?: 200 | 403 | 409 | 422 | undefined
+}
 
 export const queueNamed = (name: string | null | undefined): QueueName => queueNames.find((known) => known === name) ?? 'waiting'
 

@@ -8,7 +8,7 @@ import { type CommentId, commentId } from '../../core/ids.js'
 import type { QueueNotice } from '../../render/newsroom/queue.js'
 import { commentActRoutes } from './comment-acts.js'
 import { momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
-import { type QueueContext, queueNamed, showQueue, shownAtOnce } from './queue-page.js'
+import { type QueueContext, queueNamed, shownAtOnce, showQueue } from './queue-page.js'
 import { undoProblems } from './undo-words.js'
 
 const states: readonly CommentState[] = ['published', 'held', 'spam', 'trashed']
@@ -20,7 +20,8 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const text = doneWords(context.req.query('done'))
     const entry = numberFrom(context.req.query('entry'))
     const was = placesIn(context.req.query('was') ?? '')
-    const notice = text === undefined ? undefined : { text, isProblem: false, entry, was: was.map(({ id, state }) => `${id}-${state}`).join('.') }
+    const notice =
+      text === undefined ? undefined : { text, isProblem: false, entry, was: was.map(({ id, state }) => `${id}-${state}`).join('.') }
     return showQueue(context, ports, { list: context.req.query('list'), notice })
   })
   app.post('/decisions', async (context) => {
@@ -58,7 +59,12 @@ function numberFrom(text: string | undefined, pattern = /^[1-9]\d{0,14}$/): numb
 }
 
 /** Decides on some comments, and tells by which entry of the log that is taken back. */
-async function decide(context: QueueContext, ports: NewsroomPorts, form: URLSearchParams, comments: readonly SeenComment[]): Promise<Response> {
+async function decide(
+  context: QueueContext,
+  ports: NewsroomPorts,
+  form: URLSearchParams,
+  comments: readonly SeenComment[],
+): Promise<Response> {
   const state = states.find((known) => known === form.get('state'))
   if (!state) return context.text('state must be one of published, held, spam, trashed\n', 422)
   const { id: account, role } = context.get('account')
@@ -120,12 +126,27 @@ const placesIn = (was: string): readonly { readonly id: CommentId; readonly stat
       return id === undefined || known === undefined ? [] : [{ id: commentId(Number(id)), state: known }]
     })
 
-type Done = { readonly done: string; readonly entry?: number | undefined; readonly was?: string | undefined; readonly seen?: number | undefined }
+type Done = {
+  readonly done: string
+  readonly entry?: number | undefined
+  readonly was?: string | undefined
+  readonly seen?: number | undefined
+}
 
 /** For a script the answer is data; without one it is the list again, or the comment’s own page. */
-async function answered(context: QueueContext, _: NewsroomPorts, list: string | null, { done, entry, was = '', seen }: Done): Promise<Response> {
+async function answered(
+  context: QueueContext,
+  _: NewsroomPorts,
+  list: string | null,
+  { done, entry, was = '', seen }: Done,
+): Promise<Response> {
   if (context.req.header('accept') === 'application/json') return context.json({ done: doneWords(done), entry, was, seen })
-  const query = new URLSearchParams({ list: queueNamed(list), done, ...(entry === undefined ? {} : { entry: String(entry) }), ...(was === '' ? {} : { was }) })
+  const query = new URLSearchParams({
+    list: queueNamed(list),
+    done,
+    ...(entry === undefined ? {} : { entry: String(entry) }),
+    ...(was === '' ? {} : { was }),
+  })
   return context.redirect(`/newsroom/comments?${query}`, 303)
 }
 
