@@ -5,7 +5,7 @@ import { reopen } from './decisions.js'
 import type { At } from './insert-rows.js'
 import { keptByModerators } from './kept-by-moderators.js'
 import { findAllPlaced } from './placed-comments.js'
-import { askedComments, commentsInState, publishedBy, queueCounts, waitingComments } from './waiting-comments.js'
+import { askedComments, commentsInState, publishedBy, queueCounts, siftComments, waitingComments } from './waiting-comments.js'
 
 /** What moderators see of the comments they look through. */
 export const moderationStore = ({ queries, engine }: At): ModerationStore => ({
@@ -15,6 +15,7 @@ export const moderationStore = ({ queries, engine }: At): ModerationStore => ({
   counts: (most) => queueCounts(queries, most),
   beside: (ids) => besideComments(queries, ids),
   histories: (persons) => personHistories(queries, persons),
+  sift: (sieve) => siftComments(queries, sieve),
   publishedBy: (whose, limit) => publishedBy(queries, whose, limit),
   lastDecisions: async (ids) => {
     if (ids.length === 0) return new Map()

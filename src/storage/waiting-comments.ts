@@ -1,6 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CommentWithPlace } from '../app/ports/discussion.js'
-import { type ListPage, type QueueCount, type Sender, urgencies, type WaitingComment, type WaitingPage } from '../app/ports/moderation.js'
+import {
+  type CommentSieve,
+  type ListPage,
+  type QueueCount,
+  type Sender,
+  urgencies,
+  type WaitingComment,
+  type WaitingPage,
+} from '../app/ports/moderation.js'
 import type { CommentState } from '../core/discussion/comment.js'
 import type { Queries } from './database.js'
 import { type PlacedRow, placedColumns, placedFromRow } from './placed-comments.js'
@@ -116,4 +124,29 @@ export function sentBy({ person, account, network }: Sender): RawBuilder<unknown
   if (network !== undefined) return sql`c.network_mark = ${network}`
   if (person !== undefined) return sql`c.person_mark = ${person}`
   return account === undefined ? undefined : sql`c.account_id = ${account}`
+}
+
+/** The newest comments for which all of this holds; each state is read along its own index. */
+export async function siftComments(queries: Queries, sieve: CommentSieve): Promise<readonly CommentWithPlace[]> {
+  const arms = armsOf(sieve)
+  if (arms.length === 0) return []
+  const upTo = sieve.upTo === undefined ? sql`` : sql`and c.id <= ${sieve.upTo}`
+  const each = arms.map(
+    (arm) => sql`select * from (
+      select c.id, c.at from comments c where ${arm} and c.at >= ${sieve.since} ${upTo} order by c.at desc, c.id desc limit ${sieve.limit}) arm`,
+  )
+  const { rows } = await sql<PlacedRow>`
+    with found as (${sql.join(each, sql` union all `)})
+    select ${placedColumns} from found f join comments c on c.id = f.id left join articles a on a.id = c.article_id
+    order by f.at desc, f.id desc limit ${sieve.limit}`.execute(queries)
+  return rows.map(placedFromRow)
+}
+
+function armsOf({ sender, state }: CommentSieve): readonly RawBuilder<unknown>[] {
+  const isState = (each: CommentState) =>
+    each === 'published' ? sql`c.state = 'published'` : sql`c.state = ${each} and c.state <> 'published'`
+  if (!sender) return (state === undefined ? (['published', 'held', 'spam'] as const) : [state]).map(isState)
+  const isTheirs = sentBy(sender)
+  if (!isTheirs) return []
+  return [state === undefined ? sql`${isTheirs} and c.state <> 'trashed'` : sql`${isTheirs} and c.state = ${state}`]
 }

@@ -19,6 +19,8 @@ export type ModerationStore = {
   beside(ids: readonly CommentId[]): Promise<ReadonlyMap<CommentId, Beside>>
   /** What else those said who wrote these comments, by their marks. */
   histories(persons: readonly string[]): Promise<ReadonlyMap<string, History>>
+  /** The newest comments for which all of this holds. */
+  sift(sieve: CommentSieve): Promise<readonly CommentWithPlace[]>
   /** The newest published comments of a person, an account or a network; none where nothing of these is known. */
   publishedBy(whose: Sender, limit: number): Promise<readonly CommentWithPlace[]>
   /** The newest decision on each. */
@@ -67,6 +69,16 @@ export type SavedQueue = { readonly id: number; readonly name: string; readonly 
 
 /** What moderators keep for all of them. */
 export type Kept = 'rejection' | 'queue'
+
+/** Which comments are looked for: by one sender, or of one state, or all but those that were removed; offered since then. */
+export type CommentSieve = {
+  readonly sender?: Sender | undefined
+  readonly state?: CommentState | undefined
+  readonly since: Instant
+  /** None that came after this one. */
+  readonly upTo?: CommentId | undefined
+  readonly limit: number
+}
 
 /** How urgent it is that somebody looks: the higher the sooner. */
 export const urgencies = { held: 0, doubted: 1, appealed: 2, reported: 3, illegal: 4 } as const

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type BanRefusal, ban } from '../../app/discussion/ban.js'
 import { type EditRefusal, editAsModerator } from '../../app/discussion/edit-as-moderator.js'
+import { linksIn } from '../../app/discussion/find-comments.js'
 import { houseRules } from '../../app/discussion/house-rules.js'
 import { networkMarksLast } from '../../app/discussion/keys.js'
 import { type NoteRefusal, removeNote, writeNote } from '../../app/discussion/notes.js'
@@ -126,7 +127,7 @@ async function show(context: QueueContext, ports: NewsroomPorts, { id, notice, t
   const kept = await stores.comments.find(id)
   const words = kept?.bodyFormat === 'typed' ? comment.source : plainText(comment.body)
   const key = await stores.secrets.find('network')
-  const hosts = hostsOf({ url: comment.url, hrefs: hrefsIn(comment.body) })
+  const hosts = hostsOf({ url: comment.url, hrefs: linksIn(comment.body) })
   return context.html(
     commentActsPage({
       frame: await frameOf(ports, context.get('account')),
@@ -142,9 +143,6 @@ async function show(context: QueueContext, ports: NewsroomPorts, { id, notice, t
     status,
   )
 }
-
-/** Where clean HTML links to, a line each. */
-const hrefsIn = (html: string): string => [...html.matchAll(/<a href="([^"]*)"/g)].map((match) => match[1] ?? '').join('\n')
 
 const doneWords: Readonly<Record<string, string>> = {
   replied: 'Your reply is published.',

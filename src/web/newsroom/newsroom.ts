@@ -16,6 +16,7 @@ import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
+import { banRoutes } from './bans.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor, tokenOf } from './entrance.js'
 import { logRoutes } from './log.js'
@@ -92,6 +93,8 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/log', logRoutes(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
+  app.use('/bans/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/bans', banRoutes(ports))
   return app
 }
 

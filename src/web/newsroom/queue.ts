@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import { type DecidedOn, decideComments, type Met } from '../../app/discussion/decide-comments.js'
 import { moderateComments } from '../../app/discussion/moderate-comments.js'
 import { undo } from '../../app/log/undo.js'
-import type { Rejection } from '../../app/ports/moderation.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import type { QueueNotice } from '../../render/newsroom/queue.js'
 import { commentActRoutes } from './comment-acts.js'
+import { findRoutes } from './find-comments.js'
 import { momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { type QueueContext, queueNamed, shownAtOnce, showQueue } from './queue-page.js'
+import { rejectionFrom, rejectionRoutes } from './rejections.js'
 import { undoProblems } from './undo-words.js'
 
 const states: readonly CommentState[] = ['published', 'held', 'spam', 'trashed']
@@ -37,6 +38,8 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     if (undone.ok) return answered(context, ports, form.get('list'), { done: 'undone' })
     return refused(context, ports, form.get('list'), { text: undoProblems[undone.refusal.type], isProblem: true })
   })
+  app.route('/find', findRoutes(ports))
+  app.route('/reasons', rejectionRoutes(ports))
   app.route('/', commentActRoutes(ports))
   app.post('/:id{[1-9][0-9]{0,14}}', async (context) => {
     const form = new URLSearchParams(await context.req.text())
@@ -80,11 +83,6 @@ async function decide(
   const was = changed.map((comment) => `${comment.id}-${comment.state}`).join('.')
   const isGone = missing.length === comments.length
   return answered(context, ports, list, { done: isGone ? 'gone' : state, entry, was, seen: [...seen.values()][0]?.id })
-}
-
-async function rejectionFrom({ storage }: NewsroomPorts, id: string | null): Promise<Rejection | undefined> {
-  const number = numberFrom(id ?? undefined)
-  return number === undefined ? undefined : (await storage.stores.moderation.rejections()).find((each) => each.id === number)
 }
 
 /** Who decided what meanwhile, and when. */
@@ -162,6 +160,6 @@ const doneWords = (done: string | undefined): string | undefined =>
     spam: 'Put among the spam.',
     trashed: 'Removed.',
     undone: 'Put back.',
-    banned: 'Banned.',
+    unbanned: 'The ban is lifted.',
     gone: 'That comment is not there any more.',
   })[done ?? '']
