@@ -5,6 +5,7 @@ import { reopen } from './decisions.js'
 import type { At } from './insert-rows.js'
 import { keptByModerators } from './kept-by-moderators.js'
 import { findAllPlaced } from './placed-comments.js'
+import { triedComments } from './tried-comments.js'
 import { askedComments, commentsInState, publishedBy, queueCounts, siftComments, waitingComments } from './waiting-comments.js'
 
 /** What moderators see of the comments they look through. */
@@ -15,6 +16,7 @@ export const moderationStore = ({ queries, engine }: At): ModerationStore => ({
   counts: (most) => queueCounts(queries, most),
   beside: (ids) => besideComments(queries, ids),
   histories: (persons) => personHistories(queries, persons),
+  tried: (page) => triedComments(queries, page),
   sift: (sieve) => siftComments(queries, sieve),
   publishedBy: (whose, limit) => publishedBy(queries, whose, limit),
   lastDecisions: async (ids) => {

@@ -1,4 +1,5 @@
 import type { CommentState } from '../../core/discussion/comment.js'
+import type { OwnRules } from '../../core/discussion/comment-rules.js'
 import type { AccountId, CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
@@ -21,6 +22,8 @@ export type ModerationStore = {
   histories(persons: readonly string[]): Promise<ReadonlyMap<string, History>>
   /** The newest comments for which all of this holds. */
   sift(sieve: CommentSieve): Promise<readonly CommentWithPlace[]>
+  /** Comments on which rules are tried, newest first, removed ones too. */
+  tried(page: TriedPage): Promise<readonly TriedComment[]>
   /** The newest published comments of a person, an account or a network; none where nothing of these is known. */
   publishedBy(whose: Sender, limit: number): Promise<readonly CommentWithPlace[]>
   /** The newest decision on each. */
@@ -78,6 +81,18 @@ export type CommentSieve = {
   /** None that came after this one. */
   readonly upTo?: CommentId | undefined
   readonly limit: number
+}
+
+/** Which comments rules are tried on: those since then. What a person said before is counted up to `earlier`. */
+export type TriedPage = ListPage & { readonly since: Instant; readonly earlier: number }
+
+/** A comment with what the rules looked at when it came, as far as it is still known: how many by the same person were published, and spam, before it. */
+export type TriedComment = {
+  readonly comment: CommentWithPlace
+  readonly ownRules?: OwnRules | undefined
+  readonly published: number
+  readonly spam: number
+  readonly judgement?: Judgement | undefined
 }
 
 /** How urgent it is that somebody looks: the higher the sooner. */

@@ -398,6 +398,7 @@ export const en = {
     open: 'You have asked for another look. A moderator will see your note.',
     settled: 'You asked for another look, and a moderator has decided.',
   },
+  toldReason: 'The moderators say:',
   keepThisAddress: 'The address of this page is known to you alone. Keep it, and you can look here again from any browser.',
   toTheThread: 'Read it in the thread',
   editTitle: 'Change your comment',

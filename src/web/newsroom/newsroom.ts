@@ -27,6 +27,7 @@ import { peopleRoutes } from './people.js'
 import { previewShower } from './previews.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
+import { ruleRoutes } from './rules.js'
 import { settingsRoutes } from './settings.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
 import { termRoutes } from './terms.js'
@@ -95,6 +96,8 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/comments', queueRoutes(ports))
   app.use('/bans/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/bans', banRoutes(ports))
+  app.use('/rules/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/rules', ruleRoutes(ports))
   return app
 }
 
