@@ -2,11 +2,12 @@ import { domainFrom, hostsOf, isWithin } from '../../core/discussion/banned.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { wordList } from '../../core/discussion/word-list.js'
 import type { CommentId } from '../../core/ids.js'
-import { days, type Instant, instant } from '../../core/instant.js'
+import { days, instant } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
+import type { Clock } from '../ports/machine.js'
 import type { Sender } from '../ports/moderation.js'
-import type { Stores } from '../ports/stores.js'
+import type { Storage, Stores } from '../ports/stores.js'
 
 /** Which comments a moderator looks for; all that is given must hold. */
 export type CommentQuery = {
@@ -36,16 +37,38 @@ export const mostFound = 1_000
 /** So many are read through for words and domains, the newest first: in no index stands what comments say. */
 export const mostRead = 5_000
 
+type FindPorts = {
+  readonly storage: Storage
+  readonly clock: Clock
+  /** Lets others come in between. */
+  readonly breathe: () => Promise<void>
+}
+
 /** Looks for comments. */
-export async function findComments(stores: Stores, query: CommentQuery, now: Instant): Promise<FoundComments> {
+export async function findComments({ storage: { stores }, clock, breathe }: FindPorts, query: CommentQuery): Promise<FoundComments> {
   const sender = await senderOf(stores, query)
   if (sender === 'unknown') return { comments: [], isMore: false, isUnknown: true }
   const isSaying = matcherOf(query)
   const limit = isSaying ? mostRead : mostFound + 1
-  const since = instant(now - days(query.days))
+  const since = instant(clock.now() - days(query.days))
   const read = await stores.moderation.sift({ sender, state: query.state, since, upTo: query.upTo, limit })
-  const found = isSaying ? read.filter(isSaying) : read
+  const found = isSaying ? await saying(read, isSaying, breathe) : read
   return { comments: found.slice(0, mostFound), isMore: read.length === limit || found.length > mostFound, isUnknown: false }
+}
+
+const readAtOnce = 200
+
+async function saying(
+  comments: readonly CommentWithPlace[],
+  isSaying: (comment: CommentWithPlace) => boolean,
+  breathe: FindPorts['breathe'],
+): Promise<readonly CommentWithPlace[]> {
+  const found: CommentWithPlace[] = []
+  for (let from = 0; from < comments.length; from += readAtOnce) {
+    found.push(...comments.slice(from, from + readAtOnce).filter(isSaying))
+    await breathe()
+  }
+  return found
 }
 
 async function senderOf({ discussion }: Stores, { person, network }: CommentQuery): Promise<Sender | undefined | 'unknown'> {

@@ -1,5 +1,6 @@
 import type { OwnRules } from '../../core/discussion/comment-rules.js'
 import { type FilterOpinion, moderate, type Verdict } from '../../core/discussion/moderation.js'
+import type { Searched } from '../../core/discussion/word-list.js'
 import { days, instant } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
@@ -38,7 +39,8 @@ export type Trial = {
 export const triedDays = 90
 
 const mostTried = 20_000
-const triedAtOnce = 500
+// Each batch is some thirty milliseconds, in which nobody else is answered.
+const triedAtOnce = 100
 const mostShown = 50
 
 /** Tries rules on comments that came lately: both are asked what they say, by the same list of rules by which comments come in, and nothing is changed. */
@@ -67,24 +69,31 @@ function compared(ports: TryPorts, tried: TriedComment, [before, after]: readonl
   const { comment } = tried
   // Those who work here are let in by any rules, and what another server said is no rule of ours.
   if (comment.reason?.rule === 'moderator' || comment.reason?.rule === 'author' || comment.reason?.rule === 'second-opinion') return []
-  const [now, then] = [verdictUnder(ports, tried, before), verdictUnder(ports, tried, after)]
+  const text = textOf(comment)
+  const [now, then] = [verdictUnder(ports, tried, text, before), verdictUnder(ports, tried, text, after)]
   return now.state === then.state ? [] : [{ comment, now, then }]
 }
 
-function verdictUnder(ports: TryPorts, tried: TriedComment, { settings, heldWords, refusedWords }: HouseRules): Verdict {
-  const { comment, ownRules, published, spam } = tried
-  const { name, email, url, body, account, reason, at } = comment
+type Text = { readonly searched: Searched; readonly links: number }
+
+function textOf({ body, name, email, url }: CommentWithPlace): Text {
   const hrefs = linksIn(body)
-  const searched = { text: `${plainText(body)}\n${hrefs}`, name, email, url }
+  const links = hrefs.split('\n').filter((href) => /^(?:https?|mailto):/.test(href)).length
+  return { searched: { text: `${plainText(body)}\n${hrefs}`, name, email, url }, links }
+}
+
+function verdictUnder(ports: TryPorts, tried: TriedComment, text: Text, { settings, heldWords, refusedWords }: HouseRules): Verdict {
+  const { comment, ownRules, published, spam } = tried
+  const { name, email, url, account, reason, at } = comment
   const rules = rulesFor(settings, { commentsOpen: true, ownRules })
   return moderate({
     who: account === undefined ? { type: 'guest', name, email, url } : { type: 'account', account, name, email, url },
     circumstances: { article: 'published', publishedAt: at, rules, isDuplicate: false, published, spam, isAuthor: false },
-    links: hrefs === '' ? 0 : hrefs.split('\n').filter((href) => /^(?:https?|mailto):/.test(href)).length,
+    links: text.links,
     linksHeld: settings['comments.links-held'],
     trustedFrom: settings['comments.trusted-from'],
-    heldWord: heldWords.find(searched),
-    refusedWord: refusedWords.find(searched),
+    heldWord: heldWords.find(text.searched),
+    refusedWord: refusedWords.find(text.searched),
     filter: opinionUnder(ports, tried, rules.spamFilter),
     ban: reason?.rule === 'banned' ? { kind: reason.kind, reason: reason.reason } : undefined,
   })

@@ -51,7 +51,7 @@ export const commentActsPage = (page: CommentActsPage): string => {
       <BanForm page={page} />
       <NoteForm page={page} />
       {page.versions.length > 0 && (
-        <section aria-labelledby="versions">
+        <section class="desk-part" aria-labelledby="versions">
           <h2 id="versions">Before it was edited</h2>
           {page.versions.map(({ at, source }) => (
             <>

@@ -57,7 +57,7 @@ export const rulesPage = ({ frame, fields, trial, problem, saved, maySave, momen
 const Outcome = ({ trial: { tried, isCut, moves, shown }, moment }: { readonly trial: Trial; readonly moment: (at: number) => string }) => {
   const count = [...moves.values()].reduce((sum, each) => sum + each, 0)
   return (
-    <section aria-labelledby="outcome">
+    <section class="desk-part" aria-labelledby="outcome">
       <h2 id="outcome">What they would have done</h2>
       <p role="status">
         {isCut ? `Of the newest ${tried.toLocaleString('en')} comments` : `Of ${tried.toLocaleString('en')} comments`}

@@ -7,6 +7,7 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { findPage, type TypedQuery } from '../../render/newsroom/find-comments.js'
 import type { QueueNotice } from '../../render/newsroom/queue.js'
+import { breathe } from './breathe.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { type QueueContext, withNotes } from './queue-page.js'
 import { rejectionFrom } from './rejections.js'
@@ -83,7 +84,7 @@ async function show(
 ): Promise<Response> {
   const { stores } = ports.storage
   const typed = typedFrom(form)
-  const found = isAsked(form) ? await findComments(stores, queryFrom(typed, null), ports.clock.now()) : undefined
+  const found = isAsked(form) ? await findComments({ ...ports, breathe }, queryFrom(typed, null)) : undefined
   const shown = found ? found.comments.slice(0, shownFirst).map((comment) => ({ comment, urgency: 0 })) : []
   return context.html(
     findPage({
@@ -123,7 +124,7 @@ async function decideAllFound(context: QueueContext, ports: NewsroomPorts): Prom
   const typed = typedFrom(form)
   if (!state || commentIn(form.get('up-to')) === undefined)
     return show(context, ports, form, { text: 'Choose what becomes of them.', isProblem: true })
-  const found = await findComments(ports.storage.stores, queryFrom(typed, form.get('up-to')), ports.clock.now())
+  const found = await findComments({ ...ports, breathe }, queryFrom(typed, form.get('up-to')))
   const rejection = await rejectionFrom(ports, form.get('rejection'))
   const decided = await decideComments(ports, {
     comments: found.comments.map(({ id }) => ({ id })),

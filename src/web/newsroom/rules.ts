@@ -4,6 +4,7 @@ import { changeSettings } from '../../app/settings/change-settings.js'
 import { definitionOf, type SettingName, settingsFrom, settingText } from '../../app/settings/settings.js'
 import { mayChangeSettings } from '../../core/identity/role.js'
 import { rulesPage } from '../../render/newsroom/rules.js'
+import { breathe } from './breathe.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
 /** The settings that decide where a comment goes. */
@@ -46,9 +47,6 @@ export function ruleRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   })
   return app
 }
-
-/** Other requests come in between two batches. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 async function textsNow({ reader }: NewsroomPorts): Promise<Texts> {
   const { settings } = await reader.site()
