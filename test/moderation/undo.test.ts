@@ -10,6 +10,7 @@ import { readQueue } from '../../src/app/discussion/read-queue.js'
 import { replyAsModerator } from '../../src/app/discussion/reply-as-moderator.js'
 import { undo } from '../../src/app/log/undo.js'
 import { erasePersonalData } from '../../src/app/privacy/erase-personal-data.js'
+import { heldOn } from '../../src/app/privacy/held-on.js'
 import { whoseBy } from '../../src/app/privacy/whose.js'
 import { settingsFrom } from '../../src/app/settings/settings.js'
 import type { CommentId } from '../../src/core/ids.js'
@@ -194,6 +195,11 @@ onBothDatabases('what a moderator does', ({ open }) => {
     const id = await post(ports, { article, name: 'Nora', text: 'Erase me.' })
     const person = (await stores.discussion.find(id))?.person ?? ''
     await writeNote(ports, { id, note: 'Wrote from the harbour.', by: mo })
+    const held = await heldOn(ports, await whoseBy(ports, { address: 'nora@example.org' }))
+    assert.deepEqual(
+      held.notes.map(({ note }) => note),
+      ['Wrote from the harbour.'],
+    )
     await keepQueue(ports, { name: 'Her', query: 'words=nora%40example.org', by: mo })
     ports.pass(minutes(1))
     await editAsModerator(ports, rules, { id, text: 'Edited.', seen: undefined, by: mo })

@@ -13,6 +13,7 @@ const nothing: HeldOn = {
   letters: [],
   accounts: [],
   recommendations: [],
+  notes: [],
   reports: [],
   drafts: [],
 }

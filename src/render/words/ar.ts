@@ -371,6 +371,7 @@ export const ar: Words = {
       device: 'المتصفح',
       why: 'سبب حاله',
       appeal: 'طلبت نظرة أخرى',
+      note: 'ملاحظة مشرف، {time}',
       judgement: 'ما قاله المرشّح',
       decision: 'قرار مشرف، {time}',
       identity: 'تسجيل الدخول عن طريق',

@@ -308,6 +308,7 @@ export const en = {
       device: 'Browser',
       why: 'Why it stands where it stands',
       appeal: 'You asked for another look',
+      note: 'Noted by a moderator, {time}',
       judgement: 'What the spam filter said',
       decision: 'Decided by a moderator, {time}',
       identity: 'Signs in by',
