@@ -21,7 +21,11 @@ describe('initials of those who comment', () => {
       )
     })
     assert.doesNotMatch(await site.page('/ferries/'), /data-i=/)
-    await changeSettings(site.masthead, [{ name: 'comments.initials', text: 'on' }], 'owner')
+    const on = [
+      { name: 'comments.initials', text: 'on' },
+      { name: 'site.name', text: 'The Quay' },
+    ]
+    await changeSettings(site.masthead, on, 'owner')
     await waitUntil('the page shows them', async () => /class="p-author t\d" data-i="A"/.test(await site.page('/ferries/')))
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await (await browser()).newContext({ colorScheme, bypassCSP: true, viewport: { width: 360, height: 800 } })
