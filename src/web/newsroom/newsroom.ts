@@ -18,6 +18,7 @@ import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor, tokenOf } from './entrance.js'
+import { jumpRoutes } from './jump.js'
 import { logRoutes } from './log.js'
 import { mediaLibraryRoutes } from './media.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
@@ -77,6 +78,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   })
   app.get('/', (context) => context.redirect('/newsroom/today', 302))
   app.route('/today', todayRoutes(ports))
+  app.route('/go', jumpRoutes(ports))
   app.use('/articles/*', onlyFor(ports, mayWrite, 'It is for those who write.'))
   app.route('/articles', articleRoutes(ports))
   app.route('/account', ownAccountRoutes(ports))
