@@ -13,6 +13,7 @@ const table = {
   jobs: { runs: ['core', 'app', 'render', 'jobs'], types: [], packages: [] },
   main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'mail', 'sign-in', 'web', 'jobs', 'main'], types: [], packages: [] },
   browser: { runs: ['core', 'browser'], types: [], packages: [] },
+  editor: { runs: ['core', 'editor'], types: [], packages: ['prosemirror-'] },
   exports: { runs: ['core', 'exports'], types: [], packages: [] },
   cli: { runs: ['core', 'app', 'main', 'cli'], types: [], packages: ['commander'] },
 }
