@@ -1,6 +1,6 @@
 import { type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
 import { articlePolicy } from '../core/markup/policy.js'
-import type { Attribute } from '../core/markup/tree.js'
+import { type Attribute, textOf } from '../core/markup/tree.js'
 
 // The document of the editor: what the cleaning policy lets stand in a text, and nothing else. What each element says in its attributes is held as the
 // clean tree has it, names and values in their order, so that writing a document gives the HTML that was read.
@@ -83,7 +83,16 @@ const flow = {
   },
   gallery: block('figure', 'picture+ caption', { attrs: { ...attributes, element: { default: 'figure' } }, isolating: true, parseDOM: [] }),
   figure: block('figure', '(caption flow+) | (flow+ caption?)', { parseDOM: [] }),
-  table: block('table', 'row+', { attrs: { ...attributes, caption: { default: null } }, tableRole: 'table', isolating: true }),
+  table: block('table', 'row+', {
+    attrs: { ...attributes, caption: { default: null } },
+    tableRole: 'table',
+    isolating: true,
+    toDOM: ({ attrs }) => {
+      const shown = shownAttributes(attrs.attributes)
+      if (!attrs.caption) return ['table', shown, ['tbody', 0]]
+      return ['table', shown, ['caption', { contenteditable: 'false' }, textOf(attrs.caption)], ['tbody', 0]]
+    },
+  }),
   rule: { group: 'flow', attrs: attributes, parseDOM: [{ tag: 'hr' }], toDOM: (node) => ['hr', shownAttributes(node.attrs.attributes)] },
   // What the editor does not know, as it came: `tree` where it stands in a text that was cleaned, `html` where cleaning would take something away.
   kept: {
@@ -116,7 +125,11 @@ const parts = {
   term: part('dt', 'inline*'),
   meaning: part('dd', 'flow+'),
   summary: block('p', 'inline*', { group: '', defining: true, parseDOM: [], toDOM: () => ['p', { class: 'summary' }, 0] }),
-  caption: part('figcaption', 'inline*'),
+  caption: block('figcaption', 'inline*', {
+    group: '',
+    defining: true,
+    toDOM: (node) => ['figcaption', { ...shownAttributes(node.attrs.attributes), 'data-empty': 'Caption' }, 0],
+  }),
   row: block('tr', '(cell | headCell)*', { group: '', attrs: { ...attributes, group: { default: newRows } }, tableRole: 'row' }),
   cell: cell('td', 'cell'),
   headCell: cell('th', 'header_cell'),

@@ -89,8 +89,13 @@ function tableOf(table: Node): readonly CleanNode[] {
     const group: RowGroup = row.attrs.group
     const last = groups.at(-1)
     const rows = treeOf(row)
-    if (last && last.group.name === group.name && last.group.key === group.key) last.rows.push(...rows)
-    else groups.push({ group, rows: [...rows] })
+    // Rows that were made here belong to those around them.
+    const isSame = last?.group.name === group.name && (last.group.key === group.key || last.group.key === 0 || group.key === 0)
+    if (!last || !isSame) groups.push({ group, rows: [...rows] })
+    else {
+      last.rows.push(...rows)
+      if (last.group.key === 0) last.group = group
+    }
   })
   const written = groups.map(({ group, rows }) => element(group.name, group.attributes, rows))
   const { caption, attributes } = table.attrs

@@ -20,6 +20,8 @@ export type MediaUpload = {
   readonly caption: string
   readonly credit: string
   readonly focus?: FocalPoint | undefined
+  /** A file that is in the library already keeps the words that it has there. */
+  readonly keepsWords?: boolean | undefined
 }
 
 export type UploadRefusal = MediaRefusal | MarkupRefusal
@@ -34,7 +36,10 @@ export async function uploadMedia(
   const now = ports.clock.now()
   const taken = await takeUpload(ports, upload, now)
   if (!taken.ok) return taken
-  const media = await ports.storage.transact((stores) => fileUpload(stores, taken.value))
+  const media = await ports.storage.transact(
+    async (stores) =>
+      (upload.keepsWords && (await stores.media.findByContent(taken.value.file.sha256))) || (await fileUpload(stores, taken.value)),
+  )
   await removeSecondCopy(ports.files, media, taken.value)
   return ok(media)
 }

@@ -20,6 +20,8 @@ export type ArticleFormPage = {
   /** What may be made of it, by whoever writes. */
   readonly states: readonly WishedState[]
   readonly timeZone: string
+  /** The publication’s, in which an article is unless it says otherwise. */
+  readonly language: string
   /** What stands in such fields elsewhere: publications that were credited, categories there are. */
   readonly known: { readonly publications: readonly string[]; readonly categories: readonly string[] }
   readonly errors: Readonly<Partial<Record<keyof TypedArticle | 'picture', string>>>
@@ -121,6 +123,7 @@ const TextFields = ({ page }: Part) => (
     <Typed page={page} name="headline" label="Headline" />
     <Typed page={page} name="deck" label="Deck" hint="The sentence under the headline." />
     <Typed page={page} name="body" label="Text" long rows={24} />
+    <Editor page={page} />
     <Field name="format" label="Written in" value={page.typed.format} choices={['markdown', 'html']} />
     <Typed page={page} name="excerpt" label="Excerpt" hint="For lists; without one, the first words of the text." long />
     <Pairs>
@@ -128,6 +131,21 @@ const TextFields = ({ page }: Part) => (
       <Typed page={page} name="day" label="Day" hint="Of the dateline." type="date" />
     </Pairs>
   </Group>
+)
+
+/** What the script that writes in place of the text field has to know. Without it the field is all there is. */
+const Editor = ({ page }: Part) => (
+  <>
+    <link rel="stylesheet" href={page.frame.assets['editor.css']} />
+    <script type="module" src={page.frame.assets['editor.js']}></script>
+    <div
+      hidden
+      data-editor={page.article?.id ?? 'new'}
+      data-language={page.language}
+      data-pictures="/newsroom/articles/pictures"
+      data-markdown="/newsroom/articles/markdown"
+    ></div>
+  </>
 )
 
 const PictureFields = ({ page }: Part) => (

@@ -18,6 +18,7 @@ import { type ArticleList, articleListPage, articleLists } from '../../render/ne
 import { pagePolicy } from '../reply/rendered.js'
 import { typedIn } from './article-fields.js'
 import { articleProblem, fieldProblems } from './article-words.js'
+import { editorRoutes } from './editor.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { revisionRoutes } from './revisions.js'
 
@@ -48,6 +49,7 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
     return article ? save(context, ports, article) : context.notFound()
   })
   app.get('/:id{[1-9][0-9]{0,14}}/preview', (context) => preview(context, ports))
+  app.route('/', editorRoutes(ports))
   app.route(
     '/',
     revisionRoutes(ports, (context) => articleOf(context, ports)),
@@ -118,6 +120,7 @@ async function show(
     typed,
     states: statesFor(account, article),
     timeZone: settings['site.time-zone'],
+    language: settings['site.language'],
     known: {
       publications: await ports.storage.stores.articles.creditedPublications(),
       categories: [...categories.keys()].map((id) =>
