@@ -35,6 +35,14 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await letters(stores, account)
     await addDiscussion(stores, id, account)
     await privacy(stores, id)
+    await stores.refilings.put({ term: termId(10), after: 0 })
+    await stores.log.add({
+      at: newYearsEve,
+      by: { account },
+      act: 'settings-changed',
+      about: '',
+      values: [{ name: 'site.name', after: 'The Quay Register' }],
+    })
     await stores.outbox.append([{ type: 'terms-changed' }], newYearsEve)
     await stores.imports.mark('a.org', 'article', [{ foreignId: '7', localId: id, fingerprint: 'x', localVersion: newYearsEve }])
     await stores.imports.begin('a.org', newYearsEve)

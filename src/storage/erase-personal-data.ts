@@ -68,9 +68,24 @@ export async function eraseBesides(at: At, whose: Whose, nobody: () => string): 
   }
   const drafts = ownDrafts(at, whose)
   if (drafts) await sql`delete ${drafts}`.execute(queries)
+  await eraseFromLog(at, addresses)
   await eraseVoices(at, whose, nobody)
   return { subscriptions, letters }
 }
+
+/** Values of the newsroom's log that name an address: in a list of words, say. */
+async function eraseFromLog({ queries }: At, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    const holds = (column: 'before' | 'after') =>
+      sql<boolean>`lower(${sql.ref(column)}) like ${`%${escaped(address.toLowerCase())}%`} escape '!'`
+    await queries
+      .deleteFrom('log_values')
+      .where((is) => is.or([holds('before'), holds('after')]))
+      .execute()
+  }
+}
+
+const escaped = (text: string): string => text.replace(/[!%_]/g, '!$&')
 
 async function eraseLetters({ queries }: At, whose: Whose): Promise<number> {
   const recipients = recipientsOf(whose)
@@ -103,6 +118,8 @@ async function eraseVoices({ queries }: At, { readerMarks }: Whose, nobody: () =
 
 /** Takes away a reader's account with its ways in and sign-ins; makes a colleague's that of an author whom nobody has claimed, as bylines need one. */
 export async function eraseAccount({ queries }: At, id: AccountId, how: 'reader' | 'author'): Promise<void> {
+  const told = queries.selectFrom('log_entries').select('id').where('subject', '=', 'account').where('about', '=', String(id))
+  await queries.deleteFrom('log_values').where('entry_id', 'in', told).execute()
   if (how === 'reader') {
     await queries.deleteFrom('accounts').where('id', '=', id).execute()
     return

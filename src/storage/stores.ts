@@ -12,11 +12,13 @@ import { identityStore } from './identities.js'
 import { importStore } from './imports.js'
 import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
+import { logStore } from './log.js'
 import { mediaStore } from './media.js'
 import { outbox } from './outbox.js'
 import { personalStore } from './personal-data.js'
 import { codeStore } from './privacy-codes.js'
 import { recordStore } from './privacy-record.js'
+import { refilingStore } from './refilings.js'
 import { retentionStore } from './retention-runs.js'
 import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
@@ -57,6 +59,8 @@ export function stores(queries: Queries, engine: Engine): Stores {
     retention: retentionStore(queries),
     spam: spamStore(at),
     siteKeys: siteKeyStore(at),
+    log: logStore(at),
+    refilings: refilingStore(at),
   }
 }
 

@@ -54,6 +54,9 @@ export type Tables = {
   erasures: ErasuresTable
   privacy_holds: PrivacyHoldsTable
   retention_runs: RetentionRunsTable
+  log_entries: LogEntriesTable
+  log_values: LogValuesTable
+  refilings: RefilingsTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -494,3 +497,19 @@ export type PrivacyHoldsTable = { comment_id: number; reason: string; made_at: n
 
 /** When what forgets by itself last ran, and how much went. */
 export type RetentionRunsTable = { name: string; ran_at: number; removed: number; removed_ever: number }
+
+export type LogEntriesTable = {
+  id: Generated<number>
+  at: number
+  actor: 'account' | 'owner' | 'program'
+  account_id: number | null
+  /** `article` */
+  subject: string
+  act: string
+  about: string
+  undoes: number | null
+}
+
+export type LogValuesTable = { entry_id: number; position: number; name: string; before: string | null; after: string | null }
+
+export type RefilingsTable = { term_id: number; into_id: number | null; after_id: number }

@@ -3,6 +3,7 @@ import { hours, type Instant, later } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { slugOf } from '../../core/publishing/slug.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import { beginSession, type Session } from './session.js'
@@ -38,6 +39,11 @@ export async function setUp(ports: SetUpPorts, command: SetUp): Promise<Result<S
     if (!(await stores.sessions.useSetUpLink(ports.hashing.ofToken(command.token), now))) return refuse({ type: 'link-expired' })
     const account = await addAccount(stores, { name, login: slugOf(name) || 'editor', email: command.email, role: 'administrator' }, now)
     await stores.outbox.append([{ type: 'accounts-changed' }], now)
+    const values = [
+      { name: 'name', after: name },
+      { name: 'role', after: 'administrator' },
+    ]
+    await writeDown(stores, { at: now, by: { account }, act: 'account-made', about: account, values })
     return ok(await beginSession(stores, account, ports))
   })
 }

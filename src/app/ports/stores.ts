@@ -11,7 +11,9 @@ import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js
 import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
+import type { LogStore } from './log.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
+import type { RefilingStore } from './refilings.js'
 import type { SiteKeyStore } from './site-keys.js'
 import type { SpamStore } from './spam.js'
 
@@ -43,6 +45,8 @@ export type Stores = {
   readonly retention: RetentionStore
   readonly spam: SpamStore
   readonly siteKeys: SiteKeyStore
+  readonly log: LogStore
+  readonly refilings: RefilingStore
 }
 
 /** The stores, and the way to write to several of them as one. */
@@ -86,7 +90,8 @@ export type ArticleStore = {
   place(id: ArticleId): Promise<ArticlePlace>
   /** Sets what could not be known when the article came in: its parent page, its lead picture. */
   link(id: ArticleId, links: { readonly parent?: ArticleId | undefined; readonly lead?: MediaId | undefined }): Promise<void>
-  addRevision(article: Article, by: AccountId | undefined, at: Instant): Promise<void>
+  /** Keeps what the article is now as an earlier version; gives its number. */
+  addRevision(article: Article, by: AccountId | undefined, at: Instant): Promise<number>
   /** Newest first; at most 500. */
   revisions(id: ArticleId): Promise<readonly Revision[]>
   revision(id: ArticleId, revision: number): Promise<Revision | undefined>
@@ -132,7 +137,18 @@ export type TermStore = {
   /** Every category; tags, of which there may be many, are not in it. */
   categories(): Promise<TermTree>
   add(term: Omit<Term, 'id'> & { readonly id?: TermId | undefined; readonly descriptionSource?: string | undefined }): Promise<TermId>
-  save(term: Term): Promise<void>
+  /** Without `descriptionSource`, that stays as it was. */
+  save(term: Term & { readonly descriptionSource?: string | undefined }): Promise<void>
+  /** With all that names it. */
+  remove(id: TermId): Promise<void>
+  /** Those of one taxonomy whose name or slug has `text` in it, by name, after another; at most `limit`. */
+  named(
+    taxonomy: Taxonomy,
+    text: string,
+    page: { readonly after?: Pick<Term, 'name' | 'id'> | undefined; readonly limit: number },
+  ): Promise<readonly Term[]>
+  /** How many public articles are filed under each; 0 for those that none is. */
+  counts(ids: readonly TermId[]): Promise<ReadonlyMap<TermId, number>>
   /** Ids above `after`, in order; at most `limit`. */
   after(after: number, limit: number): Promise<readonly Term[]>
   descriptionSource(id: TermId): Promise<string>
@@ -220,6 +236,8 @@ export type AddressStore = {
   /** Those made by hand, in order; at most 1,000 after `after`. */
   byHand(after: string): Promise<readonly { readonly key: string; readonly target: AddressTarget }[]>
   ofArticle(id: ArticleId): Promise<readonly string[]>
+  /** Whatever leads to one term leads to another from now on. */
+  leadElsewhere(from: TermId, to: TermId): Promise<void>
 }
 
 export type CustomFieldOwner =

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { makeSignInToken } from '../../app/identity/session.js'
 import { addAccount } from '../../app/identity/set-up.js'
+import { writeDown } from '../../app/log/write-down.js'
 import { type Role, roles } from '../../core/identity/role.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../explain.js'
@@ -51,7 +52,12 @@ async function create({ storage, clock }: Masthead, account: { login: string; na
   if (await storage.stores.accounts.findByLogin(account.login)) throw new CommandError(`there is an account ${account.login} already`)
   const now = clock.now()
   await storage.transact(async (stores) => {
-    await addAccount(stores, account, now)
+    const id = await addAccount(stores, account, now)
+    const values = [
+      { name: 'name', after: account.name },
+      { name: 'role', after: account.role },
+    ]
+    await writeDown(stores, { at: now, by: 'owner', act: 'account-made', about: id, values })
     await stores.outbox.append([{ type: 'accounts-changed' }], now)
   })
 }

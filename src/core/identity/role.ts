@@ -9,6 +9,16 @@ export const mayChangeSettings = (role: Role | undefined): boolean => role === '
 /** Whether someone may decide on readers' comments. */
 export const isModerator = (role: Role | undefined): boolean => role === 'editor' || role === 'moderator' || role === 'administrator'
 
+/** Whether someone may see who changed what. */
+export const mayReadLog = (role: Role | undefined): boolean => role === 'administrator'
+
+/** Whether someone may take back what was done to something of this kind. */
+export const mayUndo = (role: Role | undefined, subject: string): boolean =>
+  subject === 'comments' || subject === 'ban' ? isModerator(role) : subject === 'term' ? mayFile(role) : role === 'administrator'
+
+/** Whether someone may change the categories and tags themselves; writers file under what there is, and name new ones. */
+export const mayFile = (role: Role | undefined): boolean => role === 'editor' || role === 'administrator'
+
 /** Whether someone may write articles at all. */
 export const mayWrite = (role: Role | undefined): boolean => role !== undefined && role !== 'moderator'
 

@@ -48,6 +48,7 @@ export type KeptKey =
   | 'requests'
   | 'erasures'
   | 'holds'
+  | 'changes'
   | 'cookies'
   | 'on-device'
   | 'log'
@@ -56,7 +57,7 @@ export type KeptKey =
 /** What decides on how long things are kept. */
 export type KeepingRules = KeepingCounts & { readonly signIn: boolean; readonly letters: boolean; readonly spamList: boolean }
 
-type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number; readonly spamDays: number }
+type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number; readonly spamDays: number; readonly logDays: number }
 
 const columns = (table: string, ...names: readonly string[]): readonly string[] => names.map((name) => `${table}.${name}`)
 
@@ -221,6 +222,12 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     seenBy: ['nobody'],
   },
   { key: 'holds', columns: columns('privacy_holds', 'comment_id', 'reason', 'made_at', 'asked_for'), seenBy: ['owner'] },
+  {
+    key: 'changes',
+    columns: columns('log_values', 'entry_id', 'name', 'before', 'after'),
+    span: { unit: 'days', count: 'logDays' },
+    seenBy: ['owner'],
+  },
   { key: 'cookies', columns: [], seenBy: ['nobody'] },
   { key: 'on-device', columns: [], seenBy: ['nobody'] },
   { key: 'log', columns: [], seenBy: ['owner'] },

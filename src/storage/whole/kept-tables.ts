@@ -58,6 +58,9 @@ const orderOf = {
   site_key_months: ['key_id', 'month'],
   spam_lists: ['origin'],
   spam_listed: ['origin', 'kind', 'mark'],
+  refilings: ['term_id'],
+  log_entries: ['id'],
+  log_values: ['entry_id', 'position'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
 
 /** In the order in which they can be filled. */

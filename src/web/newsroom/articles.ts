@@ -154,7 +154,7 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   const { settings } = await ports.reader.site()
   const draft = draftFrom(typed, article, settings['site.time-zone'])
   if (!draft.ok) return again({ errors: fieldProblems(draft.refusal.problems), problem: 'Nothing has been saved yet: see below.' })
-  const picture = await pictureIn(ports, form.picture, typed)
+  const picture = await pictureIn(ports, form.picture, { typed, by: context.get('account') })
   if (!picture.ok) return again({ errors: { picture: articleProblem(picture.refusal) }, problem: 'Nothing has been saved yet: see below.' })
   const saved = await writeArticle(ports, {
     draft: { ...draft.value, lead: picture.value ?? draft.value.lead },
@@ -165,11 +165,15 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   return context.redirect(`/newsroom/articles/${saved.value.id}?saved=yes`, 303)
 }
 
-async function pictureIn(ports: Ports, file: unknown, typed: TypedArticle): Promise<Result<MediaId | undefined, UploadRefusal>> {
+async function pictureIn(
+  ports: Ports,
+  file: unknown,
+  { typed, by }: { typed: TypedArticle; by: Account },
+): Promise<Result<MediaId | undefined, UploadRefusal>> {
   if (!(file instanceof File) || file.size === 0) return ok(undefined)
   const { alternativeText, caption, pictureCredit: credit } = typed
   const upload = { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, alternativeText, caption, credit }
-  const taken = await uploadMedia(ports, upload)
+  const taken = await uploadMedia(ports, upload, { account: by.id })
   return taken.ok ? ok(taken.value.id) : taken
 }
 

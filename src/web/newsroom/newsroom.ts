@@ -2,17 +2,19 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { useSignInToken } from '../../app/identity/session.js'
 import { type SetUpRefusal, setUp } from '../../app/identity/set-up.js'
-import { isModerator, mayChangeSettings, mayWrite, type Role } from '../../core/identity/role.js'
+import { isModerator, mayChangeSettings, mayFile, mayReadLog, mayWrite, type Role } from '../../core/identity/role.js'
 import { noticePage, setUpPage, signInPage } from '../../render/newsroom/set-up.js'
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { deviceOf, forgetSession, rememberSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
+import { logRoutes } from './log.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
+import { termRoutes } from './terms.js'
 
 const mostBytes = 1_000_000
 
@@ -55,6 +57,10 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/settings', settingsRoutes(ports))
   app.use('/privacy/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/privacy', privacyPlace(ports))
+  app.use('/terms/*', onlyFor(ports, mayFile, 'It is for editors.'))
+  app.route('/terms', termRoutes(ports))
+  app.use('/log/*', onlyFor(ports, mayReadLog, 'It is for administrators.'))
+  app.route('/log', logRoutes(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
   return app
