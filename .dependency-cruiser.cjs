@@ -1,9 +1,9 @@
-// What each folder of src may import: the table in ARCHITECTURE.md, as data. `runs` is what may be there at run time, `types` what may be
-// named in types besides; `packages` the packages a folder may use. A folder that is not in the table may import nothing.
 const proseMirror = 'model state view commands keymap history inputrules schema-list tables dropcursor gapcursor'
   .split(' ')
   .map((name) => `prosemirror-${name}`)
 
+// What each folder of src may import: the table in ARCHITECTURE.md, as data. `runs` is what may be there at run time, `types` what may be
+// named in types besides; `packages` the packages a folder may use. A folder that is not in the table may import nothing.
 const table = {
   core: { runs: ['core'], types: [], packages: ['parse5', 'markdown-it', 'any-ascii', 'diff'] },
   app: { runs: ['core', 'app'], types: [], packages: [] },

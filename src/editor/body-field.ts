@@ -29,6 +29,8 @@ const preference = 'masthead-editor-view'
  * byte for byte.
  */
 export class BodyField {
+  /** The text is shown for the first time. */
+  readonly isReady: Promise<void>
   readonly #fields: BodyFields
   readonly #places: Places
   readonly #rich: RichText
@@ -75,7 +77,7 @@ export class BodyField {
     })
     fields.language?.addEventListener('input', () => this.#speak())
     this.#speak()
-    void this.show(this.#firstView())
+    this.isReady = this.show(this.#firstView())
   }
 
   /** Brings the text field up to date with what was written. */

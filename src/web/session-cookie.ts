@@ -44,9 +44,10 @@ export async function renewSession(context: Context, ports: SessionCookiePorts, 
   if (next) setSessionCookie(context, ports, next)
 }
 
-/** Signs the browser out. */
+/** Signs the browser out, and has it forget the drafts that it kept (https://www.w3.org/TR/clear-site-data/). */
 export async function forgetSession(context: Context, ports: SessionCookiePorts): Promise<void> {
   await endSession(context, ports)
+  context.header('Clear-Site-Data', '"storage"')
   forgetCookie(context, ports.origin, sessionCookie(ports.origin))
 }
 

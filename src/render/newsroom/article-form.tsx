@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { TypedArticle, WishedState } from '../../app/publishing/typed-article.js'
+import type { Change } from '../../core/publishing/revision.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { Compared } from './parts/compared.js'
 import { Field, type FieldProps } from './parts/field.js'
 
 /** Where an article is written. */
@@ -22,6 +24,12 @@ export type ArticleFormPage = {
   readonly timeZone: string
   /** The publication’s, in which an article is unless it says otherwise. */
   readonly language: string
+  /** Whose page it is: what is kept in the browser is kept for them alone. */
+  readonly writer: number
+  /** What is written is saved by itself meanwhile. */
+  readonly savesItself: boolean
+  /** What somebody else saved since, as the older, and what was typed, as the newer. */
+  readonly conflict?: readonly Change[] | undefined
   /** What stands in such fields elsewhere: publications that were credited, categories there are. */
   readonly known: { readonly publications: readonly string[]; readonly categories: readonly string[] }
   readonly errors: Readonly<Partial<Record<keyof TypedArticle | 'picture', string>>>
@@ -42,6 +50,12 @@ export const articleFormPage = (page: ArticleFormPage): string =>
         <p class="notice error" role="alert">
           {page.problem}
         </p>
+      )}
+      {page.conflict && (
+        <>
+          <Compared changes={page.conflict} older="What stands there now" newer="What you wrote" />
+          <p class="deck">Saving now puts yours in its place; theirs stays among the earlier versions.</p>
+        </>
       )}
       {page.article && <Ways article={page.article} state={page.typed.state} />}
       <form
@@ -142,6 +156,9 @@ const Editor = ({ page }: Part) => (
       hidden
       data-editor={page.article?.id ?? 'new'}
       data-language={page.language}
+      data-writer={page.writer}
+      data-saves={page.savesItself ? 'itself' : undefined}
+      data-saved={page.done === undefined ? undefined : 'yes'}
       data-pictures="/newsroom/articles/pictures"
       data-markdown="/newsroom/articles/markdown"
     ></div>
