@@ -53,6 +53,8 @@ await build({
   format: 'esm',
   platform: 'browser',
   target: 'es2022',
+  // A browser has a parser of its own.
+  alias: { parse5: './dist/src/editor/page-parser.js' },
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',

@@ -10,6 +10,7 @@ import { type Attributes, schema } from './schema.js'
 /** Asks where the selected words lead; without words, the address stands for itself. */
 export async function askForLink(view: EditorView): Promise<void> {
   const known = linkAt(view.state)
+  const { from, to } = known ?? view.state.selection
   const answer = await ask({
     title: known ? 'Change the link' : 'Link',
     fields: [
@@ -25,7 +26,6 @@ export async function askForLink(view: EditorView): Promise<void> {
   })
   view.focus()
   if (answer === undefined) return
-  const { from, to } = known ?? view.state.selection
   const tr = view.state.tr
   const href = answer === 'otherwise' ? '' : addressIn(answer.href ?? '')
   if (from !== to) tr.removeMark(from, to, markType('a'))

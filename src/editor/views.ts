@@ -120,8 +120,10 @@ class EmbedView implements NodeView {
 
   #show(): void {
     const { attrs } = this.#node
-    const page = said(attrs.link, 'href')
-    this.#what.replaceChildren(make('b', {}, attrs.title), make('br'), page.replace(/^https:\/\/(?:www\.)?/, ''))
+    const page = said(attrs.link, 'href').replace(/^https:\/\/(?:www\.)?/, '')
+    this.#what.replaceChildren(make('b', {}, attrs.title))
+    // Without a title of its own a player is called by its address already.
+    if (!attrs.title.includes(page)) this.#what.append(make('br'), page)
   }
 
   stopEvent(event: Event): boolean {

@@ -101,6 +101,7 @@ describe('the editor of articles', () => {
     await page.keyboard.press('Control+k')
     await page.fill('#asked-href', 'harbour.example/quay')
     await page.keyboard.press('Enter')
+    await page.waitForSelector('#editor-text a')
     await page.keyboard.press('End')
     await page.keyboard.type('.')
     await page.click('button:text-is("More")')
@@ -108,6 +109,7 @@ describe('the editor of articles', () => {
     await page.fill('#asked-lang', 'ar')
     await page.selectOption('#asked-dir', 'rtl')
     await page.click('dialog button:text-is("Set")')
+    await page.waitForSelector('#editor-text p[lang="ar"]')
     assert.equal(await bodyOf(page), '<p lang="ar" dir="rtl"><a href="https://harbour.example/quay">harbour</a>.</p>')
   })
 
