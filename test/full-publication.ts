@@ -35,6 +35,14 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await letters(stores, account)
     await addDiscussion(stores, id, account)
     await privacy(stores, id)
+    await stores.previews.add({
+      tokenHash: 'preview',
+      article: id,
+      by: account,
+      madeAt: newYearsEve,
+      expiresAt: later(newYearsEve, days(7)),
+      text: { headline: 'H', deck: '', credit: undefined, body: keptCleanHtml('<p>B</p>') },
+    })
     await stores.refilings.put({ term: termId(10), after: 0 })
     await stores.log.add({
       at: newYearsEve,

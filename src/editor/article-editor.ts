@@ -10,7 +10,7 @@ const body = form?.querySelector<HTMLTextAreaElement>('textarea[name="body"]')
 const format = form?.querySelector<HTMLSelectElement>('select[name="format"]')
 
 if (place && form && body && format) {
-  const { editor: article = 'new', pictures = '', markdown = '', language = '', writer = '', saves, saved } = place.dataset
+  const { editor: article = 'new', pictures = '', markdown = '', language = '', writer = '', saves, saved = '' } = place.dataset
   const fields = { body, format, language: form.querySelector<HTMLInputElement>('input[name="language"]') }
   const text = new BodyField(fields, { pictures, markdown, language })
   await text.isReady
@@ -20,7 +20,7 @@ if (place && form && body && format) {
     article,
     writer,
     savesItself: saves === 'itself',
-    hasArrived: saved === 'yes',
+    isSaved: saved,
     refilled: () => text.reread(),
     numbered: (id) => presence.numbered(id),
   })

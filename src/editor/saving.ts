@@ -10,8 +10,8 @@ export type SavingPlace = {
   readonly writer: string
   /** It may be saved without being asked to: readers do not see it. */
   readonly savesItself: boolean
-  /** The page says that what was sent has arrived. */
-  readonly hasArrived: boolean
+  /** Whether what was sent has been saved; empty where nothing was sent. */
+  readonly isSaved: string
   /** What is in the fields was put there anew. */
   readonly refilled: () => Promise<void>
   /** The article has a number now. */
@@ -56,10 +56,12 @@ export class Saving {
     this.#place = place
     this.#article = place.article
     this.#drafts = new KeptDrafts(place.writer)
-    this.#saved = fieldsIn(place.form)
-    if (place.hasArrived) this.#drafts.forgetSent(place.article)
+    // A page that answers a form that was not saved shows what is saved nowhere.
+    this.#saved = place.isSaved === 'no' ? [] : fieldsIn(place.form)
+    if (place.isSaved === 'yes') this.#drafts.forgetSent(place.article)
     place.form.querySelector('button.primary')?.after(this.#state)
-    this.#offer()
+    if (place.isSaved === 'no') this.#keep()
+    else this.#offer()
     for (const kind of ['input', 'change']) place.form.addEventListener(kind, () => this.#wrote())
     place.form.addEventListener('submit', () => {
       this.#isSent = true

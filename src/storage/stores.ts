@@ -16,6 +16,7 @@ import { logStore } from './log.js'
 import { mediaStore } from './media.js'
 import { outbox } from './outbox.js'
 import { personalStore } from './personal-data.js'
+import { previewStore } from './preview-links.js'
 import { codeStore } from './privacy-codes.js'
 import { recordStore } from './privacy-record.js'
 import { refilingStore } from './refilings.js'
@@ -61,6 +62,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     siteKeys: siteKeyStore(at),
     log: logStore(at),
     refilings: refilingStore(at),
+    previews: previewStore(queries),
   }
 }
 

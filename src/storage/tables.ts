@@ -57,6 +57,7 @@ export type Tables = {
   log_entries: LogEntriesTable
   log_values: LogValuesTable
   refilings: RefilingsTable
+  preview_links: PreviewLinksTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -513,3 +514,14 @@ export type LogEntriesTable = {
 export type LogValuesTable = { entry_id: number; position: number; name: string; before: string | null; after: string | null }
 
 export type RefilingsTable = { term_id: number; into_id: number | null; after_id: number }
+
+export type PreviewLinksTable = {
+  id: Generated<number>
+  token_hash: string
+  article_id: number
+  account_id: number | null
+  made_at: number
+  expires_at: number
+  /** `PreviewedText` */
+  snapshot: string
+}

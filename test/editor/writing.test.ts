@@ -16,7 +16,7 @@ async function begin(page: Page, path = '/newsroom/articles/new'): Promise<void>
 
 /** Saves what stands in the form; gives the number of the article. */
 async function save(page: Page): Promise<number> {
-  await page.click('button:text-is("Save")')
+  await page.click('button.primary:text-is("Save")')
   await page.waitForURL(/saved=yes/)
   return Number(/articles\/(\d+)/.exec(page.url())?.[1])
 }

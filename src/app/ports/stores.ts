@@ -12,6 +12,7 @@ import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
 import type { LogStore } from './log.js'
+import type { PreviewStore } from './previews.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
 import type { RefilingStore } from './refilings.js'
 import type { SiteKeyStore } from './site-keys.js'
@@ -47,6 +48,7 @@ export type Stores = {
   readonly siteKeys: SiteKeyStore
   readonly log: LogStore
   readonly refilings: RefilingStore
+  readonly previews: PreviewStore
 }
 
 /** The stores, and the way to write to several of them as one. */
@@ -112,6 +114,15 @@ export type RevisedText = Pick<Article, 'headline' | 'deck' | 'excerpt' | 'credi
 export type ArticleFilter = {
   readonly state?: Article['life']['state'] | undefined
   readonly kind?: Article['kind'] | undefined
+  /** Whose account wrote it down, or stands in its bylines. */
+  readonly author?: AccountId | undefined
+  /** Filed under it, or under what stands below it. */
+  readonly term?: TermId | undefined
+  /** Public, or to be public, from this time on; and before that one. */
+  readonly since?: Instant | undefined
+  readonly until?: Instant | undefined
+  /** A part of the headline, whatever the case. */
+  readonly words?: string | undefined
   readonly limit: number
   /** Only articles changed before this one, for the next page. */
   readonly before?: { readonly updatedAt: Instant; readonly id: ArticleId } | undefined

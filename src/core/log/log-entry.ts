@@ -6,7 +6,16 @@ export type Actor = { readonly account: AccountId } | 'owner' | 'program'
 
 /** What can be done that the log tells of, by the subject it is done to. */
 export const actsBySubject = {
-  article: ['article-saved', 'article-published', 'article-withdrawn', 'article-restored', 'credit-undone', 'article-rules-changed'],
+  article: [
+    'article-saved',
+    'article-published',
+    'article-withdrawn',
+    'article-restored',
+    'credit-undone',
+    'article-rules-changed',
+    'preview-shared',
+    'preview-ended',
+  ],
   media: ['media-saved'],
   term: ['term-made', 'term-changed', 'term-merged', 'term-removed'],
   comments: ['comments-decided', 'comments-put-on-hold', 'hold-ended'],

@@ -105,6 +105,8 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   // Of other sites that ask the filter: their keys’ hashes, whose they are, and how many comments were asked about.
   site_keys: ['id', 'key_hash', 'blog', 'made_at', 'last_used_at', 'revoked_at', 'monthly_limit'],
   site_key_months: ['key_id', 'month', 'api_calls', 'spam', 'ham', 'missed_spam', 'false_positives'],
+  // Words of the newsroom, and which colleague shared them.
+  preview_links: ['id', 'token_hash', 'article_id', 'account_id', 'made_at', 'expires_at', 'snapshot'],
   refilings: ['term_id', 'into_id', 'after_id'],
   // Which colleague changed what, by their numbers.
   log_entries: ['id', 'at', 'actor', 'account_id', 'subject', 'act', 'about', 'undoes'],

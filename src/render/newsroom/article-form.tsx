@@ -18,6 +18,8 @@ export type ArticleFormPage = {
         readonly lead?: { readonly href: string; readonly alternativeText: string } | undefined
       }
     | undefined
+  /** How much the checklist has to say of what was saved. */
+  readonly remarks: number
   readonly typed: TypedArticle
   /** What may be made of it, by whoever writes. */
   readonly states: readonly WishedState[]
@@ -28,6 +30,8 @@ export type ArticleFormPage = {
   readonly writer: number
   /** What is written is saved by itself meanwhile. */
   readonly savesItself: boolean
+  /** Whether what was sent has been saved; absent where nothing was sent. */
+  readonly isSaved?: 'yes' | 'no' | undefined
   /** What somebody else saved since, as the older, and what was typed, as the newer. */
   readonly conflict?: readonly Change[] | undefined
   /** What stands in such fields elsewhere: publications that were credited, categories there are. */
@@ -57,13 +61,17 @@ export const articleFormPage = (page: ArticleFormPage): string =>
           <p class="deck">Saving now puts yours in its place; theirs stays among the earlier versions.</p>
         </>
       )}
-      {page.article && <Ways article={page.article} state={page.typed.state} />}
+      {page.article && <Ways article={page.article} state={page.typed.state} remarks={page.remarks} />}
       <form
         method="post"
         action={page.article ? `/newsroom/articles/${page.article.id}` : '/newsroom/articles/new'}
         enctype="multipart/form-data"
         class="sheet-form"
       >
+        {/* The key that ends a line presses the first button there is. */}
+        <button type="submit" class="default-button">
+          Save
+        </button>
         {page.article && <input type="hidden" name="madeFrom" value={String(page.article.madeFrom)} />}
         <CreditFields page={page} />
         <TextFields page={page} />
@@ -84,10 +92,16 @@ export const articleFormPage = (page: ArticleFormPage): string =>
 
 type Part = { readonly page: ArticleFormPage }
 
-const Ways = ({ article, state }: { article: NonNullable<ArticleFormPage['article']>; state: WishedState }) => (
+type WaysProps = { article: NonNullable<ArticleFormPage['article']>; state: WishedState; remarks: number }
+
+const Ways = ({ article, state, remarks }: WaysProps) => (
   <p class="ways">
     <a href={`/newsroom/articles/${article.id}/preview`}>Preview</a> ·{' '}
-    <a href={`/newsroom/articles/${article.id}/revisions`}>Earlier versions</a>
+    <a href={`/newsroom/articles/${article.id}/previews`}>Share a preview</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/revisions`}>Earlier versions</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/checklist`}>
+      {remarks === 0 ? 'Checklist: nothing amiss' : `Checklist: ${remarks} to look at`}
+    </a>
     {state === 'published' && article.address !== undefined && (
       <>
         {' · '}
@@ -124,7 +138,12 @@ const CreditFields = ({ page }: Part) => (
         list="publications"
       />
       <Typed page={page} name="creditAuthor" label="Author there" />
-      <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" />
+      <div>
+        <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" />
+        <button type="submit" formaction={`/newsroom/articles/${page.article?.id ?? 'new'}/fetch`}>
+          Fetch what stands there
+        </button>
+      </div>
       <Typed page={page} name="creditDay" label="Original date" type="date" />
       <Typed page={page} name="licence" label="Licence or agreement" hint="Such as CC BY 4.0." />
       <Typed page={page} name="changes" label="What was changed" hint="Such as shortened, translated." />
@@ -158,7 +177,7 @@ const Editor = ({ page }: Part) => (
       data-language={page.language}
       data-writer={page.writer}
       data-saves={page.savesItself ? 'itself' : undefined}
-      data-saved={page.done === undefined ? undefined : 'yes'}
+      data-saved={page.isSaved}
       data-pictures="/newsroom/articles/pictures"
       data-markdown="/newsroom/articles/markdown"
     ></div>

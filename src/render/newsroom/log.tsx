@@ -64,7 +64,7 @@ export const logPage = ({ frame, sieve, people, entries, moment, nextHref, expor
   )
 
 const Sieve = ({ sieve, people }: Pick<LogPage, 'sieve' | 'people'>) => (
-  <form class="log-sieve" method="get" action="/newsroom/log" aria-label="Which entries">
+  <form class="sieve" method="get" action="/newsroom/log" aria-label="Which entries">
     <p>
       <label for="log-subject">What</label>
       <select id="log-subject" name="subject">
@@ -191,6 +191,8 @@ export const actWords: Readonly<Record<Act, string>> = {
   'article-restored': 'brought an earlier version back of',
   'credit-undone': 'put a line that was taken for a credit back into',
   'article-rules-changed': 'changed the rules for comments of',
+  'preview-shared': 'shared a preview of',
+  'preview-ended': 'ended a preview of',
   'media-saved': 'saved',
   'term-made': 'made',
   'term-changed': 'changed',

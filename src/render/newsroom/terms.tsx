@@ -129,7 +129,7 @@ export const termPage = ({ frame, term, address, count, categories, typed, probl
               Its articles are filed there, its addresses lead there, and it is gone. This cannot be taken back.
             </p>
             {term.taxonomy === 'tag' ? (
-              <input id="into" name="into" required aria-describedby="into-hint" />
+              <input id="into" type="text" name="into" required aria-describedby="into-hint" />
             ) : (
               <CategoryChoice id="into" name="into" categories={categories} chosen="" none="choose one" />
             )}

@@ -59,6 +59,7 @@ const orderOf = {
   spam_lists: ['origin'],
   spam_listed: ['origin', 'kind', 'mark'],
   refilings: ['term_id'],
+  preview_links: ['id'],
   log_entries: ['id'],
   log_values: ['entry_id', 'position'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }

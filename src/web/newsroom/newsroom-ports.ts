@@ -1,6 +1,8 @@
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
 import type { MediaFiles, Pictures } from '../../app/ports/media.js'
+import type { Outgoing } from '../../app/ports/outgoing.js'
 import type { Storage } from '../../app/ports/stores.js'
+import type { WebPageReader } from '../../app/ports/web-pages.js'
 import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/restore-revision.js'
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { Account } from '../../core/identity/account.js'
@@ -22,6 +24,8 @@ export type NewsroomPorts = {
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly theme: Theme
+  readonly outgoing: Outgoing
+  readonly webPages: WebPageReader
   /** Brings an earlier version of an article back; its body is made clean again on a thread of its own. */
   restoreRevision(command: RestoreRevision): Promise<Result<void, RevisionRefusal>>
   readonly reader: SiteReader

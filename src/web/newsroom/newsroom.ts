@@ -11,6 +11,7 @@ import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
 import { logRoutes } from './log.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { previewShower } from './previews.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
@@ -36,6 +37,12 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     return next()
   })
   waysIn(app, ports)
+  const showPreview = previewShower(ports)
+  app.get('/preview/:token', async (context) => {
+    const shown = await showPreview(context, tokenOf(context))
+    const over = 'It was ended, or is more than seven days old. Ask whoever gave it to you for another.'
+    return shown ?? context.html(await notice(ports, 'This link is over', over), 404)
+  })
   app.route('/decide', decideRoutes(ports))
   app.use(async (context, next) => {
     const person = await signedInAs(ports, context.req.header('cookie'))
