@@ -1,5 +1,5 @@
 import { button, make } from './dom.js'
-import { fieldsIn, fillIn, saysTheSame } from './form-fields.js'
+import { type Fields, fieldsIn, fillIn, savedByItself, saysTheSame, waitingForSave } from './form-fields.js'
 import { KeptDrafts, type KeptWriting } from './kept-writing.js'
 
 /** What is known of the page when somebody begins to write. */
@@ -42,7 +42,7 @@ export class Saving {
   readonly #state = make('p', { class: 'editor-state', role: 'status' })
   #article: string
   /** What stands on the server, as far as is known here. */
-  #saved: readonly (readonly [string, string])[]
+  #saved: Fields
   #keepTimer: ReturnType<typeof setTimeout> | undefined
   #saveTimer: ReturnType<typeof setTimeout> | undefined
   #lastSave = 0
@@ -92,7 +92,7 @@ export class Saving {
     clearTimeout(this.#keepTimer)
     if (this.#isSignedOut || saysTheSame(fieldsIn(this.#place.form), this.#saved)) return
     const isKept = this.#keep()
-    if (this.#place.savesItself && !this.#isConflict) return
+    if (this.#place.savesItself && !this.#isConflict && !this.#isSavedBut(fieldsIn(this.#place.form))) return
     if (isKept) this.#say(this.#isConflict ? this.#conflictSays() : `Not saved yet. Kept in this browser, ${timeOf(Date.now())}.`)
     else this.#say('Not saved yet.')
   }
@@ -117,7 +117,7 @@ export class Saving {
   async #save(): Promise<void> {
     const { form } = this.#place
     const fields = fieldsIn(form)
-    if (this.#isSaving || this.#isConflict || this.#isSignedOut || saysTheSame(fields, this.#saved)) return
+    if (this.#isSaving || this.#isConflict || this.#isSignedOut || this.#isSavedBut(fields)) return
     this.#isSaving = true
     this.#lastSave = Date.now()
     const body = new FormData()
@@ -135,16 +135,22 @@ export class Saving {
     else this.#arrived(fields, await reply.json())
   }
 
-  #arrived(fields: readonly (readonly [string, string])[], { id, madeFrom }: { readonly id: number; readonly madeFrom: number }): void {
+  #arrived(fields: Fields, { id, madeFrom }: { readonly id: number; readonly madeFrom: number }): void {
     this.#hasSaved = true
-    this.#saved = fields
+    this.#saved = [...savedByItself(fields), ...waitingForSave(this.#saved)]
     this.#drafts.forget(this.#article)
     if (this.#article === 'new') this.#becomeArticle(String(id))
     if (this.#madeFrom) this.#madeFrom.value = String(madeFrom)
-    this.#say(`Saved ${timeOf(Date.now())}`)
-    if (saysTheSame(fieldsIn(this.#place.form), fields)) return
-    this.#keep()
-    this.#saveSoon(idleMilliseconds)
+    const now = fieldsIn(this.#place.form)
+    const isAll = saysTheSame(waitingForSave(now), waitingForSave(this.#saved))
+    this.#say(`Saved ${timeOf(Date.now())}${isAll ? '' : '; categories and tags wait for Save'}`)
+    if (!saysTheSame(now, this.#saved)) this.#keep()
+    if (!this.#isSavedBut(now)) this.#saveSoon(idleMilliseconds)
+  }
+
+  /** All is saved that is saved by itself. */
+  #isSavedBut(fields: Fields): boolean {
+    return saysTheSame(savedByItself(fields), savedByItself(this.#saved))
   }
 
   /** From its first saving on the page is that of the article, also when it is loaded again. */

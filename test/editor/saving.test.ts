@@ -68,6 +68,25 @@ describe('what is being written', () => {
     assert.ok((await stores().revisions(articleId(id))).length <= 2)
   })
 
+  it('makes no tag of what is half typed, and keeps that in the browser', async (t) => {
+    const { page } = await sitDown(t, site, { login: 'abe' })
+    await open(page, '/newsroom/articles/new')
+    await page.fill('#field-tags', 'harb')
+    await write(page, 'One.')
+    await says(page, /^Saved/)
+    const id = Number(/articles\/(\d+)$/.exec(page.url())?.[1])
+    assert.deepEqual((await stores().find(articleId(id)))?.tags, [])
+    await page.reload()
+    await page.click('button:text-matches("Restore")')
+    assert.equal(await page.inputValue('#field-tags'), 'harb')
+    await page.fill('#field-tags', 'harbour')
+    await page.click('button.primary:text-is("Save")')
+    await page.waitForURL(/saved=yes/)
+    assert.equal((await stores().find(articleId(id)))?.tags.length, 1)
+    await page.waitForSelector('.editor-state', { state: 'attached' })
+    assert.deepEqual(await keptIn(page), [])
+  })
+
   it('changes nothing that readers see before Save is pressed, and outlives a closed tab', async (t) => {
     const { page, context } = await sitDown(t, site, { login: 'bea' })
     const id = await written(page, { headline: 'Public', text: 'As read.', state: 'published' })

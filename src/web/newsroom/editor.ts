@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { draftFrom } from '../../app/publishing/draft-from-typed.js'
 import { keepDraft } from '../../app/publishing/keep-draft.js'
+import { nothingWritten, typedFrom } from '../../app/publishing/typed-article.js'
 import { uploadMedia } from '../../app/publishing/upload-media.js'
 import { instant } from '../../core/instant.js'
 import { markdownHtml } from '../../core/markup/markdown.js'
@@ -62,7 +63,9 @@ async function takePicture(context: NewsContext, ports: NewsroomPorts): Promise<
 async function keep(context: NewsContext, ports: NewsroomPorts, article: Article | undefined): Promise<Response> {
   const form = await context.req.parseBody()
   const { settings } = await ports.reader.site()
-  const draft = draftFrom({ ...typedIn(form), state: 'draft' }, article, settings['site.time-zone'])
+  // Whatever is half typed would become a category or tag: those wait for Save.
+  const { categories, tags } = article ? await typedFrom(ports.storage.stores, article, settings['site.time-zone']) : nothingWritten
+  const draft = draftFrom({ ...typedIn(form), categories, tags, state: 'draft' }, article, settings['site.time-zone'])
   if (!draft.ok) {
     const [problem = ''] = Object.values(fieldProblems(draft.refusal.problems))
     return context.json({ problem }, 422)
