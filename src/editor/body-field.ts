@@ -68,7 +68,7 @@ export class BodyField {
     fields.body.before(switcher, this.#rich.dom)
     fields.body.after(this.#said)
     fields.format.closest('.field')?.setAttribute('hidden', '')
-    fields.body.form?.addEventListener('submit', () => this.write())
+    fields.body.form?.addEventListener('submit', (event) => this.#send(event))
     // What a script sends is gathered without being submitted; then it has the old text already.
     fields.body.form?.addEventListener('formdata', ({ formData }) => {
       this.write()
@@ -122,6 +122,15 @@ export class BodyField {
     const { body, format } = this.#fields
     if (body.value.trim() === '') return remembered() === 'markdown' ? 'markdown' : 'rich'
     return format.value === 'markdown' ? 'markdown' : 'rich'
+  }
+
+  /** A picture that is on its way would be lost with the page. */
+  #send(event: SubmitEvent): void {
+    this.write()
+    if (!this.#rich.dom.querySelector('.coming')) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    this.#say('A picture is still on its way: wait for it, or stop it.')
   }
 
   async #toRich(): Promise<boolean> {

@@ -235,6 +235,29 @@ describe('the editor of articles', () => {
     await page.waitForFunction(() => document.querySelectorAll('#editor-text img').length === 4)
   })
 
+  it('is not sent while a picture is on its way', async (t) => {
+    const { page } = await sitDown(t, site, { login: 'flo' })
+    await begin(page)
+    let letOn = () => {}
+    const held = new Promise<void>((resolve) => {
+      letOn = resolve
+    })
+    await page.route('**/newsroom/articles/pictures', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.click('#editor-text')
+    const chosen = page.waitForEvent('filechooser')
+    await page.click('button:text-is("Picture")')
+    await (await chosen).setFiles([{ name: 'late.jpg', mimeType: 'image/jpeg', buffer: await jpeg('#424') }])
+    await page.waitForSelector('.coming')
+    await page.click('button.primary:text-is("Save")')
+    await page.waitForFunction(() => /still on its way/.test(document.querySelector('.editor-said')?.textContent ?? ''))
+    letOn()
+    await page.waitForSelector('.picture-field')
+    assert.match((await saved(await save(page)))?.clean ?? '', /<figure><img/)
+  })
+
   it('says why a picture was not taken, and takes none from who may not write', async (t) => {
     const { page } = await sitDown(t, site, { login: 'gia' })
     await begin(page)
