@@ -7,7 +7,7 @@ const proseMirror = 'model state view commands keymap history inputrules schema-
 const table = {
   core: { runs: ['core'], types: [], packages: ['parse5', 'markdown-it', 'any-ascii', 'diff'] },
   app: { runs: ['core', 'app'], types: [], packages: [] },
-  render: { runs: ['core', 'render'], types: ['app'], packages: ['hono', 'feedsmith'] },
+  render: { runs: ['core', 'render'], types: ['app'], packages: ['hono', 'feedsmith', 'uqr'] },
   storage: { runs: ['core', 'storage'], types: ['app'], packages: ['kysely', 'pg'] },
   system: { runs: ['core', 'system'], types: ['app'], packages: ['sharp', 'yauzl'] },
   transfer: { runs: ['core', 'transfer'], types: ['app'], packages: ['saxes', 'yaml', 'linkedom', '@mozilla/readability'] },

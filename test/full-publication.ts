@@ -89,6 +89,7 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
     beganAt: newYearsEve,
     device: 'Firefox, Linux',
     provider: 'Google',
+    way: 'provider',
   })
   await stores.identities.add({
     issuer: 'https://id.example',
@@ -108,6 +109,13 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
     name: 'Firefox, Linux',
     ...times,
   })
+  await stores.passwords.keep(account, 'hash', newYearsEve)
+  await stores.passwords.keepAuthenticator(account, { sealed: 'sealed', lastStep: 7, madeAt: newYearsEve })
+  await stores.passwords.keepRecoveryCodes(account, ['one', 'two'])
+  await stores.invitations.add(
+    { role: 'editor', email: 'omar@example.org', claims: account, invitedBy: account, createdAt: newYearsEve, expiresAt: tomorrow },
+    'invited',
+  )
   await stores.signIns.addMastodonServer({ server: 'social.example', clientId: 'a', clientSecret: 'b', createdAt: newYearsEve })
 }
 

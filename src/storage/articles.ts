@@ -155,6 +155,7 @@ async function save(at: At, article: Article, digest: Digest): Promise<Touched> 
   await queries.deleteFrom('bylines').where('article_id', '=', id).execute()
   await queries.deleteFrom('article_terms').where('article_id', '=', id).execute()
   await queries.deleteFrom('corrections').where('article_id', '=', id).execute()
+  await queries.deleteFrom('picture_uses').where('article_id', '=', id).execute()
   const [placed] = await writeAround(at, [{ article, digest }])
   const after = placed?.footprint ?? nowhere
   await moveTallies(at, [{ before, after }])

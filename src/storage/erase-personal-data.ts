@@ -65,6 +65,7 @@ export async function eraseBesides(at: At, whose: Whose, nobody: () => string): 
   if (addresses.length > 0) {
     await queries.deleteFrom('mail_links').where('email', 'in', addresses).execute()
     await queries.deleteFrom('privacy_codes').where('email', 'in', addresses).execute()
+    await sql`delete from invitations where lower(email) in (${sql.join(addresses)})`.execute(queries)
   }
   const drafts = ownDrafts(at, whose)
   if (drafts) await sql`delete ${drafts}`.execute(queries)
@@ -124,11 +125,11 @@ export async function eraseAccount({ queries }: At, id: AccountId, how: 'reader'
     await queries.deleteFrom('accounts').where('id', '=', id).execute()
     return
   }
-  for (const table of ['identities', 'passkeys', 'sessions', 'decision_links'] as const)
+  for (const table of ['identities', 'passkeys', 'sessions', 'decision_links', 'passwords', 'authenticators', 'recovery_codes'] as const)
     await queries.deleteFrom(table).where('account_id', '=', id).execute()
   await queries
     .updateTable('accounts')
-    .set({ login: `author-${id}`, email: null, role: null, state: 'unclaimed', website: null })
+    .set({ login: `author-${id}`, email: null, role: null, state: 'unclaimed', suspended: 0, website: null })
     .where('id', '=', id)
     .execute()
 }

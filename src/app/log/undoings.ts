@@ -4,6 +4,7 @@ import { type AccountId, commentId, mediaId, termId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Act, Actor, LogEntry } from '../../core/log/log-entry.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
+import { focalPoint } from '../../core/publishing/focal-point.js'
 import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { decideAll, type ModeratePorts } from '../discussion/moderate-comments.js'
@@ -85,6 +86,7 @@ const undoMedia: Undoing = async (_, stores, { entry, by, at }) => {
     alternativeText: was.get('alternative text') ?? media.alternativeText,
     caption: keptCleanHtml(was.get('caption') ?? media.caption),
     credit: was.get('credit') ?? media.credit,
+    focus: was.has('focus') ? focalPoint(was.get('focus') ?? '') : media.focus,
   }
   await stores.media.save(before)
   await stores.outbox.append([{ type: 'media-changed' }], at)

@@ -22,8 +22,6 @@ export type MediaUpload = {
   readonly caption: string
   readonly credit: string
   readonly focus?: FocalPoint | undefined
-  /** A file that is in the library already keeps the words that it has there. */
-  readonly keepsWords?: boolean | undefined
 }
 
 export type UploadRefusal = MediaRefusal | MarkupRefusal
@@ -35,14 +33,16 @@ export async function uploadMedia(
   ports: TakingPorts & { readonly storage: Storage; readonly clock: Clock },
   upload: MediaUpload,
   by: Actor,
+  /** What becomes of the words beside a file that is there already. */
+  words: 'new-words' | 'keep-words' = 'new-words',
 ): Promise<Result<Media, UploadRefusal>> {
   const now = ports.clock.now()
   const taken = await takeUpload(ports, upload, now)
   if (!taken.ok) return taken
-  const media = await ports.storage.transact(
-    async (stores) =>
-      (upload.keepsWords && (await stores.media.findByContent(taken.value.file.sha256))) || (await fileUpload(stores, taken.value, by)),
-  )
+  const media = await ports.storage.transact(async (stores) => {
+    const known = words === 'keep-words' ? await stores.media.findByContent(taken.value.file.sha256) : undefined
+    return known ?? fileUpload(stores, taken.value, by)
+  })
   await removeSecondCopy(ports.files, media, taken.value)
   return ok(media)
 }
@@ -66,7 +66,7 @@ export async function takeUpload(
   return ok({
     title,
     slug: slugOf(title),
-    file: { ...kept, contentType, width: picture?.width, height: picture?.height },
+    file: { ...kept, contentType, width: picture?.width, height: picture?.height, look: picture?.look },
     alternativeText: upload.alternativeText.trim(),
     caption: caption.value,
     description: keptCleanHtml(''),
@@ -93,7 +93,10 @@ export const mediaValues = (before: Media | undefined, after: Media): readonly L
   { name: 'alternative text', before: before?.alternativeText, after: after.alternativeText },
   { name: 'caption', before: before?.caption, after: after.caption },
   { name: 'credit', before: before?.credit, after: after.credit },
+  { name: 'focus', before: focusText(before?.focus), after: focusText(after.focus) },
 ]
+
+const focusText = (focus: FocalPoint | undefined): string | undefined => focus && `${focus.x}% ${focus.y}%`
 
 /** A file that came in another month lies under that month already; nothing leads to what was kept now. */
 async function removeSecondCopy(files: MediaFiles, media: Media, taken: TakenUpload): Promise<void> {

@@ -156,7 +156,9 @@ const Subject = ({ entry: { act, about, values } }: { entry: LogEntry }) => {
 const hrefs: Partial<Readonly<Record<LogSubject, (about: string) => string>>> = {
   article: (id) => `/newsroom/articles/${id}/revisions`,
   comments: (id) => `/comments/${id}/`,
+  media: (id) => `/newsroom/media/${id}`,
   term: (id) => `/newsroom/terms/${id}`,
+  account: (id) => `/newsroom/people/${id}`,
 }
 
 const subjectNames: Partial<Readonly<Record<LogSubject, string>>> = {
@@ -194,6 +196,7 @@ export const actWords: Readonly<Record<Act, string>> = {
   'preview-shared': 'shared a preview of',
   'preview-ended': 'ended a preview of',
   'media-saved': 'saved',
+  'media-removed': 'removed',
   'term-made': 'made',
   'term-changed': 'changed',
   'term-merged': 'put into another what was filed under',
@@ -207,6 +210,15 @@ export const actWords: Readonly<Record<Act, string>> = {
   'redirect-made': 'made the redirect from',
   'redirect-removed': 'took back the redirect from',
   'account-made': 'made',
+  'account-invited': 'invited somebody',
+  'invitation-revoked': 'took an invitation back',
+  'account-claimed': 'claimed',
+  'role-changed': 'gave another role to',
+  'account-suspended': 'suspended',
+  'account-reinstated': 'reinstated',
+  'account-removed': 'removed',
+  'account-signed-out': 'signed out everywhere',
+  'way-in-changed': 'changed how one comes into',
   'site-key-made': 'made the key for another site,',
   'site-key-revoked': 'ended the key for another site,',
   imported: 'brought in an import,',

@@ -51,8 +51,8 @@ async function takePicture(context: NewsContext, ports: NewsroomPorts): Promise<
   const { picture } = await context.req.parseBody()
   if (!(picture instanceof File) || picture.size === 0) return context.json({ problem: 'There was no picture in it.' }, 422)
   const bytes = new Uint8Array(await picture.arrayBuffer())
-  const upload = { bytes, name: picture.name, alternativeText: '', caption: '', credit: '', keepsWords: true }
-  const taken = await uploadMedia(ports, upload, { account: context.get('account').id })
+  const upload = { bytes, name: picture.name, alternativeText: '', caption: '', credit: '' }
+  const taken = await uploadMedia(ports, upload, { account: context.get('account').id }, 'keep-words')
   if (!taken.ok) return context.json({ problem: articleProblem(taken.refusal) }, 422)
   const { file, alternativeText, credit } = taken.value
   if (!file?.width) return context.json({ problem: 'That is no picture.' }, 422)
