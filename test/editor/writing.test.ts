@@ -24,9 +24,12 @@ async function save(page: Page): Promise<number> {
 /** Selects the line up to its beginning, and waits until the page has heard of it. */
 async function selectLine(page: Page): Promise<void> {
   await page.evaluate(() => {
-    Object.assign(window, {
-      heard: new Promise((resolve) => document.addEventListener('selectionchange', () => setTimeout(resolve), { once: true })),
-    })
+    const heard = new Promise<void>((resolve) =>
+      document.addEventListener('selectionchange', () => {
+        if (!getSelection()?.isCollapsed) setTimeout(resolve)
+      }),
+    )
+    Object.assign(window, { heard })
   })
   await page.keyboard.press('Shift+Home')
   await page.evaluate('heard')
