@@ -83,6 +83,10 @@ export const settingDefinitions = {
   'footer.links': links('The links at the foot of each page.'),
   'footer.text': passage({ standard: '', means: 'A text at the foot of each page; HTML is cleaned as in articles.' }),
   'reading.per-page': count({ standard: 10, means: 'How many articles a page of a list shows.' }, 1, 100),
+  'reading.count-readers': toggle({
+    standard: true,
+    means: 'Whether it is counted how often pages are read: of nobody in particular, without cookies or addresses.',
+  }),
   'feeds.entries': count({ standard: 10, means: 'How many entries a feed holds.' }, 1, 100),
   'republishing.canonical-to-source': toggle({
     standard: false,

@@ -29,6 +29,7 @@ import { queueRoutes } from './queue.js'
 import { settingsRoutes } from './settings.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
 import { termRoutes } from './terms.js'
+import { todayRoutes } from './today.js'
 
 const mostBytes = 1_000_000
 const bringsFiles = /^\/newsroom\/(?:articles|media)(?:\/|$)/
@@ -74,7 +75,8 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     context.set('person', person)
     return next()
   })
-  app.get('/', (context) => context.redirect(mayWrite(context.get('account').role) ? '/newsroom/articles' : '/newsroom/comments', 302))
+  app.get('/', (context) => context.redirect('/newsroom/today', 302))
+  app.route('/today', todayRoutes(ports))
   app.use('/articles/*', onlyFor(ports, mayWrite, 'It is for those who write.'))
   app.route('/articles', articleRoutes(ports))
   app.route('/account', ownAccountRoutes(ports))
