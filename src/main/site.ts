@@ -38,12 +38,15 @@ export type RunningSite = {
 
 const eventsARead = 500
 
+/** Stylesheets and fonts, the scripts of pages, and those that are bundled. */
+const assetFolders = ['assets', 'dist/src/browser', 'dist/assets']
+
 /** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */
 export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPages()): Promise<RunningSite> {
   const { config, storage, pages, clock } = masthead
   const lock = takeSiteLock(config.dataFolder)
   masthead.database.leaveRoom()
-  const assets = readAssets([join(programFolder, 'assets'), join(programFolder, 'dist', 'src', 'browser')])
+  const assets = readAssets(assetFolders.map((folder) => join(programFolder, folder)))
   const reader = new SiteReader({
     stores: storage.stores,
     pages,
