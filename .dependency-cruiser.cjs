@@ -3,10 +3,10 @@
 const table = {
   core: { runs: ['core'], types: [], packages: ['parse5', 'markdown-it', 'any-ascii', 'diff'] },
   app: { runs: ['core', 'app'], types: [], packages: [] },
-  render: { runs: ['core', 'render'], types: ['app'], packages: ['hono', 'feedsmith'] },
+  render: { runs: ['core', 'render'], types: ['app'], packages: ['hono', 'feedsmith', 'uqr'] },
   storage: { runs: ['core', 'storage'], types: ['app'], packages: ['kysely', 'pg'] },
   system: { runs: ['core', 'system'], types: ['app'], packages: ['sharp', 'yauzl'] },
-  transfer: { runs: ['core', 'transfer'], types: ['app'], packages: ['saxes', 'yaml'] },
+  transfer: { runs: ['core', 'transfer'], types: ['app'], packages: ['saxes', 'yaml', 'linkedom', '@mozilla/readability'] },
   mail: { runs: ['core', 'mail'], types: ['app'], packages: ['nodemailer'] },
   'sign-in': { runs: ['core', 'sign-in'], types: ['app'], packages: ['openid-client', '@simplewebauthn/server', 'jose'] },
   web: { runs: ['core', 'app', 'render', 'web'], types: [], packages: ['hono', '@hono/node-server'] },

@@ -48,6 +48,7 @@ async function prepare(masthead: Masthead, own: Settings): Promise<void> {
   await changeSettings(
     masthead,
     Object.entries(changes).map(([name, text]) => ({ name, text })),
+    'owner',
   )
   for (const slug of ['talked-about', 'read-1', 'read-2', 'read-3']) {
     const body = { source: `<p>${`What there is to say of ${slug}. `.repeat(100)}</p>`, format: 'html' } as const

@@ -81,7 +81,7 @@ describe('the demonstration publication', () => {
     assert.equal(await demonstrate(masthead), false)
     assert.equal(await masthead.storage.stores.outbox.newest(), newest)
     const other = await emptyPublication(t)
-    await changeSettings(other, [{ name: 'site.name', text: 'Our own' }])
+    await changeSettings(other, [{ name: 'site.name', text: 'Our own' }], 'owner')
     assert.equal(await demonstrate(other), false)
     assert.equal((await other.storage.stores.articles.list({ limit: 1 })).length, 0)
   })

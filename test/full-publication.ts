@@ -35,6 +35,22 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
     await letters(stores, account)
     await addDiscussion(stores, id, account)
     await privacy(stores, id)
+    await stores.previews.add({
+      tokenHash: 'preview',
+      article: id,
+      by: account,
+      madeAt: newYearsEve,
+      expiresAt: later(newYearsEve, days(7)),
+      text: { headline: 'H', deck: '', credit: undefined, body: keptCleanHtml('<p>B</p>') },
+    })
+    await stores.refilings.put({ term: termId(10), after: 0 })
+    await stores.log.add({
+      at: newYearsEve,
+      by: { account },
+      act: 'settings-changed',
+      about: '',
+      values: [{ name: 'site.name', after: 'The Quay Register' }],
+    })
     await stores.outbox.append([{ type: 'terms-changed' }], newYearsEve)
     await stores.imports.mark('a.org', 'article', [{ foreignId: '7', localId: id, fingerprint: 'x', localVersion: newYearsEve }])
     await stores.imports.begin('a.org', newYearsEve)
@@ -73,6 +89,7 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
     beganAt: newYearsEve,
     device: 'Firefox, Linux',
     provider: 'Google',
+    way: 'provider',
   })
   await stores.identities.add({
     issuer: 'https://id.example',
@@ -92,6 +109,13 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
     name: 'Firefox, Linux',
     ...times,
   })
+  await stores.passwords.keep(account, 'hash', newYearsEve)
+  await stores.passwords.keepAuthenticator(account, { sealed: 'sealed', lastStep: 7, madeAt: newYearsEve })
+  await stores.passwords.keepRecoveryCodes(account, ['one', 'two'])
+  await stores.invitations.add(
+    { role: 'editor', email: 'omar@example.org', claims: account, invitedBy: account, createdAt: newYearsEve, expiresAt: tomorrow },
+    'invited',
+  )
   await stores.signIns.addMastodonServer({ server: 'social.example', clientId: 'a', clientSecret: 'b', createdAt: newYearsEve })
 }
 

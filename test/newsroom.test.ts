@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { makeSignInToken } from '../src/app/identity/session.js'
-import { addAccount, makeSetUpLink } from '../src/app/identity/set-up.js'
+import { addAccount } from '../src/app/identity/set-up.js'
 import { runTimer } from '../src/app/privacy/apply-retention.js'
 import { violations } from './axe.js'
 import { aComment, addArticle } from './builders.js'
@@ -24,31 +24,6 @@ async function administrator(site: TestSite): Promise<string> {
   const token = await makeSignInToken(storage, id, site.masthead)
   return cookieOf(await post(site, `/newsroom/sign-in/${token}`, {}))
 }
-
-describe('the set-up link', () => {
-  let site: TestSite
-  let path: string
-  before(async () => {
-    site = await startSite(environment)
-    path = `/newsroom/set-up/${await makeSetUpLink(site.masthead)}`
-  })
-
-  it('asks who you are, and is not used up by looking', async () => {
-    assert.match(await site.page(path), /Your name/)
-    const empty = await post(site, path, { name: ' ' })
-    assert.equal(empty.status, 422)
-    assert.match(await empty.text(), /Please say who you are/)
-  })
-
-  it('makes one administrator, once, and leads to the settings', async () => {
-    const made = await post(site, path, { name: 'Ines Falk', email: 'ines@quay.example' })
-    assert.equal(made.status, 303)
-    assert.match(made.headers.get('set-cookie') ?? '', /HttpOnly; SameSite=Lax/)
-    assert.equal((await site.get('/newsroom/settings', { cookie: cookieOf(made) })).status, 200)
-    assert.equal((await post(site, path, { name: 'Somebody else' })).status, 410)
-    assert.equal(await makeSetUpLink(site.masthead), undefined)
-  })
-})
 
 describe('the settings', () => {
   let site: TestSite

@@ -23,10 +23,11 @@ describe('publishing an article', () => {
   let site: TestSite
   before(async () => {
     site = await startSite()
-    await changeSettings(site.masthead, [
+    const settings = [
       { name: 'site.name', text: 'The Quay Register' },
       { name: 'site.time-zone', text: 'Europe/London' },
-    ])
+    ]
+    await changeSettings(site.masthead, settings, 'owner')
   })
 
   it('shows it at once on the front page, in its category, its month and the feeds, though all of them were kept', async () => {
@@ -59,7 +60,7 @@ describe('publishing an article', () => {
     const canonical = /<link rel="canonical" href="([^"]*)"/
     const page = '/2026/03/04/credited/'
     assert.equal(canonical.exec(await site.page(page))?.[1], publicAddress + page)
-    await changeSettings(site.masthead, [{ name: 'republishing.canonical-to-source', text: 'on' }])
+    await changeSettings(site.masthead, [{ name: 'republishing.canonical-to-source', text: 'on' }], 'owner')
     assert.equal(canonical.exec(await site.page(page))?.[1], 'https://coast.example/tide')
   })
 
@@ -68,7 +69,7 @@ describe('publishing an article', () => {
     const { articles } = site.masthead.storage.stores
     const article = await articles.findBySlug('moving')
     assert.ok(article)
-    await changeSettings(site.masthead, [{ name: 'site.addresses', text: '/%year%/%postname%/' }])
+    await changeSettings(site.masthead, [{ name: 'site.addresses', text: '/%year%/%postname%/' }], 'owner')
     const { address } = await publish(site, file('slug: moved-now\ndate: 2026-03-05'))
     assert.equal(address, '/2026/moved-now/')
     assert.equal((await site.get(old)).status, 200)
@@ -119,11 +120,11 @@ describe('publishing an article', () => {
   })
 
   it('leads by redirects made by hand, and takes none for an address in use', async () => {
-    assert.ok((await addRedirect(site.masthead, { from: '/old-tides/', to: '/tag/tides/' })).ok)
+    assert.ok((await addRedirect(site.masthead, { from: '/old-tides/', to: '/tag/tides/' }, 'owner')).ok)
     const reply = await site.get('/old-tides/')
     assert.equal(reply.status, 301)
     assert.equal(reply.headers.get('location'), '/tag/tides/')
-    assert.ok(!(await addRedirect(site.masthead, { from: '/2026/03/02/first/', to: '/' })).ok)
+    assert.ok(!(await addRedirect(site.masthead, { from: '/2026/03/02/first/', to: '/' }, 'owner')).ok)
   })
 })
 
@@ -141,7 +142,7 @@ describe('hostile words', () => {
 
   it('break neither pages nor feeds nor the data for search engines', async () => {
     const site = await startSite()
-    await changeSettings(site.masthead, [{ name: 'site.name', text: nasty.slice(0, 90) }])
+    await changeSettings(site.masthead, [{ name: 'site.name', text: nasty.slice(0, 90) }], 'owner')
     const yaml = JSON.stringify(nasty)
     const { address } = await publish(
       site,

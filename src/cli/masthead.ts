@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   spam: async () => (await import('./commands/spam.js')).spamCommand(),
   letters: async () => (await import('./commands/letters.js')).lettersCommand(),
   privacy: async () => (await import('./commands/privacy.js')).privacyCommand(),
+  log: async () => (await import('./commands/log.js')).logCommand(),
   settings: async () => (await import('./commands/settings.js')).settingsCommand(),
   account: async () => (await import('./commands/account.js')).accountCommand(),
   provider: async () => (await import('./commands/provider.js')).providerCommand(),

@@ -43,12 +43,12 @@ export async function takeArticlePictures(
 /** The draft with its pictures in the library and in the text; to be called within a transaction. */
 export async function fileArticlePictures(stores: Stores, draft: ArticleDraft, { lead, body }: ArticlePictures): Promise<ArticleDraft> {
   const addresses = new Map<string, string>()
-  for (const [file, taken] of body) addresses.set(file, mediaHref((await fileUpload(stores, taken)).file?.path ?? taken.file.path))
+  for (const [file, taken] of body) addresses.set(file, mediaHref((await fileUpload(stores, taken, 'owner')).file?.path ?? taken.file.path))
   return {
     ...draft,
     body: { ...draft.body, source: withPictureAddresses(draft.body.source, addresses) },
     // Last, since its words were written for it, and a picture may stand in the text as well.
-    lead: lead && (await fileUpload(stores, lead)).id,
+    lead: lead && (await fileUpload(stores, lead, 'owner')).id,
   }
 }
 

@@ -9,6 +9,7 @@ import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
 import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
+import type { Authenticators, Passwords } from '../app/ports/people.js'
 import type { LaidLetters, Traces } from '../app/ports/privacy.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
 import type { Signatures } from '../app/ports/signatures.js'
@@ -18,6 +19,8 @@ import type { Event } from '../core/events.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { laidLetters } from '../mail/laid-letters.js'
 import { wordingFor } from '../render/words.js'
+import { authenticators } from '../sign-in/authenticators.js'
+import { passwords } from '../sign-in/passwords.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { migrate } from '../storage/migrate.js'
 import { pageReads } from '../storage/pages/page-reads.js'
@@ -60,6 +63,8 @@ export type Masthead = {
   readonly nameless: (language: string) => string
   readonly providers: Providers
   readonly passkeys: Passkeys
+  readonly passwords: Passwords
+  readonly authenticators: Authenticators
   readonly memberTokens: MemberTokens
   /** Called after each commit of this process with the events in it, before whoever asked for it is answered. */
   onEvents(listener: (events: readonly Event[]) => Promise<void>): void
@@ -128,6 +133,8 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     files: mediaFiles(mediaFolder(config), intake),
     providers: providersWhenNeeded({ outgoing: outgoingFrom(config), allowPrivate: config.allowPrivateAddresses }),
     passkeys: passkeysWhenNeeded(),
+    passwords: passwords(programFolder),
+    authenticators,
     memberTokens: memberTokensWhenNeeded,
     laidLetters: laidLetters(join(config.dataFolder, parts.letters)),
     traces: { wipe: async (words) => ({ remain: await database.wipe(words) }) },

@@ -3,6 +3,7 @@ import { type SendPorts, sendLetters } from '../app/letters/send-letters.js'
 import { writeLetters } from '../app/letters/write-letters.js'
 import { runDueTimer } from '../app/privacy/apply-retention.js'
 import { publishDueArticles } from '../app/publishing/publish-due-articles.js'
+import { refileSome } from '../app/publishing/refile-articles.js'
 import { remakeOldBodies } from '../app/publishing/remake-bodies.js'
 import { fetchLists } from '../app/spam/fetch-lists.js'
 import { minutes, seconds } from '../core/instant.js'
@@ -17,6 +18,7 @@ import type { Log } from './log.js'
 export function jobsOf(masthead: Masthead, log: Log): readonly Job[] {
   return [
     { name: 'publish what is due', every: seconds(5), run: async () => (await publishDueArticles(masthead)) > 0 },
+    { name: 'file articles anew', every: seconds(2), run: () => refileSome(masthead) },
     { name: 'clean old bodies again', every: minutes(10), run: () => remakeSome(masthead) },
     ...letterJobs(masthead, log),
     secondOpinionJob(masthead, log),

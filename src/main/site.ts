@@ -17,11 +17,12 @@ import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
 import { bodyMaker } from './body-maker.js'
-import { type Masthead, programFolder } from './compose.js'
+import { type Masthead, outgoingFrom, programFolder } from './compose.js'
 import type { Config } from './config.js'
 import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
 import { sharePicturesWhenNeeded } from './pictures-when-needed.js'
+import { webPageReader } from './web-page-reader.js'
 
 /** A site that answers requests. */
 export type RunningSite = {
@@ -75,7 +76,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       assets,
       sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
       ready: () => answers(masthead),
-      restoreRevision: (command) => restoreInThread(masthead, command),
+      ...newsroomTools(masthead),
     }),
     report,
   })
@@ -126,6 +127,13 @@ const listen = (server: Server, { port, host }: Config): Promise<void> =>
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
+
+/** What only the newsroom needs of the machine. */
+const newsroomTools = (masthead: Masthead) => ({
+  outgoing: outgoingFrom(masthead.config),
+  webPages: webPageReader(),
+  restoreRevision: (command: RestoreRevision) => restoreInThread(masthead, command),
+})
 
 async function restoreInThread(masthead: Masthead, command: RestoreRevision) {
   const bodies = bodyMaker()

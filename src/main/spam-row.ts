@@ -21,7 +21,7 @@ export function spamRowFrom(line: string): SpamRow | undefined {
     const value = fields[name]
     return typeof value === 'string' ? value : undefined
   }
-  const [id, body, label] = [typeof fields['id'] === 'number' ? String(fields['id']) : text('id'), text('body'), text('label')]
+  const [id, body, label] = [typeof fields.id === 'number' ? String(fields.id) : text('id'), text('body'), text('label')]
   if (id === undefined || body === undefined) return undefined
   return {
     id,

@@ -18,7 +18,7 @@ export const passkeys: Passkeys = {
       userName: name,
       attestationType: 'none',
       excludeCredentials: known.map((id) => ({ id })),
-      authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+      authenticatorSelection: { residentKey: 'required', userVerification: verificationBy(site) },
     })
     return { challenge: options.challenge, json: JSON.stringify(options) }
   },
@@ -33,7 +33,7 @@ export const passkeys: Passkeys = {
     })
   },
   askToUse: async (site) => {
-    const options = await generateAuthenticationOptions({ rpID: hostOf(site), userVerification: 'preferred' })
+    const options = await generateAuthenticationOptions({ rpID: hostOf(site), userVerification: verificationBy(site) })
     return { challenge: options.challenge, json: JSON.stringify(options) }
   },
   challengeIn: async (answer) => {
@@ -56,10 +56,12 @@ export const passkeys: Passkeys = {
         credential: known,
         ...expected(site, challenge),
       })
-      return verified ? authenticationInfo.newCounter : undefined
+      return verified ? { counter: authenticationInfo.newCounter, isPersonVerified: authenticationInfo.userVerified } : undefined
     })
   },
 }
+
+const verificationBy = ({ verifiesPerson }: PasskeySite): 'required' | 'preferred' => (verifiesPerson ? 'required' : 'preferred')
 
 const hostOf = ({ origin }: PasskeySite): string => new URL(origin).hostname
 
@@ -67,8 +69,8 @@ const expected = (site: PasskeySite, challenge: string) => ({
   expectedChallenge: challenge,
   expectedOrigin: site.origin,
   expectedRPID: hostOf(site),
-  // That somebody was there is enough: not every device can tell who.
-  requireUserVerification: false,
+  // For readers it is enough that somebody was there: not every device can tell who.
+  requireUserVerification: site.verifiesPerson ?? false,
 })
 
 /** What a browser sends can be wrong in every way; the library throws at all of them. */

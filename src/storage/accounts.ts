@@ -1,17 +1,18 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { AccountStore } from '../app/ports/stores.js'
 import { type Role, roles } from '../core/identity/role.js'
 import { accountId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Author } from '../core/publishing/author.js'
-import type { Queries } from './database.js'
+import type { At } from './insert-rows.js'
 import type { AccountsTable } from './tables.js'
 
 const mostColleagues = 10_000
+const mostUnclaimed = 1_000
 
 /** Colleagues, authors whom an import brought, and readers who signed in. */
-export function accountStore(queries: Queries): AccountStore {
+export function accountStore({ queries, engine }: At): AccountStore {
   const all = () => queries.selectFrom('accounts').selectAll()
   return {
     find: async (id) => mapped(await all().where('id', '=', id).executeTakeFirst()),
@@ -29,6 +30,35 @@ export function accountStore(queries: Queries): AccountStore {
         .where('id', '=', id)
         .execute()
     },
+    holdAdministrators: async () => {
+      // In one order for all who do so, or two would wait for each other.
+      const held = all().where('role', '=', 'administrator').orderBy('id')
+      const rows = await (engine === 'postgres' ? held.forUpdate() : held).execute()
+      return rows.filter(({ state, suspended }) => state === 'active' && suspended === 0).map(({ id }) => accountId(id))
+    },
+    findColleague: async (loginOrEmail) => {
+      const typed = loginOrEmail.toLowerCase()
+      const lower = (column: 'login' | 'email') => sql<string>`lower(${sql.ref(column)})`
+      const colleagues = all().where('role', 'is not', null)
+      const byLogin = await colleagues.where(lower('login'), '=', typed).limit(2).execute()
+      const rows = byLogin.length > 0 ? byLogin : await colleagues.where(lower('email'), '=', typed).limit(2).execute()
+      return rows.length === 1 ? mapped(rows[0]) : undefined
+    },
+    unclaimed: async () => {
+      const rows = await queries
+        .selectFrom('accounts')
+        .leftJoin('bylines', 'bylines.account_id', 'accounts.id')
+        .select(['accounts.id', 'accounts.name', ({ fn }) => fn.count<number>('bylines.article_id').as('articles')])
+        .where('accounts.state', '=', 'unclaimed')
+        .groupBy(['accounts.id', 'accounts.name'])
+        .orderBy('accounts.name')
+        .orderBy('accounts.id')
+        .limit(mostUnclaimed)
+        .execute()
+      return rows.map(({ id, name, articles }) => ({ id: accountId(id), name, articles: Number(articles) }))
+    },
+    hasBylines: async (id) =>
+      (await queries.selectFrom('bylines').select('article_id').where('account_id', '=', id).limit(1).executeTakeFirst()) !== undefined,
     add: async (account) => {
       const { id } = await queries.insertInto('accounts').values(columns(account)).returning('id').executeTakeFirstOrThrow()
       return accountId(id)
@@ -45,7 +75,8 @@ const columns = (account: Omit<Author, 'id'>) => ({
   slug: account.slug,
   email: account.email ?? null,
   role: account.role ?? null,
-  state: account.state,
+  state: account.state === 'unclaimed' ? ('unclaimed' as const) : ('active' as const),
+  suspended: account.state === 'suspended' ? 1 : 0,
   biography_source: account.biography.source,
   biography_html: account.biography.clean,
   biography_policy: account.biography.policy,
@@ -63,7 +94,7 @@ const accountFromRow = (row: Selectable<AccountsTable>): Author => ({
   slug: row.slug,
   email: row.email ?? undefined,
   role: roleFromColumn(row.role),
-  state: row.state,
+  state: row.suspended === 1 ? 'suspended' : row.state,
   biography: { source: row.biography_source, clean: keptCleanHtml(row.biography_html), policy: row.biography_policy },
   picture: row.picture_id === null ? undefined : mediaId(row.picture_id),
   website: row.website ?? undefined,

@@ -30,6 +30,9 @@ export function addressStore(at: At): AddressStore {
       const rows = await queries.selectFrom('addresses').select('path').where('article_id', '=', id).orderBy('path').execute()
       return rows.map((row) => row.path)
     },
+    leadElsewhere: async (from, to) => {
+      await queries.updateTable('addresses').set({ term_id: to }).where('term_id', '=', from).execute()
+    },
   }
 }
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { ArticleId } from '../core/ids.js'
 import { type Instant, instant } from '../core/instant.js'
+import { referencesIn } from '../core/markup/references.js'
 import type { Article } from '../core/publishing/article.js'
 import type { Digest } from '../core/publishing/digest.js'
+import { pictureKey } from '../core/publishing/picture-key.js'
 import type { Queries } from './database.js'
 import { type Footprint, nowhere } from './footprint.js'
 import { type At, insertRows } from './insert-rows.js'
@@ -31,6 +33,11 @@ export async function writeAround(at: At, written: readonly Written[]): Promise<
     'corrections',
     written.flatMap(({ article }) => correctionRows(article)),
   )
+  await insertRows(
+    at,
+    'picture_uses',
+    written.flatMap(({ article }) => pictureRows(article)),
+  )
   const placed = written.map(({ article, digest }, position) => ({
     id: article.id,
     words: digest.words,
@@ -45,6 +52,13 @@ export async function writeAround(at: At, written: readonly Written[]): Promise<
   )
   await index(at, entries)
   return placed
+}
+
+/** Each picture of the text once. */
+const pictureRows = ({ id, body }: Article) => {
+  if (!body.clean.includes('<img')) return []
+  const keys = referencesIn(body.clean).pictures.flatMap(({ address }) => pictureKey(address) ?? [])
+  return [...new Set(keys)].map((path) => ({ article_id: id, path }))
 }
 
 const shownAt = ({ life }: Article): Instant | null => (life.state === 'published' ? life.publishedAt : null)

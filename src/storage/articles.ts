@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Addition, ArticleFilter, ArticlePlace, ArticleRow, ArticleStore } from '../app/ports/stores.js'
 import type { Touched } from '../core/events.js'
 import { type ArticleId, articleId } from '../core/ids.js'
@@ -13,6 +13,7 @@ import { type At, insertRows } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
 import { revisionStore } from './revisions.js'
 import { unindex } from './search-entries.js'
+import type { Tables } from './tables.js'
 
 /** The articles of a database, on a connection or within a transaction. */
 export function articleStore(queries: Queries, engine: Engine): ArticleStore {
@@ -154,6 +155,7 @@ async function save(at: At, article: Article, digest: Digest): Promise<Touched> 
   await queries.deleteFrom('bylines').where('article_id', '=', id).execute()
   await queries.deleteFrom('article_terms').where('article_id', '=', id).execute()
   await queries.deleteFrom('corrections').where('article_id', '=', id).execute()
+  await queries.deleteFrom('picture_uses').where('article_id', '=', id).execute()
   const [placed] = await writeAround(at, [{ article, digest }])
   const after = placed?.footprint ?? nowhere
   await moveTallies(at, [{ before, after }])
@@ -180,6 +182,23 @@ async function placeOf(queries: Queries, id: ArticleId): Promise<ArticlePlace> {
   }
 }
 
+/** What people look for in the list. */
+function sieved<Output>(
+  query: SelectQueryBuilder<Tables, 'articles', Output>,
+  { author, term, since, until, words }: ArticleFilter,
+): SelectQueryBuilder<Tables, 'articles', Output> {
+  let found = query
+  if (author !== undefined)
+    found = found.where(
+      sql<SqlBool>`(posted_by = ${author} or exists (select 1 from bylines b where b.article_id = articles.id and b.account_id = ${author}))`,
+    )
+  if (term !== undefined) found = found.where(sql<SqlBool>`id in (select t.article_id from article_terms t where t.term_id = ${term})`)
+  if (since !== undefined) found = found.where('public_at', '>=', since)
+  if (until !== undefined) found = found.where('public_at', '<', until)
+  if (words) found = found.where(sql<SqlBool>`lower(headline) like ${`%${words.toLowerCase().replace(/[!%_]/g, '!$&')}%`} escape '!'`)
+  return found
+}
+
 async function list(queries: Queries, filter: ArticleFilter): Promise<readonly ArticleRow[]> {
   let query = queries
     .selectFrom('articles')
@@ -189,6 +208,7 @@ async function list(queries: Queries, filter: ArticleFilter): Promise<readonly A
     .limit(filter.limit)
   if (filter.state) query = query.where('state', '=', sql.lit(filter.state))
   if (filter.kind) query = query.where('kind', '=', filter.kind)
+  query = sieved(query, filter)
   const { before } = filter
   if (before)
     query = query.where((where) =>

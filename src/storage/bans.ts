@@ -32,7 +32,7 @@ export const bans = (queries: Queries): Pick<DiscussionStore, 'bans' | 'addBan' 
     await queries.deleteFrom('bans').where('expires_at', '<=', ban.madeAt).execute()
     const { kind, secret, mark, reason } = ban
     const row = { kind, secret, mark, reason, account_id: ban.by ?? null, made_at: ban.madeAt, expires_at: ban.expiresAt ?? null }
-    await queries.insertInto('bans').values(row).execute()
+    return (await queries.insertInto('bans').values(row).returning('id').executeTakeFirstOrThrow()).id
   },
   removeBan: async (id) => {
     const removed = await queries.deleteFrom('bans').where('id', '=', id).executeTakeFirst()

@@ -65,12 +65,28 @@ export async function eraseBesides(at: At, whose: Whose, nobody: () => string): 
   if (addresses.length > 0) {
     await queries.deleteFrom('mail_links').where('email', 'in', addresses).execute()
     await queries.deleteFrom('privacy_codes').where('email', 'in', addresses).execute()
+    await sql`delete from invitations where lower(email) in (${sql.join(addresses)})`.execute(queries)
   }
   const drafts = ownDrafts(at, whose)
   if (drafts) await sql`delete ${drafts}`.execute(queries)
+  await eraseFromLog(at, addresses)
   await eraseVoices(at, whose, nobody)
   return { subscriptions, letters }
 }
+
+/** Values of the newsroom's log that name an address: in a list of words, say. */
+async function eraseFromLog({ queries }: At, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    const holds = (column: 'before' | 'after') =>
+      sql<boolean>`lower(${sql.ref(column)}) like ${`%${escaped(address.toLowerCase())}%`} escape '!'`
+    await queries
+      .deleteFrom('log_values')
+      .where((is) => is.or([holds('before'), holds('after')]))
+      .execute()
+  }
+}
+
+const escaped = (text: string): string => text.replace(/[!%_]/g, '!$&')
 
 async function eraseLetters({ queries }: At, whose: Whose): Promise<number> {
   const recipients = recipientsOf(whose)
@@ -103,15 +119,17 @@ async function eraseVoices({ queries }: At, { readerMarks }: Whose, nobody: () =
 
 /** Takes away a reader's account with its ways in and sign-ins; makes a colleague's that of an author whom nobody has claimed, as bylines need one. */
 export async function eraseAccount({ queries }: At, id: AccountId, how: 'reader' | 'author'): Promise<void> {
+  const told = queries.selectFrom('log_entries').select('id').where('subject', '=', 'account').where('about', '=', String(id))
+  await queries.deleteFrom('log_values').where('entry_id', 'in', told).execute()
   if (how === 'reader') {
     await queries.deleteFrom('accounts').where('id', '=', id).execute()
     return
   }
-  for (const table of ['identities', 'passkeys', 'sessions', 'decision_links'] as const)
+  for (const table of ['identities', 'passkeys', 'sessions', 'decision_links', 'passwords', 'authenticators', 'recovery_codes'] as const)
     await queries.deleteFrom(table).where('account_id', '=', id).execute()
   await queries
     .updateTable('accounts')
-    .set({ login: `author-${id}`, email: null, role: null, state: 'unclaimed', website: null })
+    .set({ login: `author-${id}`, email: null, role: null, state: 'unclaimed', suspended: 0, website: null })
     .where('id', '=', id)
     .execute()
 }

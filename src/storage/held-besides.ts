@@ -67,8 +67,9 @@ async function letters({ queries }: At, whose: Whose): Promise<HeldBesides['lett
   }))
 }
 
-async function ownAccount({ queries }: At, id: AccountId, now: Instant): Promise<HeldBesides['accounts']> {
-  const account = await accountStore(queries).find(id)
+async function ownAccount(at: At, id: AccountId, now: Instant): Promise<HeldBesides['accounts']> {
+  const { queries } = at
+  const account = await accountStore(at).find(id)
   if (!account) return []
   const { ofAccount, passkeysOf } = identityStore(queries)
   return [

@@ -1,9 +1,12 @@
-import type { Selectable } from 'kysely'
-import type { MediaStore } from '../app/ports/stores.js'
+import { type Selectable, type SqlBool, sql } from 'kysely'
+import type { MediaFilter, MediaStore, MediaUse } from '../app/ports/stores.js'
 import { accountId, articleId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
+import { looksAlike, partsOfLook } from '../core/publishing/looks-alike.js'
 import type { Media, MediaFile } from '../core/publishing/media.js'
+import { keysOfMedia } from '../core/publishing/picture-key.js'
+import type { Queries } from './database.js'
 import type { At } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
 import type { MediaTable } from './tables.js'
@@ -40,8 +43,72 @@ export function mediaStore(at: At): MediaStore {
     setParent: async (id, parent) => {
       await queries.updateTable('media').set({ parent_id: parent }).where('id', '=', id).execute()
     },
+    list: (filter) => list(queries, filter),
+    uses: (media) => uses(queries, media),
+    isPortrait: async (id) =>
+      (await queries.selectFrom('accounts').select('id').where('picture_id', '=', id).limit(1).executeTakeFirst()) !== undefined,
+    alike: (media) => alike(queries, media),
+    remove: async (id) => {
+      await queries.deleteFrom('custom_fields').where('owner_kind', '=', 'media').where('owner_id', '=', id).execute()
+      await queries.deleteFrom('media').where('id', '=', id).execute()
+    },
     after: async (after, limit) => (await all().where('id', '>', after).orderBy('id').limit(limit).execute()).map(mediaFromRow),
   }
+}
+
+async function list(queries: Queries, { words, lacks, before, limit }: MediaFilter): Promise<readonly Media[]> {
+  let found = queries.selectFrom('media').selectAll().where('file_path', 'is not', null)
+  if (words) {
+    const like = `%${words.toLowerCase().replace(/[!%_]/g, '!$&')}%`
+    found = found.where(
+      sql<SqlBool>`(lower(title) like ${like} escape '!' or lower(alternative_text) like ${like} escape '!' or lower(credit) like ${like} escape '!')`,
+    )
+  }
+  if (lacks === 'words') found = found.where('alternative_text', '=', '').where('width', 'is not', null)
+  if (lacks === 'credit') found = found.where('credit', '=', '').where('width', 'is not', null)
+  if (lacks === 'use') found = found.where(unused)
+  if (before !== undefined) found = found.where('id', '<', before)
+  return (await found.orderBy('id', 'desc').limit(limit).execute()).map(mediaFromRow)
+}
+
+// Keys are in lower case, whatever files are called.
+const unused = sql<SqlBool>`not exists (select 1 from articles a where a.lead_id = media.id)
+  and not exists (select 1 from picture_uses u where u.path = lower('/media/' || media.file_path || '/'))
+  and (origin_path is null or not exists (select 1 from picture_uses u where u.path = media.origin_path))`
+
+const mostAlike = 1_000
+
+async function alike(queries: Queries, { id, file }: Media): Promise<readonly Media[]> {
+  const look = file?.look
+  if (look === undefined) return []
+  const [first, second, third, fourth] = partsOfLook(look)
+  const rows = await queries
+    .selectFrom('media')
+    .selectAll()
+    .where('id', '<>', id)
+    .where(
+      sql<SqlBool>`look is not null and (substr(look, 1, 4) = ${first} or substr(look, 5, 4) = ${second}
+        or substr(look, 9, 4) = ${third} or substr(look, 13, 4) = ${fourth})`,
+    )
+    .orderBy('id')
+    .limit(mostAlike)
+    .execute()
+  return rows.filter((row) => looksAlike(row.look ?? '', look)).map(mediaFromRow)
+}
+
+const mostUses = 100
+
+async function uses(queries: Queries, media: Media): Promise<readonly MediaUse[]> {
+  const keys = keysOfMedia(media)
+  const within = queries.selectFrom('picture_uses').select('article_id').where('path', 'in', keys)
+  const rows = await queries
+    .selectFrom('articles')
+    .select(['id', 'headline', 'lead_id'])
+    .where((is) => is.or([is('lead_id', '=', media.id as number), ...(keys.length === 0 ? [] : [is('id', 'in', within)])]))
+    .orderBy('id', 'desc')
+    .limit(mostUses)
+    .execute()
+  return rows.map((row) => ({ id: articleId(row.id), headline: row.headline, isLead: row.lead_id === media.id }))
 }
 
 const columns = (media: Omit<Media, 'id'>) => ({
@@ -53,6 +120,7 @@ const columns = (media: Omit<Media, 'id'>) => ({
   height: media.file?.height ?? null,
   size_bytes: media.file?.sizeBytes ?? null,
   sha256: media.file?.sha256 ?? null,
+  look: media.file?.look ?? null,
   alternative_text: media.alternativeText,
   caption_html: media.caption,
   description_html: media.description,
@@ -94,5 +162,6 @@ function fileFromRow(row: Selectable<MediaTable>): MediaFile | undefined {
     height: row.height ?? undefined,
     sizeBytes: row.size_bytes ?? 0,
     sha256: row.sha256 ?? '',
+    look: row.look ?? undefined,
   }
 }

@@ -9,11 +9,31 @@ import { pings } from './migrations/0006-pings.js'
 import { spam } from './migrations/0007-spam.js'
 import { privacy } from './migrations/0008-privacy.js'
 import { siteKeys } from './migrations/0009-site-keys.js'
+import { log } from './migrations/0010-log.js'
+import { refilings } from './migrations/0011-refilings.js'
+import { previews } from './migrations/0012-previews.js'
+import { pictureUses } from './migrations/0013-picture-uses.js'
+import { people } from './migrations/0014-people.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
 
-const migrations: readonly Migration[] = [first, discussion, signIn, focalPoints, letters, pings, spam, privacy, siteKeys]
+const migrations: readonly Migration[] = [
+  first,
+  discussion,
+  signIn,
+  focalPoints,
+  letters,
+  pings,
+  spam,
+  privacy,
+  siteKeys,
+  log,
+  refilings,
+  previews,
+  pictureUses,
+  people,
+]
 
 /** The newest shape this program knows. */
 export const newestVersion = migrations.at(-1)?.version ?? 0

@@ -116,6 +116,7 @@ async function addressesAfter({ queries }: At, after: string, limit: number): Pr
       union select recipient from letters
       union select verified_email from identities where verified_email is not null
       union select lower(email) from accounts where email is not null
+      union select lower(email) from invitations where email is not null
     ) addresses where address > ${after} order by address limit ${limit}`.execute(queries)
   return rows.map(({ address }) => address)
 }

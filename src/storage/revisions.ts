@@ -11,10 +11,8 @@ export function revisionStore(queries: Queries): Pick<ArticleStore, 'addRevision
     addRevision: async (article, by, at) => {
       const { headline, deck, excerpt, credit, body } = article
       const text: RevisedText = { headline, deck, excerpt, credit, source: body.source, format: body.format }
-      await queries
-        .insertInto('revisions')
-        .values({ article_id: article.id, at, account_id: by ?? null, snapshot: JSON.stringify(text) })
-        .execute()
+      const row = { article_id: article.id, at, account_id: by ?? null, snapshot: JSON.stringify(text) }
+      return (await queries.insertInto('revisions').values(row).returning('id').executeTakeFirstOrThrow()).id
     },
     revisions: async (id) => {
       const rows = await queries.selectFrom('revisions').selectAll().where('article_id', '=', id).orderBy('id', 'desc').limit(500).execute()

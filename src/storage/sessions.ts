@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { SessionRecord, SessionStore } from '../app/ports/stores.js'
+import { sessionWays } from '../core/identity/session.js'
 import { accountId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
@@ -36,10 +37,24 @@ export function sessionStore(queries: Queries): SessionStore {
     removeOf: async (account, tokenHash) => {
       await queries.deleteFrom('sessions').where('account_id', '=', account).where('token_hash', '=', tokenHash).execute()
     },
+    removeAllOf: async (account, but = '') => {
+      await queries.deleteFrom('sessions').where('account_id', '=', account).where('token_hash', '<>', but).execute()
+    },
+    lastOf: async (accounts, now) => {
+      if (accounts.length === 0) return new Map()
+      const last = queries.selectFrom('sessions').select(['account_id', ({ fn }) => fn.max('began_at').as('last')])
+      const current = last.where('account_id', 'in', accounts).where('expires_at', '>', now).where('began_at', 'is not', null)
+      const rows = await current.groupBy('account_id').execute()
+      return new Map(rows.flatMap(({ account_id, last }) => (last === null ? [] : [[accountId(account_id), instant(Number(last))]])))
+    },
     addSetUpLink: async (tokenHash, expiresAt) => {
       // One good link at a time: a new one takes the place of those that were printed before.
       await queries.deleteFrom('setup_links').where('used_at', 'is', null).execute()
       await queries.insertInto('setup_links').values({ token_hash: tokenHash, expires_at: expiresAt }).execute()
+    },
+    isSetUpLink: async (tokenHash, now) => {
+      const good = queries.selectFrom('setup_links').select('token_hash').where('token_hash', '=', tokenHash).where('expires_at', '>', now)
+      return (await good.where('used_at', 'is', null).executeTakeFirst()) !== undefined
     },
     useSetUpLink: async (tokenHash, now) => {
       const result = await queries
@@ -62,6 +77,7 @@ const columns = (session: SessionRecord) => ({
   began_at: session.beganAt ?? null,
   device: session.device,
   provider: session.provider,
+  way: session.way ?? '',
   replaced: 0,
 })
 
@@ -73,4 +89,5 @@ const sessionFromRow = (row: Selectable<SessionsTable>): SessionRecord => ({
   beganAt: row.began_at === null ? undefined : instant(row.began_at),
   device: row.device,
   provider: row.provider,
+  way: sessionWays.find((way) => way === row.way),
 })

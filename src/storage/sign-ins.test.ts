@@ -235,6 +235,7 @@ onBothDatabases('sessions of an account', ({ open }) => {
       beganAt: newYearsEve,
       device: 'Firefox, Linux',
       provider: 'Google',
+      way: 'provider' as const,
     }
     await storage.transact(async ({ sessions }) => {
       await sessions.add(session)

@@ -24,7 +24,8 @@ export function signInStore(queries: Queries): SignInStore {
     },
     forget: async (now) => {
       let forgotten = (await queries.deleteFrom('mail_links').where('created_at', '<=', before(now)).executeTakeFirst()).numDeletedRows
-      for (const table of ['sign_in_attempts', 'drafts', 'used_token_ids', 'sessions'] as const)
+      forgotten += (await queries.deleteFrom('failed_sign_ins').where('at', '<=', before(now)).executeTakeFirst()).numDeletedRows
+      for (const table of ['sign_in_attempts', 'drafts', 'used_token_ids', 'sessions', 'invitations'] as const)
         forgotten += (await queries.deleteFrom(table).where('expires_at', '<=', now).executeTakeFirst()).numDeletedRows
       return Number(forgotten)
     },

@@ -210,7 +210,16 @@ onBothDatabases('sessions', ({ open }) => {
     const { storage } = await open()
     const account = await addAccount(storage, 'Ines')
     const expiresAt = later(newYearsEve, hours(1))
-    const session = { tokenHash: 'hash', account, issuedAt: newYearsEve, expiresAt, beganAt: newYearsEve, device: '', provider: '' }
+    const session = {
+      tokenHash: 'hash',
+      account,
+      issuedAt: newYearsEve,
+      expiresAt,
+      beganAt: newYearsEve,
+      device: '',
+      provider: '',
+      way: undefined,
+    }
     await storage.transact(({ sessions }) => sessions.add(session))
     assert.deepEqual(await storage.stores.sessions.find('hash', newYearsEve), session)
     assert.equal(await storage.stores.sessions.find('hash', expiresAt), undefined)

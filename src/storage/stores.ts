@@ -10,13 +10,18 @@ import { decisionLinkStore } from './decision-links.js'
 import { discussionStore } from './discussion.js'
 import { identityStore } from './identities.js'
 import { importStore } from './imports.js'
+import { invitationStore } from './invitations.js'
 import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
+import { logStore } from './log.js'
 import { mediaStore } from './media.js'
 import { outbox } from './outbox.js'
+import { failedSignInStore, passwordStore } from './passwords.js'
 import { personalStore } from './personal-data.js'
+import { previewStore } from './preview-links.js'
 import { codeStore } from './privacy-codes.js'
 import { recordStore } from './privacy-record.js'
+import { refilingStore } from './refilings.js'
 import { retentionStore } from './retention-runs.js'
 import { secretStore } from './secrets.js'
 import { sessionStore } from './sessions.js'
@@ -33,7 +38,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
   return {
     articles: articleStore(queries, engine),
     terms: termStore(at),
-    accounts: accountStore(queries),
+    accounts: accountStore(at),
     media: mediaStore(at),
     comments: commentStore(at),
     discussion: discussionStore(at),
@@ -49,6 +54,9 @@ export function stores(queries: Queries, engine: Engine): Stores {
     sessions: sessionStore(queries),
     identities: identityStore(queries),
     signIns: signInStore(queries),
+    passwords: passwordStore(queries),
+    failedSignIns: failedSignInStore(queries),
+    invitations: invitationStore(queries),
     imports: importStore(at),
     personal: personalStore(at),
     privacyCodes: codeStore(queries),
@@ -57,6 +65,9 @@ export function stores(queries: Queries, engine: Engine): Stores {
     retention: retentionStore(queries),
     spam: spamStore(at),
     siteKeys: siteKeyStore(at),
+    log: logStore(at),
+    refilings: refilingStore(at),
+    previews: previewStore(queries),
   }
 }
 

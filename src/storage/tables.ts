@@ -13,6 +13,11 @@ export type Tables = {
   mail_links: MailLinksTable
   mastodon_servers: MastodonServersTable
   used_token_ids: UsedTokenIdsTable
+  passwords: PasswordsTable
+  authenticators: AuthenticatorsTable
+  recovery_codes: RecoveryCodesTable
+  failed_sign_ins: FailedSignInsTable
+  invitations: InvitationsTable
   terms: TermsTable
   articles: ArticlesTable
   bodies: BodiesTable
@@ -54,6 +59,11 @@ export type Tables = {
   erasures: ErasuresTable
   privacy_holds: PrivacyHoldsTable
   retention_runs: RetentionRunsTable
+  log_entries: LogEntriesTable
+  log_values: LogValuesTable
+  refilings: RefilingsTable
+  preview_links: PreviewLinksTable
+  picture_uses: PictureUsesTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -66,6 +76,8 @@ export type AccountsTable = {
   email: string | null
   role: string | null
   state: 'unclaimed' | 'active'
+  /** 1 while a colleague may not come in. */
+  suspended: Generated<number>
   biography_source: string
   biography_html: string
   biography_policy: number
@@ -86,6 +98,27 @@ export type SessionsTable = {
   provider: Generated<string>
   /** 1 once another token has taken its place. */
   replaced: Generated<number>
+  /** By what they came in: `passkey`, `password` …; empty where that was not noted. */
+  way: Generated<string>
+}
+
+export type PasswordsTable = { account_id: number; hash: string; changed_at: number }
+
+export type AuthenticatorsTable = { account_id: number; sealed: string; last_step: number; made_at: number }
+
+export type RecoveryCodesTable = { account_id: number; code_hash: string }
+
+export type FailedSignInsTable = { id: Generated<number>; mark: string; at: number }
+
+export type InvitationsTable = {
+  id: Generated<number>
+  token_hash: string
+  role: string
+  email: string | null
+  claims_id: number | null
+  invited_by: number | null
+  created_at: number
+  expires_at: number
 }
 
 export type SetupLinksTable = { token_hash: string; expires_at: number; used_at: number | null }
@@ -241,6 +274,7 @@ export type MediaTable = {
   height: number | null
   size_bytes: number | null
   sha256: string | null
+  look: string | null
   alternative_text: string
   caption_html: string
   description_html: string
@@ -494,3 +528,32 @@ export type PrivacyHoldsTable = { comment_id: number; reason: string; made_at: n
 
 /** When what forgets by itself last ran, and how much went. */
 export type RetentionRunsTable = { name: string; ran_at: number; removed: number; removed_ever: number }
+
+export type LogEntriesTable = {
+  id: Generated<number>
+  at: number
+  actor: 'account' | 'owner' | 'program'
+  account_id: number | null
+  /** `article` */
+  subject: string
+  act: string
+  about: string
+  undoes: number | null
+}
+
+export type LogValuesTable = { entry_id: number; position: number; name: string; before: string | null; after: string | null }
+
+export type RefilingsTable = { term_id: number; into_id: number | null; after_id: number }
+
+export type PreviewLinksTable = {
+  id: Generated<number>
+  token_hash: string
+  article_id: number
+  account_id: number | null
+  made_at: number
+  expires_at: number
+  /** `PreviewedText` */
+  snapshot: string
+}
+
+export type PictureUsesTable = { article_id: number; path: string }

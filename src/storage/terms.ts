@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { TermStore } from '../app/ports/stores.js'
 import { termId } from '../core/ids.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
@@ -6,6 +6,7 @@ import { type Term, termTree } from '../core/publishing/taxonomy.js'
 import type { At } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
 import type { TermsTable } from './tables.js'
+import { tallies } from './tallies.js'
 
 // A tree that an editor keeps in mind has dozens; an import may bring thousands.
 const mostCategories = 20_000
@@ -41,8 +42,29 @@ export function termStore(at: At): TermStore {
       if (id !== undefined) await raiseNumber(at, 'terms')
       return termId(added.id)
     },
-    save: async ({ id, slug, name, parent, description }) => {
-      const values = { slug, name, parent_id: parent ?? null, description_html: description ?? '' }
+    remove: async (id) => {
+      await queries.deleteFrom('custom_fields').where('owner_kind', '=', 'term').where('owner_id', '=', id).execute()
+      await queries.deleteFrom('terms').where('id', '=', id).execute()
+    },
+    named: async (taxonomy, text, { after, limit }) => {
+      let found = all().where('taxonomy', '=', taxonomy)
+      if (text !== '') {
+        const like = `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`
+        found = found.where(sql<boolean>`(lower(name) like ${like} escape '!' or slug like ${like} escape '!')`)
+      }
+      if (after) found = found.where(sql<boolean>`(name, id) > (${after.name}, ${after.id})`)
+      return (await found.orderBy('name').orderBy('id').limit(limit).execute()).map(termFromRow)
+    },
+    counts: async (ids) => {
+      const counted = await tallies(
+        queries,
+        ids.map((id) => `term:${id}`),
+      )
+      return new Map(ids.map((id) => [id, counted.get(`term:${id}`) ?? 0]))
+    },
+    save: async ({ id, slug, name, parent, description, descriptionSource }) => {
+      const source = descriptionSource === undefined ? {} : { description_source: descriptionSource }
+      const values = { slug, name, parent_id: parent ?? null, description_html: description ?? '', ...source }
       await queries.updateTable('terms').set(values).where('id', '=', id).execute()
     },
     after: async (after, limit) => (await all().where('id', '>', after).orderBy('id').limit(limit).execute()).map(termFromRow),

@@ -4,6 +4,7 @@ import { drawingSize } from '../core/publishing/drawing-size.js'
 import { type MediaType, mediaTypeOf } from '../core/publishing/media-type.js'
 import type { PictureFormat } from '../core/publishing/picture-sizes.js'
 import { ok, type Result, refuse } from '../core/result.js'
+import { pictureLook } from './picture-look.js'
 import { queue } from './queue.js'
 
 export type PictureLimits = {
@@ -56,6 +57,7 @@ async function takePicture(bytes: Uint8Array, type: MediaType, limits: PictureLi
     height: info.pageHeight ?? info.height,
     transparent: seen.value.hasAlpha === true,
     moving: frames > 1,
+    look: await pictureLook(data),
   }
   return ok({ bytes: new Uint8Array(data), ...type, picture })
 }

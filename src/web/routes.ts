@@ -53,6 +53,8 @@ export function routes(ports: RoutesPorts): Hono {
   })
   app.route('/', mediaRoutes(ports))
   app.route('/newsroom', newsroomRoutes(ports))
+  // People type it so, and the framework takes it for another address.
+  app.get('/newsroom/', (context) => context.redirect('/newsroom', 302))
   app.route('/', signInRoutes(ports))
   app.route('/', privacyRoutes(ports))
   app.route('/', discussionRoutes(ports))

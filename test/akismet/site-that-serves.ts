@@ -65,7 +65,7 @@ export async function withServingSite(
       port,
       log: said,
       key: async (forSite = blog, monthlyLimit) => {
-        const made = await makeSiteKey(masthead, { site: forSite, monthlyLimit })
+        const made = await makeSiteKey(masthead, { site: forSite, monthlyLimit, by: 'owner' })
         if (!made.ok) throw new Error(made.refusal.type)
         await known(masthead, made.value.key)
         return made.value.key

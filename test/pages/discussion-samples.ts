@@ -107,7 +107,7 @@ export const discussionGallery = (): Readonly<Record<string, string>> => ({
   'comment-data': commentDataPage({
     frame: frame(),
     emailNeeded: true,
-    kept: keptUnder({ signIn: true, letters: true, spamList: true, networkDays: 30, editMinutes: 15, spamDays: 15 }),
+    kept: keptUnder({ signIn: true, letters: true, spamList: true, networkDays: 30, editMinutes: 15, spamDays: 15, logDays: 730 }),
     providers: ['Google', 'X'],
     filterVersion: '0.1.0 · 3fa9c21b',
     timers: timerNames.map((name, place) => ({

@@ -8,6 +8,7 @@ import { searchPage } from '../../src/render/site/search-page.js'
 import { wholeStylesheet } from '../../src/web/assets.js'
 import { arabicArticle, arabicFront } from './arabic-sample.js'
 import { discussionGallery } from './discussion-samples.js'
+import { newsroomGallery } from './newsroom-samples.js'
 import { privacyGallery } from './privacy-samples.js'
 import { article, articles, at, card, frame, front, listings, picture, thread } from './samples.js'
 import { seedArticle } from './seed-sample.js'
@@ -127,15 +128,15 @@ export const gallery = (): Readonly<Record<string, string>> => ({
   'arabic-article': articlePage(arabicArticle()),
 })
 
-/** Writes the gallery with its style sheet and fonts to a folder that any web server can show. */
+/** Writes the gallery, and the newsroom’s pages, with its style sheet and fonts to a folder that any web server can show. */
 export async function writeGallery(folder: string, assets: string): Promise<void> {
-  for (const [name, html] of Object.entries(gallery())) {
+  for (const [name, html] of Object.entries({ ...gallery(), ...newsroomGallery() })) {
     const file = join(folder, `${name}.html`)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, html)
   }
   await cp(assets, join(folder, 'assets'), { recursive: true })
-  await writeFile(join(folder, 'assets', 'site.css'), wholeStylesheet(join(assets, 'site.css')))
+  for (const sheet of ['site.css', 'newsroom.css']) await writeFile(join(folder, 'assets', sheet), wholeStylesheet(join(assets, sheet)))
 }
 
 if (import.meta.main && process.argv[2]) await writeGallery(process.argv[2], process.argv[3] ?? 'assets')

@@ -43,7 +43,7 @@ describe('a list of spam', () => {
     }
   })
 
-  const set = (site: TestSite, name: string, text: string) => changeSettings(site.masthead, [{ name, text }])
+  const set = (site: TestSite, name: string, text: string) => changeSettings(site.masthead, [{ name, text }], 'owner')
   const listed = () => subscribing.masthead.storage.stores.spam.listedTexts()
   const fetchNow = async (minutesLater = 0): Promise<readonly ListRefusal['type'][]> => {
     const problems: ListRefusal['type'][] = []

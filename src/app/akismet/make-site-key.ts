@@ -1,4 +1,6 @@
+import type { Actor } from '../../core/log/log-entry.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
 import { blogAddress } from './blog-address.js'
@@ -18,14 +20,17 @@ export async function makeSiteKey(
     random,
     hashing,
   }: { readonly storage: Storage; readonly clock: Clock; readonly random: Random; readonly hashing: Hashing },
-  { site, monthlyLimit }: { readonly site: string; readonly monthlyLimit?: number | undefined },
+  { site, monthlyLimit, by }: { readonly site: string; readonly monthlyLimit?: number | undefined; readonly by: Actor },
 ): Promise<Result<{ readonly id: number; readonly key: string; readonly blog: string }, SiteKeyRefusal>> {
   const blog = blogAddress(site)
   if (blog === undefined) return refuse({ type: 'blog-address', typed: site })
   const key = newKey(random)
-  return storage.transact(async ({ siteKeys }) => {
+  return storage.transact(async (stores) => {
+    const { siteKeys } = stores
+    const at = clock.now()
     if ((await siteKeys.all()).length >= mostKeys) return refuse({ type: 'too-many-site-keys' })
-    const id = await siteKeys.add({ hash: hashOfKey(hashing, key), blog, madeAt: clock.now(), monthlyLimit })
+    const id = await siteKeys.add({ hash: hashOfKey(hashing, key), blog, madeAt: at, monthlyLimit })
+    await writeDown(stores, { at, by, act: 'site-key-made', about: id, values: [{ name: 'site', after: blog }] })
     return ok({ id, key, blog })
   })
 }
@@ -43,10 +48,16 @@ function newKey(random: Random): string {
 }
 
 /** Ends a key, and takes what its site taught away for good. False when there is no such key that still opens anything. */
-export function revokeSiteKey({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }, id: number): Promise<boolean> {
-  return storage.transact(async ({ siteKeys, spam }) => {
-    if (!(await siteKeys.revoke(id, clock.now()))) return false
-    await spam.forgetMemory(`key ${id}`)
+export function revokeSiteKey(
+  { storage, clock }: { readonly storage: Storage; readonly clock: Clock },
+  id: number,
+  by: Actor,
+): Promise<boolean> {
+  return storage.transact(async (stores) => {
+    const at = clock.now()
+    if (!(await stores.siteKeys.revoke(id, at))) return false
+    await stores.spam.forgetMemory(`key ${id}`)
+    await writeDown(stores, { at, by, act: 'site-key-revoked', about: id })
     return true
   })
 }

@@ -30,7 +30,10 @@ export function openDemonstration(storage: Storage, demonstration: ReadyDemonstr
   return storage.transact(async (stores) => {
     if (!(await holdsNothing(stores))) return false
     const inside: Storage = { stores, transact: (work) => work(stores) }
-    must('settings', await changeSettings({ storage: inside, clock: { now: () => demonstration.edition } }, demonstration.settings))
+    must(
+      'settings',
+      await changeSettings({ storage: inside, clock: { now: () => demonstration.edition } }, demonstration.settings, 'program'),
+    )
     const accounts = await addStaff(stores, demonstration)
     for (const article of demonstration.articles) {
       const draft = await article.draft(stores)
@@ -47,7 +50,7 @@ type Accounts = ReadonlyMap<string, AccountId>
 async function addStaff(stores: Stores, { staff, edition }: ReadyDemonstration): Promise<Accounts> {
   const accounts = new Map<string, AccountId>()
   for (const { login, name, biography, picture } of staff) {
-    const portrait = picture && (await fileUpload(stores, picture)).id
+    const portrait = picture && (await fileUpload(stores, picture, 'program')).id
     const id = await stores.accounts.add({
       login,
       name,

@@ -5,6 +5,7 @@ import { isModerator } from '../../core/identity/role.js'
 import type { AccountId, CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Clock, Hashing } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
@@ -35,19 +36,38 @@ export async function moderateComments(
     const found = await Promise.all(command.ids.map((id) => stores.discussion.find(id)))
     const missing = command.ids.filter((_, at) => found[at] === undefined)
     if (missing.length > 0) return refuse({ type: 'no-such-comments', ids: missing })
-    const changed: CommentWithPlace[] = []
-    for (const comment of found) {
-      if (comment && (await decideOn(stores, comment, command, now))) changed.push(comment)
-    }
-    const { state } = command
-    await teachDecisions(
-      ports,
-      stores,
-      changed.map((comment) => ({ comment, state })),
-      now,
-    )
-    return ok(changed)
+    const decisions = found.flatMap((comment) => (comment ? [{ comment, state: command.state }] : []))
+    return ok(await decideAll(ports, stores, { decisions, by: command.by, reason: command.reason, at: now }))
   })
+}
+
+export type Decisions = Pick<ModerateComments, 'by' | 'reason'> & {
+  readonly decisions: readonly { readonly comment: CommentWithPlace; readonly state: CommentState }[]
+  readonly at: Instant
+  /** The entry of the log that is taken back by this. */
+  readonly undoes?: number | undefined
+}
+
+/** Puts comments into states, in the transaction of the caller, who has seen to it that this may be done: written down, and taught to the filter. Gives those that changed, as they were. */
+export async function decideAll(
+  ports: ModeratePorts,
+  stores: Stores,
+  { decisions, by, reason, at, undoes }: Decisions,
+): Promise<readonly CommentWithPlace[]> {
+  const changed: Decisions['decisions'][number][] = []
+  for (const { comment, state } of decisions)
+    if (await decideOn(stores, comment, { state, by, reason }, at)) changed.push({ comment, state })
+  await logDecisions(stores, { decisions: changed, by, at, undoes })
+  await teachDecisions(ports, stores, changed, at)
+  return changed.map(({ comment }) => comment)
+}
+
+/** Writes down where each comment was, by which the decisions can be taken back. */
+export async function logDecisions(stores: Stores, { decisions, by, at, undoes }: Omit<Decisions, 'reason'>): Promise<void> {
+  if (decisions.length === 0) return
+  const values = decisions.map(({ comment, state }) => ({ name: String(comment.id), before: comment.state, after: state }))
+  const about = decisions.length === 1 ? decisions[0]?.comment.id : undefined
+  await writeDown(stores, { at, by: by === 'owner' ? by : { account: by.account }, act: 'comments-decided', about, values, undoes })
 }
 
 /** Puts one comment into a state, with its event, in the transaction of the caller, who has seen to it that this may be done and teaches the filter. False when it was so already. */

@@ -41,7 +41,10 @@ export async function finishSignIn(
   return ports.storage.transact(async (stores) => {
     const admitted = await admit(stores, { profile: told.value, provider: provider.key, joining: attempt.joining }, ports)
     if (!admitted.ok) return refuse({ ...admitted.refusal, returnTo })
-    return ok({ session: await beginSession(stores, admitted.value, ports, { device: command.device, provider: provider.name }), returnTo })
+    return ok({
+      session: await beginSession(stores, admitted.value, ports, { device: command.device, provider: provider.name, way: 'provider' }),
+      returnTo,
+    })
   })
 }
 

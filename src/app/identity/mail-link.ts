@@ -83,7 +83,10 @@ export async function useMailLink(
     if (!(await stores.signIns.useMailLink(hash, now))) return refuse({ type: 'link-used' })
     const admitted = await admit(stores, { profile: profileOf(link.email), provider: 'mail', joining: link.joining }, ports)
     if (!admitted.ok) return admitted
-    return ok({ session: await beginSession(stores, admitted.value, ports, { device, provider: '' }), returnTo: link.returnTo })
+    return ok({
+      session: await beginSession(stores, admitted.value, ports, { device, provider: '', way: 'mail' }),
+      returnTo: link.returnTo,
+    })
   })
 }
 

@@ -2,12 +2,16 @@ import { type Account, isColleague } from '../../core/identity/account.js'
 import { type Identity, mayLeaveOne } from '../../core/identity/identity.js'
 import { personName } from '../../core/identity/person-name.js'
 import type { AccountId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Clock } from '../ports/machine.js'
 import type { Passkey, SessionRecord, Storage, Stores } from '../ports/stores.js'
+import { tellWayIn } from './tell-way-in.js'
 
 /** What a person sees of their own account. */
 export type OwnAccount = {
+  /** With the app and how many recovery codes are left. */
+  readonly password?: OwnPassword | undefined
   readonly identities: readonly Identity[]
   readonly passkeys: readonly Passkey[]
   readonly sessions: readonly SessionRecord[]
@@ -15,13 +19,23 @@ export type OwnAccount = {
 
 type OwnPorts = { readonly storage: Storage; readonly clock: Clock }
 
+export type OwnPassword = { readonly changedAt: Instant; readonly appSince?: Instant | undefined; readonly recoveryCodesLeft: number }
+
 /** All ways into an account, and where it is signed in. */
 export async function readOwnAccount({ storage: { stores }, clock }: OwnPorts, account: AccountId): Promise<OwnAccount> {
   return {
     identities: await stores.identities.ofAccount(account),
     passkeys: await stores.identities.passkeysOf(account),
     sessions: await stores.sessions.ofAccount(account, clock.now()),
+    password: await ownPassword(stores, account),
   }
+}
+
+async function ownPassword({ passwords }: Stores, account: AccountId): Promise<OwnPassword | undefined> {
+  const kept = await passwords.find(account)
+  if (kept === undefined) return undefined
+  const app = await passwords.authenticator(account)
+  return { changedAt: kept.changedAt, appSince: app?.madeAt, recoveryCodesLeft: await passwords.recoveryCodesLeft(account) }
 }
 
 /** Changes the name that stands under what a person writes from now on. */
@@ -53,18 +67,27 @@ export const leavePasskey = (ports: OwnPorts, account: AccountId, credential: st
   leave(ports, account, (stores) => stores.identities.removePasskey(account, credential))
 
 async function leave(
-  { storage }: OwnPorts,
+  { storage, clock }: OwnPorts,
   account: AccountId,
   remove: (stores: Stores) => Promise<void>,
 ): Promise<Result<undefined, LeaveRefusal>> {
   return storage.transact(async (stores) => {
     // Two that are given up at once would each see the other.
     await stores.accounts.hold(account)
-    const waysIn = (await stores.identities.ofAccount(account)).length + (await stores.identities.passkeysOf(account)).length
+    const waysIn =
+      (await stores.identities.ofAccount(account)).length +
+      (await stores.identities.passkeysOf(account)).length +
+      ((await stores.passwords.find(account)) ? 1 : 0)
     if (!mayLeaveOne(waysIn)) return refuse({ type: 'last-way' })
     await remove(stores)
+    await tellWayIn(stores, account, clock)
     return ok(undefined)
   })
+}
+
+/** Ends all of a person’s own sign-ins but the one that asks. */
+export async function endOtherSessions({ storage }: OwnPorts, account: AccountId, but: string): Promise<void> {
+  await storage.transact((stores) => stores.sessions.removeAllOf(account, but))
 }
 
 /** Ends one of a person's own sign-ins, wherever it is. */

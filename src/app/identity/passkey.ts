@@ -3,10 +3,11 @@ import { attemptLasts } from '../../core/identity/session.js'
 import type { AccountId } from '../../core/ids.js'
 import { later } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
-import type { PasskeySite, Passkeys } from '../ports/sign-in.js'
+import type { PasskeySite, Passkeys, ProvenPasskey } from '../ports/sign-in.js'
 import type { SignInAttempt, Storage } from '../ports/stores.js'
 import { type AdmitPorts, addReader } from './admit.js'
 import { beginSession, type Session } from './session.js'
+import { tellWayIn } from './tell-way-in.js'
 
 export type PasskeyPorts = AdmitPorts & { readonly storage: Storage; readonly passkeys: Passkeys }
 
@@ -50,30 +51,45 @@ export async function usePasskey(ports: PasskeyPorts, given: PasskeyAnswer): Pro
   const credential = await ports.passkeys.credentialIn(given.answer)
   const known = credential === undefined ? undefined : await ports.storage.stores.identities.findPasskey(credential)
   if (!attempt || !challenge || !known) return refuse({ type: 'passkey-unknown' })
-  const counter = await ports.passkeys.used(given.answer, challenge, { ...known, site: given.site })
-  if (counter === undefined) return refuse({ type: 'passkey-unknown' })
+  const used = await ports.passkeys.used(given.answer, challenge, { ...known, site: given.site })
+  const account = await ports.storage.stores.accounts.find(known.account)
+  // A passkey comes into the newsroom alone, so the device must know that it is its owner; also where readers sign in.
+  if (!used || (account?.role !== undefined && !used.isPersonVerified)) return refuse({ type: 'passkey-unknown' })
   return ports.storage.transact(async (stores) => {
-    await stores.identities.passkeyUsed(known.credential, counter, ports.clock.now())
-    return ok(await beginSession(stores, known.account, ports, { device: given.device, provider: '' }))
+    await stores.identities.passkeyUsed(known.credential, used.counter, ports.clock.now())
+    return ok(await beginSession(stores, known.account, ports, { device: given.device, provider: '', way: 'passkey' }))
   })
 }
 
 /** Keeps a passkey that the browser has made; signs in the account that it begins, where nobody was signed in. */
 export async function makePasskey(ports: PasskeyPorts, given: PasskeyAnswer): Promise<Result<Session | undefined, PasskeyRefusal>> {
+  const proven = await provePasskey(ports, given)
+  if (!proven.ok) return proven
+  const joining = given.signedIn?.id
+  const now = ports.clock.now()
+  return ports.storage.transact(async (stores) => {
+    if (await stores.identities.findPasskey(proven.value.credential)) return refuse({ type: 'passkey-unknown' })
+    const account = joining ?? (await addReader(stores, { name: given.name, emailIsVerified: false }, ports))
+    await stores.identities.addPasskey({ ...proven.value, account, name: given.device, createdAt: now, usedAt: now })
+    if (joining !== undefined) await tellWayIn(stores, joining, ports.clock)
+    return ok(
+      joining === undefined
+        ? await beginSession(stores, account, ports, { device: given.device, provider: '', way: 'passkey' })
+        : undefined,
+    )
+  })
+}
+
+/** Checks a passkey that the browser has made: for the account that is signed in, else for one that is yet to be made. Nothing is kept of it. */
+export async function provePasskey(
+  ports: PasskeyPorts,
+  given: Omit<PasskeyAnswer, 'name' | 'device'>,
+): Promise<Result<ProvenPasskey, PasskeyRefusal>> {
   const challenge = await ports.passkeys.challengeIn(given.answer)
   const attempt = challenge && (await take(ports, 'passkey-make', challenge, given.browser))
   if (!attempt || !challenge || attempt.joining !== given.signedIn?.id) return refuse({ type: 'passkey-unknown' })
   const proven = await ports.passkeys.made(given.answer, challenge, given.site)
-  if (proven === undefined) return refuse({ type: 'passkey-unknown' })
-  const now = ports.clock.now()
-  return ports.storage.transact(async (stores) => {
-    if (await stores.identities.findPasskey(proven.credential)) return refuse({ type: 'passkey-unknown' })
-    const account = attempt.joining ?? (await addReader(stores, { name: given.name, emailIsVerified: false }, ports))
-    await stores.identities.addPasskey({ ...proven, account, name: given.device, createdAt: now, usedAt: now })
-    return ok(
-      attempt.joining === undefined ? await beginSession(stores, account, ports, { device: given.device, provider: '' }) : undefined,
-    )
-  })
+  return proven === undefined ? refuse({ type: 'passkey-unknown' }) : ok(proven)
 }
 
 type Question = { readonly purpose: Purpose; readonly challenge: string }

@@ -15,15 +15,17 @@ export type SignInWay = {
 /** The ways that are configured, in the order in which they are shown; none at an address where a secret would travel in the open. */
 export function signInWays(settings: Settings, origin: string): readonly SignInWay[] {
   if (!maySignInAt(origin)) return []
-  const { hostname } = new URL(origin)
   return [
     ...providersOf(settings).map(({ key, name, kind }) => ({ key, name, kind })),
     ...(settings['sign-in.mastodon'] ? [{ key: 'mastodon', name: 'Mastodon', kind: 'mastodon' } as const] : []),
     ...(memberSystem(settings) ? [{ key: 'member', name: settings['sign-in.member-name'], kind: 'member' } as const] : []),
     ...(settings['sign-in.mail'] && settings['mail.smtp-url'] !== '' ? [{ key: 'mail', name: '', kind: 'mail' } as const] : []),
-    ...(settings['sign-in.passkeys'] && hasName(hostname) ? [{ key: 'passkey', name: '', kind: 'passkey' } as const] : []),
+    ...(settings['sign-in.passkeys'] && passkeysWorkAt(origin) ? [{ key: 'passkey', name: '', kind: 'passkey' } as const] : []),
   ]
 }
+
+/** Whether browsers make passkeys for a public address. */
+export const passkeysWorkAt = (origin: string): boolean => maySignInAt(origin) && hasName(new URL(origin).hostname)
 
 /** Passkeys are bound to a name; an address of digits has none (Web Authentication, 5.1.3). */
 const hasName = (hostname: string): boolean => !/^[\d.]+$|^\[/.test(hostname) && (hostname.includes('.') || isLoopback(hostname))

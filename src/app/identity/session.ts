@@ -1,5 +1,5 @@
 import type { Account } from '../../core/identity/account.js'
-import { isToBeRenewed, oldTokenLasts, sessionLasts } from '../../core/identity/session.js'
+import { isToBeRenewed, oldTokenLasts, type SessionWay, sessionLasts } from '../../core/identity/session.js'
 import type { AccountId } from '../../core/ids.js'
 import { type Instant, later, minutes } from '../../core/instant.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
@@ -9,7 +9,7 @@ import type { SessionRecord, Storage, Stores } from '../ports/stores.js'
 export type Session = { readonly token: string; readonly account: AccountId; readonly expiresAt: Instant }
 
 /** From where, and by which provider, somebody signs in; both as people know them. */
-export type SignedInFrom = { readonly device: string; readonly provider: string }
+export type SignedInFrom = { readonly device: string; readonly provider: string; readonly way?: SessionWay }
 
 type SessionPorts = { readonly clock: Clock; readonly random: Random; readonly hashing: Hashing }
 
@@ -57,7 +57,7 @@ export async function useSignInToken(
 /** Somebody who is signed in, and how. */
 export type SignedIn = { readonly account: Account; readonly session: SessionRecord }
 
-/** Who is signed in by a token. */
+/** Who is signed in by a token; nobody, while they are suspended. */
 export async function whoIs(
   stores: Stores,
   token: string,
@@ -66,7 +66,7 @@ export async function whoIs(
   const session = await stores.sessions.find(hashing.ofToken(token), clock.now())
   if (session === undefined) return undefined
   const account = await stores.accounts.find(session.account)
-  return account && { account, session }
+  return account && account.state !== 'suspended' ? { account, session } : undefined
 }
 
 /** A new token in the place of one that has been about for a day; undefined while it may stay. */

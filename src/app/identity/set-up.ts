@@ -1,10 +1,16 @@
+import { isAdministrator } from '../../core/identity/account.js'
+import { personName } from '../../core/identity/person-name.js'
+import type { Role } from '../../core/identity/role.js'
 import type { AccountId } from '../../core/ids.js'
 import { hours, type Instant, later } from '../../core/instant.js'
+import { mailAddress } from '../../core/mail-address.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
 import { slugOf } from '../../core/publishing/slug.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
+import { keepNewWay, type NewWay, type NewWayPorts } from './new-way.js'
 import { beginSession, type Session } from './session.js'
 
 type SetUpPorts = { readonly storage: Storage; readonly clock: Clock; readonly random: Random; readonly hashing: Hashing }
@@ -12,9 +18,7 @@ type SetUpPorts = { readonly storage: Storage; readonly clock: Clock; readonly r
 const goodFor = hours(24)
 
 /** Whether somebody can already sign in as administrator. */
-export async function hasAdministrator(stores: Stores): Promise<boolean> {
-  return (await stores.accounts.colleagues()).some((account) => account.role === 'administrator' && account.state === 'active')
-}
+export const hasAdministrator = async (stores: Stores): Promise<boolean> => (await stores.accounts.colleagues()).some(isAdministrator)
 
 /** A token for a set-up link, good once and for a day; the one before it is good no more. Undefined when the site has an administrator. */
 export async function makeSetUpLink({ storage, clock, random, hashing }: SetUpPorts): Promise<string | undefined> {
@@ -24,29 +28,65 @@ export async function makeSetUpLink({ storage, clock, random, hashing }: SetUpPo
   return token
 }
 
-export type SetUp = { readonly token: string; readonly name: string; readonly email?: string | undefined }
+/** Whether a set-up link is good. Looking uses nothing up. */
+export const isSetUpLink = ({ storage, clock, hashing }: Omit<SetUpPorts, 'random'>, token: string): Promise<boolean> =>
+  storage.stores.sessions.isSetUpLink(hashing.ofToken(token), clock.now())
 
-export type SetUpRefusal = { readonly type: 'link-expired' } | { readonly type: 'name-missing' } | { readonly type: 'email-invalid' }
+/** Who somebody says they are who comes in for the first time. */
+export type Person = { readonly name: string; readonly email?: string | undefined }
+
+export type PersonTypedRefusal = { readonly type: 'name-missing' } | { readonly type: 'email-invalid' }
+
+/** Who somebody is, from what they typed. */
+export function personFrom(name: string, email: string): Result<Person, PersonTypedRefusal> {
+  const cleaned = personName(name)
+  if (cleaned === '') return refuse({ type: 'name-missing' })
+  if (email.trim() === '') return ok({ name: cleaned })
+  const address = mailAddress(email)
+  return address === undefined ? refuse({ type: 'email-invalid' }) : ok({ name: cleaned, email: address })
+}
+
+/** Somebody new who has come in: signed in, and with the recovery codes of their password, which are shown once. */
+export type CameIn = { readonly session: Session; readonly recoveryCodes: readonly string[] }
+
+/** What somebody who comes in by a link brings along. */
+export type ComeIn = { readonly token: string; readonly person: Person; readonly way: NewWay; readonly device: string }
+
+export type SetUpRefusal = { readonly type: 'link-expired' } | { readonly type: 'passkey-unknown' }
 
 /** Makes the first administrator, signed in. The link is used up by it, and by nothing else. */
-export async function setUp(ports: SetUpPorts, command: SetUp): Promise<Result<Session, SetUpRefusal>> {
-  const name = command.name.trim()
-  if (name === '') return refuse({ type: 'name-missing' })
-  if (command.email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(command.email)) return refuse({ type: 'email-invalid' })
+export async function setUp(ports: NewWayPorts, { token, person, way, device }: ComeIn): Promise<Result<CameIn, SetUpRefusal>> {
   const now = ports.clock.now()
   return ports.storage.transact(async (stores) => {
-    if (!(await stores.sessions.useSetUpLink(ports.hashing.ofToken(command.token), now))) return refuse({ type: 'link-expired' })
-    const account = await addAccount(stores, { name, login: slugOf(name) || 'editor', email: command.email, role: 'administrator' }, now)
+    if (await isTaken(stores, way)) return refuse({ type: 'passkey-unknown' })
+    if (!(await stores.sessions.useSetUpLink(ports.hashing.ofToken(token), now))) return refuse({ type: 'link-expired' })
+    const account = await addAccount(stores, { ...person, login: slugOf(person.name) || 'editor', role: 'administrator' }, now)
     await stores.outbox.append([{ type: 'accounts-changed' }], now)
-    return ok(await beginSession(stores, account, ports))
+    const values = [
+      { name: 'name', after: person.name },
+      { name: 'role', after: 'administrator' },
+    ]
+    await writeDown(stores, { at: now, by: { account }, act: 'account-made', about: account, values })
+    return ok(await letIn(stores, account, { way, device }, ports))
   })
+}
+
+/** Whether a passkey leads to an account already. */
+export const isTaken = async (stores: Stores, way: NewWay): Promise<boolean> =>
+  way.type === 'passkey' && (await stores.identities.findPasskey(way.passkey.credential)) !== undefined
+
+/** Gives an account its first way in, and signs it in by that. */
+export async function letIn(stores: Stores, account: AccountId, by: Pick<ComeIn, 'way' | 'device'>, ports: NewWayPorts): Promise<CameIn> {
+  const recoveryCodes = await keepNewWay(stores, account, by.way, ports)
+  const session = await beginSession(stores, account, ports, { device: by.device, provider: '', way: by.way.type })
+  return { session, recoveryCodes }
 }
 
 export type NewAccount = {
   readonly name: string
   readonly login: string
   readonly email?: string | undefined
-  readonly role: 'contributor' | 'author' | 'editor' | 'moderator' | 'administrator'
+  readonly role: Role
 }
 
 /** A new account; its login and the name of its page are made free. */

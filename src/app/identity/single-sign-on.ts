@@ -38,6 +38,6 @@ export async function signInByToken(ports: SingleSignOnPorts, command: SingleSig
     if (!isNew) return refuse({ type: 'token-refused', why: 'it was used before' })
     const admitted = await admit(stores, { profile, provider: 'member' }, ports)
     if (!admitted.ok) return admitted
-    return ok(await beginSession(stores, admitted.value, ports, { device, provider: name }))
+    return ok(await beginSession(stores, admitted.value, ports, { device, provider: name, way: 'member' }))
   })
 }

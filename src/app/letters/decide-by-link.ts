@@ -1,6 +1,6 @@
 import { isModerator } from '../../core/identity/role.js'
 import { ok, type Result, refuse } from '../../core/result.js'
-import { decideOn, type ModerateComments, type ModeratePorts } from '../discussion/moderate-comments.js'
+import { decideOn, logDecisions, type ModerateComments, type ModeratePorts } from '../discussion/moderate-comments.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Clock } from '../ports/machine.js'
 import type { Stores } from '../ports/stores.js'
@@ -32,8 +32,10 @@ export async function decideByLink(
     // Somebody else may have decided meanwhile, and that stands.
     if (good.comment.state === 'held') {
       const { comment, by } = good
-      if (await decideOn(stores, comment, { state, by, reason: 'by letter' }, now))
+      if (await decideOn(stores, comment, { state, by, reason: 'by letter' }, now)) {
+        await logDecisions(stores, { decisions: [{ comment, state }], by, at: now })
         await teachDecisions(ports, stores, [{ comment, state }], now)
+      }
     }
     return ok(good.comment)
   })

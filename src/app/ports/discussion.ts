@@ -49,7 +49,7 @@ export type DiscussionStore = {
   ownRules(article: ArticleId): Promise<OwnRules | undefined>
   setOwnRules(article: ArticleId, rules: OwnRules | undefined): Promise<void>
   bans(now: Instant): Promise<readonly Ban[]>
-  addBan(ban: Omit<Ban, 'id'>): Promise<void>
+  addBan(ban: Omit<Ban, 'id'>): Promise<number>
   /** False when there is no such ban. */
   removeBan(id: number): Promise<boolean>
   /** Forgets the marks of networks on comments older than this. */

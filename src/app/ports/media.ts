@@ -22,7 +22,13 @@ export type TakenMedia = {
   readonly kind: 'picture' | 'drawing' | 'sound' | 'film' | 'document'
   /** Of pictures, and of drawings that tell their size. */
   readonly picture?:
-    | { readonly width: number; readonly height: number; readonly transparent: boolean; readonly moving: boolean }
+    | {
+        readonly width: number
+        readonly height: number
+        readonly transparent: boolean
+        readonly moving: boolean
+        readonly look?: string | undefined
+      }
     | undefined
 }
 

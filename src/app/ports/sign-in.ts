@@ -87,11 +87,19 @@ export type Passkeys = {
   challengeIn(answer: string): Promise<string | undefined>
   /** The credential that an answer names, unproven. */
   credentialIn(answer: string): Promise<string | undefined>
-  /** The counter that the device told; undefined when it proved nothing. */
-  used(answer: string, challenge: string, known: { readonly site: PasskeySite } & ProvenPasskey): Promise<number | undefined>
+  /** What the device told; undefined when it proved nothing. */
+  used(answer: string, challenge: string, known: { readonly site: PasskeySite } & ProvenPasskey): Promise<UsedPasskey | undefined>
 }
 
-export type PasskeySite = { readonly origin: string; readonly name: string }
+/** A passkey was there, and whether the device made sure of the person: by finger, face or number. */
+export type UsedPasskey = { readonly counter: number; readonly isPersonVerified: boolean }
+
+export type PasskeySite = {
+  readonly origin: string
+  readonly name: string
+  /** Whether the device must make sure of the person; else it is enough that it was there. */
+  readonly verifiesPerson?: boolean | undefined
+}
 
 /** How the tokens of a publisher's own member system are signed. */
 export const memberAlgorithms = ['HS256', 'RS256', 'ES256', 'EdDSA'] as const

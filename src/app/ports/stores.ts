@@ -1,6 +1,7 @@
 import type { Comment } from '../../core/discussion/comment.js'
 import type { Event, Touched } from '../../core/events.js'
 import type { Identity } from '../../core/identity/identity.js'
+import type { SessionWay } from '../../core/identity/session.js'
 import type { AccountId, ArticleId, CommentId, MediaId, TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Article } from '../../core/publishing/article.js'
@@ -11,7 +12,11 @@ import type { Taxonomy, Term, TermTree } from '../../core/publishing/taxonomy.js
 import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
+import type { LogStore } from './log.js'
+import type { FailedSignInStore, InvitationStore, PasswordStore } from './people.js'
+import type { PreviewStore } from './previews.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
+import type { RefilingStore } from './refilings.js'
 import type { SiteKeyStore } from './site-keys.js'
 import type { SpamStore } from './spam.js'
 
@@ -35,6 +40,9 @@ export type Stores = {
   readonly sessions: SessionStore
   readonly identities: IdentityStore
   readonly signIns: SignInStore
+  readonly passwords: PasswordStore
+  readonly failedSignIns: FailedSignInStore
+  readonly invitations: InvitationStore
   readonly imports: ImportStore
   readonly personal: PersonalStore
   readonly privacyCodes: CodeStore
@@ -43,6 +51,9 @@ export type Stores = {
   readonly retention: RetentionStore
   readonly spam: SpamStore
   readonly siteKeys: SiteKeyStore
+  readonly log: LogStore
+  readonly refilings: RefilingStore
+  readonly previews: PreviewStore
 }
 
 /** The stores, and the way to write to several of them as one. */
@@ -86,7 +97,8 @@ export type ArticleStore = {
   place(id: ArticleId): Promise<ArticlePlace>
   /** Sets what could not be known when the article came in: its parent page, its lead picture. */
   link(id: ArticleId, links: { readonly parent?: ArticleId | undefined; readonly lead?: MediaId | undefined }): Promise<void>
-  addRevision(article: Article, by: AccountId | undefined, at: Instant): Promise<void>
+  /** Keeps what the article is now as an earlier version; gives its number. */
+  addRevision(article: Article, by: AccountId | undefined, at: Instant): Promise<number>
   /** Newest first; at most 500. */
   revisions(id: ArticleId): Promise<readonly Revision[]>
   revision(id: ArticleId, revision: number): Promise<Revision | undefined>
@@ -107,6 +119,15 @@ export type RevisedText = Pick<Article, 'headline' | 'deck' | 'excerpt' | 'credi
 export type ArticleFilter = {
   readonly state?: Article['life']['state'] | undefined
   readonly kind?: Article['kind'] | undefined
+  /** Whose account wrote it down, or stands in its bylines. */
+  readonly author?: AccountId | undefined
+  /** Filed under it, or under what stands below it. */
+  readonly term?: TermId | undefined
+  /** Public, or to be public, from this time on; and before that one. */
+  readonly since?: Instant | undefined
+  readonly until?: Instant | undefined
+  /** A part of the headline, whatever the case. */
+  readonly words?: string | undefined
   readonly limit: number
   /** Only articles changed before this one, for the next page. */
   readonly before?: { readonly updatedAt: Instant; readonly id: ArticleId } | undefined
@@ -132,7 +153,18 @@ export type TermStore = {
   /** Every category; tags, of which there may be many, are not in it. */
   categories(): Promise<TermTree>
   add(term: Omit<Term, 'id'> & { readonly id?: TermId | undefined; readonly descriptionSource?: string | undefined }): Promise<TermId>
-  save(term: Term): Promise<void>
+  /** Without `descriptionSource`, that stays as it was. */
+  save(term: Term & { readonly descriptionSource?: string | undefined }): Promise<void>
+  /** With all that names it. */
+  remove(id: TermId): Promise<void>
+  /** Those of one taxonomy whose name or slug has `text` in it, by name, after another; at most `limit`. */
+  named(
+    taxonomy: Taxonomy,
+    text: string,
+    page: { readonly after?: Pick<Term, 'name' | 'id'> | undefined; readonly limit: number },
+  ): Promise<readonly Term[]>
+  /** How many public articles are filed under each; 0 for those that none is. */
+  counts(ids: readonly TermId[]): Promise<ReadonlyMap<TermId, number>>
   /** Ids above `after`, in order; at most `limit`. */
   after(after: number, limit: number): Promise<readonly Term[]>
   descriptionSource(id: TermId): Promise<string>
@@ -146,6 +178,14 @@ export type AccountStore = {
   colleagues(): Promise<readonly Author[]>
   /** Until the transaction ends, whoever else holds this account waits. */
   hold(id: AccountId): Promise<void>
+  /** The same for all administrators at once; gives those who may come in, by id. */
+  holdAdministrators(): Promise<readonly AccountId[]>
+  /** The colleague who has this login or, alone among colleagues, this address; in any capitals. */
+  findColleague(loginOrEmail: string): Promise<Author | undefined>
+  /** Authors whom nobody has claimed, with how many articles stand under each, by name; at most 1,000. */
+  unclaimed(): Promise<readonly { readonly id: AccountId; readonly name: string; readonly articles: number }[]>
+  /** Whether anything stands under its name. */
+  hasBylines(id: AccountId): Promise<boolean>
   add(account: Omit<Author, 'id'>): Promise<AccountId>
   save(account: Author): Promise<void>
 }
@@ -164,8 +204,31 @@ export type MediaStore = {
   /** Those attached to an article, by id. */
   ofArticle(id: ArticleId): Promise<readonly Media[]>
   setParent(id: MediaId, parent: ArticleId): Promise<void>
+  /** The newest first. */
+  list(filter: MediaFilter): Promise<readonly Media[]>
+  /** The articles that it stands above or within, the newest first; at most 100. */
+  uses(media: Media): Promise<readonly MediaUse[]>
+  /** Others that look the same, by `looksAlike`. */
+  alike(media: Media): Promise<readonly Media[]>
+  /** Whether a person's picture is it. */
+  isPortrait(id: MediaId): Promise<boolean>
+  remove(id: MediaId): Promise<void>
   after(after: number, limit: number): Promise<readonly Media[]>
 }
+
+/** Which pictures and files are looked for. */
+export type MediaFilter = {
+  /** A part of the title, the words for those who cannot see it, or the credit. */
+  readonly words?: string | undefined
+  /** Those that no article has, or of which nothing is said. */
+  readonly lacks?: 'use' | 'words' | 'credit' | undefined
+  /** Only those before this one, for the next page. */
+  readonly before?: MediaId | undefined
+  readonly limit: number
+}
+
+/** An article that has a picture. */
+export type MediaUse = { readonly id: ArticleId; readonly headline: string; readonly isLead: boolean }
 
 /** A comment that has no number yet, of its own or in its thread. */
 export type NewComment = Omit<Comment, 'id' | 'number'> & {
@@ -220,6 +283,8 @@ export type AddressStore = {
   /** Those made by hand, in order; at most 1,000 after `after`. */
   byHand(after: string): Promise<readonly { readonly key: string; readonly target: AddressTarget }[]>
   ofArticle(id: ArticleId): Promise<readonly string[]>
+  /** Whatever leads to one term leads to another from now on. */
+  leadElsewhere(from: TermId, to: TermId): Promise<void>
 }
 
 export type CustomFieldOwner =
@@ -259,6 +324,8 @@ export type SessionRecord = {
   readonly device: string
   /** By which provider, as readers know it: `Google`. Empty where there was none. */
   readonly provider: string
+  /** By what they came in; absent where that was not noted. */
+  readonly way?: SessionWay | undefined
 }
 
 export type SessionStore = {
@@ -272,7 +339,13 @@ export type SessionStore = {
   ofAccount(account: AccountId, now: Instant): Promise<readonly SessionRecord[]>
   /** Ends one of an account's sign-ins. */
   removeOf(account: AccountId, tokenHash: string): Promise<void>
+  /** Ends all of an account’s sign-ins and links, but for the one that is named. */
+  removeAllOf(account: AccountId, but?: string): Promise<void>
+  /** When each of these accounts last began to sign in, of those that are signed in. */
+  lastOf(accounts: readonly AccountId[], now: Instant): Promise<ReadonlyMap<AccountId, Instant>>
   addSetUpLink(tokenHash: string, expiresAt: Instant): Promise<void>
+  /** Whether the link is good. Looking uses nothing up. */
+  isSetUpLink(tokenHash: string, now: Instant): Promise<boolean>
   /** Whether the link was good; it is not any more. */
   useSetUpLink(tokenHash: string, now: Instant): Promise<boolean>
 }

@@ -6,6 +6,7 @@ import { tidyLetters } from '../letters/tidy-letters.js'
 import type { Clock } from '../ports/machine.js'
 import type { RetentionRun } from '../ports/privacy.js'
 import type { Storage, Stores } from '../ports/stores.js'
+import { settingsFrom } from '../settings/settings.js'
 import { mostRemovedAtOnce, removeOldSpam } from '../spam/remove-old-spam.js'
 
 type Forgetting = (stores: Stores, now: Instant) => Promise<number>
@@ -29,6 +30,8 @@ const forgettings: Readonly<Record<TimerName, Forgetting>> = {
   events: ({ outbox }, now) => outbox.forget(ago(now, eventsLast)),
   record: ({ privacyRecord }, now) =>
     privacyRecord.forget({ requests: ago(now, days(requestsKnownForYears * daysAYear)), erasures: ago(now, days(erasuresKnownForDays)) }),
+  log: async ({ log, settings }, now) =>
+    log.forget(ago(now, days(settingsFrom(await settings.all())['newsroom.log-days'])), mostRemovedAtOnce),
 }
 
 /** Forgets what is due by one timer, and writes down that it ran and how much went. Gives how much that was. */

@@ -2,6 +2,7 @@ import { isColleague } from '../../core/identity/account.js'
 import type { AccountId } from '../../core/ids.js'
 import type { TextChoice } from '../../core/privacy/erasure.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { wouldLeaveNoAdministrator } from '../identity/people.js'
 import type { ProvedBy, Whose } from '../ports/privacy.js'
 import type { Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
@@ -37,6 +38,9 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
   const comments = await eraseAllComments(ports, whose, how)
   // Last: by the account its comments are found.
   const accounts = await storage.transact(async (stores) => {
+    // Another may have been removed meanwhile: the one who is left stays.
+    await stores.accounts.holdAdministrators()
+    if (await hasLastAdministrator(stores, whose.accounts)) return undefined
     const ended = await eraseAccounts(stores, whose.accounts, how)
     const marks = [...whose.addresses.map((address) => `email ${address}`), ...whose.accounts.map((id) => `account ${id}`)]
     await stores.privacyRecord.addErasures(marks.map((who) => erasedPerson(how, who)))
@@ -52,6 +56,7 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
     })
     return ended
   })
+  if (accounts === undefined) return refuse({ type: 'last-administrator' })
   const words = [...new Set([...whose.addresses, ...comments.addresses])]
   await ports.laidLetters.remove(words)
   const { remain } = await ports.traces.wipe(words)
@@ -85,8 +90,7 @@ async function eraseAllComments({ storage }: PrivacyPorts, whose: Whose, how: Er
 
 async function hasLastAdministrator(stores: Stores, accounts: readonly AccountId[]): Promise<boolean> {
   if (accounts.length === 0) return false
-  const administrators = (await stores.accounts.colleagues()).filter(({ role, state }) => role === 'administrator' && state === 'active')
-  return administrators.length > 0 && administrators.every(({ id }) => accounts.includes(id))
+  return wouldLeaveNoAdministrator(await stores.accounts.colleagues(), accounts)
 }
 
 async function eraseAccounts(stores: Stores, ids: readonly AccountId[], { now }: ErasingComments): Promise<number> {

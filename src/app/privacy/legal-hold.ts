@@ -1,5 +1,6 @@
 import type { CommentId } from '../../core/ids.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { LegalHold } from '../ports/privacy.js'
 import type { Stores } from '../ports/stores.js'
 import { eraseComments } from './erase-comments.js'
@@ -22,6 +23,12 @@ export function holdComments(
     let added = 0
     for (const comment of ids) if (await stores.holds.add({ comment, reason, madeAt: now })) added++
     await noteHold(stores, { kind: 'hold', comments: added, now })
+    await writeDown(stores, {
+      at: now,
+      by: 'owner',
+      act: 'comments-put-on-hold',
+      values: ids.map((id) => ({ name: String(id), after: reason })),
+    })
     return ok(added)
   })
 }
@@ -43,6 +50,8 @@ export async function endHold(ports: PrivacyPorts, ids: readonly CommentId[]): P
       done.words.push(...addresses)
     }
     await noteHold(stores, { kind: 'hold-ended', comments: ids.length, now: ways.keep.now })
+    const values = ids.map((id) => ({ name: String(id), before: 'on hold' }))
+    await writeDown(stores, { at: ways.keep.now, by: 'owner', act: 'hold-ended', values })
     return done
   })
   if (ended.words.length > 0) {

@@ -1,5 +1,7 @@
+import type { Actor } from '../../core/log/log-entry.js'
 import { addressKey } from '../../core/publishing/address.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
 
@@ -15,27 +17,38 @@ export type RedirectRefusal =
 export type Redirect = { readonly from: string; readonly to: string }
 
 /** Makes a redirect by hand, or changes where one leads. An address at which something stands is left to it. */
-export async function addRedirect({ storage, clock }: RedirectPorts, { from, to }: Redirect): Promise<Result<void, RedirectRefusal>> {
+export async function addRedirect(
+  { storage, clock }: RedirectPorts,
+  { from, to }: Redirect,
+  by: Actor,
+): Promise<Result<void, RedirectRefusal>> {
   if (!/^\/(?!\/)\S+$/.test(from)) return refuse({ type: 'redirect-from', from })
   const isPath = /^\/(?!\/)\S*$/.test(to)
   if (!isPath && !['http:', 'https:'].includes(URL.parse(to)?.protocol ?? '')) return refuse({ type: 'redirect-to', to })
   const key = addressKey(from)
-  return storage.transact(async ({ addresses, outbox }) => {
+  return storage.transact(async (stores) => {
+    const { addresses, outbox } = stores
     const holder = await addresses.find(key)
     if (holder && holder.type !== 'url') return refuse({ type: 'address-in-use', from })
     await addresses.set(key, { type: 'url', url: to }, { byHand: true, replace: true })
-    await outbox.append([{ type: 'redirects-changed' }], clock.now())
+    const at = clock.now()
+    await outbox.append([{ type: 'redirects-changed' }], at)
+    await writeDown(stores, { at, by, act: 'redirect-made', about: key, values: [{ name: 'to', before: holder?.url, after: to }] })
     return ok(undefined)
   })
 }
 
 /** Takes a redirect back that was made by hand. */
-export async function removeRedirect({ storage, clock }: RedirectPorts, from: string): Promise<Result<void, RedirectRefusal>> {
-  return storage.transact(async ({ addresses, outbox }) => {
+export async function removeRedirect({ storage, clock }: RedirectPorts, from: string, by: Actor): Promise<Result<void, RedirectRefusal>> {
+  return storage.transact(async (stores) => {
+    const { addresses, outbox } = stores
     const key = addressKey(from)
-    if ((await addresses.find(key))?.type !== 'url') return refuse({ type: 'no-such-redirect', from })
+    const holder = await addresses.find(key)
+    if (holder?.type !== 'url') return refuse({ type: 'no-such-redirect', from })
     await addresses.remove(key)
-    await outbox.append([{ type: 'redirects-changed' }], clock.now())
+    const at = clock.now()
+    await outbox.append([{ type: 'redirects-changed' }], at)
+    await writeDown(stores, { at, by, act: 'redirect-removed', about: key, values: [{ name: 'to', before: holder.url }] })
     return ok(undefined)
   })
 }

@@ -28,6 +28,14 @@ async function categoryAt(stores: Stores, path: string, made: TermId[]): Promise
   return parent
 }
 
+/** The tag of a name, which is made where there is none. */
+export async function tagNamed(stores: Stores, name: string, now: Instant): Promise<TermId> {
+  const made: TermId[] = []
+  const tag = await termNamed(stores, { taxonomy: 'tag', name: name.trim() }, made)
+  if (made.length > 0) await stores.outbox.append([{ type: 'terms-changed' }], now)
+  return tag
+}
+
 type Naming = { readonly taxonomy: Taxonomy; readonly name: string; readonly parent?: TermId | undefined }
 
 /** A term by its name or slug; under `parent`, when one is asked for. */

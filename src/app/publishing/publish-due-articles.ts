@@ -1,9 +1,11 @@
 import { publish } from '../../core/publishing/article.js'
 import { digest } from '../../core/publishing/digest.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
 import { giveAddress } from './address-article.js'
+import { valuesOf } from './log-article.js'
 
 const atOnce = 50
 
@@ -23,6 +25,8 @@ export async function publishDueArticles(ports: { readonly storage: Storage; rea
       const addressed = await giveAddress(stores, published.value, settings)
       const touched = await stores.articles.save(addressed, digest(addressed, settings['site.time-zone']))
       await stores.outbox.append([{ type: 'article-published', touched }], now)
+      const values = valuesOf(article, addressed)
+      await writeDown(stores, { at: now, by: 'program', act: 'article-published', about: id, values })
       count++
     }
     return count

@@ -15,6 +15,7 @@ import { type Settings, settingsFrom } from '../settings/settings.js'
 import { chooseSlug, giveAddress } from './address-article.js'
 import type { ArticleDraft, DraftWish, SaveRefusal, WithdrawalWish } from './article-draft.js'
 import { fileUnder } from './file-under.js'
+import { logArticle } from './log-article.js'
 
 /** A draft to save, as a new article or in the place of one. */
 export type SaveArticle = {
@@ -144,13 +145,13 @@ type Change = { readonly before: Article | undefined; readonly after: NewArticle
 
 async function store(stores: Stores, { by }: SaveArticle, { before, after, settings, now }: Change): Promise<SavedArticle> {
   const timeZone = settings['site.time-zone']
-  if (before) await stores.articles.addRevision(before, by, now)
   // A new article needs its number before it can have an address that may hold it.
   const id =
     before?.id ??
     (await stores.articles.add({ ...after, life: { state: 'draft' } }, digest({ ...after, life: { state: 'draft' } }, timeZone))).id
   const addressed = await giveAddress(stores, { ...after, id }, settings)
   const touched = await stores.articles.save(addressed, digest(addressed, timeZone))
+  await logArticle(stores, { before, after: addressed, by, at: now })
   await stores.outbox.append([{ type: eventOf(before, addressed), touched }], now)
   return { id, address: addressed.address, state: addressed.life.state }
 }

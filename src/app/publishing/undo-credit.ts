@@ -1,8 +1,10 @@
 import type { AccountId, ArticleId } from '../../core/ids.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import { actorOf, writeDown } from '../log/write-down.js'
 import type { BodyMaker } from '../ports/bodies.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
+import { valuesOf } from './log-article.js'
 import { withCleanBody } from './remake-bodies.js'
 
 export type UndoCredit = { readonly id: ArticleId; readonly by?: AccountId | undefined }
@@ -22,8 +24,10 @@ export async function undoCredit(
   const now = ports.clock.now()
   const restored = await withCleanBody(ports, { ...article, credit: undefined, updatedAt: now })
   await ports.storage.transact(async (stores) => {
-    await stores.articles.addRevision(article, by, now)
+    const version = await stores.articles.addRevision(article, by, now)
     const touched = await stores.articles.save(restored.article, restored.digest)
+    const values = [...valuesOf(article, restored.article), { name: 'earlier version', after: String(version) }]
+    await writeDown(stores, { at: now, by: actorOf(by), act: 'credit-undone', about: id, values })
     await stores.outbox.append([{ type: 'article-saved', touched }], now)
   })
   return ok(undefined)

@@ -27,12 +27,12 @@ async function setUp(t: TestContext) {
   return {
     stores: ports.storage.stores,
     upload: async (change: Partial<MediaUpload> = {}, now = november) => {
-      const media = await uploadMedia({ ...ports, clock: { now: () => now } }, { ...harbour, ...change })
+      const media = await uploadMedia({ ...ports, clock: { now: () => now } }, { ...harbour, ...change }, 'owner')
       assert.ok(media.ok)
       return media.value
     },
     refused: async (bytes: Uint8Array) => {
-      const media = await uploadMedia({ ...ports, clock: { now: () => november } }, { ...harbour, bytes })
+      const media = await uploadMedia({ ...ports, clock: { now: () => november } }, { ...harbour, bytes }, 'owner')
       return media.ok ? undefined : media.refusal
     },
     kept: async () => (await readdir(join(folder, 'originals'), { recursive: true })).filter((name) => name.endsWith('.svg')),

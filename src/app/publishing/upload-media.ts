@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/instant.js'
+import type { Actor, LoggedValue } from '../../core/log/log-entry.js'
 import { captionHtml } from '../../core/markup/caption-html.js'
 import { keptCleanHtml, type MarkupRefusal } from '../../core/markup/clean-html.js'
 import type { FocalPoint } from '../../core/publishing/focal-point.js'
@@ -6,6 +7,7 @@ import type { Media, MediaFile } from '../../core/publishing/media.js'
 import { parseMediaPath } from '../../core/publishing/media-path.js'
 import { slugOf } from '../../core/publishing/slug.js'
 import { ok, type Result } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { Clock } from '../ports/machine.js'
 import type { MediaFiles, MediaRefusal, Pictures } from '../ports/media.js'
 import type { Storage, Stores } from '../ports/stores.js'
@@ -30,11 +32,17 @@ type TakingPorts = { readonly pictures: Pictures; readonly files: MediaFiles }
 export async function uploadMedia(
   ports: TakingPorts & { readonly storage: Storage; readonly clock: Clock },
   upload: MediaUpload,
+  by: Actor,
+  /** What becomes of the words beside a file that is there already. */
+  words: 'new-words' | 'keep-words' = 'new-words',
 ): Promise<Result<Media, UploadRefusal>> {
   const now = ports.clock.now()
   const taken = await takeUpload(ports, upload, now)
   if (!taken.ok) return taken
-  const media = await ports.storage.transact((stores) => fileUpload(stores, taken.value))
+  const media = await ports.storage.transact(async (stores) => {
+    const known = words === 'keep-words' ? await stores.media.findByContent(taken.value.file.sha256) : undefined
+    return known ?? fileUpload(stores, taken.value, by)
+  })
   await removeSecondCopy(ports.files, media, taken.value)
   return ok(media)
 }
@@ -58,7 +66,7 @@ export async function takeUpload(
   return ok({
     title,
     slug: slugOf(title),
-    file: { ...kept, contentType, width: picture?.width, height: picture?.height },
+    file: { ...kept, contentType, width: picture?.width, height: picture?.height, look: picture?.look },
     alternativeText: upload.alternativeText.trim(),
     caption: caption.value,
     description: keptCleanHtml(''),
@@ -69,14 +77,26 @@ export async function takeUpload(
 }
 
 /** The second half, within a transaction: the file stands in the library. */
-export async function fileUpload(stores: Stores, taken: TakenUpload): Promise<Media> {
+export async function fileUpload(stores: Stores, taken: TakenUpload, by: Actor): Promise<Media> {
   const { alternativeText, caption, credit, focus } = taken
   const known = await stores.media.findByContent(taken.file.sha256)
   const media = known ? { ...known, alternativeText, caption, credit, focus } : { ...taken, id: await stores.media.add(taken) }
   if (known) await stores.media.save(media)
   await stores.outbox.append([{ type: 'media-changed' }], taken.uploadedAt)
+  await writeDown(stores, { at: taken.uploadedAt, by, act: 'media-saved', about: media.id, values: mediaValues(known, media) })
   return media
 }
+
+/** The words that stand beside a picture, for the log. */
+export const mediaValues = (before: Media | undefined, after: Media): readonly LoggedValue[] => [
+  { name: 'file', before: before?.file?.path, after: after.file?.path },
+  { name: 'alternative text', before: before?.alternativeText, after: after.alternativeText },
+  { name: 'caption', before: before?.caption, after: after.caption },
+  { name: 'credit', before: before?.credit, after: after.credit },
+  { name: 'focus', before: focusText(before?.focus), after: focusText(after.focus) },
+]
+
+const focusText = (focus: FocalPoint | undefined): string | undefined => focus && `${focus.x}% ${focus.y}%`
 
 /** A file that came in another month lies under that month already; nothing leads to what was kept now. */
 async function removeSecondCopy(files: MediaFiles, media: Media, taken: TakenUpload): Promise<void> {

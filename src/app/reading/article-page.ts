@@ -1,9 +1,11 @@
 import { type ArticleId, articleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
+import { excerpt, plainText, wordCount } from '../../core/markup/plain-text.js'
 import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { termPath } from '../../core/publishing/taxonomy.js'
 import type { ArticleRecord, CardRecord } from '../ports/pages.js'
+import type { PreviewedText } from '../ports/previews.js'
 import type { ArticleCard } from './article-card.js'
 import { cardFrom } from './article-card.js'
 import { commentForm } from './article-form.js'
@@ -67,6 +69,7 @@ export type WithdrawnPage = {
 }
 
 const relatedShown = 4
+const previewedWords = 45
 const wordsAMinute = 230
 
 /** Which part of an article is asked for. */
@@ -95,6 +98,21 @@ export async function readArticlePreview(reading: Reading, id: ArticleId): Promi
   const record = await reading.pages.article(id)
   const found = record && (await pageOf(reading, { id, bodyPage: 1 }, record))
   return found && 'page' in found ? { ...found.page, form: undefined } : undefined
+}
+
+/** One version of an article as readers would see it, whatever it is by now; who may look is for the caller to decide. */
+export async function readSharedPreview(
+  reading: Reading,
+  id: ArticleId,
+  { headline, deck, credit, body }: PreviewedText,
+): Promise<ArticlePage | undefined> {
+  const record = await reading.pages.article(id)
+  if (!record) return undefined
+  const text = plainText(body)
+  const words = { headline, deck, credit, excerpt: excerpt(text, previewedWords), wordCount: wordCount(text) }
+  const version = { ...record, card: { ...record.card, ...words }, body }
+  const found = await pageOf(reading, { id, bodyPage: 1 }, version)
+  return 'page' in found ? { ...found.page, form: undefined } : undefined
 }
 
 async function pageOf(reading: Reading, wish: ArticleWish, record: ArticleRecord, visitor?: Visitor): Promise<FoundArticle | Elsewhere> {

@@ -44,4 +44,5 @@ export const keepingRules = (settings: Settings, origin: string): KeepingRules =
   networkDays: networkMarksLast / days(1),
   editMinutes: settings['comments.edit-minutes'],
   spamDays: settings['comments.spam-days'],
+  logDays: settings['newsroom.log-days'],
 })

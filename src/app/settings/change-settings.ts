@@ -1,8 +1,10 @@
+import type { Actor, LoggedValue } from '../../core/log/log-entry.js'
 import { ok, type Result } from '../../core/result.js'
+import { type Done, writeDown } from '../log/write-down.js'
 import type { Clock } from '../ports/machine.js'
-import type { Storage } from '../ports/stores.js'
+import type { Storage, Stores } from '../ports/stores.js'
 import type { SettingRefusal } from './setting.js'
-import { type SettingName, settingText } from './settings.js'
+import { definitionOf, type SettingName, settingText } from './settings.js'
 
 /** Texts for settings by name. */
 export type SettingChange = { readonly name: string; readonly text: string }
@@ -11,6 +13,7 @@ export type SettingChange = { readonly name: string; readonly text: string }
 export async function changeSettings(
   ports: { readonly storage: Storage; readonly clock: Clock },
   changes: readonly SettingChange[],
+  by: Actor,
 ): Promise<Result<readonly SettingName[], SettingRefusal>> {
   const checked: { name: SettingName; text: string; isEmpty: boolean }[] = []
   for (const { name, text } of changes) {
@@ -18,10 +21,28 @@ export async function changeSettings(
     if (!value.ok) return value
     checked.push({ ...value.value, isEmpty: text.trim() === '' })
   }
-  const names = checked.map(({ name }) => name)
-  await ports.storage.transact(async ({ settings, outbox }) => {
-    for (const { name, text, isEmpty } of checked) await (isEmpty ? settings.unset(name) : settings.set(name, text))
-    await outbox.append([{ type: 'settings-changed', names }], ports.clock.now())
-  })
-  return ok(names)
+  const texts = new Map(checked.map(({ name, text, isEmpty }) => [name, isEmpty ? undefined : text]))
+  await ports.storage.transact((stores) => putSettings(stores, texts, { at: ports.clock.now(), by }))
+  return ok([...texts.keys()])
+}
+
+/** Puts texts in the place of what is set, in the transaction of the caller; undefined brings the standard value back. */
+export async function putSettings(
+  stores: Stores,
+  texts: ReadonlyMap<SettingName, string | undefined>,
+  done: Pick<Done, 'at' | 'by' | 'undoes'>,
+): Promise<void> {
+  const names = [...texts.keys()]
+  const before = await stores.settings.all()
+  for (const [name, text] of texts) await (text === undefined ? stores.settings.unset(name) : stores.settings.set(name, text))
+  await stores.outbox.append([{ type: 'settings-changed', names }], done.at)
+  const values = names.map((name) => loggedValue(name, before[name], texts.get(name)))
+  await writeDown(stores, { ...done, act: 'settings-changed', values })
+}
+
+/** What stands in the log of a setting; of a secret, only that there is one. */
+function loggedValue(name: SettingName, before: string | undefined, after: string | undefined): LoggedValue {
+  if (!definitionOf(name).secret) return { name, before, after }
+  const isSet = (value: string | undefined): string | undefined => (value === undefined ? undefined : 'set')
+  return { name, before: isSet(before), after: before === after ? isSet(after) : after === undefined ? undefined : 'set anew' }
 }

@@ -197,6 +197,11 @@ export const settingDefinitions = {
     standard: true,
     means: 'Whether moderators, editors and administrators are told of held comments by mail.',
   }),
+  'newsroom.log-days': count(
+    { standard: 730, means: 'For how many days the log of the newsroom tells what was changed, and it can be taken back.' },
+    30,
+    3_650,
+  ),
   ...signInSettings,
 } as const
 

@@ -51,6 +51,7 @@ async function fetchOne(ports: FetchMediaPorts, { source, report }: FetchMedia, 
       contentType,
       width: picture?.width,
       height: picture?.height,
+      look: picture?.look,
       sizeBytes: kept.sizeBytes,
       sha256: kept.sha256,
     }

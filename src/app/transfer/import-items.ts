@@ -1,4 +1,5 @@
 import { articleId, mediaId } from '../../core/ids.js'
+import { writeDown } from '../log/write-down.js'
 import type { BodyMaker, MadeBody } from '../ports/bodies.js'
 import type { Clock, Hashing } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
@@ -60,7 +61,11 @@ export async function importItems(ports: ImportPorts, command: ImportItems): Pro
   }
   await waiting
   if (!command.stopped?.()) await importing.finish()
-  await storage.transact((stores) => stores.imports.saveReport(run, JSON.stringify(report), clock.now()))
+  const at = clock.now()
+  await storage.transact(async (stores) => {
+    await stores.imports.saveReport(run, JSON.stringify(report), at)
+    await writeDown(stores, { at, by: 'owner', act: 'imported', about: run, values: [{ name: 'from', after: command.source }] })
+  })
   command.progress?.(report)
   return report
 }

@@ -41,7 +41,7 @@ export function accountKeysCommand(): Command {
 async function make(masthead: Masthead, { for: site, monthlyLimit, json }: KeyOptions): Promise<void> {
   if (site === undefined)
     throw new CommandError('--for is missing: the address of the site that will ask, as in: --for https://blog.example.org')
-  const made = await makeSiteKey(masthead, { site, monthlyLimit: limitFrom(monthlyLimit) })
+  const made = await makeSiteKey(masthead, { site, monthlyLimit: limitFrom(monthlyLimit), by: 'owner' })
   if (!made.ok) throw new CommandError(whyNot(made.refusal))
   if (json) printJson({ key: made.value.key })
   else print(`${made.value.key}  for ${made.value.blog}; it is shown this once`)
@@ -65,7 +65,7 @@ function limitFrom(typed: string | undefined): number | undefined {
 }
 
 async function revoke(masthead: Masthead, typed: string): Promise<void> {
-  const done = /^[1-9]\d{0,14}$/.test(typed) && (await revokeSiteKey(masthead, Number(typed)))
+  const done = /^[1-9]\d{0,14}$/.test(typed) && (await revokeSiteKey(masthead, Number(typed), 'owner'))
   if (!done) throw new CommandError(`there is no key ${typed} that still opens anything; masthead account keys shows all`)
 }
 

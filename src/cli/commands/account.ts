@@ -1,15 +1,18 @@
 import { Command, Option } from 'commander'
 import { makeSignInToken } from '../../app/identity/session.js'
 import { addAccount } from '../../app/identity/set-up.js'
+import { writeDown } from '../../app/log/write-down.js'
+import { mayComeIn } from '../../core/identity/account.js'
 import { type Role, roles } from '../../core/identity/role.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../explain.js'
 import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 import { accountKeyCommand, accountKeysCommand } from './account-key.js'
+import { accountPeopleCommands } from './account-people.js'
 
 /** Accounts of the newsroom. */
 export function accountCommand(): Command {
-  return new Command('account')
+  const command = new Command('account')
     .description('accounts of the newsroom, and keys for other sites')
     .addCommand(
       new Command('list')
@@ -38,6 +41,8 @@ export function accountCommand(): Command {
     )
     .addCommand(accountKeyCommand())
     .addCommand(accountKeysCommand())
+  for (const each of accountPeopleCommands()) command.addCommand(each)
+  return command
 }
 
 async function list({ storage }: Masthead, json: boolean): Promise<void> {
@@ -51,7 +56,12 @@ async function create({ storage, clock }: Masthead, account: { login: string; na
   if (await storage.stores.accounts.findByLogin(account.login)) throw new CommandError(`there is an account ${account.login} already`)
   const now = clock.now()
   await storage.transact(async (stores) => {
-    await addAccount(stores, account, now)
+    const id = await addAccount(stores, account, now)
+    const values = [
+      { name: 'name', after: account.name },
+      { name: 'role', after: account.role },
+    ]
+    await writeDown(stores, { at: now, by: 'owner', act: 'account-made', about: id, values })
     await stores.outbox.append([{ type: 'accounts-changed' }], now)
   })
 }
@@ -60,6 +70,7 @@ async function link(masthead: Masthead, login: string): Promise<void> {
   const account = await masthead.storage.stores.accounts.findByLogin(login)
   if (!account) throw new CommandError(`there is no account ${login}; masthead account list shows all`)
   if (!account.role) throw new CommandError(`${login} has no role in the newsroom yet`)
+  if (!mayComeIn(account)) throw new CommandError(`${login} is suspended; masthead account reinstate ${login} lets them in again`)
   const { origin, originIsSet } = masthead.config
   if (!originIsSet) process.stderr.write(`The site is taken to run at ${origin}: PORT or MASTHEAD_URL say where it does.\n`)
   print(`${origin}/newsroom/sign-in/${await makeSignInToken(masthead.storage, account.id, masthead)}`)

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander'
-import { ban } from '../../app/discussion/ban.js'
+import { ban, liftBan } from '../../app/discussion/ban.js'
 import type { Ban } from '../../app/ports/discussion.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../explain.js'
@@ -50,7 +50,7 @@ async function list({ storage, clock }: Masthead, json: boolean): Promise<void> 
 
 async function add(masthead: Masthead, kind: Ban['kind'], name: string, { reason, days }: Options): Promise<void> {
   if (days !== undefined && !/^[1-9]\d{0,4}$/.test(days)) throw new CommandError('--days takes a whole number from 1 to 99999')
-  const banned = await ban(masthead, { kind, name, reason, days: days === undefined ? undefined : Number(days) })
+  const banned = await ban(masthead, { kind, name, reason, days: days === undefined ? undefined : Number(days), by: 'owner' })
   if (banned.ok) return
   throw new CommandError(
     banned.refusal.type === 'no-such-account'
@@ -59,8 +59,8 @@ async function add(masthead: Masthead, kind: Ban['kind'], name: string, { reason
   )
 }
 
-async function remove({ storage }: Masthead, number: string): Promise<void> {
+async function remove(masthead: Masthead, number: string): Promise<void> {
   const isNumber = /^[1-9]\d{0,14}$/.test(number)
-  const isRemoved = isNumber && (await storage.transact(({ discussion }) => discussion.removeBan(Number(number))))
+  const isRemoved = isNumber && (await liftBan(masthead, Number(number), 'owner'))
   if (!isRemoved) throw new CommandError(`${number} is not the number of a ban; masthead ban list shows all`)
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { changeOwnRules } from '../../app/discussion/change-own-rules.js'
 import { type Moderation, type OwnRules, type Strictness, strictnesses } from '../../core/discussion/comment-rules.js'
 import { articleId } from '../../core/ids.js'
 import type { Masthead } from '../../main/compose.js'
@@ -31,16 +32,14 @@ export const commentRulesCommand = () =>
       withPresentMasthead(command, (masthead) => change(masthead, article, options)),
     )
 
-async function change({ storage, clock }: Masthead, text: string, options: Options): Promise<void> {
+async function change(masthead: Masthead, text: string, options: Options): Promise<void> {
+  const { storage } = masthead
   const id = articleId(Number(text))
   if (!/^[1-9]\d{0,15}$/.test(text) || !(await storage.stores.articles.find(id))) throw new CommandError(`there is no article ${text}`)
   const before = await storage.stores.discussion.ownRules(id)
   if (Object.keys(options).length === 0) return print(before ? lineOf(before) : 'It has no rules of its own.')
   const rules = options.clear ? undefined : { ...before, ...rulesFrom(options) }
-  await storage.transact(async ({ discussion, outbox }) => {
-    await discussion.setOwnRules(id, rules)
-    await outbox.append([{ type: 'comment-rules-changed', articleId: id }], clock.now())
-  })
+  await changeOwnRules(masthead, { id, rules, by: 'owner' })
   print(rules ? lineOf(rules) : 'It has no rules of its own any more.')
 }
 

@@ -95,7 +95,7 @@ function fileText(file: string): string {
 const settingsOf = async ({ storage }: Masthead): Promise<Settings> => settingsFrom(await storage.stores.settings.all())
 
 async function change(masthead: Masthead, changes: readonly SettingChange[]): Promise<void> {
-  const changed = await changeSettings(masthead, changes)
+  const changed = await changeSettings(masthead, changes, 'owner')
   if (!changed.ok) throw new CommandError(inWords(changed.refusal))
 }
 

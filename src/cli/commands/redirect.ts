@@ -24,7 +24,7 @@ export function redirectCommand(): Command {
         .argument('<to>', 'as in /new/path/ or https://example.org/')
         .action((from: string, to: string, _, command: Command) =>
           withMasthead(command, async (masthead) => {
-            const added = await addRedirect(masthead, { from, to })
+            const added = await addRedirect(masthead, { from, to }, 'owner')
             if (!added.ok) throw new CommandError(inWords(added.refusal))
           }),
         ),
@@ -35,7 +35,7 @@ export function redirectCommand(): Command {
         .argument('<from>')
         .action((from: string, _, command: Command) =>
           withPresentMasthead(command, async (masthead) => {
-            const removed = await removeRedirect(masthead, from)
+            const removed = await removeRedirect(masthead, from, 'owner')
             if (!removed.ok) throw new CommandError(inWords(removed.refusal))
           }),
         ),

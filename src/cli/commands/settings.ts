@@ -61,6 +61,6 @@ async function set(masthead: Masthead, pairs: readonly string[]): Promise<void> 
     if (equals < 1) throw new CommandError(`${pair} must be NAME=VALUE, as in site.name="The Quay Register"`)
     return { name: pair.slice(0, equals), text: pair.slice(equals + 1) }
   })
-  const changed = await changeSettings(masthead, wanted)
+  const changed = await changeSettings(masthead, wanted, 'owner')
   if (!changed.ok) throw new CommandError(inWords(changed.refusal))
 }

@@ -1,7 +1,7 @@
 const longest = 2_000
 
 /** Pages that somebody who has just signed in, or out, should not be led back to: they would do it again, or say so again. */
-const notBackTo = /^\/(?:sign-in|sign-out|newsroom\/sign-(?:in|out)|newsroom\/set-up)(?:\/|$)/
+const notBackTo = /^\/(?:sign-in|sign-out|newsroom\/sign-(?:in|out)|newsroom\/(?:set-up|join))(?:\/|$)/
 
 /**
  * A path of this site to lead somebody back to, with what follows it; the front page for everything else, so that no link of a stranger's making

@@ -6,8 +6,34 @@ export type Role = (typeof roles)[number]
 /** Whether someone may change the publication's settings. */
 export const mayChangeSettings = (role: Role | undefined): boolean => role === 'administrator'
 
+/** Whether someone may see what is asked about people’s data, and what is on hold. */
+export const maySeePrivacy = (role: Role | undefined): boolean => role === 'administrator'
+
+/** Whether someone may invite people, give them roles, suspend and remove them. */
+export const mayManagePeople = (role: Role | undefined): boolean => role === 'administrator'
+
+/** Whether someone may come into the newsroom at all. */
+export const mayEnterNewsroom = (role: Role | undefined): boolean => role !== undefined
+
 /** Whether someone may decide on readers' comments. */
 export const isModerator = (role: Role | undefined): boolean => role === 'editor' || role === 'moderator' || role === 'administrator'
+
+/** Whether someone may see who changed what. */
+export const mayReadLog = (role: Role | undefined): boolean => role === 'administrator'
+
+/** Whether someone may take back what was done to something of this kind. */
+export const mayUndo = (role: Role | undefined, subject: string): boolean =>
+  subject === 'comments' || subject === 'ban'
+    ? isModerator(role)
+    : subject === 'term' || subject === 'media'
+      ? mayFile(role)
+      : role === 'administrator'
+
+/** Whether someone may change what stands beside pictures, and remove them; those who write bring new ones. */
+export const mayKeepPictures = (role: Role | undefined): boolean => role === 'editor' || role === 'administrator'
+
+/** Whether someone may change the categories and tags themselves; writers file under what there is, and name new ones. */
+export const mayFile = (role: Role | undefined): boolean => role === 'editor' || role === 'administrator'
 
 /** Whether someone may write articles at all. */
 export const mayWrite = (role: Role | undefined): boolean => role !== undefined && role !== 'moderator'

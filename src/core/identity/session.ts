@@ -21,6 +21,11 @@ export const mailLinkLasts = minutes(15)
 /** What somebody was writing while they signed in. */
 export const draftLasts = hours(1)
 
+/** By what somebody came in. */
+export const sessionWays = ['passkey', 'password', 'link', 'mail', 'provider', 'member'] as const
+
+export type SessionWay = (typeof sessionWays)[number]
+
 const systems: readonly (readonly [RegExp, string])[] = [
   [/iPhone/, 'iPhone'],
   [/iPad/, 'iPad'],

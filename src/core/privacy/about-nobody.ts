@@ -6,6 +6,12 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   settings: ['name', 'value'],
   accounts: ['id', 'biography_policy'],
   setup_links: ['token_hash', 'expires_at', 'used_at'],
+  // Of those who work here: how they come in, and who is asked to.
+  passwords: ['account_id', 'hash', 'changed_at'],
+  authenticators: ['account_id', 'sealed', 'last_step', 'made_at'],
+  recovery_codes: ['account_id', 'code_hash'],
+  invitations: ['id', 'token_hash', 'role', 'email', 'claims_id', 'invited_by', 'created_at', 'expires_at'],
+  failed_sign_ins: ['id'],
   identities: ['id'],
   passkeys: ['id'],
   mastodon_servers: ['server', 'client_id', 'client_secret', 'created_at'],
@@ -61,6 +67,7 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
     'height',
     'size_bytes',
     'sha256',
+    'look',
     'alternative_text',
     'caption_html',
     'description_html',
@@ -105,5 +112,12 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   // Of other sites that ask the filter: their keys’ hashes, whose they are, and how many comments were asked about.
   site_keys: ['id', 'key_hash', 'blog', 'made_at', 'last_used_at', 'revoked_at', 'monthly_limit'],
   site_key_months: ['key_id', 'month', 'api_calls', 'spam', 'ham', 'missed_spam', 'false_positives'],
+  // Words of the newsroom, and which colleague shared them.
+  preview_links: ['id', 'token_hash', 'article_id', 'account_id', 'made_at', 'expires_at', 'snapshot'],
+  picture_uses: ['article_id', 'path'],
+  refilings: ['term_id', 'into_id', 'after_id'],
+  // Which colleague changed what, by their numbers.
+  log_entries: ['id', 'at', 'actor', 'account_id', 'subject', 'act', 'about', 'undoes'],
+  log_values: ['position'],
   schema_versions: ['version', 'name'],
 }

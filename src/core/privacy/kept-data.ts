@@ -48,6 +48,7 @@ export type KeptKey =
   | 'requests'
   | 'erasures'
   | 'holds'
+  | 'changes'
   | 'cookies'
   | 'on-device'
   | 'log'
@@ -56,7 +57,7 @@ export type KeptKey =
 /** What decides on how long things are kept. */
 export type KeepingRules = KeepingCounts & { readonly signIn: boolean; readonly letters: boolean; readonly spamList: boolean }
 
-type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number; readonly spamDays: number }
+type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number; readonly spamDays: number; readonly logDays: number }
 
 const columns = (table: string, ...names: readonly string[]): readonly string[] => names.map((name) => `${table}.${name}`)
 
@@ -83,6 +84,7 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
       ...columns('comments', 'network_mark'),
       ...columns('letters', 'network_mark'),
       ...columns('mail_links', 'network'),
+      ...columns('failed_sign_ins', 'mark', 'at'),
       ...columns('privacy_codes', 'network'),
     ],
     span: { unit: 'days', count: 'networkDays' },
@@ -149,7 +151,7 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     only: 'sign-in',
     columns: [
       ...columns('comments', 'account_id'),
-      ...columns('accounts', 'login', 'name', 'slug', 'email', 'role', 'state', 'website', 'created_at'),
+      ...columns('accounts', 'login', 'name', 'slug', 'email', 'role', 'state', 'suspended', 'website', 'created_at'),
       ...columns('accounts', 'biography_source', 'biography_html', 'picture_id'),
       ...columns('identities', 'issuer', 'subject', 'account_id', 'provider', 'name', 'verified_email', 'created_at', 'used_at'),
       ...columns('passkeys', 'credential', 'account_id', 'public_key', 'counter', 'transports', 'name', 'created_at', 'used_at'),
@@ -159,7 +161,18 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
   {
     key: 'sign-ins',
     only: 'sign-in',
-    columns: columns('sessions', 'token_hash', 'account_id', 'created_at', 'expires_at', 'began_at', 'device', 'provider', 'replaced'),
+    columns: columns(
+      'sessions',
+      'token_hash',
+      'account_id',
+      'created_at',
+      'expires_at',
+      'began_at',
+      'device',
+      'provider',
+      'way',
+      'replaced',
+    ),
     span: { unit: 'days', count: 30 },
     seenBy: ['nobody'],
   },
@@ -221,6 +234,12 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     seenBy: ['nobody'],
   },
   { key: 'holds', columns: columns('privacy_holds', 'comment_id', 'reason', 'made_at', 'asked_for'), seenBy: ['owner'] },
+  {
+    key: 'changes',
+    columns: columns('log_values', 'entry_id', 'name', 'before', 'after'),
+    span: { unit: 'days', count: 'logDays' },
+    seenBy: ['owner'],
+  },
   { key: 'cookies', columns: [], seenBy: ['nobody'] },
   { key: 'on-device', columns: [], seenBy: ['nobody'] },
   { key: 'log', columns: [], seenBy: ['owner'] },

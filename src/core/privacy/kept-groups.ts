@@ -32,6 +32,7 @@ export const groupOf: Readonly<Record<KeptKey, KeptGroup>> = {
   requests: 'rights',
   erasures: 'rights',
   holds: 'rights',
+  changes: 'elsewhere',
   cookies: 'elsewhere',
   'on-device': 'elsewhere',
   log: 'elsewhere',

@@ -18,6 +18,8 @@ export const timers = {
   events: hours(1),
   /** What was asked of the publisher and done, and what was erased. */
   record: hours(24),
+  /** What was changed in the newsroom, and by whom. */
+  log: hours(24),
 } as const satisfies Readonly<Record<string, Span>>
 
 export type TimerName = keyof typeof timers

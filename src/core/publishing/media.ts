@@ -36,4 +36,6 @@ export type MediaFile = {
   readonly height?: number | undefined
   readonly sizeBytes: number
   readonly sha256: string
+  /** Of pictures that are no drawings: see `looksAlike`. */
+  readonly look?: string | undefined
 }

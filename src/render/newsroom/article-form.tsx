@@ -16,6 +16,8 @@ export type ArticleFormPage = {
         readonly lead?: { readonly href: string; readonly alternativeText: string } | undefined
       }
     | undefined
+  /** How much the checklist has to say of what was saved. */
+  readonly remarks: number
   readonly typed: TypedArticle
   /** What may be made of it, by whoever writes. */
   readonly states: readonly WishedState[]
@@ -41,13 +43,17 @@ export const articleFormPage = (page: ArticleFormPage): string =>
           {page.problem}
         </p>
       )}
-      {page.article && <Ways article={page.article} state={page.typed.state} />}
+      {page.article && <Ways article={page.article} state={page.typed.state} remarks={page.remarks} />}
       <form
         method="post"
         action={page.article ? `/newsroom/articles/${page.article.id}` : '/newsroom/articles/new'}
         enctype="multipart/form-data"
         class="sheet-form"
       >
+        {/* The key that ends a line presses the first button there is. */}
+        <button type="submit" class="default-button">
+          Save
+        </button>
         {page.article && <input type="hidden" name="madeFrom" value={String(page.article.madeFrom)} />}
         <CreditFields page={page} />
         <TextFields page={page} />
@@ -68,10 +74,16 @@ export const articleFormPage = (page: ArticleFormPage): string =>
 
 type Part = { readonly page: ArticleFormPage }
 
-const Ways = ({ article, state }: { article: NonNullable<ArticleFormPage['article']>; state: WishedState }) => (
+type WaysProps = { article: NonNullable<ArticleFormPage['article']>; state: WishedState; remarks: number }
+
+const Ways = ({ article, state, remarks }: WaysProps) => (
   <p class="ways">
     <a href={`/newsroom/articles/${article.id}/preview`}>Preview</a> ·{' '}
-    <a href={`/newsroom/articles/${article.id}/revisions`}>Earlier versions</a>
+    <a href={`/newsroom/articles/${article.id}/previews`}>Share a preview</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/revisions`}>Earlier versions</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/checklist`}>
+      {remarks === 0 ? 'Checklist: nothing amiss' : `Checklist: ${remarks} to look at`}
+    </a>
     {state === 'published' && article.address !== undefined && (
       <>
         {' · '}
@@ -108,7 +120,12 @@ const CreditFields = ({ page }: Part) => (
         list="publications"
       />
       <Typed page={page} name="creditAuthor" label="Author there" />
-      <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" />
+      <div>
+        <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" />
+        <button type="submit" formaction={`/newsroom/articles/${page.article?.id ?? 'new'}/fetch`}>
+          Fetch what stands there
+        </button>
+      </div>
       <Typed page={page} name="creditDay" label="Original date" type="date" />
       <Typed page={page} name="licence" label="Licence or agreement" hint="Such as CC BY 4.0." />
       <Typed page={page} name="changes" label="What was changed" hint="Such as shortened, translated." />

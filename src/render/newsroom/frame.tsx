@@ -43,7 +43,7 @@ export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
         )}
         {frame.person !== undefined && (
           <form method="post" action="/newsroom/sign-out">
-            <span>{frame.person}</span>
+            <a href="/newsroom/account">{frame.person}</a>
             <button type="submit">Sign out</button>
           </form>
         )}

@@ -1,24 +1,37 @@
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Field } from './parts/field.js'
+import { NewPasswordFields, type PasswordErrors } from './parts/new-password.js'
+import { PasskeyForm, PasskeyHints } from './parts/passkey-form.js'
 
-/** The form that makes the first administrator. */
-export type SetUpPage = {
+/** What stands above every page by which somebody comes in for the first time. */
+export type Entrance = {
   readonly frame: NewsroomFrame
-  readonly token: string
-  readonly name: string
-  readonly email: string
-  readonly errors: { readonly name?: string | undefined; readonly email?: string | undefined }
+  readonly title: string
+  readonly deck: string
+  /** Where its forms go: `/newsroom/set-up/TOKEN`. */
+  readonly path: string
 }
 
-export const setUpPage = ({ frame, token, name, email, errors }: SetUpPage): string =>
+export type Typed = { readonly name: string; readonly email: string }
+
+export type WhoPage = {
+  readonly entrance: Entrance
+  readonly typed: Typed
+  readonly errors: { readonly name?: string | undefined; readonly email?: string | undefined }
+  /** Whether browsers make passkeys for this site. */
+  readonly passkeys: boolean
+}
+
+/** The first step: who somebody is, and by what they want to come in from now on. */
+export const whoPage = ({ entrance: { frame, title, deck, path }, typed, errors, passkeys }: WhoPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Set up your publication">
-      <p class="deck">This link makes you the administrator. It works once.</p>
-      <form method="post" action={`/newsroom/set-up/${token}`} class="sheet-form">
+    <NewsroomPage frame={frame} title={title}>
+      <p class="deck">{deck}</p>
+      <form method="post" action={path} class="sheet-form">
         <Field
           name="name"
           label="Your name"
-          value={name}
+          value={typed.name}
           error={errors.name}
           required
           autocomplete="name"
@@ -27,16 +40,129 @@ export const setUpPage = ({ frame, token, name, email, errors }: SetUpPage): str
         <Field
           name="email"
           label="Your e-mail address"
-          value={email}
+          value={typed.email}
           error={errors.email}
           type="email"
           autocomplete="email"
-          hint="Never shown; may be left empty."
+          hint="Never shown. It may be left empty; without it, a forgotten password is changed only on the machine that runs the site."
+        />
+        <fieldset class="way-choice">
+          <legend>How will you come in from now on?</legend>
+          <ul class="own-list">
+            {passkeys && (
+              <li>
+                <p>
+                  <b>A passkey</b> Kept by your device and opened as you open the device. Nothing to remember, nothing to type.
+                </p>
+                <button type="submit" name="way" value="passkey" class="primary">
+                  Go on with a passkey
+                </button>
+              </li>
+            )}
+            <li>
+              <p>
+                <b>A password and an app</b> A password, and the six digits that an authenticator app on your telephone shows.
+              </p>
+              <button type="submit" name="way" value="password" class={passkeys ? 'secondary' : 'primary'}>
+                Go on with a password
+              </button>
+            </li>
+          </ul>
+        </fieldset>
+      </form>
+    </NewsroomPage>,
+  )
+
+type StepPage = { readonly entrance: Entrance; readonly typed: Typed }
+
+const Who = ({ typed: { name, email } }: { typed: Typed }) => (
+  <>
+    <input type="hidden" name="name" value={name} />
+    <input type="hidden" name="email" value={email} />
+  </>
+)
+
+const Back = ({ path }: { path: string }) => (
+  <p class="way-back">
+    <a href={path}>Back</a>
+  </p>
+)
+
+/** The second step with a passkey. Its button does nothing without the script, which shows it. */
+export const passkeyStepPage = ({ entrance: { frame, path }, typed, failed }: StepPage & { readonly failed: boolean }): string =>
+  newsroomText(
+    <NewsroomPage frame={frame} title="Make your passkey">
+      <p class="deck">Your device asks for your finger, your face or its number, and keeps the passkey.</p>
+      <PasskeyHints failed={failed} />
+      <PasskeyForm action={`${path}/make`} ask={`${path}/ask`} button="Make the passkey and come in">
+        <Who typed={typed} />
+      </PasskeyForm>
+      <Back path={path} />
+      <script type="module" src={frame.assets['passkey.js']}></script>
+    </NewsroomPage>,
+  )
+
+export type PasswordStepPage = StepPage & {
+  readonly secret: string
+  readonly sealed: string
+  readonly errors: PasswordErrors
+}
+
+/** The second step with a password, and the app that must speak beside it. */
+export const passwordStepPage = ({ entrance: { frame, path }, typed, secret, sealed, errors }: PasswordStepPage): string =>
+  newsroomText(
+    <NewsroomPage frame={frame} title="Your password and your app">
+      <p class="deck">They let you in together, and neither of them alone.</p>
+      <form method="post" action={`${path}/password`} class="sheet-form">
+        <Who typed={typed} />
+        <NewPasswordFields
+          offer={{ secret, sealed, publication: frame.publication || 'Masthead', person: typed.email || typed.name }}
+          errors={errors}
         />
         <button type="submit" class="primary">
-          Make me the administrator
+          Come in
         </button>
       </form>
+      <Back path={path} />
+    </NewsroomPage>,
+  )
+
+/** Recovery codes, which are shown this once. */
+export const recoveryCodesPage = ({
+  frame,
+  codes,
+  next,
+  login,
+}: {
+  readonly frame: NewsroomFrame
+  /** By which they sign in from now on, for whoever was not told yet. */
+  readonly login?: string | undefined
+  readonly codes: readonly string[]
+  readonly next: string
+}): string =>
+  newsroomText(
+    <NewsroomPage frame={frame} title="Keep these codes">
+      <p class="deck">
+        If you lose the app, one of these does instead of its six digits. Each works once. They are shown now and never again: print them,
+        or write them down.
+      </p>
+      {login !== undefined && (
+        <p>
+          You sign in as <b>{login}</b>, or by your e-mail address.
+        </p>
+      )}
+      <ol class="recovery-codes">
+        {codes.map((code) => (
+          <li>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a class="primary" href={next}>
+          I have them
+        </a>
+      </p>
     </NewsroomPage>,
   )
 

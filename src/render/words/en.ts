@@ -210,6 +210,11 @@ export const en = {
         why: 'Comments that must not be erased for now, and why.',
         lasts: 'Until that is over; what you asked for is done then.',
       },
+      changes: {
+        what: 'What was changed in the newsroom',
+        why: 'So that a mistake can be found and taken back. Where a rule or a setting names you, it stands there too.',
+        lasts: '{span}.',
+      },
       cookies: {
         what: 'Cookies',
         why: 'None until you act. Posting or recommending sets one that proves your own comments, so that you can change and erase them; ticking “Save my name” one with what you typed; signing in and codes one each for that.',
@@ -259,6 +264,7 @@ export const en = {
         codes: 'Codes',
         events: 'What was published and removed when',
         record: 'The record of requests',
+        log: 'The log of the newsroom',
       },
       never: 'has not run yet',
       ran: 'last on {date}, {time}',

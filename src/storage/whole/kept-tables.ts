@@ -1,7 +1,7 @@
 import type { Tables } from '../tables.js'
 
 /** What is over within the hour, and means nothing anywhere else: sign-ins on their way, what readers were typing meanwhile, links in letters. */
-type PassingTable = 'sign_in_attempts' | 'drafts' | 'mail_links' | 'used_token_ids' | 'privacy_codes'
+type PassingTable = 'sign_in_attempts' | 'drafts' | 'mail_links' | 'used_token_ids' | 'privacy_codes' | 'failed_sign_ins'
 
 /** The search index is made from the rest, so it is not among them. */
 export type KeptTable = Exclude<keyof Tables, 'search_entries' | PassingTable>
@@ -18,6 +18,10 @@ const orderOf = {
   identities: ['id'],
   passkeys: ['id'],
   mastodon_servers: ['server'],
+  passwords: ['account_id'],
+  authenticators: ['account_id'],
+  recovery_codes: ['account_id', 'code_hash'],
+  invitations: ['id'],
   terms: ['id'],
   media: ['id'],
   articles: ['id'],
@@ -58,6 +62,11 @@ const orderOf = {
   site_key_months: ['key_id', 'month'],
   spam_lists: ['origin'],
   spam_listed: ['origin', 'kind', 'mark'],
+  refilings: ['term_id'],
+  preview_links: ['id'],
+  picture_uses: ['article_id', 'path'],
+  log_entries: ['id'],
+  log_values: ['entry_id', 'position'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
 
 /** In the order in which they can be filled. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { checkArticle } from '../../app/publishing/check-article.js'
 import { draftFrom } from '../../app/publishing/draft-from-typed.js'
 import { nothingWritten, type TypedArticle, typedFrom, type WishedState } from '../../app/publishing/typed-article.js'
 import { type UploadRefusal, uploadMedia } from '../../app/publishing/upload-media.js'
@@ -7,21 +8,23 @@ import { toChange, writeArticle } from '../../app/publishing/write-article.js'
 import { readArticlePreview } from '../../app/reading/article-page.js'
 import type { Account } from '../../core/identity/account.js'
 import { mayChangeArticle, mayPublish } from '../../core/identity/role.js'
-import { type ArticleId, articleId, type MediaId } from '../../core/ids.js'
-import { type Instant, instant } from '../../core/instant.js'
+import { articleId, type MediaId } from '../../core/ids.js'
+import { instant } from '../../core/instant.js'
 import { type Article, isPublic } from '../../core/publishing/article.js'
 import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result } from '../../core/result.js'
 import { type ArticleFormPage, articleFormPage } from '../../render/newsroom/article-form.js'
-import { type ArticleList, articleListPage, articleLists } from '../../render/newsroom/article-list.js'
 import { pagePolicy } from '../reply/rendered.js'
 import { typedIn } from './article-fields.js'
+import { articleListRoutes } from './article-list.js'
 import { articleProblem, fieldProblems } from './article-words.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { checklistRoutes } from './checklist.js'
+import { originalFetcher } from './fetch-original.js'
+import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { previewRoutes } from './previews.js'
 import { revisionRoutes } from './revisions.js'
 
-const shownAtOnce = 50
 /** A picture from a camera, and the longest text. */
 export const mostArticleBytes = 40 * 1024 * 1024
 
@@ -33,8 +36,22 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
   app.use(
     bodyLimit({ maxSize: mostArticleBytes, onError: (context) => context.text('That was too large: 40 MB are taken at once.\n', 413) }),
   )
-  app.get('/', (context) => showList(context, ports))
-  app.get('/new', async (context) => show(context, ports, { typed: await fresh(ports) }))
+  app.route('/', articleListRoutes(ports))
+  const fetchOriginal = originalFetcher(ports)
+  const fetchInto = async (context: NewsContext, article: Article | undefined) => {
+    const form = await context.req.parseBody()
+    const fetched = await fetchOriginal(context.get('account').id, typedIn(form))
+    return show(context, ports, { ...fetched, article, madeFrom: article && Number(form.madeFrom) })
+  }
+  app.get('/new', async (context) => {
+    const creditUrl = (context.req.query('url') ?? '').slice(0, 1_000)
+    return show(context, ports, { typed: { ...(await fresh(ports)), creditUrl } })
+  })
+  app.post('/new/fetch', (context) => fetchInto(context, undefined))
+  app.post('/:id{[1-9][0-9]{0,14}}/fetch', async (context) => {
+    const article = await articleOf(context, ports)
+    return article ? fetchInto(context, article) : context.notFound()
+  })
   app.post('/new', (context) => save(context, ports, undefined))
   app.get('/:id{[1-9][0-9]{0,14}}', async (context) => {
     const article = await articleOf(context, ports)
@@ -48,6 +65,14 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
     return article ? save(context, ports, article) : context.notFound()
   })
   app.get('/:id{[1-9][0-9]{0,14}}/preview', (context) => preview(context, ports))
+  app.route(
+    '/',
+    checklistRoutes(ports, (context) => articleOf(context, ports)),
+  )
+  app.route(
+    '/',
+    previewRoutes(ports, (context) => articleOf(context, ports)),
+  )
   app.route(
     '/',
     revisionRoutes(ports, (context) => articleOf(context, ports)),
@@ -66,29 +91,6 @@ async function articleOf(context: NewsContext, ports: Ports): Promise<Article | 
 async function fresh(ports: Ports): Promise<TypedArticle> {
   const { settings } = await ports.reader.site()
   return { ...nothingWritten, commentsOpen: settings['comments.open'] }
-}
-
-async function showList(context: NewsContext, ports: Ports): Promise<Response> {
-  const list: ArticleList = articleLists.find((name) => name === context.req.query('list')) ?? 'all'
-  const state = list === 'all' ? undefined : list
-  const found = await ports.storage.stores.articles.list({ state, limit: shownAtOnce + 1, before: cursorFrom(context.req.query('before')) })
-  const shown = found.slice(0, shownAtOnce)
-  const last = found.length > shownAtOnce ? shown.at(-1) : undefined
-  return context.html(
-    articleListPage({
-      frame: await frameOf(ports, context.get('account')),
-      list,
-      articles: shown,
-      moment: await momentOf(ports),
-      nextHref: last && `/newsroom/articles?list=${list}&before=${last.updatedAt}-${last.id}`,
-    }),
-  )
-}
-
-/** `1767182400000-12`: when the last one shown was changed, and its number. */
-function cursorFrom(text: string | undefined): { updatedAt: Instant; id: ArticleId } | undefined {
-  const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(text ?? '') ?? []
-  return at === undefined || id === undefined ? undefined : { updatedAt: instant(Number(at)), id: articleId(Number(id)) }
 }
 
 type Shown = Pick<ArticleFormPage, 'typed'> & {
@@ -115,6 +117,7 @@ async function show(
       address: article.address,
       lead: lead?.file && { href: mediaHref(lead.file.path), alternativeText: lead.alternativeText },
     },
+    remarks: article ? (await checkArticle(ports.storage.stores, article, ports.origin)).length : 0,
     typed,
     states: statesFor(account, article),
     timeZone: settings['site.time-zone'],
@@ -151,7 +154,7 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   const { settings } = await ports.reader.site()
   const draft = draftFrom(typed, article, settings['site.time-zone'])
   if (!draft.ok) return again({ errors: fieldProblems(draft.refusal.problems), problem: 'Nothing has been saved yet: see below.' })
-  const picture = await pictureIn(ports, form.picture, typed)
+  const picture = await pictureIn(ports, form.picture, { typed, by: context.get('account') })
   if (!picture.ok) return again({ errors: { picture: articleProblem(picture.refusal) }, problem: 'Nothing has been saved yet: see below.' })
   const saved = await writeArticle(ports, {
     draft: { ...draft.value, lead: picture.value ?? draft.value.lead },
@@ -162,11 +165,15 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   return context.redirect(`/newsroom/articles/${saved.value.id}?saved=yes`, 303)
 }
 
-async function pictureIn(ports: Ports, file: unknown, typed: TypedArticle): Promise<Result<MediaId | undefined, UploadRefusal>> {
+async function pictureIn(
+  ports: Ports,
+  file: unknown,
+  { typed, by }: { typed: TypedArticle; by: Account },
+): Promise<Result<MediaId | undefined, UploadRefusal>> {
   if (!(file instanceof File) || file.size === 0) return ok(undefined)
   const { alternativeText, caption, pictureCredit: credit } = typed
   const upload = { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, alternativeText, caption, credit }
-  const taken = await uploadMedia(ports, upload)
+  const taken = await uploadMedia(ports, upload, { account: by.id })
   return taken.ok ? ok(taken.value.id) : taken
 }
 

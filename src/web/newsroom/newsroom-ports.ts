@@ -1,10 +1,27 @@
+import type { Keys } from '../../app/discussion/keys.js'
+import type { SignedIn } from '../../app/identity/session.js'
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
+import type { Mailer } from '../../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../../app/ports/media.js'
+import type { Outgoing } from '../../app/ports/outgoing.js'
+import type { Authenticators, Passwords } from '../../app/ports/people.js'
+import type { Passkeys } from '../../app/ports/sign-in.js'
 import type { Storage } from '../../app/ports/stores.js'
+import type { WebPageReader } from '../../app/ports/web-pages.js'
 import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/restore-revision.js'
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
+import type { TrustedProxy } from '../../core/client-address.js'
 import type { Account } from '../../core/identity/account.js'
-import { isModerator, mayChangeSettings, mayWrite, type Role } from '../../core/identity/role.js'
+import {
+  isModerator,
+  mayChangeSettings,
+  mayFile,
+  mayManagePeople,
+  mayReadLog,
+  maySeePrivacy,
+  mayWrite,
+  type Role,
+} from '../../core/identity/role.js'
 import { instant } from '../../core/instant.js'
 import type { Result } from '../../core/result.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
@@ -19,9 +36,19 @@ export type NewsroomPorts = {
   readonly random: Random
   readonly hashing: Hashing
   readonly filter: SpamFilter
+  readonly keys: () => Promise<Keys>
+  readonly passkeys: Passkeys
+  readonly passwords: Passwords
+  readonly authenticators: Authenticators
+  readonly mailer: Mailer
+  readonly proxies: readonly TrustedProxy[]
+  /** Tells the log why somebody could not be let in, or written to. */
+  readonly signInFailed: (provider: string, why: string) => void
   readonly pictures: Pictures
   readonly files: MediaFiles
   readonly theme: Theme
+  readonly outgoing: Outgoing
+  readonly webPages: WebPageReader
   /** Brings an earlier version of an article back; its body is made clean again on a thread of its own. */
   restoreRevision(command: RestoreRevision): Promise<Result<void, RevisionRefusal>>
   readonly reader: SiteReader
@@ -31,7 +58,7 @@ export type NewsroomPorts = {
 }
 
 /** What a handler knows of the request: who is signed in. */
-export type NewsroomEnv = { Variables: { account: Account } }
+export type NewsroomEnv = { Variables: { account: Account; person: SignedIn } }
 
 /** The frame of a newsroom page. */
 export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<NewsroomFrame> {
@@ -49,13 +76,17 @@ export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promi
 /** Where someone may go in the newsroom. */
 function placesFor(role: Role | undefined): NewsroomFrame['places'] {
   return [
-    ...(mayWrite(role) ? [{ text: 'Articles', href: '/newsroom/articles' }] : []),
-    ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
-    ...(mayChangeSettings(role)
+    ...(mayWrite(role)
       ? [
-          { text: 'Settings', href: '/newsroom/settings' },
-          { text: 'Privacy', href: '/newsroom/privacy' },
+          { text: 'Articles', href: '/newsroom/articles' },
+          { text: 'Pictures', href: '/newsroom/media' },
         ]
       : []),
+    ...(mayFile(role) ? [{ text: 'Categories', href: '/newsroom/terms' }] : []),
+    ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
+    ...(mayManagePeople(role) ? [{ text: 'People', href: '/newsroom/people' }] : []),
+    ...(mayChangeSettings(role) ? [{ text: 'Settings', href: '/newsroom/settings' }] : []),
+    ...(maySeePrivacy(role) ? [{ text: 'Privacy', href: '/newsroom/privacy' }] : []),
+    ...(mayReadLog(role) ? [{ text: 'Log', href: '/newsroom/log' }] : []),
   ]
 }

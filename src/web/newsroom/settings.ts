@@ -32,7 +32,7 @@ export function settingsRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const changes = settingNames
       .map((name) => ({ name, text: typed[name] ?? '' }))
       .filter(({ name, text }) => !sameText(text, current[name]))
-    if (changes.length > 0) await changeSettings(ports, changes)
+    if (changes.length > 0) await changeSettings(ports, changes, { account: context.get('account').id })
     return context.redirect('/newsroom/settings?saved=yes', 303)
   })
   return app
@@ -76,6 +76,7 @@ const titles: Readonly<Record<string, string>> = {
   embeds: 'Players of other sites',
   comments: 'Comments',
   mail: 'Mail',
+  newsroom: 'Newsroom',
   'sign-in': 'Signing in of readers',
 }
 

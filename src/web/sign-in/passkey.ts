@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
+import { mayJoinNow } from '../../app/identity/own-password.js'
 import { type Asked, askToMakePasskey, askToUsePasskey, makePasskey, usePasskey } from '../../app/identity/passkey.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { passkeyPage } from '../../render/site/sign-in/passkey-page.js'
-import { deviceOf, signedIn } from '../session-cookie.js'
+import { deviceOf, signedIn, signedInAs } from '../session-cookie.js'
 import { arrive } from './arrive.js'
 import { browserOf, browserToken } from './browser-cookie.js'
 import { fieldOf, isOffered, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
@@ -47,6 +48,6 @@ async function answered(context: Context, ports: SignInPorts, check: typeof useP
 async function askedIn(context: Context, ports: SignInPorts, browser: string, joining: boolean): Promise<Asked> {
   const { settings } = await ports.reader.site()
   const site = { origin: ports.origin, name: settings['site.name'] || new URL(ports.origin).host }
-  const account = joining ? await signedIn(ports, context.req.header('cookie')) : undefined
-  return { site, browser, signedIn: account }
+  const person = joining ? await signedInAs(ports, context.req.header('cookie')) : undefined
+  return { site, browser, signedIn: person && mayJoinNow(ports, person) ? person.account : undefined }
 }

@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { mayJoinNow } from '../../app/identity/own-password.js'
 import { signInWays } from '../../app/identity/providers.js'
 import { type SignInProblem, signInProblems } from '../../app/identity/sign-in-pages.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { maySignInAt } from '../../core/identity/site-security.js'
 import { signInPage } from '../../render/site/sign-in/sign-in-page.js'
 import { isForeign } from '../forgery.js'
-import { signedIn } from '../session-cookie.js'
+import { signedInAs } from '../session-cookie.js'
 import { accountRoutes } from './account.js'
 import { depart } from './arrive.js'
 import { begin, neverKept } from './begin.js'
@@ -52,8 +53,10 @@ async function chosen(context: Context, ports: SignInPorts, key: string): Promis
   const form = await context.req.parseBody()
   const returnTo = returnPath(fieldOf(form, 'return'))
   const wantsToJoin = fieldOf(form, 'join') === 'yes'
-  const joining = wantsToJoin ? (await signedIn(ports, context.req.header('cookie')))?.id : undefined
-  if (wantsToJoin && joining === undefined) return context.redirect(signInHref({ returnTo: '/account', problem: 'sign-in-first' }), 303)
+  const person = wantsToJoin ? await signedInAs(ports, context.req.header('cookie')) : undefined
+  if (wantsToJoin && !person) return context.redirect(signInHref({ returnTo: '/account', problem: 'sign-in-first' }), 303)
+  if (person && !mayJoinNow(ports, person)) return context.redirect('/newsroom/sign-in?return=/newsroom/account', 303)
+  const joining = person?.account.id
   const { settings } = await ports.reader.site()
   const way = signInWays(settings, ports.origin).find((each) => each.key === key)
   const [email, server] = [form.email, form.server]

@@ -6,14 +6,20 @@ export type FieldProps = {
   readonly hint?: string | undefined
   readonly error?: string | undefined
   readonly long?: boolean | undefined
-  readonly choices?: readonly string[] | undefined
+  /** What may be chosen; with another text where the value is none for people. */
+  readonly choices?: readonly (string | Choice)[] | undefined
   readonly type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | undefined
   readonly rows?: number | undefined
   readonly list?: string | undefined
-  readonly inputmode?: 'url' | undefined
+  readonly inputmode?: 'url' | 'numeric' | undefined
+  /** For what must be typed as it is, such as codes. */
+  readonly verbatim?: boolean | undefined
   readonly required?: boolean | undefined
+  readonly readonly?: boolean | undefined
   readonly autocomplete?: string | undefined
 }
+
+export type Choice = { readonly value: string; readonly text: string }
 
 export function Field(props: FieldProps) {
   const { name, label, hint, error } = props
@@ -39,16 +45,34 @@ export function Field(props: FieldProps) {
 
 type ControlProps = FieldProps & { readonly id: string; readonly described: string | undefined }
 
-function Control({ id, name, value, error, described, long, rows, choices, type, list, inputmode, required, autocomplete }: ControlProps) {
+function Control({
+  id,
+  name,
+  value,
+  error,
+  described,
+  long,
+  rows,
+  choices,
+  type,
+  list,
+  inputmode,
+  verbatim,
+  required,
+  readonly,
+  autocomplete,
+}: ControlProps) {
   const shared = { id, name, 'aria-describedby': described, 'aria-invalid': error ? ('true' as const) : undefined, required }
   if (choices) {
     return (
       <select {...shared}>
-        {choices.map((choice) => (
-          <option value={choice} selected={choice === value}>
-            {choice}
-          </option>
-        ))}
+        {choices
+          .map((choice) => (typeof choice === 'string' ? { value: choice, text: choice } : choice))
+          .map((choice) => (
+            <option value={choice.value} selected={choice.value === value}>
+              {choice.text}
+            </option>
+          ))}
       </select>
     )
   }
@@ -59,5 +83,8 @@ function Control({ id, name, value, error, described, long, rows, choices, type,
       </textarea>
     )
   }
-  return <input {...shared} type={type ?? 'text'} value={value} autocomplete={autocomplete} list={list} inputmode={inputmode} />
+  const asTyped = { ...(verbatim && { autocapitalize: 'none' as const, spellcheck: false }), readonly }
+  return (
+    <input {...shared} {...asTyped} type={type ?? 'text'} value={value} autocomplete={autocomplete} list={list} inputmode={inputmode} />
+  )
 }

@@ -90,7 +90,7 @@ function NameForm({ page: { account, returnTo }, wording: { words } }: PartProps
 function WaysIn({ page: { own, ways }, wording }: PartProps) {
   const { words } = wording
   const { account } = words.signIn
-  const isLast = own.identities.length + own.passkeys.length < 2
+  const isLast = own.identities.length + own.passkeys.length + (own.password ? 1 : 0) < 2
   return (
     <section>
       <h2>{account.waysIn}</h2>

@@ -1,0 +1,45 @@
+import type { TermId } from '../../core/ids.js'
+import { digest } from '../../core/publishing/digest.js'
+import type { Clock } from '../ports/machine.js'
+import type { Refiling } from '../ports/refilings.js'
+import type { Storage, Stores } from '../ports/stores.js'
+import { settingsFrom } from '../settings/settings.js'
+
+// Some milliseconds each: readers and writers come in between.
+const atOnce = 25
+
+/**
+ * Files some articles anew whose category has moved in the tree, or goes into another; gives whether there is more to do. When all of a term that goes
+ * into another are done, it goes. What is left when the program is stopped is done after the next start.
+ */
+export async function refileSome(ports: { readonly storage: Storage; readonly clock: Clock }): Promise<boolean> {
+  const [next] = await ports.storage.stores.refilings.all()
+  if (!next) return false
+  await ports.storage.transact((stores) => refile(stores, next, ports.clock))
+  return true
+}
+
+async function refile(stores: Stores, { term, into, after }: Refiling, clock: Clock): Promise<void> {
+  const ids = await stores.refilings.articlesUnder(term, after, atOnce)
+  const timeZone = settingsFrom(await stores.settings.all())['site.time-zone']
+  const now = clock.now()
+  for (const id of ids) {
+    const article = await stores.articles.find(id)
+    if (!article) continue
+    const filed = {
+      ...article,
+      categories: withoutTwice(article.categories.map((each) => (each === term ? (into ?? each) : each))),
+      tags: withoutTwice(article.tags.map((each) => (each === term ? (into ?? each) : each))),
+    }
+    const touched = await stores.articles.save(filed, digest(filed, timeZone))
+    await stores.outbox.append([{ type: 'article-saved', touched }], now)
+  }
+  const last = ids.at(-1)
+  if (last !== undefined) return stores.refilings.put({ term, into, after: last })
+  await stores.refilings.remove(term)
+  if (into === undefined) return
+  await stores.terms.remove(term)
+  await stores.outbox.append([{ type: 'terms-changed' }], now)
+}
+
+const withoutTwice = (terms: readonly TermId[]): readonly TermId[] => [...new Set(terms)]

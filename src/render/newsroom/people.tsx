@@ -1,0 +1,263 @@
+import type { Account } from '../../core/identity/account.js'
+import type { Role } from '../../core/identity/role.js'
+import type { AccountId, InvitationId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
+import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { type Choice, Field } from './parts/field.js'
+
+/** A colleague as the list shows them. */
+export type ShownPerson = Pick<Account, 'id' | 'login' | 'name' | 'email' | 'state'> & {
+  readonly role: string
+  readonly lastSignIn?: Instant | undefined
+}
+
+export type ShownInvitation = {
+  readonly id: InvitationId
+  readonly role: string
+  readonly email?: string | undefined
+  readonly claims?: string | undefined
+  readonly expiresAt: Instant
+}
+
+export type InviteForm = {
+  readonly role: string
+  readonly email: string
+  readonly claims: string
+  readonly error?: string | undefined
+}
+
+export type PeoplePage = {
+  readonly frame: NewsroomFrame
+  readonly people: readonly ShownPerson[]
+  readonly invitations: readonly ShownInvitation[]
+  readonly roles: readonly Choice[]
+  /** Authors whom an import brought and nobody has claimed. */
+  readonly unclaimed: readonly Choice[]
+  readonly typed: InviteForm
+  readonly moment: (at: Instant) => string
+  readonly mail: boolean
+  readonly done?: string | undefined
+  readonly problem?: string | undefined
+}
+
+/** Who works here, who is invited, and the form that invites. */
+export const peoplePage = (page: PeoplePage): string =>
+  newsroomText(
+    <NewsroomPage frame={page.frame} title="People">
+      <Told done={page.done} problem={page.problem} />
+      <ul class="people">
+        {page.people.map((person) => (
+          <PersonLine person={person} moment={page.moment} />
+        ))}
+      </ul>
+      {page.invitations.length > 0 && <Invitations page={page} />}
+      <Invite page={page} />
+    </NewsroomPage>,
+  )
+
+/** What was done just now, or why it was not. */
+export const Told = ({ done, problem }: { done?: string | undefined; problem?: string | undefined }) => (
+  <>
+    {done && (
+      <p class="notice" role="status">
+        {done}
+      </p>
+    )}
+    {problem && (
+      <p class="notice error" role="alert">
+        {problem}
+      </p>
+    )}
+  </>
+)
+
+const PersonLine = ({ person, moment }: { person: ShownPerson; moment: PeoplePage['moment'] }) => (
+  <li>
+    <p>
+      <a href={`/newsroom/people/${person.id}`}>{person.name}</a>
+      <span class="hint">
+        {person.login}
+        {person.email && ` · ${person.email}`}
+      </span>
+    </p>
+    <p class="role">
+      {person.role}
+      <span class="hint">{whereabouts(person, moment)}</span>
+    </p>
+  </li>
+)
+
+function whereabouts({ state, lastSignIn }: ShownPerson, moment: PeoplePage['moment']): string {
+  if (state === 'suspended') return 'suspended'
+  return lastSignIn === undefined ? 'not signed in' : `signed in ${moment(lastSignIn)}`
+}
+
+const Invitations = ({ page: { invitations, moment } }: { page: PeoplePage }) => (
+  <section class="way">
+    <h2>Invited</h2>
+    <ul class="people">
+      {invitations.map(({ id, role, email, claims, expiresAt }) => (
+        <li>
+          <p>
+            <b>{email ?? 'By a link'}</b>
+            <span class="hint">
+              {role}
+              {claims && `, as ${claims}`} · good until {moment(expiresAt)}
+            </span>
+          </p>
+          <form method="post" action={`/newsroom/people/invitations/${id}/revoke`}>
+            <button type="submit" aria-label={`Take back the invitation${email ? ` to ${email}` : ''}, good until ${moment(expiresAt)}`}>
+              Take back
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+const Invite = ({ page: { roles, unclaimed, typed, mail } }: { page: PeoplePage }) => (
+  <section class="way">
+    <h2>Invite somebody</h2>
+    <p class="hint">By a link that is good once, and for a week. They choose their own way to come in.</p>
+    <form method="post" action="/newsroom/people/invitations" class="sheet-form">
+      <Field name="role" label="As" value={typed.role} choices={roles} />
+      {unclaimed.length > 0 && (
+        <Field
+          name="claims"
+          label="Is this an author who is here already?"
+          hint="Then the articles under that name become theirs."
+          value={typed.claims}
+          choices={[{ value: '', text: 'No, somebody new' }, ...unclaimed]}
+        />
+      )}
+      <Field
+        name="email"
+        label="E-mail address"
+        type="email"
+        value={typed.email}
+        error={typed.error}
+        hint={
+          mail
+            ? 'The link is sent there. Left empty, you are shown it, and bring it to them yourself.'
+            : 'May be left empty. Letters are not set up, so you are shown the link, and bring it to them yourself.'
+        }
+      />
+      <button type="submit" class="primary">
+        Invite
+      </button>
+    </form>
+  </section>
+)
+
+/** The link of an invitation, shown this once. */
+export const invitedPage = ({
+  frame,
+  link,
+  sentTo,
+  problem,
+}: {
+  readonly frame: NewsroomFrame
+  readonly link: string
+  readonly sentTo?: string | undefined
+  readonly problem?: string | undefined
+}): string =>
+  newsroomText(
+    <NewsroomPage frame={frame} title="Invited">
+      <Told problem={problem} done={sentTo && `The letter to ${sentTo} is on its way.`} />
+      <p class="deck">
+        {sentTo
+          ? 'Should it not arrive, bring them this link yourself. It is shown now and never again.'
+          : 'Bring them this link. It is good once, for a week, and shown now and never again.'}
+      </p>
+      <Field name="link" label="The link" value={link} verbatim readonly />
+      <p class="way-back">
+        <a href="/newsroom/people">Back to the people</a>
+      </p>
+    </NewsroomPage>,
+  )
+
+export type PersonPage = {
+  readonly frame: NewsroomFrame
+  readonly person: ShownPerson & { readonly hasArticles: boolean; readonly roleValue: Role }
+  readonly roles: readonly Choice[]
+  readonly moment: (at: Instant) => string
+  readonly isSelf: boolean
+  readonly done?: string | undefined
+  readonly problem?: string | undefined
+}
+
+/** One colleague, and what may become of them. */
+export const personPage = (page: PersonPage): string => {
+  const { frame, person, roles, moment, isSelf, done, problem } = page
+  return newsroomText(
+    <NewsroomPage frame={frame} title={person.name}>
+      <Told done={done} problem={problem} />
+      <p class="deck">
+        {person.role}
+        {isSelf && ' – this is you'} · {whereabouts(person, moment)}
+      </p>
+      <dl class="facts">
+        <dt>Login</dt>
+        <dd>{person.login}</dd>
+        <dt>E-mail</dt>
+        <dd>{person.email ?? 'none'}</dd>
+      </dl>
+      <form method="post" action={hrefOf(person.id, 'role')} class="sheet-form">
+        <Field name="role" label="Role" value={person.roleValue} choices={roles} />
+        <button type="submit" class="primary">
+          Save
+        </button>
+      </form>
+      <section class="way">
+        <h2>Coming in</h2>
+        <ul class="people">
+          <Act id={person.id} act="sign-out" button="Sign out everywhere" text="Ends all their sign-ins, on every device." />
+          {person.state === 'suspended' ? (
+            <Act id={person.id} act="reinstate" button="Reinstate" text="They can come in again, as they did before." />
+          ) : (
+            <Act
+              id={person.id}
+              act="suspend"
+              button="Suspend"
+              text="They are signed out, and come in by no way until they are reinstated. Their articles stay."
+            />
+          )}
+          <Act
+            id={person.id}
+            act="remove"
+            button="Remove"
+            text={
+              person.hasArticles
+                ? 'Takes the account away, with all ways in. The articles stay under the name, which can be claimed by an invitation again. This cannot be undone.'
+                : 'Takes the account away, with all ways in. This cannot be undone.'
+            }
+            confirm="Yes, take the account away"
+          />
+        </ul>
+      </section>
+      <p class="way-back">
+        <a href="/newsroom/people">Back to the people</a>
+      </p>
+    </NewsroomPage>,
+  )
+}
+
+const hrefOf = (id: AccountId, act: string): string => `/newsroom/people/${id}/${act}`
+
+type ActProps = { id: AccountId; act: string; button: string; text: string; confirm?: string }
+
+const Act = ({ id, act, button, text, confirm }: ActProps) => (
+  <li>
+    <p>{text}</p>
+    <form method="post" action={hrefOf(id, act)}>
+      {confirm && (
+        <p class="check">
+          <input type="checkbox" id={`sure-${act}`} name="sure" value="yes" required />
+          <label for={`sure-${act}`}>{confirm}</label>
+        </p>
+      )}
+      <button type="submit">{button}</button>
+    </form>
+  </li>
+)

@@ -1,0 +1,218 @@
+import type { TermId } from '../../core/ids.js'
+import type { Taxonomy, Term } from '../../core/publishing/taxonomy.js'
+import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { Field } from './parts/field.js'
+
+/** A term in a list, with how deep it stands and how many public articles are filed under it. */
+export type ListedTerm = { readonly term: Term; readonly depth: number; readonly count: number }
+
+export type TypedTermFields = { readonly name: string; readonly slug: string; readonly description: string; readonly parent: string }
+
+/** What went wrong, and at which field; `form` where it is at none. */
+export type TermProblem = { readonly at: 'name' | 'slug' | 'description' | 'parent' | 'into' | 'form'; readonly text: string }
+
+export type TermListPage = {
+  readonly frame: NewsroomFrame
+  readonly taxonomy: Taxonomy
+  readonly terms: readonly ListedTerm[]
+  /** Every category, for the choice of what the new one stands under. */
+  readonly categories: readonly ListedTerm[]
+  readonly sought: string
+  readonly typed: TypedTermFields
+  readonly problem?: TermProblem | undefined
+  readonly done?: string | undefined
+  readonly nextHref?: string | undefined
+}
+
+/** All categories as they stand in the tree, or tags by name; and a form for a new one. */
+export const termListPage = ({ frame, taxonomy, terms, categories, sought, typed, problem, done, nextHref }: TermListPage): string =>
+  newsroomText(
+    <NewsroomPage frame={frame} title={taxonomy === 'tag' ? 'Tags' : 'Categories'}>
+      <nav class="queues" aria-label="Kinds">
+        <ul>
+          <li>
+            <a href="/newsroom/terms" aria-current={taxonomy === 'category' ? 'page' : undefined}>
+              Categories
+            </a>
+          </li>
+          <li>
+            <a href="/newsroom/terms?taxonomy=tag" aria-current={taxonomy === 'tag' ? 'page' : undefined}>
+              Tags
+            </a>
+          </li>
+        </ul>
+      </nav>
+      {done && (
+        <p class="notice" role="status">
+          {done}
+        </p>
+      )}
+      {taxonomy === 'tag' && (
+        <form class="sought" method="get" action="/newsroom/terms" aria-label="Find tags">
+          <input type="hidden" name="taxonomy" value="tag" />
+          <label for="sought">Find</label> <input id="sought" type="search" name="q" value={sought} /> <button type="submit">Show</button>
+        </form>
+      )}
+      {terms.length === 0 && <p class="deck">{sought === '' ? 'There are none yet.' : 'None is called that.'}</p>}
+      <ul class="terms">
+        {terms.map(({ term, depth, count }) => (
+          <li class={`depth-${Math.min(depth, deepest)}`}>
+            <a href={`/newsroom/terms/${term.id}`}>{term.name}</a> <span class="hint">{count}</span>
+          </li>
+        ))}
+      </ul>
+      {nextHref && (
+        <p>
+          <a rel="next" href={nextHref}>
+            More
+          </a>
+        </p>
+      )}
+      <form method="post" action={`/newsroom/terms?taxonomy=${taxonomy}`} class="sheet-form">
+        <fieldset>
+          <legend>{taxonomy === 'tag' ? 'A new tag' : 'A new category'}</legend>
+          <Problem problem={problem} />
+          <Fields taxonomy={taxonomy} categories={categories} typed={typed} problem={problem} />
+        </fieldset>
+        <button type="submit" class="primary">
+          Make it
+        </button>
+      </form>
+    </NewsroomPage>,
+  )
+
+const deepest = 6
+
+export type TermPage = {
+  readonly frame: NewsroomFrame
+  readonly term: Term
+  readonly address: string
+  readonly count: number
+  /** Those that it can stand under, or go into. */
+  readonly categories: readonly ListedTerm[]
+  readonly typed: TypedTermFields
+  readonly problem?: TermProblem | undefined
+  readonly done?: string | undefined
+  readonly mayBeRemoved: boolean
+}
+
+/** One category or tag: its name and place, what it goes into, and its end. */
+export const termPage = ({ frame, term, address, count, categories, typed, problem, done, mayBeRemoved }: TermPage): string =>
+  newsroomText(
+    <NewsroomPage frame={frame} title={term.name}>
+      <p class="deck">
+        {term.taxonomy === 'tag' ? 'Tag' : 'Category'} at <a href={address}>{decodeURI(address)}</a>, with {count}{' '}
+        {count === 1 ? 'article' : 'articles'}. <a href={`/newsroom/terms?taxonomy=${term.taxonomy}`}>All of them</a>
+      </p>
+      {done && (
+        <p class="notice" role="status">
+          {done}
+        </p>
+      )}
+      <Problem problem={problem} />
+      <form method="post" action={`/newsroom/terms/${term.id}`} class="sheet-form">
+        <fieldset>
+          <legend>Name and place</legend>
+          <Fields taxonomy={term.taxonomy} categories={categories} typed={typed} problem={problem} />
+        </fieldset>
+        <p class="hint">Old addresses go on working: they lead to the new ones.</p>
+        <button type="submit" class="primary">
+          Save
+        </button>
+      </form>
+      <form method="post" action={`/newsroom/terms/${term.id}/merge`} class="sheet-form">
+        <fieldset>
+          <legend>Put it into another</legend>
+          <div class="field">
+            <label for="into">{term.taxonomy === 'tag' ? 'Name of the other tag' : 'The other category'}</label>
+            <p class="hint" id="into-hint">
+              Its articles are filed there, its addresses lead there, and it is gone. This cannot be taken back.
+            </p>
+            {term.taxonomy === 'tag' ? (
+              <input id="into" type="text" name="into" required aria-describedby="into-hint" />
+            ) : (
+              <CategoryChoice id="into" name="into" categories={categories} chosen="" none="choose one" />
+            )}
+            {problem?.at === 'into' && <p class="error">{problem.text}</p>}
+          </div>
+        </fieldset>
+        <button type="submit">Put it there</button>
+      </form>
+      {mayBeRemoved && (
+        <form method="post" action={`/newsroom/terms/${term.id}/remove`}>
+          <p>
+            No article is filed under it. <button type="submit">Remove it</button>
+          </p>
+        </form>
+      )}
+    </NewsroomPage>,
+  )
+
+const Problem = ({ problem }: { problem: TermProblem | undefined }) =>
+  problem === undefined ? null : (
+    <p class="notice error" role="alert">
+      {problem.at === 'form' ? problem.text : 'Nothing has been saved yet: see below.'}
+    </p>
+  )
+
+type FieldsProps = Pick<TermListPage, 'taxonomy' | 'categories' | 'typed' | 'problem'>
+
+const Fields = ({ taxonomy, categories, typed, problem }: FieldsProps) => {
+  const error = (at: TermProblem['at']) => (problem?.at === at ? problem.text : undefined)
+  return (
+    <>
+      <Field name="name" label="Name" value={typed.name} error={error('name')} required />
+      <Field
+        name="slug"
+        label="In its address"
+        value={typed.slug}
+        hint="Letters, digits and hyphens; made from the name where nothing stands."
+        error={error('slug')}
+      />
+      {taxonomy === 'category' && (
+        <div class="field">
+          <label for="parent">Under</label>
+          <CategoryChoice id="parent" name="parent" categories={categories} chosen={typed.parent} none="no other" />
+          {error('parent') && <p class="error">{error('parent')}</p>}
+        </div>
+      )}
+      <Field
+        name="description"
+        label="Description"
+        value={typed.description}
+        hint="Stands over its list; may have links and emphasis."
+        error={error('description')}
+        long
+      />
+    </>
+  )
+}
+
+type ChoiceProps = {
+  readonly id: string
+  readonly name: string
+  readonly categories: readonly ListedTerm[]
+  readonly chosen: string
+  readonly none: string
+}
+
+const CategoryChoice = ({ id, name, categories, chosen, none }: ChoiceProps) => (
+  <select id={id} name={name}>
+    <option value="">{none}</option>
+    {categories.map(({ term, depth }) => (
+      <option value={String(term.id)} selected={String(term.id) === chosen}>
+        {`${'— '.repeat(depth)}${term.name}`}
+      </option>
+    ))}
+  </select>
+)
+
+/** What a form for a term holds before anything is typed. */
+export const termFieldsOf = (term: Term | undefined, descriptionSource: string): TypedTermFields => ({
+  name: term?.name ?? '',
+  slug: term?.slug ?? '',
+  description: descriptionSource,
+  parent: parentText(term?.parent),
+})
+
+const parentText = (parent: TermId | undefined): string => (parent === undefined ? '' : String(parent))

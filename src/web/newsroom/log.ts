@@ -1,0 +1,135 @@
+import { type Context, Hono } from 'hono'
+import { canBeUndone, undo } from '../../app/log/undo.js'
+import type { UndoRefusal } from '../../app/log/undoings.js'
+import type { LogFilter } from '../../app/ports/log.js'
+import { type CalendarDay, fromWallClock, parseDay } from '../../core/calendar.js'
+import { csvFrom } from '../../core/csv.js'
+import { accountId } from '../../core/ids.js'
+import { days, type Instant, later } from '../../core/instant.js'
+import { type Actor, logSubjects } from '../../core/log/log-entry.js'
+import { type LogSieve, logPage } from '../../render/newsroom/log.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+
+const shownAtOnce = 50
+const mostExported = 10_000
+
+type LogContext = Context<NewsroomEnv>
+
+/** Who changed what, for administrators; and the way back. */
+export function logRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
+  const app = new Hono<NewsroomEnv>()
+  app.get('/', (context) => show(context, ports, 200, undefined))
+  app.get('/log.csv', (context) => download(context, ports))
+  app.post('/:id{[1-9][0-9]{0,14}}/undo', async (context) => {
+    const { id: account, role } = context.get('account')
+    const undone = await undo(ports, { id: Number(context.req.param('id')), by: { account, role } })
+    if (undone.ok) return context.redirect('/newsroom/log?undone=yes', 303)
+    return show(context, ports, undone.refusal.type === 'no-such-entry' ? 404 : 409, problems[undone.refusal.type])
+  })
+  return app
+}
+
+async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404 | 409, refused: string | undefined): Promise<Response> {
+  const sieve = sieveFrom(context)
+  const { log } = ports.storage.stores
+  const found = await log.list({
+    ...(await filterFrom(ports, sieve)),
+    before: numberIn(context.req.query('before')),
+    limit: shownAtOnce + 1,
+  })
+  const shown = found.slice(0, shownAtOnce)
+  const undone = await log.undone(shown.map(({ id }) => id))
+  const names = await namesOf(ports)
+  const said = refused ?? (context.req.query('undone') === 'yes' ? 'Taken back.' : undefined)
+  const query = new URLSearchParams({ ...sieve, subject: sieve.subject ?? '' })
+  return context.html(
+    logPage({
+      frame: await frameOf(ports, context.get('account')),
+      sieve,
+      people: [...[...names].map(([id, name]) => ({ value: String(id), name })), ...others],
+      entries: shown.map((entry) => ({
+        entry,
+        who: whoIn(names, entry.by),
+        undoneBy: undone.get(entry.id),
+        canBeUndone: canBeUndone(entry),
+      })),
+      moment: await momentOf(ports),
+      nextHref: found.length > shownAtOnce ? `/newsroom/log?${query}&before=${shown.at(-1)?.id}` : undefined,
+      exportHref: `/newsroom/log/log.csv?${query}`,
+      said: said === undefined ? undefined : { text: said, isProblem: refused !== undefined },
+    }),
+    status,
+  )
+}
+
+/** A line for each value, so that a spreadsheet can sort and count them. */
+async function download(context: LogContext, ports: NewsroomPorts): Promise<Response> {
+  const filter = await filterFrom(ports, sieveFrom(context))
+  const entries = await ports.storage.stores.log.list({ ...filter, limit: mostExported })
+  const names = await namesOf(ports)
+  const rows = entries.flatMap((entry) => {
+    const head = [entry.id, new Date(entry.at).toISOString(), whoIn(names, entry.by), entry.act, entry.about]
+    const values = entry.values.length === 0 ? [undefined] : entry.values
+    return values.map((value) => [...head, value?.name ?? '', value?.before ?? '', value?.after ?? '', entry.undoes ?? ''])
+  })
+  return context.body(csvFrom([['number', 'at', 'who', 'act', 'about', 'value', 'before', 'after', 'takes back'], ...rows]), 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': 'attachment; filename="log.csv"',
+  })
+}
+
+const others = [
+  { value: 'owner', name: 'by command' },
+  { value: 'program', name: 'by itself' },
+] as const
+
+function sieveFrom(context: LogContext): LogSieve {
+  const typed = (name: string, longest = 100) => (context.req.query(name) ?? '').slice(0, longest)
+  const day = (name: string) => parseDay(typed(name)) ?? ''
+  return {
+    subject: logSubjects.find((subject) => subject === typed('subject')),
+    about: typed('about', 2_000),
+    by: typed('by'),
+    since: day('since'),
+    until: day('until'),
+  }
+}
+
+async function filterFrom({ reader }: NewsroomPorts, sieve: LogSieve): Promise<Omit<LogFilter, 'limit'>> {
+  const { settings } = await reader.site()
+  const zone = settings['site.time-zone']
+  const until = startOf(sieve.until, zone)
+  return {
+    subject: sieve.subject,
+    about: sieve.about === '' ? undefined : sieve.about,
+    by: byIn(sieve.by),
+    since: startOf(sieve.since, zone),
+    until: until && later(until, days(1)),
+  }
+}
+
+const startOf = (day: CalendarDay | '', timeZone: string): Instant | undefined =>
+  day === '' ? undefined : fromWallClock(`${day}T00:00:00`, timeZone)
+
+const byIn = (text: string): LogFilter['by'] =>
+  text === 'owner' || text === 'program' ? text : numberIn(text) === undefined ? undefined : accountId(Number(text))
+
+const numberIn = (text: string | undefined): number | undefined => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined)
+
+const namesOf = async ({ storage }: NewsroomPorts): Promise<ReadonlyMap<number, string>> =>
+  new Map((await storage.stores.accounts.colleagues()).map(({ id, name }) => [id, name]))
+
+function whoIn(names: ReadonlyMap<number, string>, by: Actor): string {
+  if (by === 'owner') return 'Whoever runs the machine'
+  return by === 'program' ? 'The program by itself' : (names.get(by.account) ?? 'Somebody who is not here any more')
+}
+
+/** Why it was not taken back, in words. */
+const problems: Readonly<Record<UndoRefusal['type'], string>> = {
+  'no-such-entry': 'That entry is not there any more.',
+  'may-not-undo': 'You may not take that back.',
+  'cannot-be-undone': 'That has no way back here. What an article was before stands among its earlier versions.',
+  'undone-already': 'That was taken back already.',
+  'not-known-any-more': 'What was there before was erased, or is a secret, so it cannot be brought back.',
+  'changed-since': 'It has been changed again since, and that stands. Look at the newest entry about it.',
+}

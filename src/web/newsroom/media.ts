@@ -1,0 +1,202 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { changeMedia, isInUse, type MediaChangeRefusal, type MediaWords, removeMedia } from '../../app/publishing/change-media.js'
+import { uploadMedia } from '../../app/publishing/upload-media.js'
+import { pictureOf } from '../../app/reading/picture.js'
+import { mayKeepPictures } from '../../core/identity/role.js'
+import { mediaId } from '../../core/ids.js'
+import { focalPoint } from '../../core/publishing/focal-point.js'
+import type { Media } from '../../core/publishing/media.js'
+import { isResizable, mediaHref, variantHref } from '../../core/publishing/picture-sizes.js'
+import { type MediaList, type MediaPage, mediaLibraryPage, mediaLists, mediaPage, type ShownMedia } from '../../render/newsroom/media.js'
+import { articleProblem } from './article-words.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+
+const shownAtOnce = 48
+const mostFiles = 20
+/** Some pictures from a camera. */
+export const mostMediaBytes = 100 * 1024 * 1024
+
+type MediaContext = Context<NewsroomEnv>
+
+/** The library: what there is, where it stands, and the words beside it. */
+export function mediaLibraryRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
+  const app = new Hono<NewsroomEnv>()
+  app.use(
+    bodyLimit({ maxSize: mostMediaBytes, onError: (context) => context.text('That was too large: 100 MB are taken at once.\n', 413) }),
+  )
+  app.get('/', (context) => showLibrary(context, ports, undefined))
+  app.post('/', (context) => bringIn(context, ports))
+  app.get('/:id{[1-9][0-9]{0,14}}', async (context) => {
+    const media = await mediaIn(context, ports)
+    return media ? showOne(context, ports, { media }) : context.notFound()
+  })
+  app.post('/:id{[1-9][0-9]{0,14}}', async (context) => {
+    const media = await mediaIn(context, ports)
+    if (!media) return context.notFound()
+    const form = new URLSearchParams(await context.req.text())
+    const text = (name: string) => form.get(name) ?? ''
+    const focus = focalPoint(text('focus'))
+    const words = { alternativeText: text('alternativeText'), caption: text('caption'), credit: text('credit'), focus }
+    if (text('focus').trim() !== '' && !focus)
+      return showOne(context, ports, { media, words, errors: { focus: 'This must be two shares of a hundred, as in 70% 30%.' } })
+    return changed(context, ports, { media, words })
+  })
+  app.post('/:id{[1-9][0-9]{0,14}}/focus', async (context) => {
+    const media = await mediaIn(context, ports)
+    const focus = pressedAt(new URLSearchParams(await context.req.text()))
+    if (!media || !focus) return context.notFound()
+    return changed(context, ports, { media, words: { ...wordsOf(media), focus } })
+  })
+  app.post('/:id{[1-9][0-9]{0,14}}/remove', async (context) => {
+    const media = await mediaIn(context, ports)
+    if (!media) return context.notFound()
+    const removed = await removeMedia(ports, { id: media.id, by: context.get('account') })
+    if (!removed.ok) return showOne(context, ports, { media, problem: refusalWords[removed.refusal.type] })
+    return context.redirect('/newsroom/media?removed=yes', 303)
+  })
+  return app
+}
+
+const mediaIn = (context: MediaContext, { storage }: NewsroomPorts): Promise<Media | undefined> =>
+  storage.stores.media.find(mediaId(Number(context.req.param('id'))))
+
+type Said = { readonly text: string; readonly isProblem: boolean }
+
+async function showLibrary(context: MediaContext, ports: NewsroomPorts, said: Said | undefined): Promise<Response> {
+  const list: MediaList = mediaLists.find((name) => name === context.req.query('list')) ?? 'all'
+  const sought = (context.req.query('q') ?? '').slice(0, 200)
+  const before = Number(context.req.query('before'))
+  const found = await ports.storage.stores.media.list({
+    words: sought.trim() === '' ? undefined : sought.trim(),
+    lacks: list === 'all' ? undefined : list,
+    before: Number.isSafeInteger(before) && before > 0 ? mediaId(before) : undefined,
+    limit: shownAtOnce + 1,
+  })
+  const shown = found.slice(0, shownAtOnce)
+  const query = new URLSearchParams({ list, q: sought, before: String(shown.at(-1)?.id) })
+  const removed = context.req.query('removed') === 'yes' ? { text: 'It is gone.', isProblem: false } : undefined
+  return context.html(
+    mediaLibraryPage({
+      frame: await frameOf(ports, context.get('account')),
+      list,
+      sought,
+      media: shown.map(shownFrom),
+      nextHref: found.length > shownAtOnce ? `/newsroom/media?${query}` : undefined,
+      said: said ?? removed,
+    }),
+    said?.isProblem ? 422 : 200,
+  )
+}
+
+/** Takes each file for itself: one that is refused keeps no other out. */
+async function bringIn(context: MediaContext, ports: NewsroomPorts): Promise<Response> {
+  const { files } = await context.req.parseBody({ all: true })
+  const brought = [files].flat().filter((file) => file instanceof File && file.size > 0) as readonly File[]
+  const problems: string[] = []
+  let last: Media | undefined
+  let taken = 0
+  for (const file of brought.slice(0, mostFiles)) {
+    const upload = { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, alternativeText: '', caption: '', credit: '' }
+    const done = await uploadMedia(ports, upload, { account: context.get('account').id }, 'keep-words')
+    if (done.ok) {
+      taken++
+      last = done.value
+    } else problems.push(`“${file.name.slice(0, 100)}”: ${articleProblem(done.refusal)}`)
+  }
+  if (brought.length > mostFiles) problems.push(`${mostFiles} files are taken at once; bring the others again`)
+  if (taken === 1 && problems.length === 0 && last) return context.redirect(`/newsroom/media/${last.id}`, 303)
+  const text = `${taken === 1 ? 'One file was' : `${taken} files were`} taken. ${problems.join(' ')}`
+  return showLibrary(context, ports, { text: text.trim(), isProblem: taken === 0 || problems.length > 0 })
+}
+
+type Changing = { readonly media: Media; readonly words: MediaWords }
+
+async function changed(context: MediaContext, ports: NewsroomPorts, { media, words }: Changing): Promise<Response> {
+  const done = await changeMedia(ports, { id: media.id, words, by: context.get('account') })
+  if (done.ok) return context.redirect(`/newsroom/media/${media.id}?saved=yes`, 303)
+  const { refusal } = done
+  if (refusal.type === 'caption-refused') return showOne(context, ports, { media, words, errors: { caption: refusalWords[refusal.type] } })
+  if (refusal.type === 'too-long') return showOne(context, ports, { media, words, errors: { [refusal.field]: refusalWords[refusal.type] } })
+  return showOne(context, ports, { media, words, problem: refusalWords[refusal.type] })
+}
+
+const wordsOf = ({ alternativeText, caption, credit, focus }: Media): MediaWords => ({ alternativeText, caption, credit, focus })
+
+/** Where a picture was pressed, in hundredths of how it was shown. */
+function pressedAt(form: URLSearchParams) {
+  const number = (name: string) => (/^\d{1,5}$/.test(form.get(name) ?? '') ? Number(form.get(name)) : Number.NaN)
+  const share = (at: number, of: number) => Math.round((100 * at) / of)
+  const point = { x: share(number('at.x'), number('shownWidth')), y: share(number('at.y'), number('shownHeight')) }
+  return focalPoint(`${point.x}% ${point.y}%`)
+}
+
+type Shown = {
+  readonly media: Media
+  readonly words?: MediaWords
+  readonly errors?: MediaPage['errors']
+  readonly problem?: string
+}
+
+async function showOne(context: MediaContext, ports: NewsroomPorts, { media, words, errors = {}, problem }: Shown): Promise<Response> {
+  const { alternativeText, caption, credit, focus } = words ?? wordsOf(media)
+  const mayChange = mayKeepPictures(context.get('account').role)
+  const { stores } = ports.storage
+  const isSaved = context.req.query('saved') === 'yes'
+  const isRefused = problem !== undefined || Object.keys(errors).length > 0
+  const moment = await momentOf(ports)
+  return context.html(
+    mediaPage({
+      frame: await frameOf(ports, context.get('account')),
+      media: {
+        ...shownFrom(media),
+        alternativeText,
+        caption,
+        credit,
+        smallHref: smallHref(media),
+        focus: focus ? `${focus.x}% ${focus.y}%` : '',
+        size: media.file?.width && media.file.height ? `${media.file.width} × ${media.file.height}` : undefined,
+        uploaded: moment(media.uploadedAt),
+      },
+      uses: await stores.media.uses(media),
+      mayChange,
+      mayBeRemoved: mayChange && !(await isInUse(stores, media)),
+      alike: await stores.media.alike(media),
+      errors,
+      said: saidOf(problem, isRefused, isSaved),
+    }),
+    isRefused ? 422 : 200,
+  )
+}
+
+function saidOf(problem: string | undefined, isRefused: boolean, isSaved: boolean): Said | undefined {
+  if (isRefused) return { text: problem ?? 'Nothing has been saved yet: see below.', isProblem: true }
+  return isSaved ? { text: 'Saved.', isProblem: false } : undefined
+}
+
+const smallWidth = 640
+
+/** Of pictures that have sizes, a small one. */
+function smallHref({ file }: Media): string {
+  if (!file) return ''
+  const isLarger = isResizable(file.contentType) && (file.width ?? 0) >= smallWidth
+  return isLarger ? variantHref({ original: file.path, width: smallWidth, format: 'webp' }) : mediaHref(file.path)
+}
+
+const shownFrom = (media: Media): ShownMedia => ({
+  id: media.id,
+  title: media.title,
+  href: media.file ? mediaHref(media.file.path) : (media.originUrl ?? ''),
+  contentType: media.file?.contentType ?? '',
+  picture: pictureOf(media),
+  alternativeText: media.alternativeText,
+  credit: media.credit,
+})
+
+const refusalWords: Readonly<Record<MediaChangeRefusal['type'], string>> = {
+  'may-not-keep-pictures': 'Editors and administrators look after pictures. Nothing was changed.',
+  'no-such-media': 'It is not there any more.',
+  'caption-refused': 'This is too long, or its HTML lies too deep.',
+  'too-long': 'This has at most 1,000 characters.',
+  'in-use': 'Something shows it, so it stays.',
+}

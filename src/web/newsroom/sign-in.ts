@@ -1,0 +1,178 @@
+import { type Context, Hono } from 'hono'
+import { askForPasswordLink, passwordLinkOwner, usePasswordLink } from '../../app/identity/forgotten-password.js'
+import { askToUsePasskey, usePasskey } from '../../app/identity/passkey.js'
+import { passkeysWorkAt, signInWays } from '../../app/identity/providers.js'
+import { type Session, useSignInToken } from '../../app/identity/session.js'
+import { signInByPassword } from '../../app/identity/sign-in-by-password.js'
+import { returnPath } from '../../core/identity/return-path.js'
+import { days, later } from '../../core/instant.js'
+import { passwordLetter } from '../../render/letters/newsroom-letters.js'
+import { noticePage, signInPage } from '../../render/newsroom/set-up.js'
+import { choosePasswordPage, forgottenPage, newsroomSignInPage } from '../../render/newsroom/sign-in.js'
+import { Allowance } from '../allowance.js'
+import { senderNetwork } from '../sender-network.js'
+import { cookieIn, cookieName, deviceOf, rememberSession, setOwnCookie } from '../session-cookie.js'
+import { browserOf, browserToken } from '../sign-in/browser-cookie.js'
+import { fieldOf } from '../sign-in/sign-in-ports.js'
+import { tokenOf } from './entrance.js'
+import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+import { passkeySite } from './passkey-site.js'
+import { proofErrors } from './password-words.js'
+
+/** How colleagues come into the newsroom. */
+export function signInRoutes(ports: NewsroomPorts): Hono {
+  const app = new Hono()
+  const hashings = new Allowance(mostHashings)
+  app.get('/', (context) => showWays(context, ports, {}))
+  app.post('/', (context) => byPassword(context, ports, hashings))
+  app.post('/passkey/ask', async (context) => {
+    const json = await askToUsePasskey(ports, { site: await passkeySite(ports), browser: browserToken(context, ports) })
+    return context.body(json, 200, { 'Content-Type': 'application/json' })
+  })
+  app.post('/passkey/use', (context) => byPasskey(context, ports))
+  app.get('/forgotten', async (context) => context.html(forgottenPage({ frame: await frameOf(ports), typed: '', asked: false })))
+  app.post('/forgotten', (context) => forgotten(context, ports))
+  app.get('/forgotten/:token', async (context) => {
+    const owner = await passwordLinkOwner(ports, tokenOf(context))
+    return owner ? choosePassword(context, ports, {}) : usedUp(context, ports, 'Ask for another letter.')
+  })
+  app.post('/forgotten/:token', (context) => newPassword(context, ports))
+  app.get('/:token', async (context) => context.html(signInPage({ frame: await frameOf(ports), token: tokenOf(context) })))
+  app.post('/:token', async (context) => {
+    const session = await useSignInToken(ports.storage, tokenOf(context), ports, { device: deviceOf(context), provider: '', way: 'link' })
+    if (!session) return usedUp(context, ports, 'Ask for a new one: masthead account link NAME')
+    return arrive(context, ports, session, '/newsroom')
+  })
+  return app
+}
+
+/** The page of all ways in, in the place of one that somebody may see only once they are signed in. */
+export const askToSignIn = (context: Context, ports: NewsroomPorts): Promise<Response> =>
+  showWays(context, ports, { returnTo: context.req.method === 'GET' ? context.req.path : undefined, status: 401 })
+
+type Ways = {
+  readonly returnTo?: string | undefined
+  readonly typedName?: string
+  readonly problem?: string
+  readonly passkeyFailed?: boolean
+  readonly status?: 200 | 401 | 422 | 429
+}
+
+async function showWays(context: Context, ports: NewsroomPorts, ways: Ways): Promise<Response> {
+  const { settings } = await ports.reader.site()
+  const others = signInWays(settings, ports.origin).filter(({ kind }) => !['mail', 'passkey', 'member'].includes(kind))
+  const page = newsroomSignInPage({
+    frame: await frameOf(ports),
+    returnTo: newsroomPath(ways.returnTo ?? context.req.query('return')),
+    typedName: ways.typedName ?? '',
+    problem: ways.problem,
+    passkeys: passkeysWorkAt(ports.origin),
+    passkeyFailed: ways.passkeyFailed ?? false,
+    providers: others.map(({ key, name }) => ({ key, name })),
+    mail: settings['mail.smtp-url'] !== '',
+  })
+  return context.html(page, ways.status ?? 200)
+}
+
+/** Only within the newsroom: whoever comes in here did not come from a reader’s page. */
+function newsroomPath(typed: string | undefined): string {
+  const path = returnPath(typed)
+  return path.startsWith('/newsroom/') ? path : '/newsroom'
+}
+
+// Each costs a twentieth of a second of a processor and nineteen megabytes; more than these are no newsroom that comes to work.
+const mostHashings = { burst: 40, aSecond: 4 }
+
+const problems = {
+  'not-right': 'That was not right: the name, the password or the code. Nothing says which.',
+  'too-many-tries': 'That was wrong too often. Wait an hour, or come in by a passkey or a link.',
+  busy: 'Too many are signing in at this moment. Please try again in a few seconds.',
+} as const
+
+async function byPassword(context: Context, ports: NewsroomPorts, hashings: Allowance): Promise<Response> {
+  const form = await context.req.parseBody()
+  const typedName = fieldOf(form, 'name')
+  const returnTo = newsroomPath(fieldOf(form, 'return'))
+  if (!hashings.take('everybody')) return showWays(context, ports, { typedName, returnTo, problem: problems.busy, status: 429 })
+  const known = cookieName(ports.origin, 'masthead-known')
+  const done = await signInByPassword(ports, {
+    name: typedName,
+    password: fieldOf(form, 'password'),
+    code: fieldOf(form, 'code'),
+    network: senderNetwork(context, ports.proxies),
+    device: deviceOf(context),
+    knownBrowser: cookieIn(context.req.header('cookie'), known),
+  })
+  if (!done.ok) {
+    const { type } = done.refusal
+    return showWays(context, ports, { typedName, returnTo, problem: problems[type], status: type === 'not-right' ? 422 : 429 })
+  }
+  setOwnCookie(context, ports.origin, { name: known, value: done.value.knownBrowser, expiresAt: later(ports.clock.now(), knownFor) })
+  return arrive(context, ports, done.value.session, returnTo)
+}
+
+const knownFor = days(365)
+
+async function byPasskey(context: Context, ports: NewsroomPorts): Promise<Response> {
+  const form = await context.req.parseBody()
+  const returnTo = newsroomPath(fieldOf(form, 'return'))
+  const asked = { site: await passkeySite(ports), browser: browserOf(context, ports) ?? '' }
+  const done = await usePasskey(ports, { ...asked, answer: fieldOf(form, 'answer'), name: '', device: deviceOf(context) })
+  return done.ok ? arrive(context, ports, done.value, returnTo) : showWays(context, ports, { returnTo, passkeyFailed: true, status: 422 })
+}
+
+async function arrive(context: Context, ports: NewsroomPorts, session: Session, returnTo: string): Promise<Response> {
+  await rememberSession(context, ports, session)
+  return context.redirect(returnTo, 303)
+}
+
+async function forgotten(context: Context, ports: NewsroomPorts): Promise<Response> {
+  const typed = fieldOf(await context.req.parseBody(), 'name')
+  const { settings } = await ports.reader.site()
+  const asked = await askForPasswordLink(
+    { ...ports, failed: (why) => ports.signInFailed('mail', why) },
+    {
+      name: typed,
+      network: senderNetwork(context, ports.proxies),
+      letter: (token) =>
+        passwordLetter(settings['site.name'] || new URL(ports.origin).host, `${ports.origin}/newsroom/sign-in/forgotten/${token}`),
+    },
+  )
+  const frame = await frameOf(ports)
+  if (asked.ok) return context.html(forgottenPage({ frame, typed, asked: true }))
+  return context.html(forgottenPage({ frame, typed, asked: false, problem: 'That was asked for too often. Please wait an hour.' }), 429)
+}
+
+async function newPassword(context: Context, ports: NewsroomPorts): Promise<Response> {
+  const form = await context.req.parseBody()
+  const token = tokenOf(context)
+  const owner = await passwordLinkOwner(ports, token)
+  const { settings } = await ports.reader.site()
+  const done = await usePasswordLink(ports, {
+    token,
+    password: fieldOf(form, 'password'),
+    again: fieldOf(form, 'again'),
+    code: fieldOf(form, 'code'),
+    about: [owner?.name ?? '', owner?.login ?? '', owner?.email ?? '', settings['site.name'], new URL(ports.origin).hostname],
+  })
+  if (done.ok)
+    return context.html(
+      noticePage({
+        frame: await frameOf(ports),
+        title: 'Your password is changed',
+        text: 'You are signed out everywhere. Sign in with the new one.',
+      }),
+    )
+  const { refusal } = done
+  if (refusal.type === 'link-used') return usedUp(context, ports, 'Ask for another letter.')
+  if (refusal.type === 'code-wrong') return usedUp(context, ports, 'The code was wrong, so nothing was changed. Ask for another letter.')
+  return choosePassword(context, ports, proofErrors(refusal, undefined))
+}
+
+async function choosePassword(context: Context, ports: NewsroomPorts, errors: Parameters<typeof choosePasswordPage>[0]['errors']) {
+  const page = choosePasswordPage({ frame: await frameOf(ports), token: tokenOf(context), errors })
+  return context.html(page, Object.keys(errors).length === 0 ? 200 : 422)
+}
+
+const usedUp = async (context: Context, ports: NewsroomPorts, text: string): Promise<Response> =>
+  context.html(noticePage({ frame: await frameOf(ports), title: 'This link is used up', text }), 410)
