@@ -14,6 +14,7 @@ import { refilings } from './migrations/0011-refilings.js'
 import { previews } from './migrations/0012-previews.js'
 import { pictureUses } from './migrations/0013-picture-uses.js'
 import { people } from './migrations/0014-people.js'
+import { visits } from './migrations/0015-visits.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -33,6 +34,7 @@ const migrations: readonly Migration[] = [
   previews,
   pictureUses,
   people,
+  visits,
 ]
 
 /** The newest shape this program knows. */

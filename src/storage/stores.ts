@@ -15,6 +15,7 @@ import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
 import { logStore } from './log.js'
 import { mediaStore } from './media.js'
+import { numberStore } from './numbers.js'
 import { outbox } from './outbox.js'
 import { failedSignInStore, passwordStore } from './passwords.js'
 import { personalStore } from './personal-data.js'
@@ -31,6 +32,7 @@ import { siteKeyStore } from './site-keys.js'
 import { spamStore } from './spam.js'
 import { subscriptionStore } from './subscriptions.js'
 import { termStore } from './terms.js'
+import { visitStore } from './visits.js'
 
 /** Every store over a connection, or within a transaction. */
 export function stores(queries: Queries, engine: Engine): Stores {
@@ -67,6 +69,8 @@ export function stores(queries: Queries, engine: Engine): Stores {
     siteKeys: siteKeyStore(at),
     log: logStore(at),
     refilings: refilingStore(at),
+    visits: visitStore(at),
+    numbers: numberStore(queries),
     previews: previewStore(queries),
   }
 }

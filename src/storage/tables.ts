@@ -64,6 +64,8 @@ export type Tables = {
   refilings: RefilingsTable
   preview_links: PreviewLinksTable
   picture_uses: PictureUsesTable
+  view_days: ViewDaysTable
+  referrer_days: ReferrerDaysTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -557,3 +559,7 @@ export type PreviewLinksTable = {
 }
 
 export type PictureUsesTable = { article_id: number; path: string }
+
+export type ViewDaysTable = { day: string; looked: string; views: number; visits: number }
+
+export type ReferrerDaysTable = { day: string; host: string; visits: number }

@@ -3,6 +3,7 @@ import type { Article, ArticleState } from '../../core/publishing/article.js'
 import { publicAt } from '../../core/publishing/article.js'
 import { lineage } from '../../core/publishing/taxonomy.js'
 import type { Stores } from '../ports/stores.js'
+import { hasMadeSlug } from './address-article.js'
 
 /** What stands in the fields of the form in which an article is written. Lists are separated by commas, times are those of the site's clock. */
 export type TypedArticle = {
@@ -101,7 +102,7 @@ export async function typedFrom(stores: Stores, article: Article, timeZone: stri
       .join(', '),
     tags: tags.map(({ name }) => name).join(', '),
     language: article.language ?? '',
-    slug: article.slug,
+    slug: hasMadeSlug(article) ? '' : article.slug,
     state: wishedState(life.state),
     at: at === undefined ? '' : wallClock(at, timeZone).slice(0, 16),
     notice: life.state === 'withdrawn' ? life.notice : '',

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { TypedArticle, WishedState } from '../../app/publishing/typed-article.js'
+import type { Change } from '../../core/publishing/revision.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { Compared } from './parts/compared.js'
 import { Field, type FieldProps } from './parts/field.js'
 
 /** Where an article is written. */
@@ -22,6 +24,16 @@ export type ArticleFormPage = {
   /** What may be made of it, by whoever writes. */
   readonly states: readonly WishedState[]
   readonly timeZone: string
+  /** The publication’s, in which an article is unless it says otherwise. */
+  readonly language: string
+  /** Whose page it is: what is kept in the browser is kept for them alone. */
+  readonly writer: number
+  /** What is written is saved by itself meanwhile. */
+  readonly savesItself: boolean
+  /** Whether what was sent has been saved; absent where nothing was sent. */
+  readonly isSaved?: 'yes' | 'no' | undefined
+  /** What somebody else saved since, as the older, and what was typed, as the newer. */
+  readonly conflict?: readonly Change[] | undefined
   /** What stands in such fields elsewhere: publications that were credited, categories there are. */
   readonly known: { readonly publications: readonly string[]; readonly categories: readonly string[] }
   readonly errors: Readonly<Partial<Record<keyof TypedArticle | 'picture', string>>>
@@ -42,6 +54,12 @@ export const articleFormPage = (page: ArticleFormPage): string =>
         <p class="notice error" role="alert">
           {page.problem}
         </p>
+      )}
+      {page.conflict && (
+        <>
+          <Compared changes={page.conflict} older="What stands there now" newer="What you wrote" />
+          <p class="deck">Saving now puts yours in its place; theirs stays among the earlier versions.</p>
+        </>
       )}
       {page.article && <Ways article={page.article} state={page.typed.state} remarks={page.remarks} />}
       <form
@@ -138,6 +156,7 @@ const TextFields = ({ page }: Part) => (
     <Typed page={page} name="headline" label="Headline" />
     <Typed page={page} name="deck" label="Deck" hint="The sentence under the headline." />
     <Typed page={page} name="body" label="Text" long rows={24} />
+    <Editor page={page} />
     <Field name="format" label="Written in" value={page.typed.format} choices={['markdown', 'html']} />
     <Typed page={page} name="excerpt" label="Excerpt" hint="For lists; without one, the first words of the text." long />
     <Pairs>
@@ -145,6 +164,24 @@ const TextFields = ({ page }: Part) => (
       <Typed page={page} name="day" label="Day" hint="Of the dateline." type="date" />
     </Pairs>
   </Group>
+)
+
+/** What the script that writes in place of the text field has to know. Without it the field is all there is. */
+const Editor = ({ page }: Part) => (
+  <>
+    <link rel="stylesheet" href={page.frame.assets['editor.css']} />
+    <script type="module" src={page.frame.assets['editor.js']}></script>
+    <div
+      hidden
+      data-editor={page.article?.id ?? 'new'}
+      data-language={page.language}
+      data-writer={page.writer}
+      data-saves={page.savesItself ? 'itself' : undefined}
+      data-saved={page.isSaved}
+      data-pictures="/newsroom/articles/pictures"
+      data-markdown="/newsroom/articles/markdown"
+    ></div>
+  </>
 )
 
 const PictureFields = ({ page }: Part) => (
