@@ -1,3 +1,7 @@
+const proseMirror = 'model state view commands keymap history inputrules schema-list tables dropcursor gapcursor'
+  .split(' ')
+  .map((name) => `prosemirror-${name}`)
+
 // What each folder of src may import: the table in ARCHITECTURE.md, as data. `runs` is what may be there at run time, `types` what may be
 // named in types besides; `packages` the packages a folder may use. A folder that is not in the table may import nothing.
 const table = {
@@ -13,6 +17,7 @@ const table = {
   jobs: { runs: ['core', 'app', 'render', 'jobs'], types: [], packages: [] },
   main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'mail', 'sign-in', 'web', 'jobs', 'main'], types: [], packages: [] },
   browser: { runs: ['core', 'browser'], types: [], packages: [] },
+  editor: { runs: ['core', 'editor'], types: [], packages: proseMirror },
   exports: { runs: ['core', 'exports'], types: [], packages: [] },
   cli: { runs: ['core', 'app', 'main', 'cli'], types: [], packages: ['commander'] },
 }

@@ -20,6 +20,7 @@ WORKDIR /masthead
 COPY --from=packages /masthead/node_modules ./node_modules
 COPY --from=build /masthead/dist/program ./dist/program
 COPY --from=build /masthead/dist/src/browser/*.js ./dist/src/browser/
+COPY --from=build /masthead/dist/assets ./dist/assets
 COPY package.json LICENSE ./
 COPY assets ./assets
 COPY demo ./demo

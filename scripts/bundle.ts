@@ -42,3 +42,21 @@ await build({
   sourcesContent: false,
   logLevel: 'warning',
 })
+
+// The editor of articles: one script, which the article form alone loads. Its packages are left behind with it.
+const pageScripts = 'dist/assets'
+
+rmSync(pageScripts, { recursive: true, force: true })
+await build({
+  entryPoints: { editor: 'dist/src/editor/article-editor.js' },
+  outdir: pageScripts,
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  // A browser has a parser of its own.
+  alias: { parse5: './dist/src/editor/page-parser.js' },
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+})

@@ -19,6 +19,7 @@ const planted: readonly (readonly [file: string, text: string])[] = [
   ['src/web/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/jobs/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
   ['src/cli/planted.ts', "import { openDatabase } from '../storage/database.js'\nexport const use = openDatabase\n"],
+  ['src/editor/planted.ts', "import { settingsFrom } from '../app/settings/settings.js'\nexport const use = settingsFrom\n"],
   ['src/exports/planted.ts', "import { settingsFrom } from '../app/settings/settings.js'\nexport const use = settingsFrom\n"],
   ['src/web/planted-package.ts', "import sharp from 'sharp'\nexport const use = sharp\n"],
   ['src/main/planted-test-helper.ts', "import { startSite } from '../../test/running-site.js'\nexport const use = startSite\n"],

@@ -1,4 +1,5 @@
 import type { Storage, Stores } from '../src/app/ports/stores.js'
+import { dayIn } from '../src/core/calendar.js'
 import { type AccountId, type ArticleId, articleId, type CommentId, type MediaId, mediaId, termId } from '../src/core/ids.js'
 import { days, later } from '../src/core/instant.js'
 import { keptCleanHtml } from '../src/core/markup/clean-html.js'
@@ -43,6 +44,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
       expiresAt: later(newYearsEve, days(7)),
       text: { headline: 'H', deck: '', credit: undefined, body: keptCleanHtml('<p>B</p>') },
     })
+    await stores.visits.add(dayIn(newYearsEve, 'UTC'), new Map([[id, { views: 3, visits: 2 }]]), new Map([['search.example', 2]]))
     await stores.refilings.put({ term: termId(10), after: 0 })
     await stores.log.add({
       at: newYearsEve,

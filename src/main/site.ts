@@ -4,8 +4,10 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type RestoreRevision, restoreRevision } from '../app/publishing/restore-revision.js'
+import { keepVisits } from '../app/today/keep-visits.js'
 import type { Event } from '../core/events.js'
-import { startTimetable } from '../jobs/timetable.js'
+import { seconds } from '../core/instant.js'
+import { type Job, startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
@@ -16,6 +18,7 @@ import { KeptPages } from '../web/kept-pages.js'
 import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
+import { VisitCounter } from '../web/visit-counter.js'
 import { bodyMaker } from './body-maker.js'
 import { type Masthead, outgoingFrom, programFolder } from './compose.js'
 import type { Config } from './config.js'
@@ -35,12 +38,15 @@ export type RunningSite = {
 
 const eventsARead = 500
 
+/** Stylesheets and fonts, the scripts of pages, and those that are bundled. */
+const assetFolders = ['assets', 'dist/src/browser', 'dist/assets']
+
 /** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */
 export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPages()): Promise<RunningSite> {
   const { config, storage, pages, clock } = masthead
   const lock = takeSiteLock(config.dataFolder)
   masthead.database.leaveRoom()
-  const assets = readAssets([join(programFolder, 'assets'), join(programFolder, 'dist', 'src', 'browser')])
+  const assets = readAssets(assetFolders.map((folder) => join(programFolder, folder)))
   const reader = new SiteReader({
     stores: storage.stores,
     pages,
@@ -64,12 +70,14 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     heading: async (count) => threadHeading((await reader.site()).settings, count),
     report: (cause) => log.error('could not tell readers of new comments', cause),
   })
+  const visits = new VisitCounter(config.origin)
   const web = siteWeb({
     kept,
     reader,
     theme: standardTheme,
     discussion,
     live,
+    visits,
     akismet: new AkismetWeb(discussion),
     routes: routes({
       ...discussion,
@@ -81,12 +89,9 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     report,
   })
   masthead.onEvents((events) => web.apply(events))
-  const stopJobs = startTimetable(jobsOf(masthead, log), (job, cause) => log.error(`could not ${job}`, cause))
-  const stopListening = await followForeignWrites(masthead, log, (events) => web.apply(events))
+  const stop = await startWork(masthead, log, { visits, apply: (events) => web.apply(events) })
   const stopWork = async () => {
-    await stopJobs()
-    await masthead.siteKeys.flush()
-    await stopListening()
+    await stop()
     lock.release()
   }
   await listen(web.server, config).catch(async (cause: unknown) => {
@@ -105,6 +110,22 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
       })
       await stopWork()
     },
+  }
+}
+
+type Beside = { readonly visits: VisitCounter; apply(events: readonly Event[]): Promise<void> }
+
+/** Starts what happens by itself beside the answers; gives the way to stop it. */
+async function startWork(masthead: Masthead, log: Log, { visits, apply }: Beside): Promise<() => Promise<void>> {
+  const stopJobs = startTimetable([...jobsOf(masthead, log), visitsJob(masthead, visits)], (job, cause) =>
+    log.error(`could not ${job}`, cause),
+  )
+  const stopListening = await followForeignWrites(masthead, log, apply)
+  return async () => {
+    await stopJobs()
+    await masthead.siteKeys.flush()
+    await keepVisits(masthead, visits.take())
+    await stopListening()
   }
 }
 
@@ -127,6 +148,22 @@ const listen = (server: Server, { port, host }: Config): Promise<void> =>
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
+
+/** Keeps what was counted. What the database would not take is counted again with the next. */
+const visitsJob = (masthead: Masthead, visits: VisitCounter): Job => ({
+  name: 'keep how often pages were read',
+  every: seconds(5),
+  run: async () => {
+    const taken = visits.take()
+    try {
+      await keepVisits(masthead, taken)
+    } catch (cause) {
+      visits.putBack(taken)
+      throw cause
+    }
+    return false
+  },
+})
 
 /** What only the newsroom needs of the machine. */
 const newsroomTools = (masthead: Masthead) => ({

@@ -14,7 +14,8 @@ import { refilings } from './migrations/0011-refilings.js'
 import { previews } from './migrations/0012-previews.js'
 import { pictureUses } from './migrations/0013-picture-uses.js'
 import { people } from './migrations/0014-people.js'
-import { moderation } from './migrations/0015-moderation.js'
+import { visits } from './migrations/0015-visits.js'
+import { moderation } from './migrations/0016-moderation.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   previews,
   pictureUses,
   people,
+  visits,
   moderation,
 ]
 

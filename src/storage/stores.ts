@@ -16,6 +16,7 @@ import { letterStore } from './letters.js'
 import { logStore } from './log.js'
 import { mediaStore } from './media.js'
 import { moderationStore } from './moderation.js'
+import { numberStore } from './numbers.js'
 import { outbox } from './outbox.js'
 import { failedSignInStore, passwordStore } from './passwords.js'
 import { personalStore } from './personal-data.js'
@@ -32,6 +33,7 @@ import { siteKeyStore } from './site-keys.js'
 import { spamStore } from './spam.js'
 import { subscriptionStore } from './subscriptions.js'
 import { termStore } from './terms.js'
+import { visitStore } from './visits.js'
 
 /** Every store over a connection, or within a transaction. */
 export function stores(queries: Queries, engine: Engine): Stores {
@@ -68,6 +70,8 @@ export function stores(queries: Queries, engine: Engine): Stores {
     siteKeys: siteKeyStore(at),
     log: logStore(at),
     refilings: refilingStore(at),
+    visits: visitStore(at),
+    numbers: numberStore(queries),
     previews: previewStore(queries),
     moderation: moderationStore(at),
   }

@@ -67,6 +67,8 @@ export type Tables = {
   person_notes: PersonNotesTable
   rejection_reasons: RejectionReasonsTable
   saved_queues: SavedQueuesTable
+  view_days: ViewDaysTable
+  referrer_days: ReferrerDaysTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -596,3 +598,7 @@ export type PreviewLinksTable = {
 }
 
 export type PictureUsesTable = { article_id: number; path: string }
+
+export type ViewDaysTable = { day: string; looked: string; views: number; visits: number }
+
+export type ReferrerDaysTable = { day: string; host: string; visits: number }

@@ -31,6 +31,7 @@ async function started() {
         return path === '/nothing' ? page(404, 'nothing') : page(200, `${path}?${query}`, ['site'])
       }
     },
+    seen: () => {},
     isPersonal: (_, cookies) => cookies !== undefined,
     personal: async (path, _, { headers }) => (headers.cookie === 'mine' && path === '/mine' ? page(200, 'for you alone') : undefined),
     other: (_, response) => {

@@ -8,6 +8,8 @@ import { sendOnce } from './reply/send-once.js'
 /** What answers requests. */
 export type Answering = {
   readonly kept: KeptPages
+  /** Told of every request that reads, so it only looks. */
+  seen(request: IncomingMessage): void
   /** Renders a page that is the same for every reader; undefined where the address is not one of those. */
   render(path: string, query: URLSearchParams): (() => Promise<RenderedPage>) | undefined
   /** Whether what a request brings along may make a page of its own for whoever sent it. Asked of every request, so it only looks. */
@@ -37,6 +39,7 @@ function answer(answering: Answering, exchange: Exchange): void {
   const { request } = exchange
   const url = request.url ?? '/'
   const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (request.method === 'GET') answering.seen(request)
   if (isRead && answering.isPersonal(url, request.headers.cookie)) answerPerson(answering, exchange)
   else answerAll(answering, exchange)
 }

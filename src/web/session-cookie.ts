@@ -4,7 +4,7 @@ import { parse } from 'hono/utils/cookie'
 import { renewed, type Session, type SignedIn, signOut, whoIs } from '../app/identity/session.js'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { Storage } from '../app/ports/stores.js'
-import type { Account } from '../core/identity/account.js'
+import { type Account, isColleague } from '../core/identity/account.js'
 import { deviceName } from '../core/identity/session.js'
 import type { Instant } from '../core/instant.js'
 
@@ -44,8 +44,10 @@ export async function renewSession(context: Context, ports: SessionCookiePorts, 
   if (next) setSessionCookie(context, ports, next)
 }
 
-/** Signs the browser out. */
+/** Signs the browser out. Of a colleague it forgets the articles too that it kept (https://www.w3.org/TR/clear-site-data/). */
 export async function forgetSession(context: Context, ports: SessionCookiePorts): Promise<void> {
+  const account = await signedIn(ports, context.req.header('cookie'))
+  if (account && isColleague(account)) context.header('Clear-Site-Data', '"storage"')
   await endSession(context, ports)
   forgetCookie(context, ports.origin, sessionCookie(ports.origin))
 }

@@ -24,6 +24,7 @@ import { machineFile } from './site/machine-files.js'
 import { notFound } from './site/not-found.js'
 import { notFoundPage, sitePage } from './site/site-pages.js'
 import type { SiteReader } from './site/site-reader.js'
+import type { VisitCounter } from './visit-counter.js'
 
 /** What the site on the web is put together from. */
 export type SiteWebParts = {
@@ -33,6 +34,7 @@ export type SiteWebParts = {
   readonly routes: Hono
   readonly discussion: DiscussionWebPorts
   readonly live: LiveThreads
+  readonly visits: VisitCounter
   /** Answers other sites that ask the spam filter. */
   readonly akismet: AkismetWeb
   /** Writes down why a page could not be made, under a reference that the reader is told. */
@@ -95,6 +97,7 @@ export function siteWeb(parts: SiteWebParts) {
   const listener = getRequestListener(parts.routes.fetch)
   const answering: Answering = {
     kept,
+    seen: (request) => parts.visits.see(request),
     render: (path, query) => renderer(parts, notFoundOnce.page, path, query),
     isPersonal,
     personal: async (path, query, request) =>

@@ -83,6 +83,7 @@ const much: HeldOn = {
       sessions: [],
     },
   ],
+  notes: [{ at: then, note: 'Asks well.' }],
   recommendations: [{ comment: commentId(2), at: then }],
   reports: [{ comment: commentId(3), at: then, reason: 'false', note: 'No.' }],
   drafts: [],

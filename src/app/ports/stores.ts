@@ -20,6 +20,7 @@ import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore }
 import type { RefilingStore } from './refilings.js'
 import type { SiteKeyStore } from './site-keys.js'
 import type { SpamStore } from './spam.js'
+import type { NumberStore, VisitStore } from './visits.js'
 
 /** All that is kept, as use cases ask for it. Within `transact` what one store writes the others see. */
 export type Stores = {
@@ -54,6 +55,8 @@ export type Stores = {
   readonly siteKeys: SiteKeyStore
   readonly log: LogStore
   readonly refilings: RefilingStore
+  readonly visits: VisitStore
+  readonly numbers: NumberStore
   readonly previews: PreviewStore
   readonly moderation: ModerationStore
 }

@@ -1,3 +1,4 @@
+import { dayIn } from '../../core/calendar.js'
 import { days, hours, type Instant, instant, later, type Span } from '../../core/instant.js'
 import { erasuresKnownForDays, requestsKnownForYears } from '../../core/privacy/erasure.js'
 import { type TimerName, timerNames, timers } from '../../core/privacy/retention.js'
@@ -13,6 +14,7 @@ type Forgetting = (stores: Stores, now: Instant) => Promise<number>
 
 const daysAYear = 365.25
 const eventsLast = days(7)
+const visitsLast = days(2 * 366)
 // Some eighty bytes each.
 const lessonsKept = 20_000
 // Those that are over still count when the next is asked for.
@@ -30,6 +32,7 @@ const forgettings: Readonly<Record<TimerName, Forgetting>> = {
   events: ({ outbox }, now) => outbox.forget(ago(now, eventsLast)),
   record: ({ privacyRecord }, now) =>
     privacyRecord.forget({ requests: ago(now, days(requestsKnownForYears * daysAYear)), erasures: ago(now, days(erasuresKnownForDays)) }),
+  visits: ({ visits }, now) => visits.forget(dayIn(ago(now, visitsLast), 'UTC')),
   log: async ({ log, settings }, now) =>
     log.forget(ago(now, days(settingsFrom(await settings.all())['newsroom.log-days'])), mostRemovedAtOnce),
 }

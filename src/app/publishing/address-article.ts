@@ -8,9 +8,12 @@ import type { Stores } from '../ports/stores.js'
 import type { Settings } from '../settings/settings.js'
 import type { ArticleDraft, SaveRefusal } from './article-draft.js'
 
-/** The slug of a draft: its own, which must be free; else the one it had; else one from its headline, made free. */
+/**
+ * The slug of a draft: its own, which must be free; else the one it had; else one from its headline, made free. As long as readers never saw it, a
+ * slug that was made from the headline follows it.
+ */
 export async function chooseSlug(stores: Stores, draft: ArticleDraft, before: Article | undefined): Promise<Result<string, SaveRefusal>> {
-  if (draft.slug === undefined && before) return ok(before.slug)
+  if (draft.slug === undefined && before && !followsHeadline(before, draft)) return ok(before.slug)
   const wanted = slugOf(draft.slug ?? draft.headline)
   const taken = await stores.articles.slugsLike(wanted)
   if (draft.slug === undefined) return ok(freeSlug(wanted, 'article', taken))
@@ -18,6 +21,16 @@ export async function chooseSlug(stores: Stores, draft: ArticleDraft, before: Ar
     ? refuse({ type: 'slug-taken', slug: wanted })
     : ok(freeSlug(wanted, 'article', new Set()))
 }
+
+const followsHeadline = (before: Article, draft: ArticleDraft): boolean =>
+  hasMadeSlug(before) && slugOf(draft.headline) !== slugOf(before.headline)
+
+/** Whether nobody chose the slug of an article, and no reader knows it. */
+export const hasMadeSlug = ({ slug, headline, address, life }: Article): boolean =>
+  address === undefined && !isPublic(life) && isMadeFrom(slug, slugOf(headline) || 'article')
+
+const isMadeFrom = (slug: string, wanted: string) =>
+  slug === wanted || (slug.startsWith(`${wanted}-`) && /^\d+$/.test(slug.slice(wanted.length + 1)))
 
 /**
  * The article with the address at which readers find it, which is kept from then on: one that changes leaves the old address behind as a way to

@@ -24,9 +24,20 @@ export type SaveArticle = {
   readonly by?: AccountId | undefined
   /** When the version was saved that this one was made from: if it is another by now, nothing is saved. */
   readonly madeFrom?: Instant | undefined
+  /**
+   * It goes on from a version that was saved a moment ago, as it does by itself while somebody writes: that one is not worth keeping, nor a line in
+   * the log.
+   */
+  readonly goesOn?: boolean | undefined
 }
 
-export type SavedArticle = { readonly id: ArticleId; readonly address?: string | undefined; readonly state: Article['life']['state'] }
+export type SavedArticle = {
+  readonly id: ArticleId
+  readonly address?: string | undefined
+  readonly state: Article['life']['state']
+  /** What the next version is made from. */
+  readonly savedAt: Instant
+}
 
 /** Saves an article and brings it into the state it is wished in, whole or not at all. What it was before is kept as a revision. */
 export async function saveArticle(
@@ -143,7 +154,7 @@ function takeBack(article: Article, wish: WithdrawalWish, now: Instant): Result<
 
 type Change = { readonly before: Article | undefined; readonly after: NewArticle; readonly settings: Settings; readonly now: Instant }
 
-async function store(stores: Stores, { by }: SaveArticle, { before, after, settings, now }: Change): Promise<SavedArticle> {
+async function store(stores: Stores, { by, goesOn }: SaveArticle, { before, after, settings, now }: Change): Promise<SavedArticle> {
   const timeZone = settings['site.time-zone']
   // A new article needs its number before it can have an address that may hold it.
   const id =
@@ -151,9 +162,9 @@ async function store(stores: Stores, { by }: SaveArticle, { before, after, setti
     (await stores.articles.add({ ...after, life: { state: 'draft' } }, digest({ ...after, life: { state: 'draft' } }, timeZone))).id
   const addressed = await giveAddress(stores, { ...after, id }, settings)
   const touched = await stores.articles.save(addressed, digest(addressed, timeZone))
-  await logArticle(stores, { before, after: addressed, by, at: now })
+  if (!before || !goesOn) await logArticle(stores, { before, after: addressed, by, at: now })
   await stores.outbox.append([{ type: eventOf(before, addressed), touched }], now)
-  return { id, address: addressed.address, state: addressed.life.state }
+  return { id, address: addressed.address, state: addressed.life.state, savedAt: now }
 }
 
 function eventOf(before: Article | undefined, after: Article): Extract<Event, { touched: unknown }>['type'] {

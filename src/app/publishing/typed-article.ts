@@ -3,6 +3,7 @@ import type { Article, ArticleState } from '../../core/publishing/article.js'
 import { publicAt } from '../../core/publishing/article.js'
 import { lineage } from '../../core/publishing/taxonomy.js'
 import type { Stores } from '../ports/stores.js'
+import { hasMadeSlug } from './address-article.js'
 
 /** What stands in the fields of the form in which an article is written. Lists are separated by commas, times are those of the site's clock. */
 export type TypedArticle = {
@@ -33,6 +34,12 @@ export type TypedArticle = {
   readonly alternativeText: string
   readonly caption: string
   readonly pictureCredit: string
+  /** The number of a picture of the library that is to stand above it, or `none`; empty for the one that it has. */
+  readonly library: string
+  /** Of what was wrong, in Markdown; dated when it is saved. */
+  readonly correction: string
+  /** Which of its corrections are taken away, by their places: `0 2`. */
+  readonly withoutCorrections: string
 }
 
 /** What the form can make of an article. */
@@ -68,6 +75,9 @@ export const nothingWritten: TypedArticle = {
   alternativeText: '',
   caption: '',
   pictureCredit: '',
+  library: '',
+  correction: '',
+  withoutCorrections: '',
 }
 
 /** An article as it stands in the form. What WordPress's own blocks made is shown as the HTML it became. */
@@ -101,7 +111,7 @@ export async function typedFrom(stores: Stores, article: Article, timeZone: stri
       .join(', '),
     tags: tags.map(({ name }) => name).join(', '),
     language: article.language ?? '',
-    slug: article.slug,
+    slug: hasMadeSlug(article) ? '' : article.slug,
     state: wishedState(life.state),
     at: at === undefined ? '' : wallClock(at, timeZone).slice(0, 16),
     notice: life.state === 'withdrawn' ? life.notice : '',

@@ -16,6 +16,8 @@ export type WriteArticle = {
   readonly draft: ArticleDraft
   readonly by: Writer
   readonly replaces?: { readonly id: ArticleId; readonly madeFrom: Instant } | undefined
+  /** See `SaveArticle`. */
+  readonly goesOn?: boolean | undefined
 }
 
 /** Whoever it is may not do that. */
@@ -30,12 +32,12 @@ export const toChange = (article: Article | undefined, by: Writer): ArticleToCha
 /** Saves what someone in the newsroom wrote, as far as they may. */
 export async function writeArticle(
   ports: { readonly storage: Storage; readonly clock: Clock },
-  { draft, by, replaces }: WriteArticle,
+  { draft, by, replaces, goesOn }: WriteArticle,
 ): Promise<Result<SavedArticle, WriteRefusal>> {
   const before = replaces && (await ports.storage.stores.articles.find(replaces.id))
   const about = toChange(before, by)
   if (!mayWrite(by.role) || !mayChangeArticle(by.role, about)) return refuse({ type: 'may-not-write' })
   const concernsReaders = about.isPublic || !['draft', 'pending'].includes(draft.wish.state)
   if (concernsReaders && !mayPublish(by.role, about)) return refuse({ type: 'may-not-publish' })
-  return saveArticle(ports, { draft, replaces: replaces?.id, by: by.id, madeFrom: replaces?.madeFrom })
+  return saveArticle(ports, { draft, replaces: replaces?.id, by: by.id, madeFrom: replaces?.madeFrom, goesOn })
 }

@@ -78,7 +78,13 @@ export async function readCommentPage(reading: Reading, id: CommentId): Promise<
   const { address, headline } = record.card
   const parent = records.find((each) => each.id === self.parent)
   // Here a comment is shown whole, however long it is, and what answers it stands below.
-  const around = { address, open: false, longest: Number.POSITIVE_INFINITY, answers: new Map() }
+  const around = {
+    address,
+    open: false,
+    longest: Number.POSITIVE_INFINITY,
+    answers: new Map(),
+    initials: site.settings['comments.initials'],
+  }
   return {
     frame: frameOf(reading, {}),
     article: { text: headline, href: address },

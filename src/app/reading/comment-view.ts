@@ -4,6 +4,7 @@ import { shownWhole } from '../../core/discussion/thread-pages.js'
 import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import type { CommentRecord, ThreadRecord } from '../ports/pages.js'
+import { initialOf } from './initial.js'
 import type { CommentReference, CommentView } from './thread-view.js'
 
 /** A comment that stands in no tree. */
@@ -41,6 +42,7 @@ export type Around = {
   readonly open: boolean
   readonly answers: ReturnType<typeof answersOf>
   readonly longest: number
+  readonly initials: boolean
 }
 
 type Context = Around & {
@@ -61,7 +63,7 @@ export const viewAlone = (entry: CommentRecord, around: Around): CommentView =>
   commentView(alone(entry), { ...around, below: new Map(), here: new Set() })
 
 function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>, context: Context): CommentView {
-  const { address, open, below, answers, longest } = context
+  const { address, open, below, answers, longest, initials } = context
   const isAway = (flat || depth === 1) && entry.parent !== undefined && entry.parentNumber !== undefined
   const isCut = entry.body.length > longest
   return {
@@ -70,6 +72,7 @@ function commentView({ entry, depth, flat, replies }: ThreadNode<CommentRecord>,
     number: entry.number,
     stub: !entry.published,
     name: entry.published ? entry.name : '',
+    initial: initials && entry.published ? initialOf(entry.name) : undefined,
     url: entry.published ? entry.url : undefined,
     byAuthor: entry.byAuthor,
     at: entry.at,

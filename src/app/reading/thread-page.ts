@@ -71,7 +71,8 @@ export async function readComments(reading: Reading, record: ArticleRecord, ids:
   const { settings } = reading.site
   const open = takesComments(rulesFor(settings, record), record.card.publishedAt, reading.now)
   const found = await reading.pages.thread(record.card.id, { ids })
-  const around = { address: record.card.address, open, longest: longestShown(found.comments), answers: answersOf(found) }
+  const initials = settings['comments.initials']
+  const around = { address: record.card.address, open, longest: longestShown(found.comments), answers: answersOf(found), initials }
   return found.comments.map((entry) => viewAlone(entry, around))
 }
 
@@ -110,7 +111,8 @@ type Showing = { readonly settings: Settings; readonly rules: CommentRules; read
 function threadView({ card }: ArticleRecord, found: ThreadRecord, { settings, rules, open, place }: Showing): ThreadView {
   const depth = place.order === 'best' ? 0 : settings['comments.depth']
   const roots = depth === 0 ? found.comments.map(alone) : threadOf(found.comments, depth)
-  const around = { address: card.address, open, longest: longestShown(found.comments), answers: answersOf(found) }
+  const initials = settings['comments.initials']
+  const around = { address: card.address, open, longest: longestShown(found.comments), answers: answersOf(found), initials }
   return {
     count: card.commentCount,
     open,

@@ -32,6 +32,9 @@ export type ThreadPagination = {
   readonly nextHref?: string | undefined
 }
 
+/** The letter that stands for a name, and one of six tints that is always the same for it. */
+export type Initial = { readonly letter: string; readonly tint: number }
+
 /** One comment. `depth` is 1 for roots; deeper ones than the site shows stand flat with `answers` saying to whom. */
 export type CommentView = {
   readonly id: number
@@ -41,6 +44,8 @@ export type CommentView = {
   /** A stub stands where a removed comment has answers. */
   readonly stub: boolean
   readonly name: string
+  /** Where the site wants one, drawn before the name. */
+  readonly initial?: Initial | undefined
   /** The website the author gave; http(s) only. */
   readonly url?: string | undefined
   /** Written by one of the article's authors. */

@@ -83,6 +83,10 @@ export const settingDefinitions = {
   'footer.links': links('The links at the foot of each page.'),
   'footer.text': passage({ standard: '', means: 'A text at the foot of each page; HTML is cleaned as in articles.' }),
   'reading.per-page': count({ standard: 10, means: 'How many articles a page of a list shows.' }, 1, 100),
+  'reading.count-readers': toggle({
+    standard: true,
+    means: 'Whether it is counted how often pages are read: of nobody in particular, without cookies or addresses.',
+  }),
   'feeds.entries': count({ standard: 10, means: 'How many entries a feed holds.' }, 1, 100),
   'republishing.canonical-to-source': toggle({
     standard: false,
@@ -169,6 +173,11 @@ export const settingDefinitions = {
   'comments.per-page': count({ standard: 100, means: 'How many comments a page of a thread holds.' }, 10, 500),
   'comments.order': choice<ThreadOrder>({ standard: 'oldest', means: 'The order in which a thread is first shown.' }, threadOrders),
   'comments.depth': count({ standard: 5, means: 'How deep answers are indented; deeper ones stand flat.' }, 1, 10),
+  'comments.initials': toggle({
+    standard: false,
+    means:
+      'Whether each comment bears its author’s initial in a tinted circle. It is drawn by this site: no picture is fetched from anywhere.',
+  }),
   'mail.from': checked(
     { standard: '', means: 'Whom letters come from; their name is the publication’s. Without it, `letters@` at the public address.' },
     'an e-mail address',

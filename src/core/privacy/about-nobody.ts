@@ -118,6 +118,9 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   site_key_months: ['key_id', 'month', 'api_calls', 'spam', 'ham', 'missed_spam', 'false_positives'],
   // Words of the newsroom, and which colleague shared them.
   preview_links: ['id', 'token_hash', 'article_id', 'account_id', 'made_at', 'expires_at', 'snapshot'],
+  // How often pages were read, and which hosts led here: sums of a day, from which nobody can be told.
+  view_days: ['day', 'looked', 'views', 'visits'],
+  referrer_days: ['day', 'host', 'visits'],
   picture_uses: ['article_id', 'path'],
   refilings: ['term_id', 'into_id', 'after_id'],
   // Which colleague changed what, by their numbers.

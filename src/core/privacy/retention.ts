@@ -20,6 +20,8 @@ export const timers = {
   record: hours(24),
   /** What was changed in the newsroom, and by whom. */
   log: hours(24),
+  /** How often pages were read, by day. */
+  visits: hours(24),
 } as const satisfies Readonly<Record<string, Span>>
 
 export type TimerName = keyof typeof timers

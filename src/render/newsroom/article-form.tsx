@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { TypedArticle, WishedState } from '../../app/publishing/typed-article.js'
+import type { Change } from '../../core/publishing/revision.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { Compared } from './parts/compared.js'
 import { Field, type FieldProps } from './parts/field.js'
 
 /** Where an article is written. */
@@ -22,8 +24,22 @@ export type ArticleFormPage = {
   /** What may be made of it, by whoever writes. */
   readonly states: readonly WishedState[]
   readonly timeZone: string
+  /** The publication’s, in which an article is unless it says otherwise. */
+  readonly language: string
+  /** Whose page it is: what is kept in the browser is kept for them alone. */
+  readonly writer: number
+  /** What is written is saved by itself meanwhile. */
+  readonly savesItself: boolean
+  /** Whether what was sent has been saved; absent where nothing was sent. */
+  readonly isSaved?: 'yes' | 'no' | undefined
+  /** What somebody else saved since, as the older, and what was typed, as the newer. */
+  readonly conflict?: readonly Change[] | undefined
   /** What stands in such fields elsewhere: publications that were credited, categories there are. */
   readonly known: { readonly publications: readonly string[]; readonly categories: readonly string[] }
+  /** Those that readers see, the oldest first. */
+  readonly corrections: readonly { readonly when: string; readonly text: string }[]
+  /** The newest pictures of the library, to be chosen from. */
+  readonly library: readonly { readonly id: number; readonly title: string }[]
   readonly errors: Readonly<Partial<Record<keyof TypedArticle | 'picture', string>>>
   /** What is wrong with all of it. */
   readonly problem?: string | undefined
@@ -43,6 +59,12 @@ export const articleFormPage = (page: ArticleFormPage): string =>
           {page.problem}
         </p>
       )}
+      {page.conflict && (
+        <>
+          <Compared changes={page.conflict} older="What stands there now" newer="What you wrote" />
+          <p class="deck">Saving now puts yours in its place; theirs stays among the earlier versions.</p>
+        </>
+      )}
       {page.article && <Ways article={page.article} state={page.typed.state} remarks={page.remarks} />}
       <form
         method="post"
@@ -59,6 +81,7 @@ export const articleFormPage = (page: ArticleFormPage): string =>
         <TextFields page={page} />
         <PictureFields page={page} />
         <FilingFields page={page} />
+        {page.article && page.typed.state === 'published' && <CorrectionFields page={page} />}
         <StateFields page={page} />
         <button type="submit" class="primary">
           Save
@@ -138,12 +161,59 @@ const TextFields = ({ page }: Part) => (
     <Typed page={page} name="headline" label="Headline" />
     <Typed page={page} name="deck" label="Deck" hint="The sentence under the headline." />
     <Typed page={page} name="body" label="Text" long rows={24} />
+    <Editor page={page} />
     <Field name="format" label="Written in" value={page.typed.format} choices={['markdown', 'html']} />
     <Typed page={page} name="excerpt" label="Excerpt" hint="For lists; without one, the first words of the text." long />
     <Pairs>
       <Typed page={page} name="place" label="Place" hint="Of the dateline: where it was written." />
       <Typed page={page} name="day" label="Day" hint="Of the dateline." type="date" />
     </Pairs>
+  </Group>
+)
+
+/** What the script that writes in place of the text field has to know. Without it the field is all there is. */
+const Editor = ({ page }: Part) => (
+  <>
+    <link rel="stylesheet" href={page.frame.assets['editor.css']} />
+    <script type="module" src={page.frame.assets['editor.js']}></script>
+    <div
+      hidden
+      data-editor={page.article?.id ?? 'new'}
+      data-language={page.language}
+      data-writer={page.writer}
+      data-saves={page.savesItself ? 'itself' : undefined}
+      data-saved={page.isSaved}
+      data-pictures="/newsroom/articles/pictures"
+      data-markdown="/newsroom/articles/markdown"
+    ></div>
+  </>
+)
+
+/** What readers are told was wrong: shown below the article with its day, and in feeds. */
+const CorrectionFields = ({ page }: Part) => (
+  <Group title="Corrections">
+    {page.corrections.map(({ when, text }, at) => (
+      <p class="check">
+        <input
+          id={`uncorrect-${at}`}
+          type="checkbox"
+          name={`uncorrect-${at}`}
+          value="yes"
+          checked={page.typed.withoutCorrections.split(' ').includes(String(at))}
+        />
+        <label for={`uncorrect-${at}`}>
+          Take away: {when}, “{text}”
+        </label>
+      </p>
+    ))}
+    <Typed
+      page={page}
+      name="correction"
+      label="A correction"
+      hint="What was wrong, and what is right. Readers see it below the article with today’s date, and in feeds."
+      long
+      rows={3}
+    />
   </Group>
 )
 
@@ -164,6 +234,22 @@ const PictureFields = ({ page }: Part) => (
           {page.errors.picture}
         </p>
       )}
+    </div>
+    <div class="field">
+      <label for="field-library">Or one that is here already</label>
+      <select id="field-library" name="library">
+        <option value="">{page.article?.lead ? 'the one above stays' : 'none'}</option>
+        {page.article?.lead && (
+          <option value="none" selected={page.typed.library === 'none'}>
+            no picture
+          </option>
+        )}
+        {page.library.map(({ id, title }) => (
+          <option value={String(id)} selected={page.typed.library === String(id)}>
+            {title || `number ${id}`}
+          </option>
+        ))}
+      </select>
     </div>
     <Typed
       page={page}

@@ -39,6 +39,9 @@ export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
             {frame.places.map(({ text, href }) => (
               <a href={href}>{text}</a>
             ))}
+            <a class="go-to" href="/newsroom/go" aria-keyshortcuts="Control+K Meta+K">
+              Go to…
+            </a>
           </nav>
         )}
         {frame.person !== undefined && (
@@ -52,6 +55,7 @@ export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
         <h1>{title}</h1>
         {children}
       </main>
+      {frame.places.length > 0 && <script type="module" src={frame.assets['newsroom.js']}></script>}
     </body>
   </html>
 )

@@ -1,5 +1,6 @@
 import type { Change } from '../../core/publishing/revision.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { Compared } from './parts/compared.js'
 
 type About = {
   readonly frame: NewsroomFrame
@@ -45,20 +46,7 @@ export const comparisonPage = ({ frame, id, headline, moment, number, at, change
   newsroomText(
     <NewsroomPage frame={frame} title={`“${headline}” as it was until ${moment(at)}`}>
       <Back id={id} />
-      <div class="compared">
-        <section aria-labelledby="before">
-          <h2 id="before">Then</h2>
-          <p>
-            {changes.filter((change) => change.in !== 'newer').map(({ in: where, text }) => (where === 'both' ? text : <del>{text}</del>))}
-          </p>
-        </section>
-        <section aria-labelledby="now">
-          <h2 id="now">Now</h2>
-          <p>
-            {changes.filter((change) => change.in !== 'older').map(({ in: where, text }) => (where === 'both' ? text : <ins>{text}</ins>))}
-          </p>
-        </section>
-      </div>
+      <Compared changes={changes} older="Then" newer="Now" />
       <form method="post" action={`/newsroom/articles/${id}/revisions/${number}`} class="sheet-form">
         <p class="deck">
           Its words come back; what stands there now becomes an earlier version itself. Where it is filed, and its state, stay.

@@ -83,8 +83,8 @@ const textOf = ({ body, beginning, ownHref }: CommentView, { words }: Wording): 
 const voices = ({ recommendations }: CommentView, { words, count }: Wording): string =>
   recommendations === 0 ? words.recommend : count(words.recommendations, recommendations)
 
-const commentAuthor = ({ name, url, byAuthor }: CommentView, { words }: Wording): Piece =>
-  html`<b class="p-author">${url === undefined ? name : html`<a href="${url}" rel="ugc external nofollow">${name}</a>`}</b>${
+const commentAuthor = ({ name, url, byAuthor, initial }: CommentView, { words }: Wording): Piece =>
+  html`<b class="p-author${initial && ` t${initial.tint}`}"${initial && html` data-i="${initial.letter}"`}>${url === undefined ? name : html`<a href="${url}" rel="ugc external nofollow">${name}</a>`}</b>${
     byAuthor && html`<i>, ${words.articleAuthor}</i>`
   }`
 

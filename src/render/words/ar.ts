@@ -291,6 +291,7 @@ export const ar: Words = {
         events: 'ما نُشر وأُزيل ومتى',
         record: 'سجل الطلبات',
         log: 'سجل غرفة التحرير',
+        visits: 'كم قُرئت الصفحات كل يوم',
       },
       never: 'لم يعمل بعد',
       ran: 'آخر مرة في {date}، {time}',

@@ -270,6 +270,7 @@ export const en = {
         events: 'What was published and removed when',
         record: 'The record of requests',
         log: 'The log of the newsroom',
+        visits: 'How often pages were read, by day',
       },
       never: 'has not run yet',
       ran: 'last on {date}, {time}',

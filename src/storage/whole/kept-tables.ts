@@ -68,6 +68,8 @@ const orderOf = {
   refilings: ['term_id'],
   preview_links: ['id'],
   picture_uses: ['article_id', 'path'],
+  view_days: ['day', 'looked'],
+  referrer_days: ['day', 'host'],
   log_entries: ['id'],
   log_values: ['entry_id', 'position'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }

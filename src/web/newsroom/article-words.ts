@@ -1,7 +1,7 @@
 import type { DraftRefusal, FieldProblem } from '../../app/publishing/draft-from-typed.js'
+import type { KeepRefusal } from '../../app/publishing/keep-draft.js'
 import type { TypedArticle } from '../../app/publishing/typed-article.js'
 import type { UploadRefusal } from '../../app/publishing/upload-media.js'
-import type { WriteRefusal } from '../../app/publishing/write-article.js'
 
 const fieldWords: Readonly<Record<FieldProblem, string>> = {
   'no-day': 'This must be a day such as 2019-12-31.',
@@ -19,14 +19,16 @@ export const fieldProblems = (problems: DraftRefusal['problems']): Readonly<Part
 const mega = 1024 * 1024
 
 /** Why an article or a picture was not saved, in words, and what to do. */
-export function articleProblem(refusal: WriteRefusal | UploadRefusal): string {
+export function articleProblem(refusal: KeepRefusal | UploadRefusal): string {
   switch (refusal.type) {
     case 'may-not-write':
       return 'Only its author or an editor may change this article. Nothing was saved.'
     case 'may-not-publish':
       return 'You may write it, and an editor publishes it: choose “For review”. Nothing was saved.'
     case 'changed-meanwhile':
-      return 'Somebody else saved this article while you were writing, so nothing was saved. What you typed is below: open the article in another window, and bring both together.'
+      return 'Somebody else saved this article while you were writing, so nothing was saved, and nothing is lost: what you typed is in the form, and what stands there now is beside it.'
+    case 'not-a-draft':
+      return 'Readers see it: it is saved when you press Save.'
     case 'headline-missing':
       return 'An article needs a headline before readers may see it.'
     case 'already-public':

@@ -2,16 +2,22 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { checkArticle } from '../../app/publishing/check-article.js'
 import { draftFrom } from '../../app/publishing/draft-from-typed.js'
+import { isKeptWhileWriting } from '../../app/publishing/keep-draft.js'
 import { nothingWritten, type TypedArticle, typedFrom, type WishedState } from '../../app/publishing/typed-article.js'
+import { correctionsFrom } from '../../app/publishing/typed-corrections.js'
 import { type UploadRefusal, uploadMedia } from '../../app/publishing/upload-media.js'
 import { toChange, writeArticle } from '../../app/publishing/write-article.js'
 import { readArticlePreview } from '../../app/reading/article-page.js'
 import type { Account } from '../../core/identity/account.js'
 import { mayChangeArticle, mayPublish } from '../../core/identity/role.js'
-import { articleId, type MediaId } from '../../core/ids.js'
+import { articleId, type MediaId, mediaId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
+import { articleHtml } from '../../core/markup/article-html.js'
+import { markdownHtml } from '../../core/markup/markdown.js'
+import { plainText } from '../../core/markup/plain-text.js'
 import { type Article, isPublic } from '../../core/publishing/article.js'
 import { mediaHref } from '../../core/publishing/picture-sizes.js'
+import { changesBetween } from '../../core/publishing/revision.js'
 import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result } from '../../core/result.js'
 import { type ArticleFormPage, articleFormPage } from '../../render/newsroom/article-form.js'
@@ -20,10 +26,13 @@ import { typedIn } from './article-fields.js'
 import { articleListRoutes } from './article-list.js'
 import { articleProblem, fieldProblems } from './article-words.js'
 import { checklistRoutes } from './checklist.js'
+import { editorRoutes } from './editor.js'
 import { originalFetcher } from './fetch-original.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { previewRoutes } from './previews.js'
-import { revisionRoutes } from './revisions.js'
+import { revisionRoutes, wordsOf } from './revisions.js'
+
+const libraryShown = 100
 
 /** A picture from a camera, and the longest text. */
 export const mostArticleBytes = 40 * 1024 * 1024
@@ -65,18 +74,8 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
     return article ? save(context, ports, article) : context.notFound()
   })
   app.get('/:id{[1-9][0-9]{0,14}}/preview', (context) => preview(context, ports))
-  app.route(
-    '/',
-    checklistRoutes(ports, (context) => articleOf(context, ports)),
-  )
-  app.route(
-    '/',
-    previewRoutes(ports, (context) => articleOf(context, ports)),
-  )
-  app.route(
-    '/',
-    revisionRoutes(ports, (context) => articleOf(context, ports)),
-  )
+  const found = (context: NewsContext) => articleOf(context, ports)
+  for (const routes of [editorRoutes, checklistRoutes, previewRoutes, revisionRoutes]) app.route('/', routes(ports, found))
   return app
 }
 
@@ -99,16 +98,18 @@ type Shown = Pick<ArticleFormPage, 'typed'> & {
   readonly errors?: ArticleFormPage['errors']
   readonly problem?: string | undefined
   readonly done?: string | undefined
+  readonly conflict?: ArticleFormPage['conflict']
 }
 
 async function show(
   context: NewsContext,
   ports: Ports,
-  { typed, article, madeFrom, errors = {}, problem, done }: Shown,
+  { typed, article, madeFrom, errors = {}, problem, done, conflict }: Shown,
 ): Promise<Response> {
   const account = context.get('account')
   const { settings, categories } = await ports.reader.site()
   const lead = article?.lead === undefined ? undefined : await ports.storage.stores.media.find(article.lead)
+  const moment = await momentOf(ports)
   const page: ArticleFormPage = {
     frame: await frameOf(ports, account),
     article: article && {
@@ -121,6 +122,11 @@ async function show(
     typed,
     states: statesFor(account, article),
     timeZone: settings['site.time-zone'],
+    language: settings['site.language'],
+    writer: account.id,
+    savesItself: conflict === undefined && isKeptWhileWriting(article),
+    isSaved: context.req.method === 'POST' ? 'no' : done === undefined ? undefined : 'yes',
+    conflict,
     known: {
       publications: await ports.storage.stores.articles.creditedPublications(),
       categories: [...categories.keys()].map((id) =>
@@ -129,6 +135,8 @@ async function show(
           .join('/'),
       ),
     },
+    corrections: (article?.corrections ?? []).map(({ at, html }) => ({ when: moment(at), text: plainText(html) })),
+    library: (await ports.storage.stores.media.list({ limit: libraryShown })).map(({ id, title }) => ({ id, title })),
     errors,
     problem,
     done,
@@ -156,13 +164,40 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   if (!draft.ok) return again({ errors: fieldProblems(draft.refusal.problems), problem: 'Nothing has been saved yet: see below.' })
   const picture = await pictureIn(ports, form.picture, { typed, by: context.get('account') })
   if (!picture.ok) return again({ errors: { picture: articleProblem(picture.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  const corrections = correctionsFrom(typed, article, ports.clock.now())
+  if (!corrections.ok)
+    return again({ errors: { correction: articleProblem(corrections.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  const lead = picture.value ?? (await leadIn(ports, typed, article))
   const saved = await writeArticle(ports, {
-    draft: { ...draft.value, lead: picture.value ?? draft.value.lead },
+    draft: { ...draft.value, lead, corrections: corrections.value },
     by: context.get('account'),
     replaces: article && { id: article.id, madeFrom: instant(Number.isSafeInteger(madeFrom) ? madeFrom : 0) },
   })
+  if (!saved.ok && saved.refusal.type === 'changed-meanwhile' && article) return showBoth(context, ports, { typed, article })
   if (!saved.ok) return again({ problem: articleProblem(saved.refusal) })
   return context.redirect(`/newsroom/articles/${saved.value.id}?saved=yes`, 303)
+}
+
+/** What somebody else saved meanwhile beside what was typed. Whoever has seen both may put theirs in its place. */
+async function showBoth(
+  context: NewsContext,
+  ports: Ports,
+  { typed, article }: { typed: TypedArticle; article: Article },
+): Promise<Response> {
+  const now = (await ports.storage.stores.articles.find(article.id)) ?? article
+  const clean = typed.format === 'markdown' ? markdownHtml(typed.body) : articleHtml(typed.body)
+  const theirs = wordsOf([now.headline, now.deck, plainText(now.body.clean)])
+  const yours = wordsOf([typed.headline, typed.deck, clean.ok ? plainText(clean.value) : typed.body])
+  const conflict = changesBetween(theirs, yours)
+  const problem = articleProblem({ type: 'changed-meanwhile' })
+  return show(context, ports, { typed, article: now, madeFrom: now.updatedAt, problem, conflict })
+}
+
+/** The picture above the article: another of the library, none, or the one that it has. */
+async function leadIn({ storage }: Ports, { library }: TypedArticle, article: Article | undefined): Promise<MediaId | undefined> {
+  if (library === 'none') return undefined
+  const chosen = /^[1-9]\d{0,14}$/.test(library) ? await storage.stores.media.find(mediaId(Number(library))) : undefined
+  return chosen?.id ?? article?.lead
 }
 
 async function pictureIn(

@@ -15,6 +15,7 @@ import type { Account } from '../../core/identity/account.js'
 import {
   isModerator,
   mayChangeSettings,
+  mayEnterNewsroom,
   mayFile,
   mayManagePeople,
   mayReadLog,
@@ -76,6 +77,7 @@ export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promi
 /** Where someone may go in the newsroom. */
 function placesFor(role: Role | undefined): NewsroomFrame['places'] {
   return [
+    ...(mayEnterNewsroom(role) ? [{ text: 'Today', href: '/newsroom/today' }] : []),
     ...(mayWrite(role)
       ? [
           { text: 'Articles', href: '/newsroom/articles' },

@@ -19,6 +19,7 @@ import { articleRoutes } from './articles.js'
 import { banRoutes } from './bans.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor, tokenOf } from './entrance.js'
+import { jumpRoutes } from './jump.js'
 import { logRoutes } from './log.js'
 import { mediaLibraryRoutes } from './media.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
@@ -31,6 +32,7 @@ import { ruleRoutes } from './rules.js'
 import { settingsRoutes } from './settings.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
 import { termRoutes } from './terms.js'
+import { todayRoutes } from './today.js'
 
 const mostBytes = 1_000_000
 const bringsFiles = /^\/newsroom\/(?:articles|media)(?:\/|$)/
@@ -76,7 +78,9 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     context.set('person', person)
     return next()
   })
-  app.get('/', (context) => context.redirect(mayWrite(context.get('account').role) ? '/newsroom/articles' : '/newsroom/comments', 302))
+  app.get('/', (context) => context.redirect('/newsroom/today', 302))
+  app.route('/today', todayRoutes(ports))
+  app.route('/go', jumpRoutes(ports))
   app.use('/articles/*', onlyFor(ports, mayWrite, 'It is for those who write.'))
   app.route('/articles', articleRoutes(ports))
   app.route('/account', ownAccountRoutes(ports))

@@ -62,4 +62,5 @@ async function compare(context: NewsContext, ports: NewsroomPorts, article: Arti
   )
 }
 
-const wordsOf = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
+/** Some texts as one, to be compared. */
+export const wordsOf = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')

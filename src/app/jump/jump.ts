@@ -1,0 +1,62 @@
+import { mayChangeSettings, mayFile, mayManagePeople, mayWrite, type Role } from '../../core/identity/role.js'
+import type { Stores } from '../ports/stores.js'
+import { definitionOf, settingNames } from '../settings/settings.js'
+
+/** Something of the newsroom that one can go to. */
+export type Target = { readonly kind: TargetKind; readonly text: string; readonly href: string }
+
+export type TargetKind = 'place' | 'article' | 'category' | 'tag' | 'picture' | 'person' | 'setting'
+
+type Place = { readonly text: string; readonly href: string }
+
+const most = 8
+const longest = 100
+
+/** What of the newsroom is called like that, as far as whoever asks may go there; without words, the places alone. */
+export async function jumpTargets(
+  stores: Stores,
+  { words: typed, role, places }: { readonly words: string; readonly role: Role | undefined; readonly places: readonly Place[] },
+): Promise<readonly Target[]> {
+  const words = typed.trim().slice(0, longest)
+  const isCalled = (text: string) => text.toLowerCase().includes(words.toLowerCase())
+  const here = places.filter(({ text }) => isCalled(text)).map((place): Target => ({ kind: 'place', ...place }))
+  if (words === '') return here
+  return [
+    ...here,
+    ...(mayWrite(role) ? await articles(stores, words) : []),
+    ...(mayFile(role) ? await terms(stores, words) : []),
+    ...(mayWrite(role) ? await pictures(stores, words) : []),
+    ...(mayManagePeople(role) ? await people(stores, isCalled) : []),
+    ...(mayChangeSettings(role) ? settings(isCalled) : []),
+  ]
+}
+
+async function articles(stores: Stores, words: string): Promise<readonly Target[]> {
+  const found = await stores.articles.list({ words, limit: most })
+  return found.map(({ id, headline }) => ({ kind: 'article', text: headline, href: `/newsroom/articles/${id}` }))
+}
+
+async function terms(stores: Stores, words: string): Promise<readonly Target[]> {
+  const found = [
+    ...(await stores.terms.named('category', words, { limit: most })),
+    ...(await stores.terms.named('tag', words, { limit: most })),
+  ]
+  return found.map(({ id, name, taxonomy }) => ({ kind: taxonomy, text: name, href: `/newsroom/terms/${id}` }))
+}
+
+async function pictures(stores: Stores, words: string): Promise<readonly Target[]> {
+  const found = await stores.media.list({ words, limit: most })
+  return found.map(({ id, title }) => ({ kind: 'picture', text: title, href: `/newsroom/media/${id}` }))
+}
+
+async function people(stores: Stores, isCalled: (text: string) => boolean): Promise<readonly Target[]> {
+  const found = (await stores.accounts.colleagues()).filter(({ name, login }) => isCalled(name) || isCalled(login))
+  return found.slice(0, most).map(({ id, name }) => ({ kind: 'person', text: name, href: `/newsroom/people/${id}` }))
+}
+
+function settings(isCalled: (text: string) => boolean): readonly Target[] {
+  const found = settingNames.filter((name) => isCalled(name) || isCalled(definitionOf(name).means))
+  return found
+    .slice(0, most)
+    .map((name) => ({ kind: 'setting', text: name, href: `/newsroom/settings#field-${name.replace(/[^a-z0-9]+/gi, '-')}` }))
+}

@@ -1,0 +1,123 @@
+import { Fragment, type Node, Slice } from 'prosemirror-model'
+import { Plugin } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { embedOf } from '../core/markup/embed.js'
+import { embedFigure } from '../core/markup/embed-figure.js'
+import { pastedTree } from '../core/markup/pasted-html.js'
+import { markType } from './commands.js'
+import { blocksOf } from './read-tree.js'
+import { schema } from './schema.js'
+import { picturesIn, type UploadPlace, upload } from './uploads.js'
+
+/** What is pasted or dropped: pictures are sent, addresses of players become players, and of HTML stays what an article may have. */
+export function pasting(place: UploadPlace): Plugin {
+  let copied: { readonly slice: Slice; readonly text: string } | undefined
+  const remember = (view: EditorView): false => {
+    const slice = view.state.selection.content()
+    copied = { slice, text: textIn(slice) }
+    return false
+  }
+  return new Plugin({
+    props: {
+      handleDOMEvents: { copy: remember, cut: remember },
+      handlePaste(view, event, pasted) {
+        const data = event.clipboardData
+        if (!data || view.state.selection.$from.parent.type.spec.code) return false
+        const html = data.getData('text/html')
+        const isOwn = copied !== undefined && html.includes('data-pm-slice') && copied.text === textIn(pasted)
+        if (isOwn && copied) {
+          view.dispatch(view.state.tr.replaceSelection(copied.slice).scrollIntoView().setMeta('paste', true))
+          return true
+        }
+        const pictures = picturesIn(data.files)
+        if (pictures.length > 0 && isOnlyPicture(html)) {
+          void upload(view, pictures, { at: view.state.selection.to, asGallery: false, place })
+          return true
+        }
+        return html !== '' ? pasteHtml(view, html, place) : pasteText(view, data.getData('text/plain').trim())
+      },
+      handleDrop(view, event) {
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+        const pictures = picturesIn(event.dataTransfer?.files)
+        if (at === undefined || view.dragging) return false
+        if (pictures.length > 0) {
+          event.preventDefault()
+          void upload(view, pictures, { at, asGallery: false, place })
+          return true
+        }
+        const html = event.dataTransfer?.getData('text/html') ?? ''
+        const blocks = html === '' ? [] : pastedBlocks(html)
+        if (blocks.length === 0) return false
+        event.preventDefault()
+        view.dispatch(view.state.tr.replaceRange(at, at, sliceOf(blocks)).setMeta('uiEvent', 'drop'))
+        return true
+      },
+    },
+  })
+}
+
+const textIn = ({ content }: Slice): string => content.textBetween(0, content.size, ' ', ' ').replace(/\s+/g, ' ').trim()
+
+/** Some programs give a picture as a file and as HTML around it. */
+const isOnlyPicture = (html: string) =>
+  html
+    .replace(/<(?!img\b)[^>]*>/gi, '')
+    .replace(/<img\b[^>]*>/gi, '')
+    .trim() === ''
+
+function pastedBlocks(html: string): readonly Node[] {
+  const tree = pastedTree(html)
+  return tree.ok ? blocksOf(tree.value) : []
+}
+
+function pasteHtml(view: EditorView, html: string, { say }: UploadPlace): boolean {
+  const blocks = pastedBlocks(html)
+  const leftOut = (html.match(/<img\b/gi)?.length ?? 0) - picturesAmong(blocks)
+  if (leftOut > 0)
+    say(
+      leftOut === 1
+        ? 'A picture of elsewhere was left out: add it as a file.'
+        : `${leftOut} pictures of elsewhere were left out: add them as files.`,
+    )
+  if (blocks.length === 0) return leftOut > 0
+  view.dispatch(view.state.tr.replaceSelection(sliceOf(blocks)).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
+  return true
+}
+
+function picturesAmong(blocks: readonly Node[]): number {
+  let count = 0
+  Fragment.from(blocks).descendants(({ type }) => {
+    if (type === schema.nodes.picture || type === schema.nodes.image) count += 1
+  })
+  return count
+}
+
+/** Paragraphs at the ends run into the text around them. */
+function sliceOf(blocks: readonly Node[]): Slice {
+  const isParagraph = (node: Node | undefined) => node?.type === schema.nodes.paragraph
+  const paragraphs = blocks.map((node) =>
+    node.attrs.bare ? schema.nodes.paragraph.create({ attributes: node.attrs.attributes }, node.content) : node,
+  )
+  return new Slice(Fragment.from(paragraphs), isParagraph(paragraphs[0]) ? 1 : 0, isParagraph(paragraphs.at(-1)) ? 1 : 0)
+}
+
+/** An address alone: a player where it stands alone, a link over words that are selected. */
+function pasteText(view: EditorView, text: string): boolean {
+  if (!/^https?:\/\/\S+$/.test(text)) return false
+  const { state } = view
+  const { $from, empty } = state.selection
+  const embed = embedOf(text)
+  if (empty && embed && $from.parent.type === schema.nodes.paragraph && $from.parent.childCount === 0) {
+    const [figure] = blocksOf([embedFigure(embed, '')])
+    if (!figure) return false
+    view.dispatch(state.tr.replaceRangeWith($from.before(), $from.after(), figure).scrollIntoView())
+    return true
+  }
+  if (empty && !$from.parent.inlineContent) return false
+  const link = markType('a').create({ attributes: [['href', text]] })
+  const tr = empty
+    ? state.tr.replaceSelectionWith(schema.text(text, [link]), false)
+    : state.tr.addMark(state.selection.from, state.selection.to, link)
+  view.dispatch(tr.removeStoredMark(markType('a')).scrollIntoView())
+  return true
+}

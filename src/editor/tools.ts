@@ -1,0 +1,115 @@
+import { redo, undo } from 'prosemirror-history'
+import type { Command, EditorState } from 'prosemirror-state'
+import {
+  addColumnAfter,
+  addRowAfter,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  isInTable,
+  mergeCells,
+  splitCell,
+  toggleHeaderColumn,
+  toggleHeaderRow,
+} from 'prosemirror-tables'
+import type { EditorView } from 'prosemirror-view'
+import { askForCaption, askForLanguage, askForLink } from './asking.js'
+import { hasClass } from './attributes.js'
+import { around, hasMark, insertRule, insertTable, toggle, toggleHeading, toggleList, toggleQuotation, toggleVerbatim } from './commands.js'
+import { insertFootnote } from './footnotes.js'
+import { schema } from './schema.js'
+
+/** What one can do with the text by a button. */
+export type Tool = {
+  readonly text: string
+  /** What it says where `text` is too short to be understood. */
+  readonly says?: string
+  readonly keys?: string
+  readonly class?: string
+  readonly run: (view: EditorView) => void
+  /** Absent for what is done once, and is neither on nor off. */
+  readonly isOn?: (state: EditorState) => boolean
+}
+
+const doing =
+  (command: Command): Tool['run'] =>
+  (view) => {
+    command(view.state, view.dispatch, view)
+    view.focus()
+  }
+
+const { nodes } = schema
+const isPulled = (state: EditorState) => hasClass(around(state, nodes.quotation)?.node.attrs.attributes ?? [], 'pull-quote')
+const isHeading = (level: number) => (state: EditorState) => around(state, nodes.heading)?.node.attrs.level === level
+const listOf = (state: EditorState) => around(state, nodes.bulletList, nodes.numberedList)?.node.type
+
+/** What is always at hand. `addPictures` lets files be chosen. */
+export const mainTools = (addPictures: (asGallery: boolean) => void): readonly Tool[] => [
+  {
+    text: 'B',
+    says: 'Bold',
+    keys: 'Mod+B',
+    class: 'bold',
+    run: doing(toggle('strong', 'b')),
+    isOn: (state) => hasMark(state, 'strong') || hasMark(state, 'b'),
+  },
+  {
+    text: 'I',
+    says: 'Italic',
+    keys: 'Mod+I',
+    class: 'italic',
+    run: doing(toggle('em', 'i')),
+    isOn: (state) => hasMark(state, 'em') || hasMark(state, 'i'),
+  },
+  { text: 'Link', keys: 'Mod+K', run: (view) => void askForLink(view), isOn: (state) => hasMark(state, 'a') },
+  { text: 'Heading', keys: 'Mod+Alt+2', run: doing(toggleHeading(2)), isOn: isHeading(2) },
+  {
+    text: 'Quote',
+    keys: 'Mod+Shift+9',
+    run: doing(toggleQuotation(false)),
+    isOn: (state) => around(state, nodes.quotation) !== undefined && !isPulled(state),
+  },
+  { text: 'List', keys: 'Mod+Shift+8', run: doing(toggleList(nodes.bulletList)), isOn: (state) => listOf(state) === nodes.bulletList },
+  { text: 'Picture', run: () => addPictures(false) },
+]
+
+/** What is wanted less often. */
+export const moreTools = (addPictures: (asGallery: boolean) => void): readonly Tool[] => [
+  { text: 'Subheading', keys: 'Mod+Alt+3', run: doing(toggleHeading(3)), isOn: isHeading(3) },
+  {
+    text: 'Numbered list',
+    keys: 'Mod+Shift+7',
+    run: doing(toggleList(nodes.numberedList)),
+    isOn: (state) => listOf(state) === nodes.numberedList,
+  },
+  { text: 'Pull quote', run: doing(toggleQuotation(true)), isOn: isPulled },
+  { text: 'Footnote', keys: 'Mod+Alt+F', run: doing(insertFootnote) },
+  { text: 'Gallery', run: () => addPictures(true) },
+  { text: 'Table', run: doing(insertTable) },
+  { text: 'Line', says: 'Line between parts', run: doing(insertRule) },
+  { text: 'Code', keys: 'Mod+E', run: doing(toggle('code')), isOn: (state) => hasMark(state, 'code') },
+  { text: 'Code block', keys: 'Mod+Alt+C', run: doing(toggleVerbatim), isOn: (state) => around(state, nodes.verbatim) !== undefined },
+  { text: 'Struck out', run: doing(toggle('s')), isOn: (state) => hasMark(state, 's') },
+  { text: 'Raised', run: doing(toggle('sup')), isOn: (state) => hasMark(state, 'sup') },
+  { text: 'Lowered', run: doing(toggle('sub')), isOn: (state) => hasMark(state, 'sub') },
+  { text: 'Language', says: 'Language and direction', run: (view) => void askForLanguage(view) },
+  { text: 'Undo', keys: 'Mod+Z', run: doing(undo) },
+  { text: 'Redo', keys: 'Mod+Shift+Z', run: doing(redo) },
+]
+
+/** What can be done with a table, while the cursor stands in one. */
+export const tableTools: readonly Tool[] = [
+  { text: 'Row', says: 'Add a row below', run: doing(addRowAfter) },
+  { text: 'Column', says: 'Add a column after', run: doing(addColumnAfter) },
+  { text: 'Delete row', run: doing(deleteRow) },
+  { text: 'Delete column', run: doing(deleteColumn) },
+  { text: 'Heading row', run: doing(toggleHeaderRow) },
+  { text: 'Heading column', run: doing(toggleHeaderColumn) },
+  { text: 'Join cells', run: doing(mergeCells) },
+  { text: 'Split cell', run: doing(splitCell) },
+  { text: 'Caption', says: 'Caption of the table', run: (view) => void askForCaption(view) },
+  { text: 'Delete table', run: doing(deleteTable) },
+]
+
+/** Whether the tools for tables are of use. */
+export const wantsTableTools = (state: EditorState): boolean => isInTable(state)

@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import { numbersByDay, today } from '../../app/today/today.js'
+import { csvFrom } from '../../core/csv.js'
+import { isModerator, mayWrite } from '../../core/identity/role.js'
+import { todayPage } from '../../render/newsroom/today.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+
+const downloadedDays = 366
+
+/** The first page of the newsroom, for everybody in it; and the numbers for a spreadsheet. */
+export function todayRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
+  const app = new Hono<NewsroomEnv>()
+  app.get('/', async (context) => {
+    const account = context.get('account')
+    return context.html(
+      todayPage({
+        frame: await frameOf(ports, account),
+        today: await today(ports, account),
+        may: { write: mayWrite(account.role), moderate: isModerator(account.role) },
+        moment: await momentOf(ports),
+        dayWords,
+      }),
+    )
+  })
+  app.get('/numbers.csv', async (context) => {
+    const { settings } = await ports.reader.site()
+    const numbers = await numbersByDay(ports.storage.stores, ports.clock.now(), settings['site.time-zone'], downloadedDays)
+    const rows = numbers.map(({ day, views, visits, comments, spam }) => [day, views, visits, comments, spam])
+    return context.body(csvFrom([['day', 'pages read', 'visits', 'comments published', 'spam'], ...rows]), 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="numbers.csv"',
+    })
+  })
+  return app
+}
+
+const inWords = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+
+const dayWords = (day: string): string => inWords.format(new Date(`${day}T12:00:00Z`))
