@@ -1,15 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CommentWithPlace } from '../app/ports/discussion.js'
-import {
-  type CommentSieve,
-  type ListPage,
-  type QueueCount,
-  type Sender,
-  urgencies,
-  type WaitingComment,
-  type WaitingPage,
-} from '../app/ports/moderation.js'
+import type { CommentSieve, ListPage, QueueCount, Sender, WaitingComment, WaitingPage } from '../app/ports/moderation.js'
 import type { CommentState } from '../core/discussion/comment.js'
+import { urgencies } from '../core/discussion/queue.js'
 import type { Queries } from './database.js'
 import { type PlacedRow, placedColumns, placedFromRow } from './placed-comments.js'
 
