@@ -15,6 +15,7 @@ import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
 import { logStore } from './log.js'
 import { mediaStore } from './media.js'
+import { moderationStore } from './moderation.js'
 import { numberStore } from './numbers.js'
 import { outbox } from './outbox.js'
 import { failedSignInStore, passwordStore } from './passwords.js'
@@ -72,6 +73,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     visits: visitStore(at),
     numbers: numberStore(queries),
     previews: previewStore(queries),
+    moderation: moderationStore(at),
   }
 }
 

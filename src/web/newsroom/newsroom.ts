@@ -16,6 +16,7 @@ import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
+import { banRoutes } from './bans.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor, tokenOf } from './entrance.js'
 import { jumpRoutes } from './jump.js'
@@ -27,6 +28,7 @@ import { peopleRoutes } from './people.js'
 import { previewShower } from './previews.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
+import { ruleRoutes } from './rules.js'
 import { settingsRoutes } from './settings.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
 import { termRoutes } from './terms.js'
@@ -96,6 +98,10 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/log', logRoutes(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
+  app.use('/bans/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/bans', banRoutes(ports))
+  app.use('/rules/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/rules', ruleRoutes(ports))
   return app
 }
 
