@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { checkArticle } from '../../app/publishing/check-article.js'
 import { draftFrom } from '../../app/publishing/draft-from-typed.js'
 import { isKeptWhileWriting } from '../../app/publishing/keep-draft.js'
@@ -31,6 +30,7 @@ import { originalFetcher } from './fetch-original.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { previewRoutes } from './previews.js'
 import { revisionRoutes, wordsOf } from './revisions.js'
+import { sizeLimit } from './size-limit.js'
 
 const libraryShown = 100
 
@@ -42,9 +42,7 @@ type Ports = NewsroomPorts
 /** Where articles are written, by everybody who may. */
 export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  app.use(
-    bodyLimit({ maxSize: mostArticleBytes, onError: (context) => context.text('That was too large: 40 MB are taken at once.\n', 413) }),
-  )
+  app.use(sizeLimit(ports, mostArticleBytes))
   app.route('/', articleListRoutes(ports))
   const fetchOriginal = originalFetcher(ports)
   const fetchInto = async (context: NewsContext, article: Article | undefined) => {

@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import {
   isModerator,
   mayChangeSettings,
@@ -31,6 +30,7 @@ import { queueRoutes } from './queue.js'
 import { ruleRoutes } from './rules.js'
 import { settingsRoutes } from './settings.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
+import { sizeLimit } from './size-limit.js'
 import { termRoutes } from './terms.js'
 import { todayRoutes } from './today.js'
 
@@ -40,9 +40,6 @@ const bringsFiles = /^\/newsroom\/(?:articles|media)(?:\/|$)/
 /** The newsroom: how one gets in, and the settings. */
 export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  const limited = bodyLimit({ maxSize: mostBytes })
-  // These have limits of their own.
-  app.use((context, next) => (bringsFiles.test(context.req.path) ? next() : limited(context, next)))
   app.use(async (context, next) => {
     context.header('Content-Security-Policy', contentSecurityPolicy([]))
     context.header('Cache-Control', 'no-store')
@@ -54,6 +51,9 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
       )
     return next()
   })
+  const limited = sizeLimit(ports, mostBytes)
+  // These have limits of their own.
+  app.use((context, next) => (bringsFiles.test(context.req.path) ? next() : limited(context, next)))
   app.route('/set-up', entranceRoutes(ports, setUpDoor(ports)))
   app.route('/join', entranceRoutes(ports, invitationDoor(ports)))
   app.route('/sign-in', signInRoutes(ports))
