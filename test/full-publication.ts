@@ -183,7 +183,8 @@ async function privacy(stores: Stores, article: ArticleId): Promise<void> {
 async function addDays(storage: Storage, count: number): Promise<void> {
   await storage.transact(async ({ articles }) => {
     for (let day = 0; day < count; day++) {
-      const article = anArticle({ headline: `Day ${day}`, life: published(later(newYearsEve, days(day))) })
+      const text = 'The quay. <img src="/media/2019/12/quay.jpg" alt="The quay">'
+      const article = anArticle({ text, headline: `Day ${day}`, life: published(later(newYearsEve, days(day))) })
       await articles.add(article, digest(article, 'UTC'))
     }
   })

@@ -10,20 +10,23 @@ export type Sent =
   | { readonly type: 'done'; readonly id: string; readonly answer: Answer; readonly waiting: number }
   | { readonly type: 'refused' | 'kept'; readonly id: string; readonly why: string; readonly waiting: number }
 
-const place = 'masthead-decisions'
 const most = 200
 const tryAgainMilliseconds = 5_000
 
 export class Outbox {
   readonly #tell: (sent: Sent) => void
-  #waiting: Decision[] = read()
+  // Whoever signs in after somebody else does not decide what that one decided.
+  readonly #place: string
+  #waiting: Decision[]
   readonly #answers = new Map<string, Answer>()
   #isSending = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #settled: (() => void)[] = []
 
-  constructor(tell: (sent: Sent) => void) {
+  constructor(person: string, tell: (sent: Sent) => void) {
     this.#tell = tell
+    this.#place = `masthead-decisions ${person}`
+    this.#waiting = read(this.#place)
   }
 
   /** Decisions that have not arrived, the oldest first. */
@@ -98,8 +101,8 @@ export class Outbox {
 
   #keep(): void {
     try {
-      if (this.#waiting.length === 0) localStorage.removeItem(place)
-      else localStorage.setItem(place, JSON.stringify(this.#waiting))
+      if (this.#waiting.length === 0) localStorage.removeItem(this.#place)
+      else localStorage.setItem(this.#place, JSON.stringify(this.#waiting))
     } catch {
       // Without a store they wait on this page alone, which says so.
     }
@@ -123,7 +126,7 @@ async function answerIn(reply: Response): Promise<Answer | { readonly refused: s
   }
 }
 
-function read(): Decision[] {
+function read(place: string): Decision[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]')
     return Array.isArray(kept) ? kept.filter(isDecision).slice(0, most) : []

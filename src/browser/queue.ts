@@ -7,10 +7,10 @@ let current: HTMLElement | undefined
 /** What was done here, the newest last, each with its way back. */
 const done: { readonly article: HTMLElement; readonly putBack: () => Promise<void> }[] = []
 
-type OutboxScript = { readonly Outbox: new (tell: (sent: Sent) => void) => Outbox }
+type OutboxScript = { readonly Outbox: new (person: string, tell: (sent: Sent) => void) => Outbox }
 
-const outboxScript = document.querySelector<HTMLElement>('script[data-outbox]')?.dataset.outbox ?? ''
-const outbox = new ((await import(outboxScript)) as OutboxScript).Outbox(show)
+const { outbox: outboxScript = '', person = '' } = document.querySelector<HTMLElement>('script[data-outbox]')?.dataset ?? {}
+const outbox = new ((await import(outboxScript)) as OutboxScript).Outbox(person, show)
 
 const keys: readonly (readonly [key: string, says: string, act: () => void])[] = [
   ['j', 'next', () => go(1)],

@@ -89,6 +89,7 @@ onBothDatabases('media', ({ open }) => {
     height: 800,
     sizeBytes: 5_000_000_000,
     sha256: 'ab',
+    look: undefined,
   }
 
   it('give back every field, before and after the file was fetched', async () => {

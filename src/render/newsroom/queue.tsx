@@ -54,7 +54,12 @@ export const queuePage = (page: QueuePage): string =>
         </p>
       )}
       <Lately deeds={page.lately} moment={page.moment} list={page.queue} />
-      <script type="module" src={page.frame.assets['queue.js']} data-outbox={page.frame.assets['queue-outbox.js']}></script>
+      <script
+        type="module"
+        src={page.frame.assets['queue.js']}
+        data-outbox={page.frame.assets['queue-outbox.js']}
+        data-person={page.frame.person}
+      ></script>
     </NewsroomPage>,
   )
 
