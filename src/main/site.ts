@@ -21,7 +21,7 @@ import { siteWeb } from '../web/site-web.js'
 import { VisitCounter } from '../web/visit-counter.js'
 import { bodyMaker } from './body-maker.js'
 import { type Masthead, outgoingFrom, programFolder } from './compose.js'
-import type { Config } from './config.js'
+import { type Config, fixedSettings } from './config.js'
 import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
 import { sharePicturesWhenNeeded } from './pictures-when-needed.js'
@@ -167,6 +167,7 @@ const visitsJob = (masthead: Masthead, visits: VisitCounter): Job => ({
 
 /** What only the newsroom needs of the machine. */
 const newsroomTools = (masthead: Masthead) => ({
+  fixedSettings: fixedSettings(masthead.config),
   outgoing: outgoingFrom(masthead.config),
   webPages: webPageReader(),
   restoreRevision: (command: RestoreRevision) => restoreInThread(masthead, command),

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { canBeUndone, undo } from '../../app/log/undo.js'
-import type { UndoRefusal } from '../../app/log/undoings.js'
 import type { LogFilter } from '../../app/ports/log.js'
 import { type CalendarDay, fromWallClock, parseDay } from '../../core/calendar.js'
 import { csvFrom } from '../../core/csv.js'
@@ -9,6 +8,7 @@ import { days, type Instant, later } from '../../core/instant.js'
 import { type Actor, logSubjects } from '../../core/log/log-entry.js'
 import { type LogSieve, logPage } from '../../render/newsroom/log.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { undoProblems } from './undo-words.js'
 
 const shownAtOnce = 50
 const mostExported = 10_000
@@ -24,7 +24,7 @@ export function logRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const { id: account, role } = context.get('account')
     const undone = await undo(ports, { id: Number(context.req.param('id')), by: { account, role } })
     if (undone.ok) return context.redirect('/newsroom/log?undone=yes', 303)
-    return show(context, ports, undone.refusal.type === 'no-such-entry' ? 404 : 409, problems[undone.refusal.type])
+    return show(context, ports, undone.refusal.type === 'no-such-entry' ? 404 : 409, undoProblems[undone.refusal.type])
   })
   return app
 }
@@ -122,14 +122,4 @@ const namesOf = async ({ storage }: NewsroomPorts): Promise<ReadonlyMap<number, 
 function whoIn(names: ReadonlyMap<number, string>, by: Actor): string {
   if (by === 'owner') return 'Whoever runs the machine'
   return by === 'program' ? 'The program by itself' : (names.get(by.account) ?? 'Somebody who is not here any more')
-}
-
-/** Why it was not taken back, in words. */
-const problems: Readonly<Record<UndoRefusal['type'], string>> = {
-  'no-such-entry': 'That entry is not there any more.',
-  'may-not-undo': 'You may not take that back.',
-  'cannot-be-undone': 'That has no way back here. What an article was before stands among its earlier versions.',
-  'undone-already': 'That was taken back already.',
-  'not-known-any-more': 'What was there before was erased, or is a secret, so it cannot be brought back.',
-  'changed-since': 'It has been changed again since, and that stands. Look at the newest entry about it.',
 }

@@ -1,0 +1,11 @@
+import type { UndoRefusal } from '../../app/log/undoings.js'
+
+/** Why something was not taken back, in words. */
+export const undoProblems: Readonly<Record<UndoRefusal['type'], string>> = {
+  'no-such-entry': 'That entry is not there any more.',
+  'may-not-undo': 'You may not take that back.',
+  'cannot-be-undone': 'That has no way back here. What an article was before stands among its earlier versions.',
+  'undone-already': 'That was taken back already.',
+  'not-known-any-more': 'What was there before was erased, or is a secret, so it cannot be brought back.',
+  'changed-since': 'It has been changed again since, and that stands. Look at the newest entry about it.',
+}
