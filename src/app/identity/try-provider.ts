@@ -27,7 +27,9 @@ export async function tryProvider(
   const { url } = begun.value
   const page = await outgoing.fetch({ url, method: 'GET', accept: [], maxBytes: largestPage, timeout: seconds(10), maxRedirects: 0 })
   if (!page.ok) return refuse({ type: 'provider-does-not-answer', why: 'why' in page.refusal ? page.refusal.why : page.refusal.type })
-  const problem = problemIn(page.value.status, page.value.headers.location ?? '')
+  const { status } = page.value
+  if (status >= 500) return refuse({ type: 'provider-does-not-answer', why: `it answered with status ${status}` })
+  const problem = problemIn(status, page.value.headers.location ?? '')
   return problem === undefined ? ok({ sendsTo: new URL(url).origin }) : refuse({ type: 'client-not-taken', why: problem })
 }
 

@@ -26,8 +26,8 @@ export type SettingsGroupPage = {
 export const settingsGroupPage = ({ frame, group, settings, said, seeAlso, extra }: SettingsGroupPage): string =>
   newsroomText(
     <NewsroomPage frame={frame} title={group.title}>
-      <Above />
       <p class="deck">{group.means}</p>
+      <Above />
       <Notice said={said} />
       <form method="post" action={`/newsroom/settings/${group.key}`} class="settings-form" data-group={group.key}>
         {/* The first button is what the Enter key presses: it must not be one that sets something back. */}

@@ -39,7 +39,7 @@ export function SettingField({ setting, group, children }: { setting: ShownSetti
     <>
       {control.type !== 'toggle' && (
         <p class="hint" id={`${id}-hint`}>
-          {setting.means}
+          <Coded text={setting.means} />
         </p>
       )}
       {fixedBy === undefined && <Control setting={setting} id={id} />}
@@ -71,6 +71,9 @@ export function SettingField({ setting, group, children }: { setting: ShownSetti
 
 const idOf = (name: string): string => `field-${name.replace(/[^a-z0-9]+/gi, '-')}`
 
+/** Names of settings stand in backticks in what is said of others. */
+const Coded = ({ text }: { text: string }) => <>{text.split('`').map((part, at) => (at % 2 === 1 ? <code>{part}</code> : part))}</>
+
 const describedBy = ({ name, error }: ShownSetting): string => [`${idOf(name)}-hint`, error ? `${idOf(name)}-error` : ''].join(' ').trim()
 
 const Name = ({ setting: { label, fixedBy }, id }: { setting: ShownSetting; id: string }) =>
@@ -94,7 +97,7 @@ function Control({ setting, id }: { setting: ShownSetting; id: string }) {
             <label for={id}>{setting.label}</label>
           </p>
           <p class="hint" id={`${id}-hint`}>
-            {means}
+            <Coded text={means} />
           </p>
         </>
       )
