@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { keepMissed } from '../app/publishing/keep-missed.js'
 import { type RestoreRevision, restoreRevision } from '../app/publishing/restore-revision.js'
 import { keepVisits } from '../app/today/keep-visits.js'
 import type { Event } from '../core/events.js'
@@ -15,6 +16,7 @@ import { AkismetWeb } from '../web/akismet/akismet-web.js'
 import { readAssets } from '../web/assets.js'
 import { LiveThreads } from '../web/discussion/live-threads.js'
 import { KeptPages } from '../web/kept-pages.js'
+import { MissedCounter } from '../web/missed-counter.js'
 import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
@@ -71,6 +73,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     report: (cause) => log.error('could not tell readers of new comments', cause),
   })
   const visits = new VisitCounter(config.origin)
+  const missed = new MissedCounter()
   const web = siteWeb({
     kept,
     reader,
@@ -78,6 +81,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     discussion,
     live,
     visits,
+    missed,
     akismet: new AkismetWeb(discussion),
     routes: routes({
       ...discussion,
@@ -89,7 +93,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     report,
   })
   masthead.onEvents((events) => web.apply(events))
-  const stop = await startWork(masthead, log, { visits, apply: (events) => web.apply(events) })
+  const stop = await startWork(masthead, log, { visits, missed, apply: (events) => web.apply(events) })
   const stopWork = async () => {
     await stop()
     lock.release()
@@ -113,11 +117,11 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   }
 }
 
-type Beside = { readonly visits: VisitCounter; apply(events: readonly Event[]): Promise<void> }
+type Beside = { readonly visits: VisitCounter; readonly missed: MissedCounter; apply(events: readonly Event[]): Promise<void> }
 
 /** Starts what happens by itself beside the answers; gives the way to stop it. */
-async function startWork(masthead: Masthead, log: Log, { visits, apply }: Beside): Promise<() => Promise<void>> {
-  const stopJobs = startTimetable([...jobsOf(masthead, log), visitsJob(masthead, visits)], (job, cause) =>
+async function startWork(masthead: Masthead, log: Log, { visits, missed, apply }: Beside): Promise<() => Promise<void>> {
+  const stopJobs = startTimetable([...jobsOf(masthead, log), visitsJob(masthead, visits), missedJob(masthead, missed)], (job, cause) =>
     log.error(`could not ${job}`, cause),
   )
   const stopListening = await followForeignWrites(masthead, log, apply)
@@ -125,6 +129,7 @@ async function startWork(masthead: Masthead, log: Log, { visits, apply }: Beside
     await stopJobs()
     await masthead.siteKeys.flush()
     await keepVisits(masthead, visits.take())
+    await keepMissed(masthead, missed.take())
     await stopListening()
   }
 }
@@ -159,6 +164,21 @@ const visitsJob = (masthead: Masthead, visits: VisitCounter): Job => ({
       await keepVisits(masthead, taken)
     } catch (cause) {
       visits.putBack(taken)
+      throw cause
+    }
+    return false
+  },
+})
+
+const missedJob = (masthead: Masthead, missed: MissedCounter): Job => ({
+  name: 'keep where nothing was found',
+  every: seconds(5),
+  run: async () => {
+    const taken = missed.take()
+    try {
+      await keepMissed(masthead, taken)
+    } catch (cause) {
+      missed.putBack(taken)
       throw cause
     }
     return false

@@ -66,6 +66,7 @@ export type Tables = {
   picture_uses: PictureUsesTable
   view_days: ViewDaysTable
   referrer_days: ReferrerDaysTable
+  missed_addresses: MissedAddressesTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -561,5 +562,7 @@ export type PreviewLinksTable = {
 export type PictureUsesTable = { article_id: number; path: string }
 
 export type ViewDaysTable = { day: string; looked: string; views: number; visits: number }
+
+export type MissedAddressesTable = { path: string; times: number; last_day: string }
 
 export type ReferrerDaysTable = { day: string; host: string; visits: number }

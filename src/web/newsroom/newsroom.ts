@@ -8,6 +8,7 @@ import {
   mayManagePeople,
   mayReadLog,
   maySeePrivacy,
+  maySeeToMachine,
   mayWrite,
   type Role,
 } from '../../core/identity/role.js'
@@ -27,6 +28,7 @@ import { peopleRoutes } from './people.js'
 import { previewShower } from './previews.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
+import { redirectRoutes } from './redirects.js'
 import { settingsRoutes } from './settings/settings-routes.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
 import { termRoutes } from './terms.js'
@@ -86,6 +88,8 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/people', peopleRoutes(ports))
   app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
+  app.use('/redirects/*', onlyFor(ports, maySeeToMachine, 'It is for administrators.'))
+  app.route('/redirects', redirectRoutes(ports))
   app.use('/privacy/*', onlyFor(ports, maySeePrivacy, 'It is for administrators.'))
   app.route('/privacy', privacyPlace(ports))
   app.use('/media/*', onlyFor(ports, mayWrite, 'It is for those who write.'))

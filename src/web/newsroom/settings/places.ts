@@ -9,6 +9,7 @@ export const seeAlso: Partial<Readonly<Record<SettingGroupKey, readonly Link[]>>
     { text: 'What was asked and done, and what forgets by itself', href: '/newsroom/privacy' },
     { text: 'Who changed what', href: '/newsroom/log' },
   ],
+  addresses: [{ text: 'Redirects, and addresses that were not found', href: '/newsroom/redirects' }],
   comments: [{ text: 'Comments that wait', href: '/newsroom/comments' }],
 }
 
