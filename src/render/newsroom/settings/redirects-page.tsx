@@ -101,7 +101,7 @@ const Missed = ({ missed, moreMissedHref, byPrograms }: RedirectsPage) => (
     </ul>
     <More href={moreMissedHref} />
     {byPrograms > 0 && (
-      <p class="hint">{`Besides, programs that look for holes, and browsers that look for icons, asked ${byPrograms} times for what is not here. That needs nothing.`}</p>
+      <p class="hint">{`Besides, programs that look for holes, and browsers that look for icons, asked ${byPrograms === 1 ? 'once' : `${byPrograms} times`} for what is not here. That needs nothing.`}</p>
     )}
   </section>
 )
