@@ -12,9 +12,18 @@ export type LabelledRow = Example & { readonly row: SpamRow }
 export const copyleftSource = 'telegram-ru'
 
 /** Reads `train` or `dev` of a folder of data, in the order of the file. */
-export function examplesIn(folder: string, part: 'train' | 'dev'): readonly LabelledRow[] {
-  const lines = readFileSync(join(folder, `${part}.jsonl`), 'utf8').split('\n')
-  return lines.flatMap((line) => (line === '' ? [] : [exampleOf(line)]))
+export const examplesIn = (folder: string, part: 'train' | 'dev'): readonly LabelledRow[] => examplesOf(join(folder, `${part}.jsonl`))
+
+/** The source of comments that were written for the training, in languages that the rest of it hardly has. */
+export const writtenSource = 'written'
+
+/** Reads these. They are few, and no two alike: each counts as often as three of others. */
+export const writtenExamples = (): readonly LabelledRow[] => examplesOf('train/written.jsonl').map((example) => ({ ...example, times: 3 }))
+
+function examplesOf(file: string): readonly LabelledRow[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => (line === '' ? [] : [exampleOf(line)]))
 }
 
 function exampleOf(line: string): LabelledRow {

@@ -7,9 +7,10 @@ import type { Model } from '../src/core/spam/model.js'
 import { modelBytes } from '../src/core/spam/model-file.js'
 import { probability } from '../src/core/spam/probability.js'
 import { spamModelFile } from '../src/system/spam-model.js'
-import { copyleftSource, examplesIn, foldOf, groupOf, type LabelledRow } from './spam-examples.js'
+import { copyleftSource, examplesIn, foldOf, groupOf, type LabelledRow, writtenExamples } from './spam-examples.js'
 
-// `npm run train -- FOLDER` makes the base model of the spam filter from `train.jsonl` in the folder. The same data give the same bytes.
+// `npm run train -- FOLDER` makes the base model of the spam filter from `train.jsonl` in the folder and from what was written for it (`train`). The same data
+// give the same bytes.
 
 const folds = 3
 /** A site's comments are half of kinds that the training has met, and half of others. */
@@ -44,7 +45,8 @@ function leftOut(examples: readonly LabelledRow[], partOf: (example: LabelledRow
 if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2]
   if (folder === undefined) throw new Error('npm run train -- FOLDER, where train.jsonl lies')
-  const { model } = trainCalibrated(examplesIn(folder, 'train').filter(({ source }) => source !== copyleftSource))
+  const given = examplesIn(folder, 'train').filter(({ source }) => source !== copyleftSource)
+  const { model } = trainCalibrated([...given, ...writtenExamples()])
   const bytes = modelBytes(model)
   mkdirSync(dirname(spamModelFile), { recursive: true })
   writeFileSync(spamModelFile, bytes)

@@ -47,7 +47,9 @@ export function judgements(at: At): Pick<SpamStore, 'keepJudgement' | 'judgement
         select verdict, state, decided, count(*) as count from (
           select j.verdict, c.state, case when exists (select 1 from decisions d where d.comment_id = c.id and d.state = c.state)
             then 1 else 0 end as decided
-          from spam_judgements j join comments c on c.id = j.comment_id where c.at >= ${since}) judged
+          from (select id, state from comments where state = 'published' and kind = 'comment' and at >= ${since}
+            union all select id, state from comments where state in ('held', 'spam', 'trashed') and state <> 'published' and at >= ${since}) c
+          join spam_judgements j on j.comment_id = c.id) judged
         group by verdict, state, decided order by verdict, state, decided`.execute(queries)
       return rows.map(({ decided, ...row }): Outcome => ({ ...row, decided: decided === 1 }))
     },

@@ -20,7 +20,7 @@ const invisible =
   /[\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u00ad|\u034f|\u061c|\u17b4|\u17b5|\p{Variation_Selector}/gu
 const accents = /\p{Script=Inherited}/gu
 const fancyLetters =
-  /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u{1f1e6}-\u{1f1ff}\u2460-\u24ff\uff21-\uff3a\uff41-\uff5a\u1d00-\u1d6a\u02b0-\u02b8\u2070-\u209c\ua730\ua731]/gu
+  /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u{1f1e6}-\u{1f1ff}\u2460-\u24ff\uff21-\uff3a\uff41-\uff5a\u1d00-\u1d6a\u02b0-\u02b8\u2070-\u209c\ua730\ua731\u2776-\u2793]|[\u0321\u0322\u032a-\u0330\u0332-\u0338\u033a-\u0341\u0346-\u034e\u0350-\u0357\u035f\u20d0-\u20e2]/gu
 const squaredLetters = /[\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}\u1d00-\u1d2b]/gu
 
 const smallCapitals = new Map(
@@ -79,10 +79,10 @@ const leet = new Map(
   [...'0o1i3e4a5s7t@a$s'].flatMap((from, at, all) => (at % 2 === 0 ? [[from, all[at + 1] ?? from]] : [])) as [string, string][],
 )
 
-/** Digits and signs between letters are letters: v1agra, c4sino. At the end of a word they are more often a number. */
+/** Digits and signs between letters are letters: v1agra, c4sino. At the end of a word they are more often a number, as in the names of lotteries: words that end in 4d. */
 function unleet(text: string, before: number): { readonly text: string; readonly disguised: number } {
   let disguised = before
-  const read = text.replace(/(?<=[a-z])[013457@$](?=[a-z])/g, (sign) => {
+  const read = text.replace(/(?<=[a-z])(?![34]d(?![a-z0-9]))[013457@$](?=[a-z])/g, (sign) => {
     disguised++
     return leet.get(sign) ?? sign
   })

@@ -11,7 +11,7 @@ const money = /[$€£¥₽₹]|\b(?:usd|usdt|eur|rp|руб)\b/i
 const amount =
   /(?:[$€£¥₽₹₫]|r\$|\brp\.?)\s?\d|\d\s?(?:[$€£¥₽₹₫]|(?:usdt?|eur|rub|руб|тыс|р\.|rb|jt|juta|rupiah|tl|zl|zł|reais|pesos|dollars?|euros?|bucks)(?![\p{L}])|[元万円원])/giu
 /** As houses of gambling have it, and readers of whom there are many. */
-const nameAndNumber = /(?<![\p{L}\p{N}])\p{L}{4,}\d{2,3}(?![\p{L}\p{N}])/gu
+const nameAndNumber = /(?<![\p{L}\p{N}])\p{L}{4,}(?:\d{2,3}|[234]d)(?![\p{L}\p{N}])/gu
 const loudWord = /(?<![\p{L}\p{N}])\p{Lu}{5,}(?![\p{L}\p{N}])/gu
 
 /** How the text is built, without its links. */
@@ -49,7 +49,7 @@ export function shapeSignals(text: string, folded: Folded, words: readonly strin
     ...when(hasDigits && /\d\s?%/.test(text), 'per cent'),
     ...when(/\[(?:\.\.\.|…)\]|^\s*(?:\.\.\.|…)/.test(text), 'trackback'),
     ...when(/^\s*<(?:strong|b|h\d)>/i.test(text) || (body.tags > 1 && text.trim().length < 300), 'marked up and short'),
-    ...when(/(?:^|\s)(?:\p{L}[ ._-]){4,}\p{L}(?:\s|$)/u.test(text.slice(0, 1_000)), 'spaced letters'),
+    ...when(/(?:^|\s)\p{L}[ ._-](?:[\p{L}\p{N}][ ._-]){3,}[\p{L}\p{N}](?:\s|$)/u.test(text.slice(0, 1_000)), 'spaced letters'),
     ...when(/[.!?…。！？]\s*$/.test(text), 'ends a sentence'),
     ...when(/[?？؟]\s*$/.test(text), 'ends in a question'),
     ...when(/^\s*\p{Ll}/u.test(text), 'begins small'),

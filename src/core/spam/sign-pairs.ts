@@ -29,7 +29,8 @@ const pairHash = (one: number, other: number): number => mixed(hashOn(hashOn(see
 // There are some hundreds of signs, whatever is written.
 const marks = new Map<string, number>()
 
-function markOf(name: string): number {
+/** The hash of a sign, which is made once. */
+export function markOf(name: string): number {
   const known = marks.get(name)
   if (known !== undefined) return known
   const mark = hashOf(name, seed)

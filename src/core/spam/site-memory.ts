@@ -1,5 +1,7 @@
 import type { Evidence } from './evidence.js'
 import { probability } from './probability.js'
+import { markOf } from './sign-pairs.js'
+import { type Grams, gramsOf } from './tokens.js'
 
 /** What a site's moderators taught: a value of fixed size. Of each bucket, `weights` holds the sum of its steps, and after all of these the sum of their squares. */
 export type SiteMemory = { readonly weights: Float32Array; readonly ham: number; readonly spam: number }
@@ -13,6 +15,8 @@ const rate = 0.3
 const firstSquare = 0.001
 /** What a site taught moves a comment no further than this, in log odds. */
 const furthest = 5
+/** By so much, in log odds, a decision is to be clear, not only right: what was right by little is still learned. */
+const margin = 0.5
 /** Of one kind of decision, so many more than of the other count in full. */
 const headStart = 20
 
@@ -38,6 +42,14 @@ export function remembered(memory: SiteMemory, evidence: Evidence): number {
   return Math.max(-furthest, Math.min(furthest, sum))
 }
 
+/** How much of what the base model says holds on a site: all at first, less the more it has decided of both kinds, and never less than three fifths. Chosen by sources left out. */
+export function shareOfBase({ ham, spam }: SiteMemory): number {
+  const decided = Math.min(ham, spam) ** 2
+  return 1 - (0.4 * decided) / (decided + decisionsToKnow ** 2)
+}
+
+const decisionsToKnow = 25
+
 /**
  * Learns a decision about a comment whose log odds were `before`, with what the memory added. What was known anyway teaches little, so the same
  * comment a thousand times teaches no more than a few; and where one kind of decision outnumbers the other, each of its kind teaches less.
@@ -50,7 +62,7 @@ export function learn(
 ): { readonly memory: SiteMemory; readonly lesson: Lesson } {
   const [ham, spam] = isSpam ? [memory.ham, memory.spam + 1] : [memory.ham + 1, memory.spam]
   const share = isSpam ? Math.min(1, (ham + headStart) / spam) : Math.min(1, (spam + headStart) / ham)
-  const lesson = { isSpam, step: share * ((isSpam ? 1 : 0) - probability(before)) }
+  const lesson = { isSpam, step: share * (isSpam ? 1 - probability(before - margin) : -probability(before + margin)) }
   return { memory: { weights: moved(memory.weights, evidence, lesson.step, 1), ham, spam }, lesson }
 }
 
@@ -76,5 +88,11 @@ function moved(weights: Float32Array, evidence: Evidence, step: number, sign: 1 
   return after
 }
 
-/** What signs say two by two is the same on every site. */
-const gramsIn = ({ pieces }: Evidence) => pieces.flatMap(({ view, grams }) => (view === 'pairs' ? [] : grams))
+/** Of some forty in a comment. It is the same for each, so that a text that is taken back with one sign more takes the others back whole. */
+const signScale = 1 / 6
+
+/** Signs one by one; what they say two by two is the same on every site. */
+const gramsIn = ({ pieces }: Evidence): readonly Grams[] => [
+  ...pieces.flatMap(({ view, grams }) => (view === 'pairs' ? [] : grams)),
+  { ...gramsOf(pieces.flatMap(({ signals }) => signals.map(markOf))), scale: signScale },
+]

@@ -5,7 +5,7 @@ import type { Model } from './model.js'
 import { probability } from './probability.js'
 import { partInWords } from './reasons.js'
 import { type SiteSign, siteSigns } from './site-evidence.js'
-import { remembered, type SiteMemory } from './site-memory.js'
+import { remembered, type SiteMemory, shareOfBase } from './site-memory.js'
 import type { Submission } from './submission.js'
 
 /** Why a comment is judged so: in words, and by how much it moves the log odds. Without it the score is lower by that, or higher. */
@@ -47,9 +47,10 @@ export function judgeEvidence(
   const weight = weighed(model, evidence)
   const signs = [...siteSigns(submission.form, submission.seen), ...languageSigns(evidence, submission.siteLanguages)]
   const taught = memory === undefined ? 0 : remembered(memory, evidence)
-  const odds = model.slope * weight.sum + model.offset + signs.reduce((total, { weight }) => total + weight, 0) + taught
+  const share = memory === undefined ? 1 : shareOfBase(memory)
+  const odds = share * (model.slope * weight.sum + model.offset) + signs.reduce((total, { weight }) => total + weight, 0) + taught
   const grounds: readonly Ground[] = [
-    ...partGrounds(model, evidence, weight),
+    ...partGrounds(model, evidence, weight).map((ground) => ({ ...ground, weight: share * ground.weight })),
     ...signs.map(({ words, weight }): Ground => ({ part: 'site', weight, inWords: () => words })),
     { part: 'memory', weight: taught, inWords: () => 'like what moderators of this site decided' },
   ]

@@ -16,6 +16,7 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'bahis kumar iddaa rulet oranlar- zaklad- kasyn- hazard- cuoc keo nhacai xoso',
     '博彩 赌博 赌场 彩票 娱樂 娱乐城 投注 老虎 六合 百家 开奖 棋牌 下注 賭場 賭博 カジ スロ パチ 競馬 도박 카지노- 토토 바카라 슬롯 베팅',
     'كازينو- قمار رهان- مراهن- يانصيب القمار المراهنات कैसीनो सट्टा जुआ पोकर',
+    'азартн- ставки комар- кладионице kladion- kasin- sazk- sazen- hrac- automaty pacanele pariuri ruleta szerencsejatek- fogadas- nyeremeny- spelautomat- spilleautomat- kasino- nettikasino- vedonlyont- καζινο φρουτακια στοιχημα- קזינו הימור- شرط شرطبندی کازینو پوکر انفجار satta matka jua nohu taixiu baicao sabong sugal',
   ],
   earning: [
     'earn earning earnings income profit profits profitable payout- payday salary rich wealth invest investing investment- investor- roi dividend- returns weekly daily withdraw- withdrawal- cash money broker',
@@ -26,6 +27,7 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'kazan- kazanc- gelir- para yatirim- maas zarabia- zarob- dochod- pieniadz- zysk- inwest- tien verdienen inkomen',
     '赚钱 賺錢 收入 收益 投资 投資 利润 工资 月入 日赚 日入 回报 理财 提现 佣金 稼ぐ 稼げ 副業 収入 儲け 稼ぎ 수익- 투자- 부업 월급 돈벌',
     'ربح ارباح الربح الارباح دخل الدخل استثمار- الاستثمار راتب اموال المال كسب कमाई कमाएं पैसे निवेश आय',
+    'заробл- зароб- заробіт- дохід доходу прибуток гроші грошей зарплат- печели печеля доходи зарад- новац zarad- novac zarada vydela- vydelek vydelavej prijem castig- castiga bani venit- profituri keres- kereset jovedelem penz tjana tjanar tjen tjene penge penger inkomst- inntekt- indkomst tienaa tienaaminen tulot ansaitse κερδ- εισοδημα χρηματα επενδυ- להרוויח הרוויחו הכנסה רווח השקעה درامد کسب سود سرمایه kamao kamaye kamai paise paisa rupay kumita pera daromad',
   ],
   crypto: [
     'crypto- bitcoin- btc eth usdt usdc ethereum- binance blockchain- altcoin- airdrop- nft nfts defi dogecoin- solana token tokens wallet- forex trading trader traders staking mining coinbase metamask bybit ico signals',
@@ -39,12 +41,14 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'vaga vagas trabalhe trabalho- emprego- contrata- empleo- trabaja- trabajo- vacante- emploi- recrut- travail- stellen- bewerb- arbeit- mitarbeiter- lavoro lavora- assum- offerta',
     'lowongan kerja loker kerjaan sampingan karyawan ilani eleman praca prac- zatrudni- vacature- baan',
     '招聘 兼职 兼職 招人 急招 诚聘 招募 全职 在家 日结 求人 バイ 在宅 募集 구인 알바 재택 채용 وظيف- وظائف توظيف مطلوب عمل العمل नौकरी भर्ती जॉब',
+    'робота роботи роботу вакансі- працівник- віддален- набираємо шукаємо работа- служител- посао posao zaposl- brigad- angaj- munka allas jobb arbete stilling tyopaikka δουλεια εργασια עבודה דרושים استخدام کار bharti naukri trabaho kerja',
   ],
   loans: [
     'loan loans lender- lending mortgage- refinanc- debt debts credit creditor- bankruptcy insurance insur- consolidation payday- cashadvance foreclosure-',
     'кредит- займ- микрозайм- долг- ипотек- ссуд- рассрочк- банкротств- обнал-',
     'emprestim- consignado- divida- financiamento- prestam- credito- deuda- hipotec- pret prets credits- dette- kredit- darlehen schulden- prestit- mutu- finanziament-',
     'pinjaman pinjol kpr hutang kredi- borc- pozycz- chwilowk- kredyt- lening- 贷款 貸款 借款 网贷 信用 套现 放款 借钱 ロー 融資 借金 대출- قرض قروض القروض تمويل ऋण लोन',
+    'позик- позичк- кредитн- заем заеми кредити бързи pozajm- zajam zajmov- pujck- pozick- uver imprumut- credite kolcson- hitel snabblan lanapengar forbrukslan laina lainaa pikavippi δανει- הלוואה הלוואות وام تسهیلات udhaar karz utang pautang pinjaman peribadi',
   ],
   pills: [
     'viagra- cialis- levitra- pharmac- pill pills prescription- xanax valium tramadol ambien phentermine- erectile- enlarge- slimming diet dietary supplement- cbd steroid- hgh kamagra- propecia- herbal herbs wrinkle- acne keto garcinia- penis- detox cure cures cured',
@@ -57,6 +61,7 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'секс- порн- интим- эскорт- проститут- шлюх- голые голая девушк- знакомств- досуг эротик- вебкам- индивидуалк- сиськ- слив сливы',
     'pornograf- acompanhante- putaria- novinha- pelada- nudes- gostosa- escorts- desnud- sexo caliente- citas encuentro- rencontre- nue nues libertin- nackt- erotik- bordell- sexkontakt- incontri- nuda nude- escort',
     'bokep- ngentot- vcs bugil- colmek janda seks- bayan- porno- ifsa- sekstelefon- randk- anonse- 约炮 裸聊 色情 成人 一夜 美女 激情 性爱 无码 出会 エロ アダ 無修 세프 섹스- 야동- 조건만남- 출장- سكس جنس- اباحي- सेक्स',
+    'інтим знайомств- дівчата секс- момичета devojke seznamka holky nahe escorte lanyok szexpartner nakna dejting treffit seksi σεξ γνωριμι- סקס דירות صیغه سکس دختر',
   ],
   goods: [
     'cheap cheapest replica- outlet- wholesale- discount- sale sales buy buying shop shopping store stores price prices pricing deal deals coupon- shipping order orders brand brands designer- authentic- handbag- handbags bags shoes sneakers watches jewelry jerseys sunglasses boots purse- purses luxury vuitton gucci chanel prada hermes nike adidas jordan jordans uggs ugg burberry oakley rolex moncler kors mulberry beats timberland- pandora clothing jackets necklace- supplier- manufacturer- factory',
@@ -70,12 +75,14 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'раскрутк- продвиж- подписч- подпис- накрут- рекла- трафик- сео лайк- охват- канал- маркетинг- таргет- смм воронк- клиент- аудитор-',
     'seguidor- inscreva- inscrev- canal divulga- trafego- suscrib- suscript- visita posicionamiento publicidad abonne- chaine referencement- publicite- abonnent- kanal werbung- iscriv- canale pubblicita- visibilita',
     'subscriber followers- jasa iklan channelku subrek takipci- abone- reklam- obserw- subskryb- pozycjonowan- kenh 推广 引流 粉丝 刷单 关注 排名 优化 广告 涨粉 站长 登録 宣伝 広告 集客 팔로워- 구독- 홍보- 광고- متابعين اشترك- اعلان- قناة قناتي تسويق सब्सक्राइब- चैनल प्रचार',
+    'підписник- підписуй- канал- накрутк- просуванн- реклам- последовател- абонирай- pratilac- sledujic- odber- urmaritor- aboneaza kovet- feliratk- foljare prenumer- abonner- folgere tilaa seuraaja- εγγραφ- ακολουθ- עוקבים הירשמו فالوور ممبر سابسکرایب تبلیغ- کانال دنبال',
   ],
   prizes: [
     'free freebie- gift gifts giveaway- winner winners won win prize- prizes bonus- bonuses promo promocode- congratulations reward- claim claimed lucky selected cashback- trial unlimited gratis complimentary voucher- iphone',
     'бесплатн- подар- приз призы розыгрыш- выигра- бонус- промокод- акция поздравля- кэшбек- кешбек- халяв- даром победител-',
     'gratuit- premio- ganhador- sorteio- sorteo- cupom brinde- regalo- ganador- cupon- felicidades cadeau- gagnant- concours kostenlos- gewinnspiel- gutschein- geschenk- gratuito- vincit- vinci omaggio regali',
     'hadiah gratis- undian pemenang bonusnya hediye- ucretsiz cekilis- kampanya- darmow- wygra- nagrod- prezent- 免费 免費 红包 奖品 中奖 领取 抽奖 赠送 福利 送彩 无料 無料 当選 プレ 特典 무료- 당첨- 이벤트 사은품- مجان- هدية هدايا جائزة جوائز مكافأة मुफ्त इनाम उपहार',
+    'безкоштовн- подарунок подарунк- виграй виграш- фріспін- безплатн- награда besplatn- poklon nagrad- zdarma vyhra- vyhraj cadou castigator nyeremeny ajandek ingyen gratis vinn vant vinner vinder gavekort ilmainen voitto voita palkinto δωρεαν δωρο κερδισε חינם פרס זכית رایگان جایزه هدیه برنده muft inaam premyo percuma',
   ],
   contact: [
     'whatsapp telegram dm inbox contact contacts hangouts wechat viber signal skype email mail gmail reach call text reply message msg messages txt hotline',
@@ -83,6 +90,7 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'zap zapzap whats chama chame contato mensagem contacto escribe- escriba- escribeme contacta- mensaje- privado llama llame contactez- ecrivez- appelez- message- schreib- kontakt- anruf- ruf nachricht- scrivi- contatt- chiama- messaggio',
     'hubungi chat wa japri pm telpon inboxku iletisim- ulasin ulas mesaj- arayin ozelden napisz- zadzwon- skontaktuj- wiadomosc- zalo inbox- bericht-',
     '微信 加我 私信 私聊 联系 扣扣 咨询 客服 電報 电报 飞机 加微 加群 加薇 薇信 威信 连絡 連絡 ライ 問合 相談 연락- 카톡- 텔레그램- 문의- 상담- واتس- واتساب تواصل راسل- اتصل- للتواصل تليجرام تلجرام संपर्क व्हाट्सएप- संपर्क',
+    'особисті приватні повідомлення телефонуйте дзвоніть пишіть пиши пишете обадете съобщение јави javi javite porukuj viber napis napiste volejte zavolej scrie scrieti suna sunati irj irjon hivj uzenet skriv meddelande melding besked viesti laheta soita ottaa στειλτε γραψτε μηνυμα καλεστε הודעה בוואטסאפ צרו התקשרו שלחו پیام پیوی تماس ایدی دایرکت واتساپ sampark mesej',
   ],
   invitation: [
     'click visit link links website site webpage homepage blog page join register signup checkout browse watch- bio here surf follow',
@@ -96,6 +104,7 @@ const vocabulary: Readonly<Record<string, Words>> = {
     'гарант- срочно надежн- проверен- честно быстр- легальн- легко безопасн- успей- ограничен- стабильн- официальн- профессионал- качествен- предоплат- без',
     'garanti- garantid- urgente- imperdivel- confiavel- seguro- aproveite- aprovecha- oportunidad- garantiz- confiable- facil rapido- garantie- urgent fiable- rapide- facile- garantier- dringend- seriös- serios- schnell einfach- garantit- affidabil- sicur- velocemente occasione',
     'terpercaya resmi aman dijamin cepat mudah buruan terbaik guvenilir- garantili hemen kolay firsat- gwarant- pewn- szybk- okazj- nhanh 保证 诚信 靠谱 安全 限时 速度 稳赚 正规 保證 信誉 稳定 専門 限定 安心 簡単 확실- 안전- 보장- 신용 مضمون ضمان موثوق- فرصة سريع- गारंटी भरोसे- मौका',
+    'гарантія гарантовано перевірен- терміново швидк- легко вигідн- гаранция сигурно- сигурн- garantov- zarucen- okamzit- garantat sigur garantalt azonnal biztos garanterat snabbt enkelt hurtigt nemt heti helposti takuu εγγυημ- αμεσα ευκολα מובטח מיידי בקלות تضمینی فوری معتبر تضمین garantiya legit sigurado',
   ],
   papers: [
     'essay- dissertation- diploma- passport- visa visas ielts license- counterfeit- fake hacker- hack hacked hacking hacks cheats keygen- crack cracked torrent- serial clone spell spells caster psychic- astrolog- lawyer- attorney- plumber- roofing- locksmith- repair limo dentist- surgeon- translation-',

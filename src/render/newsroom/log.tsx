@@ -115,6 +115,24 @@ const Entry = ({ shown: { entry, who, undoneBy, canBeUndone }, moment }: { shown
       )}
       {undoneBy !== undefined && ' · taken back'}
     </p>
+    {entry.values.length > mostOpen ? (
+      <details>
+        <summary>{`${entry.values.length} values`}</summary>
+        <Values entry={entry} />
+      </details>
+    ) : (
+      <Values entry={entry} />
+    )}
+    {canBeUndone && undoneBy === undefined && (
+      <form method="post" action={`/newsroom/log/${entry.id}/undo`}>
+        <button type="submit">Undo</button>
+      </form>
+    )}
+  </li>
+)
+
+const Values = ({ entry }: { entry: LogEntry }) => (
+  <>
     {entry.values.length > 0 && (
       <dl>
         {entry.values.slice(0, mostValues).map(({ name, before, after }) => (
@@ -131,15 +149,11 @@ const Entry = ({ shown: { entry, who, undoneBy, canBeUndone }, moment }: { shown
       </dl>
     )}
     {entry.values.length > mostValues && <p class="hint">{`and ${entry.values.length - mostValues} more`}</p>}
-    {canBeUndone && undoneBy === undefined && (
-      <form method="post" action={`/newsroom/log/${entry.id}/undo`}>
-        <button type="submit">Undo</button>
-      </form>
-    )}
-  </li>
+  </>
 )
 
-const mostValues = 20
+const mostOpen = 3
+const mostValues = 50
 const longestShown = 300
 
 const shortened = (text: string): string =>

@@ -10,8 +10,6 @@ export type PlotProps = {
 
 const width = 600
 const height = 150
-const top = 8
-const bottom = 22
 const gap = 3
 
 /** Bars by day, drawn as a picture with a table of the same numbers beside it. */
@@ -19,8 +17,8 @@ export function Plot({ title, series, days }: PlotProps) {
   const most = Math.max(1, ...days.flatMap(({ parts }) => parts))
   const ceiling = roundUp(most)
   const step = width / Math.max(1, days.length)
-  const tall = (value: number) => ((height - top - bottom) * value) / ceiling
-  const base = height - bottom
+  const tall = (value: number) => (height * value) / ceiling
+  const base = height
   return (
     <figure class="plot">
       <figcaption>
@@ -29,12 +27,17 @@ export function Plot({ title, series, days }: PlotProps) {
           <span class={`plot-key plot-part-${at}`}>{name}</span>
         ))}
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${title}; the numbers are in the table below`}>
+      <p class="plot-most" aria-hidden="true">
+        {ceiling.toLocaleString('en')}
+      </p>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`${title}; the numbers are in the table below`}
+      >
         <line class="plot-rule" x1="0" x2={String(width)} y1={String(base - tall(ceiling))} y2={String(base - tall(ceiling))} />
         <line class="plot-rule" x1="0" x2={String(width)} y1={String(base)} y2={String(base)} />
-        <text class="plot-number" x="0" y={String(base - tall(ceiling) + 12)}>
-          {ceiling.toLocaleString('en')}
-        </text>
         {days.map(({ label, parts }, day) => (
           <g>
             <title>{`${label}: ${parts.map((value, at) => `${value.toLocaleString('en')} ${series[at] ?? ''}`).join(', ')}`}</title>
@@ -49,13 +52,11 @@ export function Plot({ title, series, days }: PlotProps) {
             ))}
           </g>
         ))}
-        <text class="plot-number" x="0" y={String(height - 6)}>
-          {days[0]?.label ?? ''}
-        </text>
-        <text class="plot-number" x={String(width)} y={String(height - 6)} text-anchor="end">
-          {days.at(-1)?.label ?? ''}
-        </text>
       </svg>
+      <p class="plot-axis" aria-hidden="true">
+        <span>{days[0]?.label ?? ''}</span>
+        <span>{days.at(-1)?.label ?? ''}</span>
+      </p>
       <details>
         <summary>As a table</summary>
         <section class="scrollable" aria-label={title} tabindex={0}>
