@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { keepMissed } from '../app/publishing/keep-missed.js'
-import { type RestoreRevision, restoreRevision } from '../app/publishing/restore-revision.js'
 import { keepVisits } from '../app/today/keep-visits.js'
 import type { Event } from '../core/events.js'
-import { seconds } from '../core/instant.js'
-import { type Job, startTimetable } from '../jobs/timetable.js'
+import { startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
@@ -21,13 +18,14 @@ import { routes } from '../web/routes.js'
 import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
 import { VisitCounter } from '../web/visit-counter.js'
-import { bodyMaker } from './body-maker.js'
-import { type Masthead, outgoingFrom, programFolder } from './compose.js'
-import { type Config, fixedSettings } from './config.js'
+import { type Masthead, programFolder } from './compose.js'
+import type { Config } from './config.js'
+import { missedJob, visitsJob } from './counting-jobs.js'
+import { ErrandRunner } from './errand-runner.js'
 import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
+import { exportsJob, newsroomTools, programVersion } from './newsroom-tools.js'
 import { sharePicturesWhenNeeded } from './pictures-when-needed.js'
-import { webPageReader } from './web-page-reader.js'
 
 /** A site that answers requests. */
 export type RunningSite = {
@@ -49,13 +47,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   const lock = takeSiteLock(config.dataFolder)
   masthead.database.leaveRoom()
   const assets = readAssets(assetFolders.map((folder) => join(programFolder, folder)))
-  const reader = new SiteReader({
-    stores: storage.stores,
-    pages,
-    clock,
-    origin: config.origin,
-    assets: assets.paths,
-  })
+  const reader = new SiteReader({ stores: storage.stores, pages, clock, origin: config.origin, assets: assets.paths })
   const report = reportTo(log)
   const discussion = {
     ...masthead,
@@ -72,28 +64,26 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     heading: async (count) => threadHeading((await reader.site()).settings, count),
     report: (cause) => log.error('could not tell readers of new comments', cause),
   })
-  const visits = new VisitCounter(config.origin)
-  const missed = new MissedCounter()
+  const beside = { visits: new VisitCounter(config.origin), missed: new MissedCounter(), errands: new ErrandRunner(masthead) }
   const web = siteWeb({
     kept,
     reader,
     theme: standardTheme,
     discussion,
     live,
-    visits,
-    missed,
+    ...beside,
     akismet: new AkismetWeb(discussion),
     routes: routes({
       ...discussion,
       assets,
       sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
       ready: () => answers(masthead),
-      ...newsroomTools(masthead),
+      ...newsroomTools(masthead, beside.errands),
     }),
     report,
   })
   masthead.onEvents((events) => web.apply(events))
-  const stop = await startWork(masthead, log, { visits, missed, apply: (events) => web.apply(events) })
+  const stop = await startWork(masthead, log, { ...beside, apply: (events) => web.apply(events) })
   const stopWork = async () => {
     await stop()
     lock.release()
@@ -117,16 +107,23 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   }
 }
 
-type Beside = { readonly visits: VisitCounter; readonly missed: MissedCounter; apply(events: readonly Event[]): Promise<void> }
+type Beside = {
+  readonly visits: VisitCounter
+  readonly missed: MissedCounter
+  readonly errands: ErrandRunner
+  apply(events: readonly Event[]): Promise<void>
+}
 
 /** Starts what happens by itself beside the answers; gives the way to stop it. */
-async function startWork(masthead: Masthead, log: Log, { visits, missed, apply }: Beside): Promise<() => Promise<void>> {
-  const stopJobs = startTimetable([...jobsOf(masthead, log), visitsJob(masthead, visits), missedJob(masthead, missed)], (job, cause) =>
-    log.error(`could not ${job}`, cause),
+async function startWork(masthead: Masthead, log: Log, { visits, missed, errands, apply }: Beside): Promise<() => Promise<void>> {
+  const stopJobs = startTimetable(
+    [...jobsOf(masthead, log), visitsJob(masthead, visits), missedJob(masthead, missed), exportsJob(masthead)],
+    (job, cause) => log.error(`could not ${job}`, cause),
   )
   const stopListening = await followForeignWrites(masthead, log, apply)
   return async () => {
     await stopJobs()
+    await errands.close()
     await masthead.siteKeys.flush()
     await keepVisits(masthead, visits.take())
     await keepMissed(masthead, missed.take())
@@ -143,64 +140,11 @@ const reportTo =
     return reference
   }
 
-function programVersion(): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'))
-  return version
-}
-
 const listen = (server: Server, { port, host }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
-
-/** Keeps what was counted. What the database would not take is counted again with the next. */
-const visitsJob = (masthead: Masthead, visits: VisitCounter): Job => ({
-  name: 'keep how often pages were read',
-  every: seconds(5),
-  run: async () => {
-    const taken = visits.take()
-    try {
-      await keepVisits(masthead, taken)
-    } catch (cause) {
-      visits.putBack(taken)
-      throw cause
-    }
-    return false
-  },
-})
-
-const missedJob = (masthead: Masthead, missed: MissedCounter): Job => ({
-  name: 'keep where nothing was found',
-  every: seconds(5),
-  run: async () => {
-    const taken = missed.take()
-    try {
-      await keepMissed(masthead, taken)
-    } catch (cause) {
-      missed.putBack(taken)
-      throw cause
-    }
-    return false
-  },
-})
-
-/** What only the newsroom needs of the machine. */
-const newsroomTools = (masthead: Masthead) => ({
-  fixedSettings: fixedSettings(masthead.config),
-  outgoing: outgoingFrom(masthead.config),
-  webPages: webPageReader(),
-  restoreRevision: (command: RestoreRevision) => restoreInThread(masthead, command),
-})
-
-async function restoreInThread(masthead: Masthead, command: RestoreRevision) {
-  const bodies = bodyMaker()
-  try {
-    return await restoreRevision({ ...masthead, bodies }, command)
-  } finally {
-    await bodies.close()
-  }
-}
 
 async function answers(masthead: Masthead): Promise<boolean> {
   try {

@@ -80,7 +80,14 @@ export async function assertForEveryone(site: TestSite, administrator: Administr
     const page = await context.newPage()
     await page.goto(site.site.listensAt + path)
     assert.deepEqual(await violations(page), [], `${path} at ${width} px`)
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} at ${width} px`)
+    const tooWide = await page.evaluate(() =>
+      document.documentElement.scrollWidth <= innerWidth
+        ? []
+        : [...document.querySelectorAll('*')]
+            .filter((each) => each.getBoundingClientRect().right > innerWidth)
+            .map((each) => each.outerHTML.slice(0, 200)),
+    )
+    assert.deepEqual(tooWide, [], `${path} at ${width} px`)
     const shots = process.env.MASTHEAD_SCREENSHOTS
     if (shots) await page.screenshot({ path: `${shots}/${path.replaceAll('/', '_')}-${width}-${scheme}.png`, fullPage: true })
     await context.close()

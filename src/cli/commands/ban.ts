@@ -2,7 +2,7 @@ import { Argument, Command } from 'commander'
 import { ban, liftBan } from '../../app/discussion/ban.js'
 import type { Ban } from '../../app/ports/discussion.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 
 const kinds: readonly Ban['kind'][] = ['account', 'email', 'network']

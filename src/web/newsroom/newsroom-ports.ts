@@ -1,5 +1,6 @@
 import type { Keys } from '../../app/discussion/keys.js'
 import type { SignedIn } from '../../app/identity/session.js'
+import type { Errands, ExportFiles, ImportFiles } from '../../app/ports/errands.js'
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../../app/ports/media.js'
@@ -56,10 +57,25 @@ export type NewsroomPorts = {
   restoreRevision(command: RestoreRevision): Promise<Result<void, RevisionRefusal>>
   /** Settings that the environment has set, with the variable that did. */
   readonly fixedSettings: ReadonlyMap<SettingName, string>
+  readonly errands: Errands
+  readonly importFiles: ImportFiles
+  readonly exportFiles: ExportFiles
+  machineFacts(): Promise<MachineFacts>
   readonly reader: SiteReader
   readonly assets: { readonly paths: Readonly<Record<string, string>> }
   /** The public address; its scheme decides what cookies may be. */
   readonly origin: string
+}
+
+/** What runs here, for those who see to it. */
+export type MachineFacts = {
+  readonly version: string
+  readonly node: string
+  readonly engine: string
+  readonly databaseBytes: number
+  readonly freeBytes: number
+  readonly totalBytes: number
+  readonly dataFolder: string
 }
 
 /** What a handler knows of the request: who is signed in. */

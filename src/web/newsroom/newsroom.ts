@@ -19,7 +19,11 @@ import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor, tokenOf } from './entrance.js'
+import { exportRoutes } from './exports.js'
+import { healthRoutes } from './health.js'
+import { importRoutes } from './imports.js'
 import { jumpRoutes } from './jump.js'
+import { keyRoutes } from './keys.js'
 import { logRoutes } from './log.js'
 import { mediaLibraryRoutes } from './media.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
@@ -35,7 +39,7 @@ import { termRoutes } from './terms.js'
 import { todayRoutes } from './today.js'
 
 const mostBytes = 1_000_000
-const bringsFiles = /^\/newsroom\/(?:articles|media)(?:\/|$)/
+const bringsFiles = /^\/newsroom\/(?:articles|media|imports\/files)(?:\/|$)/
 
 /** The newsroom: how one gets in, and the settings. */
 export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
@@ -88,8 +92,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/people', peopleRoutes(ports))
   app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
-  app.use('/redirects/*', onlyFor(ports, maySeeToMachine, 'It is for administrators.'))
-  app.route('/redirects', redirectRoutes(ports))
+  upkeepRoutes(app, ports)
   app.use('/privacy/*', onlyFor(ports, maySeePrivacy, 'It is for administrators.'))
   app.route('/privacy', privacyPlace(ports))
   app.use('/media/*', onlyFor(ports, mayWrite, 'It is for those who write.'))
@@ -101,6 +104,21 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
   return app
+}
+
+/** What is below the settings, and sees to the machine. */
+function upkeepRoutes(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
+  const places = {
+    '/redirects': redirectRoutes,
+    '/imports': importRoutes,
+    '/exports': exportRoutes,
+    '/health': healthRoutes,
+    '/keys': keyRoutes,
+  } as const
+  for (const [path, routesOf] of Object.entries(places)) {
+    app.use(`${path}/*`, onlyFor(ports, maySeeToMachine, 'It is for administrators.'))
+    app.route(path, routesOf(ports))
+  }
 }
 
 /** Lets those pass who have the right. */
