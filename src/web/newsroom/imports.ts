@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { ErrandState } from '../../app/ports/errands.js'
 import { emptyReport, type ImportReport } from '../../app/transfer/import-report.js'
+import { type ToldReport, toldReport } from '../../app/transfer/told-report.js'
 import { type ImportsPage, importsPage } from '../../render/newsroom/settings/imports-page.js'
 import type { Said } from '../../render/newsroom/settings/parts.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
@@ -65,17 +66,17 @@ function lastOf(latest: ErrandState | undefined): ImportsPage['last'] {
   const { reports, isStopped } = latest.outcome
   const { file, dryRun } = latest.errand
   const what = dryRun ? `What ${file} would bring in` : `What ${file} brought in`
-  return { title: isStopped ? `${what}, until it was stopped` : what, reports }
+  return { title: isStopped ? `${what}, until it was stopped` : what, reports: reports.map(toldReport) }
 }
 
 const failureOf = (latest: ErrandState | undefined): Said | undefined =>
   latest?.outcome?.type === 'failed' ? { text: latest.outcome.says, isProblem: true } : undefined
 
 /** A report as it was kept; what an older program did not note in it is nothing. */
-function reportFrom(source: string, text: string): ImportReport | undefined {
+function reportFrom(source: string, text: string): ToldReport | undefined {
   try {
     const kept: Partial<ImportReport> = JSON.parse(text)
-    return { ...emptyReport(source), ...kept }
+    return toldReport({ ...emptyReport(source), ...kept })
   } catch {
     // It was kept by a program with other ideas of it; the import itself stands.
     return undefined

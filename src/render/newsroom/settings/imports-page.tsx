@@ -1,5 +1,5 @@
 import type { ErrandProgress } from '../../../app/ports/errands.js'
-import type { ImportReport } from '../../../app/transfer/import-report.js'
+import type { ToldReport } from '../../../app/transfer/told-report.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from '../frame.js'
 import { inBytes, ReportOfImport, UnderWay } from './errand-parts.js'
 import { Above, Notice, type Said } from './parts.js'
@@ -11,12 +11,12 @@ export type ImportsPage = {
   readonly folder: string
   readonly underWay?: { readonly title: string; readonly progress: ErrandProgress } | undefined
   /** What came of the last one. */
-  readonly last?: { readonly title: string; readonly reports: readonly ImportReport[] } | undefined
+  readonly last?: { readonly title: string; readonly reports: readonly ToldReport[] } | undefined
   readonly runs: readonly {
     readonly id: number
     readonly source: string
     readonly when: string
-    readonly report: ImportReport | undefined
+    readonly report: ToldReport | undefined
   }[]
   readonly said?: Said | undefined
 }
