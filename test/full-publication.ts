@@ -124,7 +124,7 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
 
 /** What readers and moderators do with comments. */
 async function addDiscussion(
-  { comments, discussion, secrets, spam, siteKeys }: Stores,
+  { comments, discussion, moderation, secrets, spam, siteKeys }: Stores,
   article: ArticleId,
   account: AccountId,
 ): Promise<void> {
@@ -135,8 +135,20 @@ async function addDiscussion(
   await discussion.edit(first, { ...edited, reason: { rule: 'nothing-against-it' } })
   await discussion.recommend(first, 'reader', newYearsEve)
   await discussion.report(second, { reader: 'reader', reason: 'false', note: '“No.”', at: newYearsEve })
-  await discussion.decide(second, { state: 'trashed', by: account, reason: 'off topic', at: newYearsEve })
+  await discussion.decide(second, { state: 'trashed', by: account, reason: 'off topic', told: true, at: newYearsEve })
   await discussion.addBan({ kind: 'network', secret: 's', mark: 'm', reason: 'floods', by: account, madeAt: newYearsEve })
+  const lifted = await discussion.addBan({
+    kind: 'domain',
+    secret: '',
+    mark: '',
+    pattern: 'casino.example',
+    reason: '',
+    madeAt: newYearsEve,
+  })
+  await discussion.liftBan(lifted, newYearsEve)
+  await moderation.addNote({ person: 'a mark', by: account, at: newYearsEve, note: '“Asks well.”' })
+  await moderation.addRejection({ name: 'Off topic', wording: 'Of ferries, please.', told: true })
+  await moderation.addQueue({ name: 'Casinos', query: 'words=casino', by: account, at: newYearsEve })
   await discussion.setOwnRules(article, { moderation: 'all' })
   await secrets.keep('form', 'a secret', newYearsEve)
   await discussion.appeal(second, '“Why?”', newYearsEve)

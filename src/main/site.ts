@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { keepMissed } from '../app/publishing/keep-missed.js'
 import { keepVisits } from '../app/today/keep-visits.js'
 import type { Event } from '../core/events.js'
@@ -10,22 +8,20 @@ import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
 import { AkismetWeb } from '../web/akismet/akismet-web.js'
-import { readAssets } from '../web/assets.js'
 import { LiveThreads } from '../web/discussion/live-threads.js'
 import { KeptPages } from '../web/kept-pages.js'
 import { MissedCounter } from '../web/missed-counter.js'
 import { routes } from '../web/routes.js'
-import { SiteReader } from '../web/site/site-reader.js'
 import { siteWeb } from '../web/site-web.js'
 import { VisitCounter } from '../web/visit-counter.js'
-import { type Masthead, programFolder } from './compose.js'
+import type { Masthead } from './compose.js'
 import type { Config } from './config.js'
 import { missedJob, visitsJob } from './counting-jobs.js'
 import { ErrandRunner } from './errand-runner.js'
 import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
-import { exportsJob, newsroomTools, programVersion } from './newsroom-tools.js'
-import { sharePicturesWhenNeeded } from './pictures-when-needed.js'
+import { exportsJob } from './newsroom-tools.js'
+import { webPorts } from './web-ports.js'
 
 /** A site that answers requests. */
 export type RunningSite = {
@@ -38,48 +34,28 @@ export type RunningSite = {
 
 const eventsARead = 500
 
-/** Stylesheets and fonts, the scripts of pages, and those that are bundled. */
-const assetFolders = ['assets', 'dist/src/browser', 'dist/assets']
-
 /** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */
 export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPages()): Promise<RunningSite> {
-  const { config, storage, pages, clock } = masthead
+  const { config, pages } = masthead
   const lock = takeSiteLock(config.dataFolder)
   masthead.database.leaveRoom()
-  const assets = readAssets(assetFolders.map((folder) => join(programFolder, folder)))
-  const reader = new SiteReader({ stores: storage.stores, pages, clock, origin: config.origin, assets: assets.paths })
-  const report = reportTo(log)
-  const discussion = {
-    ...masthead,
-    filterVersion: () => `${programVersion()} · ${masthead.filter.model().name}`,
-    report,
-    origin: config.origin,
-    proxies: config.proxies,
-    reader,
-    theme: standardTheme,
-    signInFailed: (provider: string, why: string) => log.warn('a provider let nobody in', { provider, why }),
-  }
+  const beside = { visits: new VisitCounter(config.origin), missed: new MissedCounter(), errands: new ErrandRunner(masthead) }
+  const ports = webPorts(masthead, log, beside.errands)
+  const { reader, report } = ports
   const live = new LiveThreads({
     pages,
     heading: async (count) => threadHeading((await reader.site()).settings, count),
     report: (cause) => log.error('could not tell readers of new comments', cause),
   })
-  const beside = { visits: new VisitCounter(config.origin), missed: new MissedCounter(), errands: new ErrandRunner(masthead) }
   const web = siteWeb({
     kept,
     reader,
     theme: standardTheme,
-    discussion,
+    discussion: ports,
     live,
     ...beside,
-    akismet: new AkismetWeb(discussion),
-    routes: routes({
-      ...discussion,
-      assets,
-      sharePictures: sharePicturesWhenNeeded(join(programFolder, 'assets', 'share-picture')),
-      ready: () => answers(masthead),
-      ...newsroomTools(masthead, beside.errands),
-    }),
+    akismet: new AkismetWeb({ ...ports, siteKeys: masthead.siteKeys }),
+    routes: routes(ports),
     report,
   })
   masthead.onEvents((events) => web.apply(events))
@@ -131,29 +107,11 @@ async function startWork(masthead: Masthead, log: Log, { visits, missed, errands
   }
 }
 
-/** Writes down what broke, under a reference that the reader is told. */
-const reportTo =
-  (log: Log) =>
-  (cause: unknown, path: string): string => {
-    const reference = randomBytes(4).toString('hex').toUpperCase()
-    log.error('could not make a page', cause, { path, reference })
-    return reference
-  }
-
 const listen = (server: Server, { port, host }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
-
-async function answers(masthead: Masthead): Promise<boolean> {
-  try {
-    await masthead.storage.stores.outbox.newest()
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Reads the events that other processes wrote, soon after they did. */
 async function followForeignWrites(

@@ -19,7 +19,7 @@ type JudgementRow = {
 type RecentRow = Pick<JudgementRow, 'text_mark' | 'links'> & { id: number; at: number; network_mark: string | null }
 
 const insertion = statement(
-  'insert into spam_judgements (comment_id, score, verdict, reasons, model, text_mark, links) values (?, ?, ?, ?, ?, ?, ?) on conflict (comment_id) do update set score = excluded.score, verdict = excluded.verdict, reasons = excluded.reasons, model = excluded.model, text_mark = excluded.text_mark, links = excluded.links',
+  'insert into spam_judgements (comment_id, score, verdict, reasons, model, text_mark, links) values (?, ?, ?, ?, ?, ?, ?) on conflict (comment_id) do update set score = excluded.score, verdict = excluded.verdict, reasons = excluded.reasons, model = excluded.model, text_mark = excluded.text_mark, links = excluded.links, settled_at = null',
 )
 
 /** What the spam filter said of comments, and what became of them. */
@@ -78,7 +78,8 @@ export function judgements(at: At): Pick<SpamStore, 'keepJudgement' | 'judgement
   }
 }
 
-const judgementFrom = ({ score, verdict, reasons, model, text_mark, links }: JudgementRow): Judgement => ({
+/** What the filter said, as it lies in a row. */
+export const judgementFrom = ({ score, verdict, reasons, model, text_mark, links }: JudgementRow): Judgement => ({
   score,
   verdict,
   reasons: JSON.parse(reasons),

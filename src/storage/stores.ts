@@ -16,6 +16,7 @@ import { letterStore } from './letters.js'
 import { logStore } from './log.js'
 import { mediaStore } from './media.js'
 import { missedStore } from './missed-addresses.js'
+import { moderationStore } from './moderation.js'
 import { numberStore } from './numbers.js'
 import { outbox } from './outbox.js'
 import { failedSignInStore, passwordStore } from './passwords.js'
@@ -74,6 +75,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     missed: missedStore(at),
     numbers: numberStore(queries),
     previews: previewStore(queries),
+    moderation: moderationStore(at),
   }
 }
 

@@ -14,6 +14,7 @@ import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
 import type { LogStore } from './log.js'
 import type { MissedStore } from './missed.js'
+import type { ModerationStore } from './moderation.js'
 import type { FailedSignInStore, InvitationStore, PasswordStore } from './people.js'
 import type { PreviewStore } from './previews.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
@@ -59,6 +60,7 @@ export type Stores = {
   readonly missed: MissedStore
   readonly numbers: NumberStore
   readonly previews: PreviewStore
+  readonly moderation: ModerationStore
 }
 
 /** The stores, and the way to write to several of them as one. */

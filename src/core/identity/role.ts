@@ -26,7 +26,7 @@ export const mayReadLog = (role: Role | undefined): boolean => role === 'adminis
 
 /** Whether someone may take back what was done to something of this kind. */
 export const mayUndo = (role: Role | undefined, subject: string): boolean =>
-  subject === 'comments' || subject === 'ban'
+  subject === 'comments' || subject === 'ban' || subject === 'moderation'
     ? isModerator(role)
     : subject === 'term' || subject === 'media'
       ? mayFile(role)

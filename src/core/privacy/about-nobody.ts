@@ -87,6 +87,10 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   // Which moderator it was: a colleague.
   decisions: ['id', 'account_id'],
   bans: ['id', 'account_id'],
+  // Which colleague wrote it down, and words of theirs that are said to anybody.
+  person_notes: ['id', 'account_id'],
+  saved_queues: ['id', 'account_id', 'made_at', 'removed_at'],
+  rejection_reasons: ['id', 'name', 'told', 'wording', 'removed_at'],
   subscriptions: ['id'],
   letters: ['id', 'leased_until', 'attempts'],
   cursors: ['name', 'number'],

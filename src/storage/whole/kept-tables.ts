@@ -39,6 +39,9 @@ const orderOf = {
   reports: ['id'],
   decisions: ['id'],
   bans: ['id'],
+  person_notes: ['id'],
+  rejection_reasons: ['id'],
+  saved_queues: ['id'],
   // Letters that wait go along: whoever moves the site must not lose them. A copy that is only to be looked at must not send them again, see the handbook.
   subscriptions: ['id'],
   letters: ['id'],

@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { checkArticle } from '../../app/publishing/check-article.js'
 import { draftFrom } from '../../app/publishing/draft-from-typed.js'
 import { isKeptWhileWriting } from '../../app/publishing/keep-draft.js'
 import { nothingWritten, type TypedArticle, typedFrom, type WishedState } from '../../app/publishing/typed-article.js'
+import { correctionsFrom } from '../../app/publishing/typed-corrections.js'
 import { type UploadRefusal, uploadMedia } from '../../app/publishing/upload-media.js'
 import { toChange, writeArticle } from '../../app/publishing/write-article.js'
 import { readArticlePreview } from '../../app/reading/article-page.js'
 import type { Account } from '../../core/identity/account.js'
 import { mayChangeArticle, mayPublish } from '../../core/identity/role.js'
-import { articleId, type MediaId } from '../../core/ids.js'
+import { articleId, type MediaId, mediaId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
 import { articleHtml } from '../../core/markup/article-html.js'
 import { markdownHtml } from '../../core/markup/markdown.js'
@@ -27,9 +27,12 @@ import { articleProblem, fieldProblems } from './article-words.js'
 import { checklistRoutes } from './checklist.js'
 import { editorRoutes } from './editor.js'
 import { originalFetcher } from './fetch-original.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { previewRoutes } from './previews.js'
 import { revisionRoutes, wordsOf } from './revisions.js'
+import { sizeLimit } from './size-limit.js'
+
+const libraryShown = 100
 
 /** A picture from a camera, and the longest text. */
 export const mostArticleBytes = 40 * 1024 * 1024
@@ -39,9 +42,7 @@ type Ports = NewsroomPorts
 /** Where articles are written, by everybody who may. */
 export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  app.use(
-    bodyLimit({ maxSize: mostArticleBytes, onError: (context) => context.text('That was too large: 40 MB are taken at once.\n', 413) }),
-  )
+  app.use(sizeLimit(ports, mostArticleBytes))
   app.route('/', articleListRoutes(ports))
   const fetchOriginal = originalFetcher(ports)
   const fetchInto = async (context: NewsContext, article: Article | undefined) => {
@@ -106,6 +107,7 @@ async function show(
   const account = context.get('account')
   const { settings, categories } = await ports.reader.site()
   const lead = article?.lead === undefined ? undefined : await ports.storage.stores.media.find(article.lead)
+  const moment = await momentOf(ports)
   const page: ArticleFormPage = {
     frame: await frameOf(ports, account),
     article: article && {
@@ -131,6 +133,8 @@ async function show(
           .join('/'),
       ),
     },
+    corrections: (article?.corrections ?? []).map(({ at, html }) => ({ when: moment(at), text: plainText(html) })),
+    library: (await ports.storage.stores.media.list({ limit: libraryShown })).map(({ id, title }) => ({ id, title })),
     errors,
     problem,
     done,
@@ -158,8 +162,12 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   if (!draft.ok) return again({ errors: fieldProblems(draft.refusal.problems), problem: 'Nothing has been saved yet: see below.' })
   const picture = await pictureIn(ports, form.picture, { typed, by: context.get('account') })
   if (!picture.ok) return again({ errors: { picture: articleProblem(picture.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  const corrections = correctionsFrom(typed, article, ports.clock.now())
+  if (!corrections.ok)
+    return again({ errors: { correction: articleProblem(corrections.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  const lead = picture.value ?? (await leadIn(ports, typed, article))
   const saved = await writeArticle(ports, {
-    draft: { ...draft.value, lead: picture.value ?? draft.value.lead },
+    draft: { ...draft.value, lead, corrections: corrections.value },
     by: context.get('account'),
     replaces: article && { id: article.id, madeFrom: instant(Number.isSafeInteger(madeFrom) ? madeFrom : 0) },
   })
@@ -181,6 +189,13 @@ async function showBoth(
   const conflict = changesBetween(theirs, yours)
   const problem = articleProblem({ type: 'changed-meanwhile' })
   return show(context, ports, { typed, article: now, madeFrom: now.updatedAt, problem, conflict })
+}
+
+/** The picture above the article: another of the library, none, or the one that it has. */
+async function leadIn({ storage }: Ports, { library }: TypedArticle, article: Article | undefined): Promise<MediaId | undefined> {
+  if (library === 'none') return undefined
+  const chosen = /^[1-9]\d{0,14}$/.test(library) ? await storage.stores.media.find(mediaId(Number(library))) : undefined
+  return chosen?.id ?? article?.lead
 }
 
 async function pictureIn(

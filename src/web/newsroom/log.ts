@@ -5,10 +5,10 @@ import { type CalendarDay, fromWallClock, parseDay } from '../../core/calendar.j
 import { csvFrom } from '../../core/csv.js'
 import { accountId } from '../../core/ids.js'
 import { days, type Instant, later } from '../../core/instant.js'
-import { type Actor, logSubjects } from '../../core/log/log-entry.js'
+import { logSubjects } from '../../core/log/log-entry.js'
 import { type LogSieve, logPage } from '../../render/newsroom/log.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
-import { undoProblems } from './undo-words.js'
+import { colleagueNames, undoProblems, whoIn } from './undo-words.js'
 
 const shownAtOnce = 50
 const mostExported = 10_000
@@ -39,7 +39,7 @@ async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404
   })
   const shown = found.slice(0, shownAtOnce)
   const undone = await log.undone(shown.map(({ id }) => id))
-  const names = await namesOf(ports)
+  const names = await colleagueNames(ports)
   const said = refused ?? (context.req.query('undone') === 'yes' ? 'Taken back.' : undefined)
   const query = new URLSearchParams({ ...sieve, subject: sieve.subject ?? '' })
   return context.html(
@@ -66,7 +66,7 @@ async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404
 async function download(context: LogContext, ports: NewsroomPorts): Promise<Response> {
   const filter = await filterFrom(ports, sieveFrom(context))
   const entries = await ports.storage.stores.log.list({ ...filter, limit: mostExported })
-  const names = await namesOf(ports)
+  const names = await colleagueNames(ports)
   const rows = entries.flatMap((entry) => {
     const head = [entry.id, new Date(entry.at).toISOString(), whoIn(names, entry.by), entry.act, entry.about]
     const values = entry.values.length === 0 ? [undefined] : entry.values
@@ -115,11 +115,3 @@ const byIn = (text: string): LogFilter['by'] =>
   text === 'owner' || text === 'program' ? text : numberIn(text) === undefined ? undefined : accountId(Number(text))
 
 const numberIn = (text: string | undefined): number | undefined => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined)
-
-const namesOf = async ({ storage }: NewsroomPorts): Promise<ReadonlyMap<number, string>> =>
-  new Map((await storage.stores.accounts.colleagues()).map(({ id, name }) => [id, name]))
-
-function whoIn(names: ReadonlyMap<number, string>, by: Actor): string {
-  if (by === 'owner') return 'Whoever runs the machine'
-  return by === 'program' ? 'The program by itself' : (names.get(by.account) ?? 'Somebody who is not here any more')
-}

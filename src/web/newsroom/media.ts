@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { changeMedia, isInUse, type MediaChangeRefusal, type MediaWords, removeMedia } from '../../app/publishing/change-media.js'
 import { uploadMedia } from '../../app/publishing/upload-media.js'
 import { pictureOf } from '../../app/reading/picture.js'
@@ -11,6 +10,7 @@ import { isResizable, mediaHref, variantHref } from '../../core/publishing/pictu
 import { type MediaList, type MediaPage, mediaLibraryPage, mediaLists, mediaPage, type ShownMedia } from '../../render/newsroom/media.js'
 import { articleProblem } from './article-words.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { sizeLimit } from './size-limit.js'
 
 const shownAtOnce = 48
 const mostFiles = 20
@@ -22,9 +22,7 @@ type MediaContext = Context<NewsroomEnv>
 /** The library: what there is, where it stands, and the words beside it. */
 export function mediaLibraryRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  app.use(
-    bodyLimit({ maxSize: mostMediaBytes, onError: (context) => context.text('That was too large: 100 MB are taken at once.\n', 413) }),
-  )
+  app.use(sizeLimit(ports, mostMediaBytes))
   app.get('/', (context) => showLibrary(context, ports, undefined))
   app.post('/', (context) => bringIn(context, ports))
   app.get('/:id{[1-9][0-9]{0,14}}', async (context) => {
@@ -106,9 +104,11 @@ async function bringIn(context: MediaContext, ports: NewsroomPorts): Promise<Res
   }
   if (brought.length > mostFiles) problems.push(`${mostFiles} files are taken at once; bring the others again`)
   if (taken === 1 && problems.length === 0 && last) return context.redirect(`/newsroom/media/${last.id}`, 303)
-  const text = `${taken === 1 ? 'One file was' : `${taken} files were`} taken. ${problems.join(' ')}`
+  const text = `${takenWords(taken)} taken. ${problems.join(' ')}`
   return showLibrary(context, ports, { text: text.trim(), isProblem: taken === 0 || problems.length > 0 })
 }
+
+const takenWords = (count: number): string => (count === 0 ? 'No file was' : count === 1 ? 'One file was' : `${count} files were`)
 
 type Changing = { readonly media: Media; readonly words: MediaWords }
 

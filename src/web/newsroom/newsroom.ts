@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import {
   isModerator,
   mayChangeSettings,
@@ -17,6 +16,7 @@ import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
+import { banRoutes } from './bans.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor, tokenOf } from './entrance.js'
 import { exportRoutes } from './exports.js'
@@ -33,8 +33,10 @@ import { previewShower } from './previews.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
 import { redirectRoutes } from './redirects.js'
+import { ruleRoutes } from './rules.js'
 import { settingsRoutes } from './settings/settings-routes.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
+import { sizeLimit } from './size-limit.js'
 import { termRoutes } from './terms.js'
 import { todayRoutes } from './today.js'
 
@@ -44,9 +46,6 @@ const bringsFiles = /^\/newsroom\/(?:articles|media|imports\/files)(?:\/|$)/
 /** The newsroom: how one gets in, and the settings. */
 export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  const limited = bodyLimit({ maxSize: mostBytes })
-  // These have limits of their own.
-  app.use((context, next) => (bringsFiles.test(context.req.path) ? next() : limited(context, next)))
   app.use(async (context, next) => {
     context.header('Content-Security-Policy', contentSecurityPolicy([]))
     context.header('Cache-Control', 'no-store')
@@ -58,6 +57,9 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
       )
     return next()
   })
+  const limited = sizeLimit(ports, mostBytes)
+  // These have limits of their own.
+  app.use((context, next) => (bringsFiles.test(context.req.path) ? next() : limited(context, next)))
   app.route('/set-up', entranceRoutes(ports, setUpDoor(ports)))
   app.route('/join', entranceRoutes(ports, invitationDoor(ports)))
   app.route('/sign-in', signInRoutes(ports))
@@ -103,6 +105,10 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/log', logRoutes(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
+  app.use('/bans/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/bans', banRoutes(ports))
+  app.use('/rules/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/rules', ruleRoutes(ports))
   return app
 }
 

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.js'
 
 /** Addresses at which nothing was found; of nobody in particular. */
 export const missedAddresses: Migration = {
-  version: 16,
+  version: 17,
   name: 'missed-addresses',
   statements: (engine) => {
     const statements = [
