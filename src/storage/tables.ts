@@ -69,6 +69,7 @@ export type Tables = {
   saved_queues: SavedQueuesTable
   view_days: ViewDaysTable
   referrer_days: ReferrerDaysTable
+  missed_addresses: MissedAddressesTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -600,5 +601,7 @@ export type PreviewLinksTable = {
 export type PictureUsesTable = { article_id: number; path: string }
 
 export type ViewDaysTable = { day: string; looked: string; views: number; visits: number }
+
+export type MissedAddressesTable = { path: string; times: number; last_day: string }
 
 export type ReferrerDaysTable = { day: string; host: string; visits: number }

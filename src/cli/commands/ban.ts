@@ -3,7 +3,7 @@ import { ban, liftBan } from '../../app/discussion/ban.js'
 import type { Ban } from '../../app/ports/discussion.js'
 import { banKinds } from '../../core/discussion/banned.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 
 type Options = { reason: string; days?: string }

@@ -6,6 +6,9 @@ export type Role = (typeof roles)[number]
 /** Whether someone may change the publication's settings. */
 export const mayChangeSettings = (role: Role | undefined): boolean => role === 'administrator'
 
+/** Whether someone may see to the machine: redirects, imports and exports, keys of other sites, and what is wrong. */
+export const maySeeToMachine = (role: Role | undefined): boolean => role === 'administrator'
+
 /** Whether someone may see what is asked about people’s data, and what is on hold. */
 export const maySeePrivacy = (role: Role | undefined): boolean => role === 'administrator'
 

@@ -121,6 +121,8 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   // How often pages were read, and which hosts led here: sums of a day, from which nobody can be told.
   view_days: ['day', 'looked', 'views', 'visits'],
   referrer_days: ['day', 'host', 'visits'],
+  // Paths at which nothing was found, without what stood behind them.
+  missed_addresses: ['path', 'times', 'last_day'],
   picture_uses: ['article_id', 'path'],
   refilings: ['term_id', 'into_id', 'after_id'],
   // Which colleague changed what, by their numbers.

@@ -70,6 +70,7 @@ const orderOf = {
   picture_uses: ['article_id', 'path'],
   view_days: ['day', 'looked'],
   referrer_days: ['day', 'host'],
+  missed_addresses: ['path'],
   log_entries: ['id'],
   log_values: ['entry_id', 'position'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }
