@@ -84,7 +84,7 @@ describe('exports and backups', () => {
   it('make a backup in one file, that tar unpacks into one which can be restored', async () => {
     await ann.post('/newsroom/exports/backup', {})
     const page = await done(ann, '/newsroom/exports')
-    assert.match(page, /1 articles, 0 comments/)
+    assert.match(page, /1 article, 0 comments/)
     const { name, bytes } = await fetched(page, /\/newsroom\/exports\/files\/backup-[\d-]+\.tar/)
     const folder = join(site.folder, '..', `${name}-unpacked-${process.pid}`)
     mkdirSync(folder)
