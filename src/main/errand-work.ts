@@ -72,6 +72,10 @@ const imported = (
       keepAddresses: false,
       media: fetchesMedia,
       by,
+      surveyed: (share) => {
+        progress({ words: 'Reading it through once', share })
+        return !stopped()
+      },
       progress: (report, share) => progress({ words: importWords(report), share }),
       stopped,
     })
