@@ -105,6 +105,7 @@ export async function personHistories(queries: Queries, persons: readonly string
   const byPerson = Map.groupBy(rows, ({ person }) => person)
   const newestOf = (own: readonly SaidRow[]) => own.slice(0, -1).slice(0, latestShown)
   const ids = [...byPerson.values()].flatMap((own) => newestOf(own).map(({ id }) => id))
+  if (ids.length === 0) return new Map()
   const texts = await queries.selectFrom('comments').select(['id', 'body_html']).where('id', 'in', ids).execute()
   const bodyOf = new Map(texts.map(({ id, body_html }) => [id, keptCleanHtml(body_html)]))
   return new Map(

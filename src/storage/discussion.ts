@@ -9,7 +9,7 @@ import { setState } from './comments.js'
 import type { Queries } from './database.js'
 import { decide, decisions } from './decisions.js'
 import type { At } from './insert-rows.js'
-import { commentCounts, findPlaced, listComments } from './placed-comments.js'
+import { findPlaced, listComments } from './placed-comments.js'
 import { postComment } from './post-comment.js'
 import { voices } from './voices.js'
 
@@ -69,7 +69,6 @@ export function discussionStore(at: At): DiscussionStore {
     decide: (id, decision) => decide(at, id, decision),
     decisions: (id) => decisions(queries, id),
     list: (filter) => listComments(queries, filter),
-    counts: () => commentCounts(queries),
     ...voices(queries),
     ownRules: async (article) => {
       const row = await queries.selectFrom('articles').select('comment_rules').where('id', '=', article).executeTakeFirst()

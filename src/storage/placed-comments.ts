@@ -77,16 +77,6 @@ export async function listComments(queries: Queries, filter: CommentFilter): Pro
   return rows.map(placedFromRow)
 }
 
-/** How many comments are in each state; of published ones, what the articles have counted. */
-export async function commentCounts(queries: Queries): Promise<ReadonlyMap<CommentState, number>> {
-  const { rows } = await sql<{ state: CommentState; count: number }>`
-    select state, count(*) as count from comments where state <> 'published' group by state`.execute(queries)
-  const { rows: published } = await sql<{
-    count: number | null
-  }>`select sum(comment_count) as count from articles where comment_count > 0`.execute(queries)
-  return new Map([...rows.map((row) => [row.state, row.count] as const), ['published', Number(published[0]?.count ?? 0)] as const])
-}
-
 /** The comment that lies in a row. */
 export const placedFromRow = (row: PlacedRow): CommentWithPlace => ({
   id: commentId(row.id),

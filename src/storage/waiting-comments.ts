@@ -1,15 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CommentWithPlace } from '../app/ports/discussion.js'
-import {
-  type CommentSieve,
-  type ListPage,
-  type QueueCount,
-  type Sender,
-  urgencies,
-  type WaitingComment,
-  type WaitingPage,
-} from '../app/ports/moderation.js'
+import type { CommentSieve, ListPage, QueueCount, Sender, WaitingComment, WaitingPage } from '../app/ports/moderation.js'
 import type { CommentState } from '../core/discussion/comment.js'
+import { urgencies } from '../core/discussion/queue.js'
 import type { Queries } from './database.js'
 import { type PlacedRow, placedColumns, placedFromRow } from './placed-comments.js'
 
@@ -35,7 +28,7 @@ const doubted = sql`
 const asked = sql`select * from (${reported}) reported union all select * from (${appealed}) appealed union all select * from (${doubted}) doubted`
 
 /** Whether the question is still one: of what readers do not see nobody has to be told, but for an author. */
-const isOpen = sql`(a.urgency = ${sql.lit(urgencies.appealed)} or c.state = 'published' or (c.state = 'held' and a.urgency > ${sql.lit(urgencies.doubted)}))`
+const isOpen = sql`(q.urgency = ${sql.lit(urgencies.appealed)} or c.state = 'published' or (c.state = 'held' and q.urgency > ${sql.lit(urgencies.doubted)}))`
 
 /** Comments that wait for somebody. Those that are only held are read along their index, as far as the page goes. */
 export async function waitingComments(queries: Queries, page: WaitingPage): Promise<readonly WaitingComment[]> {
@@ -43,13 +36,13 @@ export async function waitingComments(queries: Queries, page: WaitingPage): Prom
     with asked as materialized (select id, max(urgency) as urgency from (${asked}) each_question group by id),
     chosen as (
       select * from (
-        select c.id, c.at, a.urgency from asked a join comments c on c.id = a.id where ${isOpen} and ${afterPlace(page, sql`a.urgency`)}
-        ${orderOf(page, sql`a.`)} limit ${page.limit}) questions
+        select c.id, c.at, q.urgency from asked q join comments c on c.id = q.id where ${isOpen} and ${afterPlace(page, sql`q.urgency`)}
+        ${orderOf(page, sql`q.`)} limit ${page.limit}) questions
       union all
       select * from (
         select c.id, c.at, ${sql.lit(urgencies.held)} as urgency from comments c
         where c.state = 'held' and c.state <> 'published'
-          and not exists (select 1 from asked a where a.id = c.id and a.urgency > ${sql.lit(urgencies.doubted)})
+          and not exists (select 1 from asked q where q.id = c.id and q.urgency > ${sql.lit(urgencies.doubted)})
           and ${afterPlace(page, sql.lit(urgencies.held))}
         order by c.at desc, c.id desc limit ${page.limit}) held)
     select w.urgency, ${placedColumns}
@@ -67,7 +60,7 @@ export async function askedComments(
   const isAfter = after ? sql`and (c.at, c.id) < (${after.at}, ${after.id})` : sql``
   const { rows } = await sql<PlacedRow>`
     with asked as materialized (${what === 'reported' ? reported : appealed}),
-    chosen as (select c.id from asked a join comments c on c.id = a.id where ${isOpen} ${isAfter} order by c.at desc, c.id desc limit ${limit})
+    chosen as (select c.id from asked q join comments c on c.id = q.id where ${isOpen} ${isAfter} order by c.at desc, c.id desc limit ${limit})
     select ${placedColumns} from chosen w join comments c on c.id = w.id left join articles a on a.id = c.article_id
     order by c.at desc, c.id desc`.execute(queries)
   return rows.map(placedFromRow)
@@ -99,7 +92,7 @@ export async function commentsInState(
 /** How many there are, each counted no further than `most`: nobody needs to know how many thousands wait. */
 export async function queueCounts(queries: Queries, most: number): Promise<ReadonlyMap<QueueCount, number>> {
   const inState = (state: CommentState) => sql`select c.id from comments c where c.state = ${sql.lit(state)} and c.state <> 'published'`
-  const open = (questions: RawBuilder<unknown>) => sql`select a.id from (${questions}) a join comments c on c.id = a.id where ${isOpen}`
+  const open = (questions: RawBuilder<unknown>) => sql`select q.id from (${questions}) q join comments c on c.id = q.id where ${isOpen}`
   const some = (all: RawBuilder<unknown>) => sql`(select count(*) from (select id from (${all}) found limit ${most}) counted)`
   const all = sql`select id from (${inState('held')} limit ${most}) held union ${open(asked)}`
   const { rows } = await sql<Record<QueueCount, number>>`

@@ -1,15 +1,10 @@
 import type { CommentState } from '../../core/discussion/comment.js'
+import type { QueueName, QueueOrder } from '../../core/discussion/queue.js'
 import type { CommentId } from '../../core/ids.js'
 import { excerpt, plainText } from '../../core/markup/plain-text.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Beside, History, ListPlace, QueueCount } from '../ports/moderation.js'
 import type { Stores } from '../ports/stores.js'
-
-/** The lists of comments that moderators look through; `waiting` is all that somebody should look at. */
-export const queueNames = ['waiting', 'held', 'appealed', 'reported', 'published', 'spam', 'trashed'] as const
-
-export type QueueName = (typeof queueNames)[number]
-export type QueueOrder = 'urgent' | 'newest'
 
 /** A comment to decide on, with what readers, its author and the filter say of it, what it answers, and what its author said before. */
 export type Queued = Omit<Beside, 'parent'> & {

@@ -43,8 +43,6 @@ export type DiscussionStore = {
   decisions(id: CommentId): Promise<readonly (Decision & { readonly at: Instant })[]>
   /** Comments by state for moderators, newest first. `before` is the last one of the page before. */
   list(filter: CommentFilter): Promise<readonly CommentWithPlace[]>
-  /** How many are in each state. */
-  counts(): Promise<ReadonlyMap<CommentState, number>>
   /** Whether it counted: a reader recommends a comment once. */
   recommend(id: CommentId, reader: string, at: Instant): Promise<boolean>
   report(id: CommentId, report: Report): Promise<boolean>

@@ -1,5 +1,6 @@
 import type { CommentState } from '../../core/discussion/comment.js'
 import type { OwnRules } from '../../core/discussion/comment-rules.js'
+import type { QueueOrder } from '../../core/discussion/queue.js'
 import type { AccountId, CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
@@ -95,14 +96,11 @@ export type TriedComment = {
   readonly judgement?: Judgement | undefined
 }
 
-/** How urgent it is that somebody looks: the higher the sooner. */
-export const urgencies = { held: 0, doubted: 1, appealed: 2, reported: 3, illegal: 4 } as const
-
 export type ListPlace = { readonly at: Instant; readonly id: CommentId }
 export type ListPage = { readonly limit: number; readonly after?: ListPlace | undefined }
 
 export type WaitingPage = {
-  readonly order: 'urgent' | 'newest'
+  readonly order: QueueOrder
   readonly limit: number
   /** The last one of the page before. */
   readonly after?: (ListPlace & { readonly urgency: number }) | undefined

@@ -1,6 +1,5 @@
-import type { QueueName, QueueOrder } from '../../app/discussion/read-queue.js'
-import { queueNames } from '../../app/discussion/read-queue.js'
 import type { QueueCount, Rejection, SavedQueue } from '../../app/ports/moderation.js'
+import { type QueueName, type QueueOrder, queueNames } from '../../core/discussion/queue.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Lately, type ShownDeed } from './queue-lately.js'
 import { QueuedComment, type QueuedView, RejectionChoice, stateActions } from './queued-comment.js'

@@ -1,7 +1,8 @@
 import type { Queued } from '../../app/discussion/read-queue.js'
-import { type Note, type Rejection, urgencies } from '../../app/ports/moderation.js'
+import type { Note, Rejection } from '../../app/ports/moderation.js'
 import type { Judgement } from '../../app/ports/spam.js'
 import type { CommentState } from '../../core/discussion/comment.js'
+import { urgencies } from '../../core/discussion/queue.js'
 import { reasonText, spamPercent } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
 

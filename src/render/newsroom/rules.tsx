@@ -1,4 +1,4 @@
-import { type Otherwise, type Trial, triedDays } from '../../app/discussion/try-rules.js'
+import type { Otherwise, Trial } from '../../app/discussion/try-rules.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
 import { excerpt, plainText } from '../../core/markup/plain-text.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
@@ -12,18 +12,20 @@ export type RulesPage = {
   readonly trial?: Trial | undefined
   readonly problem?: string | undefined
   readonly saved: boolean
+  /** On the comments of how many days they are tried. */
+  readonly days: number
   /** Whether whoever looks may save rules, too. */
   readonly maySave: boolean
   readonly moment: (at: number) => string
 }
 
-export const rulesPage = ({ frame, fields, trial, problem, saved, maySave, moment }: RulesPage): string =>
+export const rulesPage = ({ frame, fields, trial, problem, saved, days, maySave, moment }: RulesPage): string =>
   newsroomText(
     <NewsroomPage frame={frame} title="Rules for comments">
       <p>
         <a href="/newsroom/comments">All comments</a>
       </p>
-      <p class="deck">Rules are tried before they are saved: on the comments of the last {triedDays} days, which stay as they are.</p>
+      <p class="deck">Rules are tried before they are saved: on the comments of the last {days} days, which stay as they are.</p>
       {saved && (
         <p class="notice" role="status">
           Saved. Comments come in by these rules now.

@@ -1,16 +1,8 @@
 import type { Context } from 'hono'
-import {
-  mostCounted,
-  type Queued,
-  type QueueName,
-  type QueueOrder,
-  type QueuePlace,
-  queueNames,
-  readCounts,
-  readQueue,
-} from '../../app/discussion/read-queue.js'
+import { mostCounted, type Queued, type QueuePlace, readCounts, readQueue } from '../../app/discussion/read-queue.js'
 import { canBeUndone } from '../../app/log/undo.js'
 import type { LogStore } from '../../app/ports/log.js'
+import { type QueueName, type QueueOrder, queueNames } from '../../core/discussion/queue.js'
 import { commentId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
 import type { LogEntry } from '../../core/log/log-entry.js'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { type Trial, tryRules } from '../../app/discussion/try-rules.js'
+import { type Trial, triedDays, tryRules } from '../../app/discussion/try-rules.js'
 import { changeSettings } from '../../app/settings/change-settings.js'
 import { definitionOf, type SettingName, settingsFrom, settingText } from '../../app/settings/settings.js'
 import { mayChangeSettings } from '../../core/identity/role.js'
@@ -92,6 +92,7 @@ async function show(context: RulesContext, ports: NewsroomPorts, { texts, trial,
       }),
       trial,
       problem: wrong.size > 0 ? 'Nothing was tried or saved: look at what is marked.' : undefined,
+      days: triedDays,
       saved: context.req.query('saved') === 'yes',
       maySave: mayChangeSettings(account.role),
       moment: await momentOf(ports),
