@@ -15,6 +15,9 @@ type Running = {
   endedAt?: Instant | undefined
 }
 
+// A picture that is being fetched from somewhere must not keep a site from ending.
+const patienceMilliseconds = 5_000
+
 /** Runs errands, each in a process of its own. */
 export class ErrandRunner implements Errands {
   readonly #ports: { readonly config: Config; readonly clock: Clock }
@@ -69,7 +72,12 @@ export class ErrandRunner implements Errands {
     const under = [...this.#latest.values()].filter(({ child }) => child.exitCode === null && child.signalCode === null)
     const ended = under.map(({ child }) => new Promise((resolve) => child.once('exit', resolve)))
     for (const { errand } of under) this.stop(errand.type)
+    // What it had written is whole, batch by batch; only its report is lost.
+    const impatience = setTimeout(() => {
+      for (const { child } of under) child.kill('SIGKILL')
+    }, patienceMilliseconds)
     await Promise.all(ended)
+    clearTimeout(impatience)
   }
 
   #end(running: Running, outcome: ErrandOutcome): void {

@@ -72,6 +72,10 @@ const imported = (
       keepAddresses: false,
       media: fetchesMedia,
       by,
+      surveyed: (share) => {
+        progress({ words: 'Reading it through once', share })
+        return !stopped()
+      },
       progress: (report, share) => progress({ words: importWords(report), share }),
       stopped,
     })
@@ -94,7 +98,7 @@ const exported = (config: Config, publicOnly: boolean, { progress }: ErrandHeari
       publicOnly,
       progress: (count) => progress({ words: `${count} articles` }),
     })
-    return { type: 'made', file: name, words: `${articles} articles and pages, for WordPress` }
+    return { type: 'made', file: name, words: `${counted(articles, 'article or page', 'articles and pages')}, for WordPress` }
   })
 
 async function keptWhole(config: Config, { progress }: ErrandHearing): Promise<ErrandOutcome> {
@@ -111,9 +115,13 @@ async function keptWhole(config: Config, { progress }: ErrandHearing): Promise<E
   progress({ words: 'Packing' })
   await packFolder(join(folder, name))
   const rows = (table: string) => made.value.tables[table]?.rows ?? 0
-  const words = `${rows('articles')} articles, ${rows('comments')} comments and ${made.value.files.count} files`
+  const words = [counted(rows('articles'), 'article'), counted(rows('comments'), 'comment'), counted(made.value.files.count, 'file')].join(
+    ', ',
+  )
   return { type: 'made', file: `${name}.tar`, words }
 }
+
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 /** `2026-11-09-14-30-05` */
 const stampOf = (now: Date): string => now.toISOString().slice(0, 19).replace(/[T:]/g, '-')

@@ -26,6 +26,8 @@ export type WordpressImport = {
   /** Whom the log names; without it, whoever runs the machine. */
   readonly by?: Actor | undefined
   readonly progress: (report: ImportReport, share: number) => void
+  /** Hears how far the first reading is, which finds out whose files they are; false ends it. */
+  readonly surveyed?: ((share: number) => boolean) | undefined
   readonly stopped: () => boolean
 }
 
@@ -52,7 +54,15 @@ export async function importWordpress(
     }
     const totalBytes = await sizeOf(command.files)
     const reports: ImportReport[] = []
-    for (const site of await bySite(archives.flatMap((archive) => archive.files)))
+    let surveyedBytes = 0
+    const goesOn = (bytes: number): boolean => {
+      surveyedBytes += bytes
+      return command.surveyed?.(Math.min(surveyedBytes / totalBytes, 1)) ?? true
+    }
+    for (const site of await bySite(
+      archives.flatMap((archive) => archive.files),
+      goesOn,
+    ))
       reports.push(await importSite(masthead, command, { ...site, totalBytes }))
     return ok(reports)
   } catch (cause) {
@@ -66,10 +76,10 @@ export async function importWordpress(
 type SiteFiles = { readonly source: string; readonly files: readonly ArchiveFile[]; readonly survey: WordpressSurvey }
 
 /** The files of each site, by what their heads say. */
-async function bySite(files: readonly ArchiveFile[]): Promise<readonly SiteFiles[]> {
+async function bySite(files: readonly ArchiveFile[], goesOn: (bytes: number) => boolean): Promise<readonly SiteFiles[]> {
   const sites = new Map<string, { source: string; files: ArchiveFile[]; survey: WordpressSurvey }>()
   for (const file of files) {
-    const survey = await surveyWxr(readWxr(file.bytes()))
+    const survey = await surveyWxr(readWxr(whileIt(goesOn, file.bytes())))
     const source = (addressOf(survey) ?? 'unknown').replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/+$/, '')
     const known = sites.get(source)
     if (known) known.files.push(file)
@@ -120,6 +130,14 @@ async function* recordsOf(files: readonly ArchiveFile[], count: (bytes: number) 
 async function* counted(bytes: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
     count(chunk.length)
+    yield chunk
+  }
+}
+
+/** What comes for as long as it is to go on. */
+async function* whileIt(goesOn: (bytes: number) => boolean, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    if (!goesOn(chunk.length)) return
     yield chunk
   }
 }

@@ -43,7 +43,7 @@ describe('trying a provider', () => {
     const ann = await administratorOf(site)
     const page = await ann.page(signIn)
     assert.match(page, /Missing: Google: client secret/)
-    assert.doesNotMatch(page, /aria-label="Try Google"/)
+    assert.doesNotMatch(page, /aria-label="Try it: Google"/)
     assert.match(await tried(ann, signIn, { key: 'google' }), /Set up in part/)
   })
 })

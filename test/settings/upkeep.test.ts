@@ -8,6 +8,7 @@ import { makeSiteKey } from '../../src/app/akismet/make-site-key.js'
 import { instant } from '../../src/core/instant.js'
 import { exportFiles } from '../../src/system/passing-files.js'
 import { addArticle, newYearsEve, published } from '../builders.js'
+import { htmlValidator } from '../html-validator.js'
 import { startSite, type TestSite } from '../running-site.js'
 import { waitUntil } from '../wait-until.js'
 import { type Administrator, administratorOf, assertForEveryone, browserOf, onThisMachine } from './administrator.js'
@@ -84,7 +85,7 @@ describe('exports and backups', () => {
   it('make a backup in one file, that tar unpacks into one which can be restored', async () => {
     await ann.post('/newsroom/exports/backup', {})
     const page = await done(ann, '/newsroom/exports')
-    assert.match(page, /1 articles, 0 comments/)
+    assert.match(page, /1 article, 0 comments/)
     const { name, bytes } = await fetched(page, /\/newsroom\/exports\/files\/backup-[\d-]+\.tar/)
     const folder = join(site.folder, '..', `${name}-unpacked-${process.pid}`)
     mkdirSync(folder)
@@ -131,10 +132,10 @@ describe('imports in the newsroom', () => {
       await page.click('text=Send it here')
       await page.getByRole('status').getByText('The file is here').waitFor()
       await page.getByRole('checkbox', { name: 'with pictures' }).first().uncheck()
-      await page.getByRole('button', { name: `Try ${name}` }).click()
+      await page.getByRole('button', { name: `Try it: read ${name}` }).click()
       await page.getByText(`What ${name} would bring in`).waitFor({ timeout: 60_000 })
       await page.getByRole('checkbox', { name: 'with pictures' }).first().uncheck()
-      await page.getByRole('button', { name: `Bring ${name} in` }).click()
+      await page.getByRole('button', { name: `Bring it in: ${name}` }).click()
       await page.getByText(`What ${name} brought in`).waitFor({ timeout: 60_000 })
       await page.getByRole('button', { name: `Remove the file ${name}` }).click()
       await page.getByText('None yet').waitFor()
@@ -172,5 +173,24 @@ describe('imports in the newsroom', () => {
     const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="half.xml"\r\n\r\n<rss'
     assert.equal((await send(head, { 'Content-Type': 'multipart/form-data; boundary=b' })).status, 422)
     assert.doesNotMatch(await ann.page('/newsroom/imports'), /half\.xml/)
+  })
+})
+
+describe('an import that is under way', () => {
+  it('shows how far it is, lets no other begin, and is stopped by a button', async () => {
+    const site = await startSite(onThisMachine)
+    const ann = await administratorOf(site)
+    mkdirSync(join(site.folder, 'imports'))
+    const filling = `<!-- ${'x'.repeat(1_000)} -->\n`.repeat(150_000)
+    writeFileSync(join(site.folder, 'imports', 'large.xml'), readFileSync(wordpress, 'utf8').replace('<channel>', `<channel>${filling}`))
+    const begin = () => ann.post('/newsroom/imports', { file: 'large.xml', how: 'try' })
+    assert.equal((await begin()).status, 303)
+    await waitUntil('it is told how far it is', async () => /Reading it through once/.test(await ann.page('/newsroom/imports')))
+    assert.equal((await begin()).status, 409)
+    assert.equal((await ann.get('/newsroom/imports')).headers.get('refresh'), '2')
+    const report = await htmlValidator().validateString(await ann.page('/newsroom/imports'))
+    assert.ok(report.valid, JSON.stringify(report.results[0]?.messages))
+    await ann.post('/newsroom/imports/stop', {})
+    assert.match(await done(ann, '/newsroom/imports'), /until it was stopped/)
   })
 })

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
-import type { ErrandState } from '../../app/ports/errands.js'
+import type { ErrandState, PassingFile } from '../../app/ports/errands.js'
 import { exportsPage } from '../../render/newsroom/settings/exports-page.js'
 import type { Said } from '../../render/newsroom/settings/parts.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
@@ -52,18 +52,22 @@ async function show(context: Context<NewsroomEnv>, ports: NewsroomPorts): Promis
     state && !state.outcome ? [{ title, progress: state.progress, stop: `/newsroom/exports/stop/${type}` }] : [],
   )
   if (underWay.length > 0) context.header('Refresh', '2')
+  const files = await ports.exportFiles.list()
   return context.html(
     exportsPage({
       frame: await frameOf(ports, context.get('account')),
       underWay,
-      files: (await ports.exportFiles.list()).map((file) => ({ ...file, at: moment(file.at) })),
-      said: states.flatMap(({ state }) => saidOf(state) ?? []),
+      files: files.map((file) => ({ ...file, at: moment(file.at) })),
+      said: states.flatMap(({ state }) => saidOf(state, files) ?? []),
     }),
   )
 }
 
-function saidOf(state: ErrandState | undefined): Said | undefined {
+/** What became of one, unless it was fetched and removed. */
+function saidOf(state: ErrandState | undefined, files: readonly PassingFile[]): Said | undefined {
   const outcome = state?.outcome
   if (outcome?.type === 'failed') return { text: outcome.says, isProblem: true }
-  return outcome?.type === 'made' ? { text: `${outcome.file} is made: ${outcome.words}.` } : undefined
+  return outcome?.type === 'made' && files.some(({ name }) => name === outcome.file)
+    ? { text: `${outcome.file} is made: ${outcome.words}.` }
+    : undefined
 }

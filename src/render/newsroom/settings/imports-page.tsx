@@ -77,10 +77,10 @@ const File = ({ file: { name, sizeBytes, at }, isBusy }: { file: ImportsPage['fi
         <label>
           <input type="checkbox" name="media" value="on" checked /> with pictures
         </label>
-        <button type="submit" name="how" value="try" aria-label={`Try ${name}: read it and report, but write nothing`}>
+        <button type="submit" name="how" value="try" aria-label={`Try it: read ${name} and report, but write nothing`}>
           Try it
         </button>
-        <button type="submit" name="how" value="real" aria-label={`Bring ${name} in`}>
+        <button type="submit" name="how" value="real" aria-label={`Bring it in: ${name}`}>
           Bring it in
         </button>
         <button type="submit" formaction="/newsroom/imports/files/remove" aria-label={`Remove the file ${name}`}>

@@ -94,7 +94,7 @@ const Key = ({ shown: { id, blog, made, lastUsed, revoked, judged, spam, wrong, 
         <summary>End it</summary>
         <form method="post" action={`/newsroom/keys/${id}/revoke`}>
           <p class="hint">Its site is not answered any more, and what it taught the filter is forgotten. This cannot be undone.</p>
-          <button type="submit" aria-label={`End the key of ${blog}`}>
+          <button type="submit" aria-label={`End it for good: the key of ${blog}`}>
             End it for good
           </button>
         </form>

@@ -33,7 +33,7 @@ export const SignInTrials = ({ ways, problem }: { ways: readonly ShownWay[]; pro
         {canBeTried && (
           <form method="post" action="/newsroom/settings/sign-in/try">
             <input type="hidden" name="key" value={key} />
-            <button type="submit" class="secondary" aria-label={`Try ${name}`}>
+            <button type="submit" class="secondary" aria-label={`Try it: ${name}`}>
               Try it
             </button>
           </form>

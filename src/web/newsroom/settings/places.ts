@@ -11,7 +11,10 @@ export const seeAlso: Partial<Readonly<Record<SettingGroupKey, readonly Link[]>>
   ],
   spam: [{ text: 'Keys by which other sites ask the filter', href: '/newsroom/keys' }],
   addresses: [{ text: 'Redirects, and addresses that were not found', href: '/newsroom/redirects' }],
-  comments: [{ text: 'Comments that wait', href: '/newsroom/comments' }],
+  comments: [
+    { text: 'House rules, reasons and the rules of single articles', href: '/newsroom/rules' },
+    { text: 'Comments that wait', href: '/newsroom/comments' },
+  ],
 }
 
 /** What can be asked of the machine. */
