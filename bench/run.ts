@@ -7,6 +7,7 @@ import { measureFlood } from './flood.js'
 import { measureImport } from './importing.js'
 import { measureKept } from './kept.js'
 import { measureLongThread } from './long-thread.js'
+import { measureNewsroom } from './newsroom.js'
 import { type PreparedSite, preparedSite } from './prepared-site.js'
 import { measurePublishing } from './publishing.js'
 import { measureRendered } from './rendered.js'
@@ -52,6 +53,7 @@ const parts: Readonly<Record<string, () => Promise<readonly (Section | undefined
   rendered: () => measureRendered(sites, loader, rounds),
   searching: async () => [await measureSearchBeside(largest, loader, rounds)],
   publishing: async () => [await measurePublishing(largest)],
+  newsroom: async () => [await measureNewsroom(largest)],
   importing: async () => [await measureImport({ articles: importedArticles, seed })],
   running: async () => [await measureRunning(small, rounds)],
   'long-thread': async () => [await measureLongThread(loader, seed, rounds)],

@@ -38,7 +38,7 @@ const publish = async ({ headline, category }: Publishing): Promise<void> => {
   if (!saved.ok) throw new Error(`not published: ${saved.refusal.type}`)
 }
 
-answerQuestions({ publish }, Number(new URL(site.url).port))
+answerQuestions({ publish }, Number(new URL(site.listensAt).port))
 
 process.once('SIGTERM', async () => {
   await site.close()

@@ -11,6 +11,7 @@ const program = 'dist/program'
 const entries = [
   'dist/src/cli/masthead.js',
   'dist/src/main/body-worker.js',
+  'dist/src/main/errand-process.js',
   'dist/src/main/page-worker.js',
   'dist/src/storage/dialects/rewrite-worker.js',
   'dist/src/storage/pages/search-worker.js',

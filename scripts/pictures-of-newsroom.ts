@@ -42,7 +42,7 @@ const shots: readonly Shot[] = [
   { name: 'pictures', path: () => '/newsroom/media' },
   { name: 'people', path: () => '/newsroom/people' },
   { name: 'log', path: () => '/newsroom/log' },
-  { name: 'settings', path: () => '/newsroom/settings' },
+  { name: 'settings', path: () => '/newsroom/settings/publication' },
   { name: 'privacy-record', path: () => '/newsroom/privacy' },
 ]
 

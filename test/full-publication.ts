@@ -44,6 +44,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
       expiresAt: later(newYearsEve, days(7)),
       text: { headline: 'H', deck: '', credit: undefined, body: keptCleanHtml('<p>B</p>') },
     })
+    await stores.missed.add(new Map([['/2014/old/', 4]]), dayIn(newYearsEve, 'UTC'), 1_000)
     await stores.visits.add(dayIn(newYearsEve, 'UTC'), new Map([[id, { views: 3, visits: 2 }]]), new Map([['search.example', 2]]))
     await stores.refilings.put({ term: termId(10), after: 0 })
     await stores.log.add({
@@ -123,7 +124,7 @@ async function signIns(stores: Stores, account: AccountId): Promise<void> {
 
 /** What readers and moderators do with comments. */
 async function addDiscussion(
-  { comments, discussion, secrets, spam, siteKeys }: Stores,
+  { comments, discussion, moderation, secrets, spam, siteKeys }: Stores,
   article: ArticleId,
   account: AccountId,
 ): Promise<void> {
@@ -134,8 +135,20 @@ async function addDiscussion(
   await discussion.edit(first, { ...edited, reason: { rule: 'nothing-against-it' } })
   await discussion.recommend(first, 'reader', newYearsEve)
   await discussion.report(second, { reader: 'reader', reason: 'false', note: '“No.”', at: newYearsEve })
-  await discussion.decide(second, { state: 'trashed', by: account, reason: 'off topic', at: newYearsEve })
+  await discussion.decide(second, { state: 'trashed', by: account, reason: 'off topic', told: true, at: newYearsEve })
   await discussion.addBan({ kind: 'network', secret: 's', mark: 'm', reason: 'floods', by: account, madeAt: newYearsEve })
+  const lifted = await discussion.addBan({
+    kind: 'domain',
+    secret: '',
+    mark: '',
+    pattern: 'casino.example',
+    reason: '',
+    madeAt: newYearsEve,
+  })
+  await discussion.liftBan(lifted, newYearsEve)
+  await moderation.addNote({ person: 'a mark', by: account, at: newYearsEve, note: '“Asks well.”' })
+  await moderation.addRejection({ name: 'Off topic', wording: 'Of ferries, please.', told: true })
+  await moderation.addQueue({ name: 'Casinos', query: 'words=casino', by: account, at: newYearsEve })
   await discussion.setOwnRules(article, { moderation: 'all' })
   await secrets.keep('form', 'a secret', newYearsEve)
   await discussion.appeal(second, '“Why?”', newYearsEve)

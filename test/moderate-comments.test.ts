@@ -189,12 +189,15 @@ describe('moderating comments', () => {
     await page.keyboard.press('r')
     await stateIs(newest[1] as CommentId, 'trashed')
     await page.waitForSelector(`#comment-${newest[1]}.decided`)
-    // A decision that does not arrive is not shown as one.
+    // A decision that does not arrive says so, is kept, and arrives when the connection is back.
     await context.setOffline(true)
     await page.keyboard.press('a')
-    await page.waitForSelector('text=That was not saved')
-    await context.setOffline(false)
+    await page.waitForSelector('text=That was not saved yet')
+    await page.waitForSelector('text=1 decision waits for the connection')
     assert.equal(await stateOf(newest[2] as CommentId), 'held')
+    await context.setOffline(false)
+    await stateIs(newest[2] as CommentId, 'published')
+    await page.waitForSelector('.queue-waiting', { state: 'detached' })
     await context.close()
   })
 

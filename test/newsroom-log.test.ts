@@ -46,7 +46,7 @@ describe('the log of the newsroom', () => {
   })
 
   it('tells what was set before and after, by whom, and brings it back', async () => {
-    assert.equal((await post(site, '/newsroom/settings', { 'site.name': 'The Quay Register' }, cookie)).status, 303)
+    assert.equal((await post(site, '/newsroom/settings/publication', { 'site.name': 'The Quay Register' }, cookie)).status, 303)
     const entry = await newest(site)
     assert.equal(entry.act, 'settings-changed')
     assert.deepEqual(entry.values, [{ name: 'site.name', before: undefined, after: 'The Quay Register' }])

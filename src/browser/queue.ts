@@ -1,10 +1,16 @@
-// What a script adds to the queue of comments: keys, and decisions in place. Without it each decision is a form.
-
-type Answer = { readonly done: string; readonly was: string }
+// What a script adds to the queue of comments: keys, decisions in place, and forms that open where the comment stands. Without it each is a form or a page.
+import type { Answer, Outbox, Sent } from './queue-outbox.js'
 
 const articles = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('article.queued')]
 let current: HTMLElement | undefined
-const decided: { readonly article: HTMLElement; readonly was: string; readonly content: readonly Node[] }[] = []
+
+/** What was done here, the newest last, each with its way back. */
+const done: { readonly article: HTMLElement; readonly putBack: () => Promise<void> }[] = []
+
+type OutboxScript = { readonly Outbox: new (tell: (sent: Sent) => void) => Outbox }
+
+const outboxScript = document.querySelector<HTMLElement>('script[data-outbox]')?.dataset.outbox ?? ''
+const outbox = new ((await import(outboxScript)) as OutboxScript).Outbox(show)
 
 const keys: readonly (readonly [key: string, says: string, act: () => void])[] = [
   ['j', 'next', () => go(1)],
@@ -13,13 +19,19 @@ const keys: readonly (readonly [key: string, says: string, act: () => void])[] =
   ['h', 'hold', () => press('held')],
   ['s', 'spam', () => press('spam')],
   ['r', 'remove', () => press('trashed')],
+  ['c', 'reply', () => open('reply')],
+  ['e', 'edit', () => open('edit')],
+  ['b', 'ban', () => open('ban')],
+  ['n', 'note', () => open('note')],
   ['x', 'mark', mark],
   ['u', 'undo', undo],
   ['?', 'these keys', showKeys],
 ]
 
 document.addEventListener('keydown', (event) => {
-  const isTyping = event.target instanceof HTMLElement && event.target.closest('input:not([type=checkbox]), textarea, select') !== null
+  const { target } = event
+  if (event.key === 'Escape' && target instanceof HTMLElement) return closeForm(target)
+  const isTyping = target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea, select') !== null
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
   const found = keys.find(([key]) => key === event.key)
   if (!found) return
@@ -30,18 +42,36 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('submit', (event) => {
   const form = event.target
   const { submitter } = event
-  if (!(form instanceof HTMLFormElement) || !(submitter instanceof HTMLButtonElement)) return
-  const article = form.closest<HTMLElement>('article.queued')
+  if (!(form instanceof HTMLFormElement)) return
+  const article = form.closest<HTMLElement>('.queue-list article.queued')
   if (!article) return
   event.preventDefault()
-  void decide(article, form, submitter)
+  if (form.classList.contains('act')) void send(article, form)
+  else if (submitter instanceof HTMLButtonElement) decide(article, form, submitter)
 })
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.queue-list a[data-act]') : null
+  const article = link?.closest<HTMLElement>('article.queued')
+  if (!link || !article || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  void openForm(article, link)
+})
+
+for (const decision of outbox.waiting()) {
+  const article = document.getElementById(`comment-${decision.id}`)
+  if (article) showDecided(article, decision.says, () => putBack(article, decision))
+}
+outbox.start()
 
 /** Moves to another comment that waits; nothing else on the page moves. */
 function go(by: 1 | -1): void {
   const waiting = articles().filter((article) => !article.classList.contains('decided'))
-  const at = current ? waiting.indexOf(current) : -1
-  select(waiting[at < 0 ? 0 : Math.min(waiting.length - 1, Math.max(0, at + by))])
+  const all = articles()
+  const from = current ? all.indexOf(current) : -1
+  const beyond =
+    by === 1 ? waiting.find((article) => all.indexOf(article) > from) : waiting.findLast((article) => all.indexOf(article) < from)
+  select(beyond ?? (current?.classList.contains('decided') ? waiting.at(-1) : current) ?? waiting[0])
 }
 
 function select(article: HTMLElement | undefined): void {
@@ -59,62 +89,216 @@ function press(state: string): void {
   current?.querySelector<HTMLButtonElement>(`.decisions button[value="${state}"]`)?.click()
 }
 
+function open(act: string): void {
+  if (!current) go(1)
+  const link = current?.querySelector<HTMLAnchorElement>(`a[data-act="${act}"]`)
+  if (current && link) void openForm(current, link)
+}
+
 function mark(): void {
   const box = current?.querySelector<HTMLInputElement>('input[type=checkbox]')
   if (box) box.checked = !box.checked
 }
 
-/** Sends a decision, and shows it where the comment stands. What could not be sent is said, and stays to be decided. */
-async function decide(article: HTMLElement, form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
-  article.setAttribute('aria-busy', 'true')
+const outcomes: Readonly<Record<string, string>> = {
+  published: 'Published.',
+  held: 'Held.',
+  spam: 'Put among the spam.',
+  trashed: 'Removed.',
+}
+
+/** Shows a decision at once where the comment stands, and sends it; what cannot be sent now is kept, and sent when the connection is back. */
+function decide(article: HTMLElement, form: HTMLFormElement, button: HTMLButtonElement): void {
+  const fields = new FormData(form)
+  const seen = String(fields.get('seen') ?? '')
+  const body = new URLSearchParams([
+    ['state', button.value],
+    ['seen', seen],
+    ['rejection', String(fields.get('rejection') ?? '')],
+  ])
+  const id = article.dataset.id ?? ''
+  const says = `${article.dataset.name ?? ''}: ${outcomes[button.value] ?? ''}`
+  const decision = { id, path: new URL(form.action).pathname, body: body.toString(), says }
+  if (!outbox.add(decision)) {
+    fail(article, 'Too much waits to be sent already. Wait until the connection is back.')
+    return
+  }
+  showDecided(article, says, () => putBack(article, decision))
+  if (article === current) go(1)
+}
+
+/** The comment stays where it is, so that nothing moves under the pointer; only its buttons make way. */
+function showDecided(article: HTMLElement, says: string, back: () => Promise<void>): void {
+  clear(article)
+  article.classList.add('decided')
+  article.querySelector<HTMLElement>('form.decisions')?.toggleAttribute('hidden', true)
+  article.append(notice(says, 'outcome', back))
+  done.push({ article, putBack: back })
+}
+
+/** What came of a decision that was sent, or is still to be. */
+function show(sent: Sent): void {
+  const article = document.getElementById(`comment-${sent.id}`)
+  tellWaiting(sent.waiting)
+  if (!article) return
+  article.querySelector('.failed')?.remove()
+  const seen = article.querySelector<HTMLInputElement>('form.decisions input[name=seen]')
+  if (sent.type === 'done' && seen && sent.answer.seen !== undefined) seen.value = String(sent.answer.seen)
+  if (sent.type === 'refused') {
+    restore(article)
+    fail(article, sent.why)
+  }
+  if (sent.type === 'kept') fail(article, sent.why)
+}
+
+/** Takes a decision back: out of what waits to be sent, or by its entry of the log. */
+async function putBack(article: HTMLElement, decision: { readonly id: string }): Promise<void> {
+  const answer = await outbox.takeOut(decision)
+  if (answer !== undefined && !(await undoEntry(article, answer))) return
+  restore(article)
+  select(article)
+}
+
+async function undoEntry(article: HTMLElement, { entry, was }: Answer): Promise<boolean> {
+  if (entry === undefined && was === '') return true
+  const body = new URLSearchParams(entry === undefined ? [['was', was ?? '']] : [['entry', String(entry)]])
+  const reply = await post('/newsroom/comments/undo', body)
+  if (reply?.ok) {
+    await lookAgain(article)
+    return true
+  }
+  fail(article, reply ? await whyOf(reply) : 'That was not taken back: the connection is gone. Try again.')
+  return false
+}
+
+/** What stands in the way of the next decision: the number of the newest one. */
+async function lookAgain(article: HTMLElement): Promise<void> {
+  const fresh = await articleNow(article)
+  const [old, now] = [article, fresh].map((each) => each?.querySelector<HTMLInputElement>('form.decisions input[name=seen]'))
+  if (old && now) old.value = now.value
+  const [oldText, nowText] = [article, fresh].map((each) => each?.querySelector('.comment-text'))
+  if (oldText && nowText) oldText.replaceChildren(...nowText.childNodes)
+}
+
+async function pageOf(path: string): Promise<Document | undefined> {
   try {
-    const body = new URLSearchParams([['state', button.value]])
-    const reply = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } })
-    if (!reply.ok) throw new Error(String(reply.status))
-    const { done, was } = (await reply.json()) as Answer
-    decided.push({ article, was, content: [...article.childNodes] })
-    if (article === current) go(1)
-    article.classList.add('decided')
-    article.replaceChildren(notice(`${article.dataset.name ?? ''}: ${done}`, was === '' ? undefined : () => putBack(article)))
+    const reply = await fetch(path)
+    return reply.ok ? new DOMParser().parseFromString(await reply.text(), 'text/html') : undefined
   } catch {
-    article.querySelector('.failed')?.remove()
-    const failed = notice('That was not saved: the connection dropped, or you are signed out. Try again.', undefined)
-    failed.classList.add('failed')
-    article.append(failed)
-  } finally {
-    article.removeAttribute('aria-busy')
+    return undefined
   }
 }
 
-function notice(text: string, undone: (() => void) | undefined): HTMLElement {
+const articleNow = async (article: HTMLElement): Promise<Element | null | undefined> =>
+  (await pageOf(`/newsroom/comments/${article.dataset.id}`))?.querySelector('article.queued')
+
+function restore(article: HTMLElement): void {
+  const at = done.findLastIndex((each) => each.article === article)
+  if (at >= 0) done.splice(at, 1)
+  article.classList.remove('decided')
+  clear(article)
+  article.querySelector<HTMLElement>('form.decisions')?.toggleAttribute('hidden', false)
+}
+
+function clear(article: HTMLElement): void {
+  for (const each of article.querySelectorAll(':scope > .outcome, :scope > .failed, :scope > form.act')) each.remove()
+}
+
+function undo(): void {
+  void done.at(-1)?.putBack()
+}
+
+/** Opens the form that the comment's own page has, below the comment. */
+async function openForm(article: HTMLElement, link: HTMLAnchorElement): Promise<void> {
+  const act = link.dataset.act ?? ''
+  const form = (await pageOf(link.href))?.querySelector<HTMLFormElement>(`form#${act}`)
+  if (!form) return fail(article, 'That could not be opened: the connection is gone, or you are signed out.')
+  for (const each of document.querySelectorAll('.queue-list form.act')) each.remove()
+  form.removeAttribute('id')
+  article.append(form)
+  form.querySelector<HTMLElement>('textarea, input:not([type=hidden])')?.focus()
+  form.scrollIntoView({ block: 'nearest' })
+}
+
+function closeForm(within: HTMLElement): void {
+  const form = within.closest<HTMLFormElement>('.queue-list form.act')
+  const article = form?.closest<HTMLElement>('article.queued')
+  form?.remove()
+  if (article) select(article)
+}
+
+/** Sends a form that was opened below a comment. What was typed stays until it has arrived. */
+async function send(article: HTMLElement, form: HTMLFormElement): Promise<void> {
+  const fields = [...new FormData(form)].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+  form.setAttribute('aria-busy', 'true')
+  const reply = await post(new URL(form.action).pathname, new URLSearchParams(fields))
+  form.removeAttribute('aria-busy')
+  article.querySelector(':scope > .failed')?.remove()
+  if (!reply?.ok)
+    return fail(article, reply ? await whyOf(reply) : 'That was not saved: the connection is gone. What you typed is still here.')
+  const answer = (await reply.json()) as Answer
+  form.remove()
+  await lookAgain(article)
+  const back = async () => {
+    if (!(await undoEntry(article, answer))) return
+    line.remove()
+    const at = done.findLastIndex((each) => each.putBack === back)
+    if (at >= 0) done.splice(at, 1)
+  }
+  const line = notice(answer.done, 'acted', back)
+  article.querySelector(':scope > .acted')?.remove()
+  article.append(line)
+  done.push({ article, putBack: back })
+  select(article)
+}
+
+async function post(path: string, body: URLSearchParams): Promise<Response | undefined> {
+  try {
+    return await fetch(path, { method: 'POST', body, headers: { Accept: 'application/json' } })
+  } catch {
+    return undefined
+  }
+}
+
+async function whyOf(reply: Response): Promise<string> {
+  try {
+    return ((await reply.json()) as { readonly refused?: string }).refused ?? 'That was refused.'
+  } catch {
+    return 'That was refused. You may be signed out.'
+  }
+}
+
+function fail(article: HTMLElement, text: string): void {
+  article.querySelector(':scope > .failed')?.remove()
+  article.append(notice(text, 'failed', undefined))
+}
+
+function notice(text: string, kind: string, back: (() => Promise<void>) | undefined): HTMLElement {
   const line = document.createElement('p')
+  line.className = kind
   line.setAttribute('role', 'status')
   line.append(text, ' ')
-  if (!undone) return line
+  if (!back) return line
   const button = document.createElement('button')
   button.type = 'button'
   button.textContent = 'Undo'
-  button.addEventListener('click', undone)
+  button.addEventListener('click', () => void back())
   line.append(button)
   return line
 }
 
-function undo(): void {
-  const last = decided.at(-1)
-  if (last) putBack(last.article)
-}
-
-async function putBack(article: HTMLElement): Promise<void> {
-  const at = decided.findIndex((each) => each.article === article)
-  const known = decided[at]
-  if (!known) return
-  const body = new URLSearchParams([['was', known.was]])
-  const reply = await fetch('/newsroom/comments/undo', { method: 'POST', body, headers: { Accept: 'application/json' } })
-  if (!reply.ok) return
-  decided.splice(at, 1)
-  article.classList.remove('decided')
-  article.replaceChildren(...known.content)
-  select(article)
+/** How much waits for the connection. */
+function tellWaiting(count: number): void {
+  const known = document.querySelector('.queue-waiting')
+  if (count === 0) {
+    known?.remove()
+    return
+  }
+  const line = known ?? document.createElement('p')
+  line.className = 'notice queue-waiting'
+  line.setAttribute('role', 'status')
+  line.textContent = `${count} ${count === 1 ? 'decision waits' : 'decisions wait'} for the connection. You can go on.`
+  if (!known) document.body.append(line)
 }
 
 function showKeys(): void {
@@ -132,5 +316,5 @@ function showKeys(): void {
     meaning.textContent = says
     list.append(term, meaning)
   }
-  document.querySelector('.queues')?.after(list)
+  document.querySelector('.queue-places')?.after(list)
 }

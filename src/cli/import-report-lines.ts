@@ -1,27 +1,6 @@
 import type { ImportReport, Tally } from '../app/transfer/import-report.js'
+import { noteInWords } from '../app/transfer/note-words.js'
 import { heading } from './progress.js'
-
-const noteWords: Readonly<Record<string, string>> = {
-  'dropped-network-address': 'network addresses of commenters, dropped',
-  'dropped-user-agent': 'browsers of commenters, dropped',
-  'dropped-spam-field': 'fields of the spam filter, dropped',
-  'dropped-type': 'items of a kind that only WordPress itself uses, dropped',
-  'dropped-taxonomy': 'descriptions and parents of terms that are neither categories nor tags, dropped; articles keep the terms',
-  'dropped-comment': 'comments of a kind that only a plugin knows, dropped',
-  'dropped-attachment-comment': 'comments on the page of a picture, which has none here, dropped',
-  'dropped-menu-entry': 'menu entries that lead nowhere, dropped',
-  'menu-entry-without-place': 'entries of further menus or levels, left out',
-  'dropped-markup-in-title': 'titles that held markup, kept as text',
-  'numbered-anew': 'items without a number of their own, numbered anew',
-  'unknown-state': 'items in a state that is unknown, kept as private',
-  'file-fault': 'faults in the file that were passed over',
-  'unknown-shortcode': 'shortcodes that are unknown, kept as text',
-  'dynamic-block': 'blocks whose content WordPress makes while it serves, lost',
-  'body-refused': 'bodies that are too large to show; their source is kept',
-  'credit-recognised': 'credit lines turned into credits',
-  'menu-links': 'links of the menu',
-  'missing-block': 'reusable blocks that are not in the file, left out',
-}
 
 const shownOfEach = 20
 
@@ -64,10 +43,7 @@ function mediaLines({ mediaFetched: { fetched, failed } }: ImportReport): readon
 }
 
 function noteLines(report: ImportReport): readonly string[] {
-  const lines = Object.entries(report.notes).map(([name, count]) => {
-    const [code = '', detail] = name.split(/: (.*)/s)
-    return `  ${String(count).padStart(7)}  ${noteWords[code] ?? code}${detail ? ` (${detail})` : ''}`
-  })
+  const lines = Object.entries(report.notes).map(([name, count]) => `  ${String(count).padStart(7)}  ${noteInWords(name)}`)
   return lines.length === 0 ? [] : [heading('Changed and lost'), ...lines]
 }
 

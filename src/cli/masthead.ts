@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { explain } from '../main/explain.js'
 import { exitCodes } from './exit-codes.js'
-import { explain } from './explain.js'
 
 // Stack traces name the sources, although the program runs from a few files that hold them all.
 process.setSourceMapsEnabled(true)

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { type Masthead, openMasthead, openPresentMasthead, openToLook } from '../main/compose.js'
 import { type Config, configFrom } from '../main/config.js'
-import { CommandError } from './explain.js'
-import { keepingProblem } from './keeping-words.js'
+import { keepingProblem } from '../main/keeping-words.js'
+import { CommandError } from './command-error.js'
 
 /** The configuration for a command: the environment, and the data folder of the command line. */
 export function configOf(command: Command): Config {

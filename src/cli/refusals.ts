@@ -3,7 +3,6 @@ import type { RedirectRefusal } from '../app/publishing/change-redirects.js'
 import type { RevisionRefusal } from '../app/publishing/restore-revision.js'
 import type { UndoCreditRefusal } from '../app/publishing/undo-credit.js'
 import type { SettingRefusal } from '../app/settings/setting.js'
-import type { ArchiveRefusal } from '../main/import-wordpress.js'
 import type { PublishFileRefusal } from '../main/publish-file.js'
 
 export type CommandRefusal = SettingRefusal | PublishFileRefusal | RevisionRefusal | UndoCreditRefusal | RedirectRefusal
@@ -81,28 +80,6 @@ export function providerProblem(refusal: ProviderRefusal): string {
       return `${refusal.key} needs ${refusal.needs.join(', ')}`
     case 'no-such-provider':
       return `there is no provider ${refusal.key}; masthead provider list shows all`
-    default:
-      return refusal satisfies never
-  }
-}
-
-/** Why a file could not be opened, in words. */
-export function archiveProblem(refusal: ArchiveRefusal): string {
-  switch (refusal.type) {
-    case 'file-not-found':
-      return `there is no file ${refusal.path}`
-    case 'archive-broken':
-      return `${refusal.path} is damaged: ${refusal.detail}`
-    case 'archive-without-xml':
-      return `${refusal.path} holds no .xml file`
-    case 'archive-encrypted':
-      return `${refusal.path} is locked by a password (${refusal.entry}): unpack it first`
-    case 'archive-has-too-many-files':
-      return `${refusal.path} holds more than ${refusal.limit} files`
-    case 'archive-too-large':
-      return `${refusal.path} unpacks to more than ${refusal.limitBytes} bytes: unpack it yourself if that is right`
-    case 'archive-too-dense':
-      return `${refusal.path} unpacks to more than ${refusal.ratio} times its size, as only archives do that are made to do harm: unpack it yourself if that is right`
     default:
       return refusal satisfies never
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { ok, type Result, refuse } from '../core/result.js'
 import { openDatabase } from '../storage/database.js'
 import { schemaVersion } from '../storage/migrate.js'
@@ -8,7 +8,7 @@ import { readWhole } from '../storage/whole/read-whole.js'
 import type { BackupManifest } from '../system/backup-manifest.js'
 import { beginBackup } from '../system/write-backup.js'
 import type { Config } from './config.js'
-import { isLeftOut } from './data-folder.js'
+import { isLeftOut, parts } from './data-folder.js'
 import { type DatabaseRefusal, presentDatabase } from './present-database.js'
 
 export type BackupRequest = {
@@ -31,7 +31,8 @@ export type BackupRefused =
  */
 export async function makeBackup(config: Config, { target, now, progress }: BackupRequest): Promise<Result<BackupManifest, BackupRefused>> {
   if (existsSync(target)) return refuse({ type: 'backup-target-taken', target })
-  if (`${resolve(target)}${sep}`.startsWith(`${config.dataFolder}${sep}`)) return refuse({ type: 'backup-within-data', target })
+  if (liesIn(config.dataFolder, target) && !liesIn(join(config.dataFolder, parts.exports), target))
+    return refuse({ type: 'backup-within-data', target })
   const refusal = await presentDatabase(config)
   if (refusal) return refuse(refusal)
   const database = openDatabase(config.database)
@@ -55,3 +56,5 @@ export async function makeBackup(config: Config, { target, now, progress }: Back
     await database.close()
   }
 }
+
+const liesIn = (folder: string, path: string): boolean => `${resolve(path)}${sep}`.startsWith(`${folder}${sep}`)

@@ -99,6 +99,10 @@ function originFrom(url: string): string {
 /** The variable that sets a setting: `site.name` by `MASTHEAD_SITE_NAME`. */
 export const variableOf = (name: SettingName): string => `MASTHEAD_${name.replace(/[.-]/g, '_').toUpperCase()}`
 
+/** The settings that the environment has set, with the variable that did. */
+export const fixedSettings = ({ overrides }: Pick<Config, 'overrides'>): ReadonlyMap<SettingName, string> =>
+  new Map(settingNames.flatMap((name) => (overrides[name] === undefined ? [] : [[name, variableOf(name)]])))
+
 function overridesFrom(environment: Environment): Partial<Record<SettingName, string>> {
   const overrides: Partial<Record<SettingName, string>> = {}
   for (const name of settingNames) {

@@ -11,6 +11,10 @@ export const parts = {
   restoring: '.restoring',
   /** Letters that no mail server was there for. */
   letters: 'letters',
+  /** Exports of other systems that are to be brought in. */
+  imports: 'imports',
+  /** What the newsroom made to be fetched; it goes after a day. */
+  exports: 'exports',
   /** Begins the name of a folder with what stood here before a restore. */
   asidePrefix: 'before-restore-',
 } as const
@@ -25,6 +29,8 @@ export function isLeftOut({ dataFolder, database }: Pick<Config, 'dataFolder' | 
     path === parts.variants ||
     path === parts.restoring ||
     path === parts.letters ||
+    path === parts.imports ||
+    path === parts.exports ||
     path.startsWith(parts.asidePrefix) ||
     path.endsWith('.part') ||
     path.endsWith('.unfinished')

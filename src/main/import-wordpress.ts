@@ -5,6 +5,7 @@ import { importItems } from '../app/transfer/import-items.js'
 import type { ImportReport } from '../app/transfer/import-report.js'
 import type { SiteNaming } from '../app/transfer/name-site.js'
 import { lineText } from '../core/entities.js'
+import type { Actor } from '../core/log/log-entry.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { ArchiveError, type ArchiveFile, type ArchiveRefusal, type OpenedArchive, openArchive } from '../system/archive-files.js'
 import { mediaFromFolder, mediaFromOrigin } from '../system/media-sources.js'
@@ -15,15 +16,15 @@ import type { WxrRecord } from '../transfer/wordpress/wxr.js'
 import { bodyMaker } from './body-maker.js'
 import { type Masthead, outgoingFrom } from './compose.js'
 
-export type { ArchiveRefusal }
-
-/** What the command line asks of an import. */
+/** What is asked of an import. */
 export type WordpressImport = {
   readonly files: readonly string[]
   readonly dryRun: boolean
   readonly keepAddresses: boolean
   /** A folder in which uploads lie; `false` to fetch none. */
   readonly media: string | boolean
+  /** Whom the log names; without it, whoever runs the machine. */
+  readonly by?: Actor | undefined
   readonly progress: (report: ImportReport, share: number) => void
   readonly stopped: () => boolean
 }
@@ -99,6 +100,7 @@ async function importSite(
         hosts: hostsOf([addressOf(survey), survey.site?.link, survey.site?.baseSiteUrl]),
         naming: survey.site && namingOf(survey),
         dryRun: command.dryRun,
+        by: command.by,
         // Packed files unpack to some eight times their size, so the share of those is a guess that ends at its end.
         progress: (so) => command.progress(so, Math.min(readBytes / site.totalBytes, 1)),
         stopped: command.stopped,

@@ -1,22 +1,26 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { keepMissed } from '../app/publishing/keep-missed.js'
 import { keepVisits } from '../app/today/keep-visits.js'
 import type { Event } from '../core/events.js'
-import { seconds } from '../core/instant.js'
-import { type Job, startTimetable } from '../jobs/timetable.js'
+import { startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
 import { takeSiteLock } from '../storage/site-lock.js'
 import { AkismetWeb } from '../web/akismet/akismet-web.js'
 import { LiveThreads } from '../web/discussion/live-threads.js'
 import { KeptPages } from '../web/kept-pages.js'
+import { MissedCounter } from '../web/missed-counter.js'
 import { routes } from '../web/routes.js'
 import { siteWeb } from '../web/site-web.js'
 import { VisitCounter } from '../web/visit-counter.js'
 import type { Masthead } from './compose.js'
 import type { Config } from './config.js'
+import { missedJob, visitsJob } from './counting-jobs.js'
+import { ErrandRunner } from './errand-runner.js'
 import { jobsOf } from './jobs.js'
 import type { Log } from './log.js'
+import { exportsJob } from './newsroom-tools.js'
 import { webPorts } from './web-ports.js'
 
 /** A site that answers requests. */
@@ -35,27 +39,27 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   const { config, pages } = masthead
   const lock = takeSiteLock(config.dataFolder)
   masthead.database.leaveRoom()
-  const ports = webPorts(masthead, log)
+  const beside = { visits: new VisitCounter(config.origin), missed: new MissedCounter(), errands: new ErrandRunner(masthead) }
+  const ports = webPorts(masthead, log, beside.errands)
   const { reader, report } = ports
   const live = new LiveThreads({
     pages,
     heading: async (count) => threadHeading((await reader.site()).settings, count),
     report: (cause) => log.error('could not tell readers of new comments', cause),
   })
-  const visits = new VisitCounter(config.origin)
   const web = siteWeb({
     kept,
     reader,
     theme: standardTheme,
     discussion: ports,
     live,
-    visits,
+    ...beside,
     akismet: new AkismetWeb({ ...ports, siteKeys: masthead.siteKeys }),
     routes: routes(ports),
     report,
   })
   masthead.onEvents((events) => web.apply(events))
-  const stop = await startWork(masthead, log, { visits, apply: (events) => web.apply(events) })
+  const stop = await startWork(masthead, log, { ...beside, apply: (events) => web.apply(events) })
   const stopWork = async () => {
     await stop()
     lock.release()
@@ -79,18 +83,26 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   }
 }
 
-type Beside = { readonly visits: VisitCounter; apply(events: readonly Event[]): Promise<void> }
+type Beside = {
+  readonly visits: VisitCounter
+  readonly missed: MissedCounter
+  readonly errands: ErrandRunner
+  apply(events: readonly Event[]): Promise<void>
+}
 
 /** Starts what happens by itself beside the answers; gives the way to stop it. */
-async function startWork(masthead: Masthead, log: Log, { visits, apply }: Beside): Promise<() => Promise<void>> {
-  const stopJobs = startTimetable([...jobsOf(masthead, log), visitsJob(masthead, visits)], (job, cause) =>
-    log.error(`could not ${job}`, cause),
+async function startWork(masthead: Masthead, log: Log, { visits, missed, errands, apply }: Beside): Promise<() => Promise<void>> {
+  const stopJobs = startTimetable(
+    [...jobsOf(masthead, log), visitsJob(masthead, visits), missedJob(masthead, missed), exportsJob(masthead)],
+    (job, cause) => log.error(`could not ${job}`, cause),
   )
   const stopListening = await followForeignWrites(masthead, log, apply)
   return async () => {
     await stopJobs()
+    await errands.close()
     await masthead.siteKeys.flush()
     await keepVisits(masthead, visits.take())
+    await keepMissed(masthead, missed.take())
     await stopListening()
   }
 }
@@ -100,22 +112,6 @@ const listen = (server: Server, { port, host }: Config): Promise<void> =>
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
-
-/** Keeps what was counted. What the database would not take is counted again with the next. */
-const visitsJob = (masthead: Masthead, visits: VisitCounter): Job => ({
-  name: 'keep how often pages were read',
-  every: seconds(5),
-  run: async () => {
-    const taken = visits.take()
-    try {
-      await keepVisits(masthead, taken)
-    } catch (cause) {
-      visits.putBack(taken)
-      throw cause
-    }
-    return false
-  },
-})
 
 /** Reads the events that other processes wrote, soon after they did. */
 async function followForeignWrites(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Errands } from '../app/ports/errands.js'
 import { type RestoreRevision, restoreRevision } from '../app/publishing/restore-revision.js'
 import { standardTheme } from '../render/site/theme.js'
 import { readAssets } from '../web/assets.js'
@@ -9,6 +9,7 @@ import { SiteReader } from '../web/site/site-reader.js'
 import { bodyMaker } from './body-maker.js'
 import { type Masthead, outgoingFrom, programFolder } from './compose.js'
 import type { Log } from './log.js'
+import { newsroomTools, programVersion } from './newsroom-tools.js'
 import { sharePicturesWhenNeeded } from './pictures-when-needed.js'
 import { webPageReader } from './web-page-reader.js'
 
@@ -16,7 +17,7 @@ import { webPageReader } from './web-page-reader.js'
 const assetFolders = ['assets', 'dist/src/browser', 'dist/assets']
 
 /** What the addresses of the site on the web need of an open publication. */
-export function webPorts(masthead: Masthead, log: Log): RoutesPorts {
+export function webPorts(masthead: Masthead, log: Log, errands: Errands): RoutesPorts {
   const { config, storage, pages, clock } = masthead
   const assets = readAssets(assetFolders.map((folder) => join(programFolder, folder)))
   return {
@@ -33,6 +34,7 @@ export function webPorts(masthead: Masthead, log: Log): RoutesPorts {
     ready: () => answers(masthead),
     outgoing: outgoingFrom(config),
     webPages: webPageReader(),
+    ...newsroomTools(masthead, errands),
     restoreRevision: (command) => restoreInThread(masthead, command),
   }
 }
@@ -45,11 +47,6 @@ const reportTo =
     log.error('could not make a page', cause, { path, reference })
     return reference
   }
-
-function programVersion(): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'))
-  return version
-}
 
 async function restoreInThread(masthead: Masthead, command: RestoreRevision) {
   const bodies = bodyMaker()

@@ -47,15 +47,14 @@ export function accountStore({ queries, engine }: At): AccountStore {
     unclaimed: async () => {
       const rows = await queries
         .selectFrom('accounts')
-        .leftJoin('bylines', 'bylines.account_id', 'accounts.id')
-        .select(['accounts.id', 'accounts.name', ({ fn }) => fn.count<number>('bylines.article_id').as('articles')])
+        .leftJoin('tallies', (join) => join.on('tallies.name', '=', sql<string>`'author:' || cast(accounts.id as text)`))
+        .select(['accounts.id', 'accounts.name', 'tallies.count as articles'])
         .where('accounts.state', '=', 'unclaimed')
-        .groupBy(['accounts.id', 'accounts.name'])
         .orderBy('accounts.name')
         .orderBy('accounts.id')
         .limit(mostUnclaimed)
         .execute()
-      return rows.map(({ id, name, articles }) => ({ id: accountId(id), name, articles: Number(articles) }))
+      return rows.map(({ id, name, articles }) => ({ id: accountId(id), name, articles: Number(articles ?? 0) }))
     },
     hasBylines: async (id) =>
       (await queries.selectFrom('bylines').select('article_id').where('account_id', '=', id).limit(1).executeTakeFirst()) !== undefined,

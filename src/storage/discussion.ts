@@ -9,7 +9,7 @@ import { setState } from './comments.js'
 import type { Queries } from './database.js'
 import { decide, decisions } from './decisions.js'
 import type { At } from './insert-rows.js'
-import { commentCounts, findPlaced, listComments } from './placed-comments.js'
+import { findPlaced, listComments } from './placed-comments.js'
 import { postComment } from './post-comment.js'
 import { voices } from './voices.js'
 
@@ -47,6 +47,11 @@ export function discussionStore(at: At): DiscussionStore {
       return (await found.executeTakeFirst()) !== undefined
     },
     edit: (id, edited) => edit(queries, id, edited),
+    lastVersion: async (id) => {
+      const kept = queries.selectFrom('comment_versions').select(['body_source', 'body_format']).where('comment_id', '=', id)
+      const row = await kept.orderBy('id', 'desc').limit(1).executeTakeFirst()
+      return row && { source: row.body_source, format: row.body_format }
+    },
     versions: async (id) => {
       const kept = queries.selectFrom('comment_versions').select(['at', 'body_source']).where('comment_id', '=', id)
       const rows = await kept.orderBy('id').limit(100).execute()
@@ -64,7 +69,6 @@ export function discussionStore(at: At): DiscussionStore {
     decide: (id, decision) => decide(at, id, decision),
     decisions: (id) => decisions(queries, id),
     list: (filter) => listComments(queries, filter),
-    counts: () => commentCounts(queries),
     ...voices(queries),
     ownRules: async (article) => {
       const row = await queries.selectFrom('articles').select('comment_rules').where('id', '=', article).executeTakeFirst()
@@ -92,17 +96,17 @@ async function setMentions(queries: Queries, comment: CommentId, mentioned: read
 async function edit(queries: Queries, id: CommentId, edited: EditedText): Promise<void> {
   const before = await queries
     .selectFrom('comments')
-    .select(['body_source', 'at', 'edited_at'])
+    .select(['body_source', 'body_format', 'at', 'edited_at'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const version = { comment_id: id, at: before.edited_at ?? before.at, body_source: before.body_source }
+  const version = { comment_id: id, at: before.edited_at ?? before.at, body_source: before.body_source, body_format: before.body_format }
   await queries.insertInto('comment_versions').values(version).execute()
   const changes = {
     body_source: edited.source,
-    body_format: 'typed' as const,
+    body_format: edited.format ?? 'typed',
     body_html: edited.body,
     body_policy: edited.policy,
-    text_mark: edited.textMark,
+    text_mark: edited.textMark ?? null,
     edited_at: edited.at,
     reason: edited.reason === undefined ? null : JSON.stringify(edited.reason),
   }

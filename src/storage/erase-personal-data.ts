@@ -22,6 +22,7 @@ export async function eraseComment(at: At, id: CommentId, { fate, name }: Erasin
   // What was learned from it is a sum of many decisions, from which no one can be told; what it was learned from is forgotten.
   await queries.deleteFrom('spam_lessons').where('mark', '=', `comment ${id}`).execute()
   await queries.deleteFrom('custom_fields').where('owner_kind', '=', 'comment').where('owner_id', '=', id).execute()
+  await sql`delete from person_notes where person_mark = (select person_mark from comments where id = ${id})`.execute(queries)
   if (fate === 'deleted') {
     // All that names it goes with it.
     await queries.deleteFrom('comments').where('id', '=', id).execute()
@@ -67,6 +68,8 @@ export async function eraseBesides(at: At, whose: Whose, nobody: () => string): 
     await queries.deleteFrom('privacy_codes').where('email', 'in', addresses).execute()
     await sql`delete from invitations where lower(email) in (${sql.join(addresses)})`.execute(queries)
   }
+  if (whose.personMarks.length > 0) await queries.deleteFrom('person_notes').where('person_mark', 'in', whose.personMarks).execute()
+  await eraseFromSearches(at, addresses)
   const drafts = ownDrafts(at, whose)
   if (drafts) await sql`delete ${drafts}`.execute(queries)
   await eraseFromLog(at, addresses)
@@ -83,6 +86,16 @@ async function eraseFromLog({ queries }: At, addresses: readonly string[]): Prom
       .deleteFrom('log_values')
       .where((is) => is.or([holds('before'), holds('after')]))
       .execute()
+  }
+}
+
+/** Searches of moderators that name an address. */
+async function eraseFromSearches({ queries }: At, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    for (const written of [address.toLowerCase(), encodeURIComponent(address.toLowerCase())]) {
+      const like = `%${escaped(written)}%`
+      await sql`delete from saved_queues where lower(query) like ${like} escape '!' or lower(name) like ${like} escape '!'`.execute(queries)
+    }
   }
 }
 

@@ -18,6 +18,7 @@ export async function heldBesides(at: At, whose: Whose, now: Instant): Promise<H
     letters: await letters(at, whose),
     accounts: (await Promise.all(whose.accounts.map((id) => ownAccount(at, id, now)))).flat(),
     recommendations: await recommendations(at, whose),
+    notes: await notes(at, whose),
     reports: await reports(at, whose),
     drafts: await drafts(at, whose),
   }
@@ -86,6 +87,12 @@ async function recommendations({ queries }: At, { readerMarks }: Whose): Promise
   if (readerMarks.length === 0) return []
   const rows = queries.selectFrom('recommendations').select(['comment_id', 'at']).where('reader_mark', 'in', readerMarks)
   return (await rows.orderBy('at').limit(mostListed).execute()).map((row) => ({ comment: commentId(row.comment_id), at: instant(row.at) }))
+}
+
+async function notes({ queries }: At, { personMarks }: Whose): Promise<HeldBesides['notes']> {
+  if (personMarks.length === 0) return []
+  const rows = queries.selectFrom('person_notes').select(['at', 'note']).where('person_mark', 'in', personMarks)
+  return (await rows.orderBy('id').limit(mostListed).execute()).map(({ at, note }) => ({ at: instant(at), note }))
 }
 
 async function reports({ queries }: At, { readerMarks }: Whose): Promise<HeldBesides['reports']> {

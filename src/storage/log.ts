@@ -35,10 +35,18 @@ export function logStore(at: At): LogStore {
       return new Map(rows.flatMap(({ id, undoes }) => (undoes === null ? [] : [[undoes, id]])))
     },
     forget: async (before, limit) => {
+      await forgetWithIt(queries, before)
       const old = queries.selectFrom('log_entries').select('id').where('at', '<', before).orderBy('at').limit(limit)
       return Number((await queries.deleteFrom('log_entries').where('id', 'in', old).executeTakeFirst()).numDeletedRows)
     },
   }
+}
+
+/** What was taken back is kept for as long as the log could bring it back. */
+async function forgetWithIt(queries: Queries, before: number): Promise<void> {
+  await queries.deleteFrom('bans').where('lifted_at', '<', before).execute()
+  for (const table of ['person_notes', 'rejection_reasons', 'saved_queues'] as const)
+    await queries.deleteFrom(table).where('removed_at', '<', before).execute()
 }
 
 type EntryRow = Selectable<LogEntriesTable>

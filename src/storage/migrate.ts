@@ -15,6 +15,8 @@ import { previews } from './migrations/0012-previews.js'
 import { pictureUses } from './migrations/0013-picture-uses.js'
 import { people } from './migrations/0014-people.js'
 import { visits } from './migrations/0015-visits.js'
+import { moderation } from './migrations/0016-moderation.js'
+import { missedAddresses } from './migrations/0017-missed-addresses.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -35,6 +37,8 @@ const migrations: readonly Migration[] = [
   pictureUses,
   people,
   visits,
+  moderation,
+  missedAddresses,
 ]
 
 /** The newest shape this program knows. */

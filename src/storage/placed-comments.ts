@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CommentFilter, CommentWithPlace } from '../app/ports/discussion.js'
 import type { CommentState } from '../core/discussion/comment.js'
-import { accountId, articleId, commentId } from '../core/ids.js'
+import { accountId, articleId, type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Queries } from './database.js'
+import { inChunks } from './in-chunks.js'
 
-type PlacedRow = {
+/** A comment with its article, as statements read it by `placedColumns` from `comments c` and `articles a`. */
+export type PlacedRow = {
   id: number
   article_id: number
   parent_id: number | null
@@ -27,12 +29,14 @@ type PlacedRow = {
   headline: string
   address: string | null
   article_state: string
+  person_mark: string | null
+  network_mark: string | null
 }
 
-const placed = sql`
-  select c.id, c.article_id, c.parent_id, c.kind, c.state, c.number, c.name, c.email, c.url, c.account_id, c.body_source, c.body_html, c.at,
-    c.edited_at, c.reason, c.recommendations, c.reports, a.headline, a.address, a.state as article_state
-  from comments c join articles a on a.id = c.article_id`
+export const placedColumns = sql`c.id, c.article_id, c.parent_id, c.kind, c.state, c.number, c.name, c.email, c.url, c.account_id, c.body_source, c.body_html, c.at,
+    c.edited_at, c.reason, c.recommendations, c.reports, c.person_mark, c.network_mark, a.headline, a.address, a.state as article_state`
+
+const placed = sql`select ${placedColumns} from comments c join articles a on a.id = c.article_id`
 
 /** The comment for which a condition holds, with its article. */
 export async function findPlaced(queries: Queries, condition: RawBuilder<unknown>): Promise<CommentWithPlace | undefined> {
@@ -40,10 +44,24 @@ export async function findPlaced(queries: Queries, condition: RawBuilder<unknown
   return rows[0] && placedFromRow(rows[0])
 }
 
+/** Those of these comments that are there. */
+export async function findAllPlaced(queries: Queries, ids: readonly CommentId[]): Promise<readonly CommentWithPlace[]> {
+  const found: CommentWithPlace[] = []
+  for (const some of inChunks(ids, idsAStatement)) {
+    const { rows } = await sql<PlacedRow>`${placed} where c.id in (${sql.join(some)})`.execute(queries)
+    found.push(...rows.map(placedFromRow))
+  }
+  return found
+}
+
+const idsAStatement = 500
+
 /** Comments as moderators list them, newest first. */
 export async function listComments(queries: Queries, filter: CommentFilter): Promise<readonly CommentWithPlace[]> {
   const conditions = [
-    ...(filter.state === undefined ? [] : [sql`c.state = ${filter.state}`]),
+    ...(filter.state === undefined
+      ? []
+      : [filter.state === 'published' ? sql`c.state = 'published'` : sql`c.state = ${filter.state} and c.state <> 'published'`]),
     ...(filter.article === undefined ? [] : [sql`c.article_id = ${filter.article}`]),
     ...(filter.reported
       ? [
@@ -59,17 +77,8 @@ export async function listComments(queries: Queries, filter: CommentFilter): Pro
   return rows.map(placedFromRow)
 }
 
-/** How many comments are in each state; of published ones, what the articles have counted. */
-export async function commentCounts(queries: Queries): Promise<ReadonlyMap<CommentState, number>> {
-  const { rows } = await sql<{ state: CommentState; count: number }>`
-    select state, count(*) as count from comments where state <> 'published' group by state`.execute(queries)
-  const { rows: published } = await sql<{
-    count: number | null
-  }>`select sum(comment_count) as count from articles where comment_count > 0`.execute(queries)
-  return new Map([...rows.map((row) => [row.state, row.count] as const), ['published', Number(published[0]?.count ?? 0)] as const])
-}
-
-const placedFromRow = (row: PlacedRow): CommentWithPlace => ({
+/** The comment that lies in a row. */
+export const placedFromRow = (row: PlacedRow): CommentWithPlace => ({
   id: commentId(row.id),
   article: articleId(row.article_id),
   parent: row.parent_id === null ? undefined : commentId(row.parent_id),
@@ -90,4 +99,6 @@ const placedFromRow = (row: PlacedRow): CommentWithPlace => ({
   headline: row.headline,
   address: row.address ?? '',
   isPublic: row.article_state === 'published',
+  person: row.person_mark ?? undefined,
+  network: row.network_mark ?? undefined,
 })

@@ -19,7 +19,7 @@ type JudgementRow = {
 type RecentRow = Pick<JudgementRow, 'text_mark' | 'links'> & { id: number; at: number; network_mark: string | null }
 
 const insertion = statement(
-  'insert into spam_judgements (comment_id, score, verdict, reasons, model, text_mark, links) values (?, ?, ?, ?, ?, ?, ?) on conflict (comment_id) do update set score = excluded.score, verdict = excluded.verdict, reasons = excluded.reasons, model = excluded.model, text_mark = excluded.text_mark, links = excluded.links',
+  'insert into spam_judgements (comment_id, score, verdict, reasons, model, text_mark, links) values (?, ?, ?, ?, ?, ?, ?) on conflict (comment_id) do update set score = excluded.score, verdict = excluded.verdict, reasons = excluded.reasons, model = excluded.model, text_mark = excluded.text_mark, links = excluded.links, settled_at = null',
 )
 
 /** What the spam filter said of comments, and what became of them. */
@@ -47,7 +47,9 @@ export function judgements(at: At): Pick<SpamStore, 'keepJudgement' | 'judgement
         select verdict, state, decided, count(*) as count from (
           select j.verdict, c.state, case when exists (select 1 from decisions d where d.comment_id = c.id and d.state = c.state)
             then 1 else 0 end as decided
-          from spam_judgements j join comments c on c.id = j.comment_id where c.at >= ${since}) judged
+          from (select id, state from comments where state = 'published' and kind = 'comment' and at >= ${since}
+            union all select id, state from comments where state in ('held', 'spam', 'trashed') and state <> 'published' and at >= ${since}) c
+          join spam_judgements j on j.comment_id = c.id) judged
         group by verdict, state, decided order by verdict, state, decided`.execute(queries)
       return rows.map(({ decided, ...row }): Outcome => ({ ...row, decided: decided === 1 }))
     },
@@ -76,7 +78,8 @@ export function judgements(at: At): Pick<SpamStore, 'keepJudgement' | 'judgement
   }
 }
 
-const judgementFrom = ({ score, verdict, reasons, model, text_mark, links }: JudgementRow): Judgement => ({
+/** What the filter said, as it lies in a row. */
+export const judgementFrom = ({ score, verdict, reasons, model, text_mark, links }: JudgementRow): Judgement => ({
   score,
   verdict,
   reasons: JSON.parse(reasons),

@@ -15,6 +15,8 @@ import { holdStore } from './legal-holds.js'
 import { letterStore } from './letters.js'
 import { logStore } from './log.js'
 import { mediaStore } from './media.js'
+import { missedStore } from './missed-addresses.js'
+import { moderationStore } from './moderation.js'
 import { numberStore } from './numbers.js'
 import { outbox } from './outbox.js'
 import { failedSignInStore, passwordStore } from './passwords.js'
@@ -70,8 +72,10 @@ export function stores(queries: Queries, engine: Engine): Stores {
     log: logStore(at),
     refilings: refilingStore(at),
     visits: visitStore(at),
+    missed: missedStore(at),
     numbers: numberStore(queries),
     previews: previewStore(queries),
+    moderation: moderationStore(at),
   }
 }
 

@@ -64,8 +64,12 @@ export type Tables = {
   refilings: RefilingsTable
   preview_links: PreviewLinksTable
   picture_uses: PictureUsesTable
+  person_notes: PersonNotesTable
+  rejection_reasons: RejectionReasonsTable
+  saved_queues: SavedQueuesTable
   view_days: ViewDaysTable
   referrer_days: ReferrerDaysTable
+  missed_addresses: MissedAddressesTable
 }
 
 export type SettingsTable = { name: string; value: string }
@@ -330,7 +334,13 @@ export type CommentsTable = {
 export type CommentMentionsTable = { mentioned_id: number; comment_id: number }
 
 /** What a comment was before it was edited. */
-export type CommentVersionsTable = { id: Generated<number>; comment_id: number; at: number; body_source: string }
+export type CommentVersionsTable = {
+  id: Generated<number>
+  comment_id: number
+  at: number
+  body_source: string
+  body_format: Generated<'html' | 'typed'>
+}
 
 export type RecommendationsTable = { comment_id: number; reader_mark: string; at: number }
 
@@ -353,18 +363,46 @@ export type DecisionsTable = {
   at: number
   state: 'published' | 'held' | 'spam' | 'trashed'
   reason: string
+  /** 1 where its author is told the reason. */
+  told: Generated<number>
 }
 
-/** Whose comments are not taken. `mark` is a keyed hash; the key goes when the ban ends. */
+/** Whose comments are not taken. `mark` is a keyed hash; the key goes when the ban ends. One by domain or pattern has that instead. */
 export type BansTable = {
   id: Generated<number>
-  kind: 'account' | 'email' | 'network'
+  kind: 'account' | 'email' | 'network' | 'domain' | 'pattern'
   secret: string
   mark: string
   reason: string
   account_id: number | null
   made_at: number
   expires_at: number | null
+  pattern: Generated<string | null>
+  /** Since when it does not hold any more; it can be made again as long as the log tells of it. */
+  lifted_at: Generated<number | null>
+}
+
+/** What moderators tell each other of somebody, who is known by a keyed mark. */
+export type PersonNotesTable = {
+  id: Generated<number>
+  person_mark: string
+  account_id: number | null
+  at: number
+  note: string
+  removed_at: number | null
+}
+
+/** Why comments are turned down, in words that are used again. */
+export type RejectionReasonsTable = { id: Generated<number>; name: string; told: number; wording: string; removed_at: number | null }
+
+/** Searches that moderators look through again, as their addresses ask for them. */
+export type SavedQueuesTable = {
+  id: Generated<number>
+  name: string
+  query: string
+  account_id: number | null
+  made_at: number
+  removed_at: number | null
 }
 
 /** Who follows the answers to a comment, or a whole thread where there is none, by mail. */
@@ -467,6 +505,8 @@ export type SpamJudgementsTable = {
   text_mark: string | null
   /** Hashes of the addresses it links to, as JSON. */
   links: string | null
+  /** When a moderator decided on the comment after it. */
+  settled_at: Generated<number | null>
 }
 
 /** A key by which another site asks the spam filter. */
@@ -561,5 +601,7 @@ export type PreviewLinksTable = {
 export type PictureUsesTable = { article_id: number; path: string }
 
 export type ViewDaysTable = { day: string; looked: string; views: number; visits: number }
+
+export type MissedAddressesTable = { path: string; times: number; last_day: string }
 
 export type ReferrerDaysTable = { day: string; host: string; visits: number }

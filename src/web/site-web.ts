@@ -16,6 +16,7 @@ import { readerCookie } from './discussion/reader-cookie.js'
 import { personalParameters } from './discussion/visitors.js'
 import type { RenderedPage } from './kept-page.js'
 import type { KeptPages } from './kept-pages.js'
+import type { MissedCounter } from './missed-counter.js'
 import { PacedDrops } from './paced-drops.js'
 import { redirected, rendered } from './reply/rendered.js'
 import { networkOfRequest } from './sender-network.js'
@@ -35,6 +36,7 @@ export type SiteWebParts = {
   readonly discussion: DiscussionWebPorts
   readonly live: LiveThreads
   readonly visits: VisitCounter
+  readonly missed: MissedCounter
   /** Answers other sites that ask the spam filter. */
   readonly akismet: AkismetWeb
   /** Writes down why a page could not be made, under a reference that the reader is told. */
@@ -158,7 +160,9 @@ function renderer(
     if (machinePaths.test(path)) return (await machineFile(reading, path)) ?? shared()
     const wanted = parseSiteAddress(path, query)
     const page = wanted ? await sitePage(reading, parts.theme, { path, wanted }) : notFound
-    return page === notFound ? shared() : page
+    if (page !== notFound) return page
+    parts.missed.see(path)
+    return shared()
   }
 }
 

@@ -13,6 +13,7 @@ const nothing: HeldOn = {
   letters: [],
   accounts: [],
   recommendations: [],
+  notes: [],
   reports: [],
   drafts: [],
 }
@@ -82,6 +83,7 @@ const much: HeldOn = {
       sessions: [],
     },
   ],
+  notes: [{ at: then, note: 'Asks well.' }],
   recommendations: [{ comment: commentId(2), at: then }],
   reports: [{ comment: commentId(3), at: then, reason: 'false', note: 'No.' }],
   drafts: [],

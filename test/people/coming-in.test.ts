@@ -95,7 +95,7 @@ describe('a password', () => {
     const code = codeOf(secret, 1)
     const reader = new Reader()
     const seen = await signIn(site, reader, { name: 'INES@quay.example', code: `${code.slice(0, 3)} ${code.slice(3)}` })
-    assert.match(seen.url, /\/newsroom\/articles$/)
+    assert.match(seen.url, /\/newsroom\/today$/)
     assert.equal(await isIn(site, reader), true)
     const again = await signIn(site, new Reader(), { code })
     assert.match(again.text, wrong)

@@ -124,7 +124,7 @@ for (const scripts of [true, false]) {
       await other.click('text=Go on with a password')
       const secret = await typeNewPassword(other)
       await other.click('text=I have them')
-      await other.waitForURL(/\/newsroom\/articles/)
+      await other.waitForURL(/\/newsroom\/today/)
       assert.equal((await site.masthead.storage.stores.accounts.find(author))?.state, 'active')
 
       await other.click('text=Sign out')
@@ -134,7 +134,7 @@ for (const scripts of [true, false]) {
       await other.fill('[name=password]', goodPassword)
       await other.fill('[name=code]', codeOf(secret, 1))
       await other.click('button:has-text("Sign in")')
-      await other.waitForURL(/\/newsroom\/articles/)
+      await other.waitForURL(/\/newsroom\/today/)
 
       await page.goto(`${site.origin}/newsroom/people/${author}`)
       await page.click('button:has-text("Suspend")')

@@ -1,4 +1,5 @@
 import { type Role, roles } from '../../src/core/identity/role.js'
+import { ErrandRunner } from '../../src/main/errand-runner.js'
 import { webPorts } from '../../src/main/web-ports.js'
 import { routes } from '../../src/web/routes.js'
 import type { TestSite } from '../running-site.js'
@@ -63,7 +64,26 @@ export const places: readonly Place[] = [
   ['GET', '/comments', moderators],
   ['POST', '/comments/decisions', moderators],
   ['POST', '/comments/undo', moderators],
-  ['POST', '/comments/1', moderators],
+  ['GET', '/comments/find', moderators],
+  ['POST', '/comments/find', moderators],
+  ['POST', '/comments/find/keep', moderators],
+  ['POST', '/comments/find/999/remove', moderators],
+  ['GET', '/comments/reasons', moderators],
+  ['POST', '/comments/reasons', moderators],
+  ['POST', '/comments/reasons/999/remove', moderators],
+  ['GET', '/comments/999', moderators],
+  ['POST', '/comments/999', moderators],
+  ['POST', '/comments/999/reply', moderators],
+  ['POST', '/comments/999/edit', moderators],
+  ['POST', '/comments/999/ban', moderators],
+  ['POST', '/comments/999/note', moderators],
+  ['POST', '/comments/999/note/1/remove', moderators],
+  ['GET', '/bans', moderators],
+  ['POST', '/bans', moderators],
+  ['POST', '/bans/999/lift', moderators],
+  ['GET', '/rules', moderators],
+  ['POST', '/rules/try', moderators],
+  ['POST', '/rules', administrators],
 
   ['GET', '/people', administrators],
   ['GET', '/people/999', administrators],
@@ -76,7 +96,43 @@ export const places: readonly Place[] = [
   ['POST', '/people/999/sign-out', administrators],
 
   ['GET', '/settings', administrators],
-  ['POST', '/settings', administrators],
+  ['GET', '/settings/look', administrators],
+  ['POST', '/settings/look', administrators],
+  ['POST', '/settings/look/standard', administrators],
+  ['POST', '/settings/look/undo', administrators],
+  ['GET', '/settings/look/preview', administrators],
+  ['GET', '/settings/look/preview.css', administrators],
+  ['GET', '/settings/look/contrast', administrators],
+  ['POST', '/settings/sign-in/try', administrators],
+  ['POST', '/settings/mail/try', administrators],
+
+  ['GET', '/redirects', administrators],
+  ['POST', '/redirects', administrators],
+  ['POST', '/redirects/remove', administrators],
+  ['POST', '/redirects/forget', administrators],
+  ['POST', '/redirects/undo', administrators],
+
+  ['GET', '/imports', administrators],
+  ['POST', '/imports', administrators],
+  ['POST', '/imports/stop', administrators],
+  ['POST', '/imports/files', administrators],
+  ['POST', '/imports/files/remove', administrators],
+
+  ['GET', '/exports', administrators],
+  ['POST', '/exports/wordpress', administrators],
+  ['POST', '/exports/stop/export', administrators],
+  ['POST', '/exports/backup', administrators],
+  ['POST', '/exports/stop/backup', administrators],
+  ['POST', '/exports/remove', administrators],
+  ['GET', '/exports/files/none', administrators],
+
+  ['GET', '/health', administrators],
+  ['POST', '/health', administrators],
+  ['POST', '/health/stop', administrators],
+
+  ['GET', '/keys', administrators],
+  ['POST', '/keys', administrators],
+  ['POST', '/keys/999/revoke', administrators],
 
   ['GET', '/privacy', administrators],
 
@@ -133,7 +189,7 @@ export type Route = { readonly method: string; readonly path: string }
 /** Every route that the program composes below `/newsroom`, in the order in which they are tried. What only stands before others is none. */
 export function newsroomRoutesOf({ masthead }: TestSite): readonly Route[] {
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  return routes(webPorts(masthead, log))
+  return routes(webPorts(masthead, log, new ErrandRunner(masthead)))
     .routes.filter(({ path }) => path === '/newsroom' || path.startsWith('/newsroom/'))
     .map(({ method, path }) => ({ method, path: path.slice('/newsroom'.length) }))
     .filter(({ method, path }) => !(method === 'ALL' && path.endsWith('/*')))

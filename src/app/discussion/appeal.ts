@@ -38,3 +38,10 @@ export function appeal(
     return ok(undefined)
   })
 }
+
+/** Why a comment is not to be seen, in the words of a moderator who wishes that its author reads them; undefined where nothing is told. */
+export async function toldReason({ discussion }: Stores, { id, state }: CommentWithPlace): Promise<string | undefined> {
+  if (state === 'published') return undefined
+  const newest = (await discussion.decisions(id)).at(-1)
+  return newest?.told && newest.state === state && newest.reason !== '' ? newest.reason : undefined
+}

@@ -56,13 +56,21 @@ export async function editOwnComment(
     const { html, folded } = text.value
     const ownRules = await stores.discussion.ownRules(comment.article)
     const judged = await judgeEdited(ports, stores, rules, { comment, ownRules, text: command.text, memory, now })
-    const ban = await banOn(stores, ports.hashing, { who: whoWrote(comment), now })
+    const ban = await banOn(stores, ports.hashing, { who: whoWrote(comment), text: text.value, now })
     const verdict = verdictOn(rules, comment, { ...text.value, ban, filter: judged?.opinion })
     if (judged) await stores.spam.keepJudgement(comment.id, judged.judgement)
     const textMark = ports.hashing.keyed(marks, `text ${comment.name.toLowerCase()}\n${folded}`)
     // What is held for another reason is still held for that one when nothing speaks against the new text.
     const reason = comment.state === 'held' && verdict.state === 'published' ? comment.reason : verdict.reason
-    await stores.discussion.edit(comment.id, { source: command.text, body: html, policy: policyVersion, textMark, at: now, reason })
+    await stores.discussion.edit(comment.id, {
+      source: command.text,
+      format: 'typed',
+      body: html,
+      policy: policyVersion,
+      textMark,
+      at: now,
+      reason,
+    })
     await stores.discussion.setMentions(comment.id, text.value.mentioned)
     const state = stateAfter(comment.state, verdict.state)
     if (state !== comment.state) await stores.comments.setState(comment.id, state)

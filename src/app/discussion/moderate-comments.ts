@@ -4,6 +4,7 @@ import type { Role } from '../../core/identity/role.js'
 import { isModerator } from '../../core/identity/role.js'
 import type { AccountId, CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
+import type { LoggedValue } from '../../core/log/log-entry.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { writeDown } from '../log/write-down.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
@@ -37,52 +38,86 @@ export async function moderateComments(
     const missing = command.ids.filter((_, at) => found[at] === undefined)
     if (missing.length > 0) return refuse({ type: 'no-such-comments', ids: missing })
     const decisions = found.flatMap((comment) => (comment ? [{ comment, state: command.state }] : []))
-    return ok(await decideAll(ports, stores, { decisions, by: command.by, reason: command.reason, at: now }))
+    return ok((await decideAll(ports, stores, { decisions, by: command.by, reason: command.reason, at: now })).changed)
   })
 }
 
 export type Decisions = Pick<ModerateComments, 'by' | 'reason'> & {
   readonly decisions: readonly { readonly comment: CommentWithPlace; readonly state: CommentState }[]
+  /** Whether the authors are told the reason. */
+  readonly told?: boolean | undefined
   readonly at: Instant
   /** The entry of the log that is taken back by this. */
   readonly undoes?: number | undefined
 }
 
-/** Puts comments into states, in the transaction of the caller, who has seen to it that this may be done: written down, and taught to the filter. Gives those that changed, as they were. */
-export async function decideAll(
+/** What came of decisions: those that changed, as they were; those that stay, about which a question was open; and the entry of the log, if there was anything. */
+export type Decided = {
+  readonly changed: readonly CommentWithPlace[]
+  readonly settled: readonly CommentWithPlace[]
+  readonly entry?: number | undefined
+}
+
+/** Puts comments into states, in the transaction of the caller, who has seen to it that this may be done: written down, and taught to the filter. */
+export async function decideAll(ports: ModeratePorts, stores: Stores, decided: Decisions): Promise<Decided> {
+  const { changed, settled } = await decideEach(ports, stores, decided)
+  const { by, at, undoes } = decided
+  const entry = await logDecisions(stores, { decisions: changed, settled, by, at, undoes })
+  return { changed: changed.map(({ comment }) => comment), settled: settled.map(({ comment }) => comment), entry }
+}
+
+type EachDecision = Decisions['decisions']
+
+/** The same for a deed of which decisions are only a part, and which is written down as a whole. */
+export async function decideEach(
   ports: ModeratePorts,
   stores: Stores,
-  { decisions, by, reason, at, undoes }: Decisions,
-): Promise<readonly CommentWithPlace[]> {
-  const changed: Decisions['decisions'][number][] = []
-  for (const { comment, state } of decisions)
-    if (await decideOn(stores, comment, { state, by, reason }, at)) changed.push({ comment, state })
-  await logDecisions(stores, { decisions: changed, by, at, undoes })
+  { decisions, by, reason, told, at }: Decisions,
+): Promise<{ readonly changed: EachDecision; readonly settled: EachDecision }> {
+  const changed: EachDecision[number][] = []
+  const settled: EachDecision[number][] = []
+  for (const { comment, state } of decisions) {
+    const outcome = await decideOn(stores, comment, { state, by, reason, told }, at)
+    if (outcome === 'changed') changed.push({ comment, state })
+    if (outcome === 'settled') settled.push({ comment, state })
+  }
   await teachDecisions(ports, stores, changed, at)
-  return changed.map(({ comment }) => comment)
+  return { changed, settled }
 }
+
+/** How the log names a comment that stays where it is, and about which a question was open. */
+export const openBefore = 'open'
+
+type Logged = Omit<Decisions, 'reason' | 'told'> & { readonly settled?: EachDecision | undefined }
 
 /** Writes down where each comment was, by which the decisions can be taken back. */
-export async function logDecisions(stores: Stores, { decisions, by, at, undoes }: Omit<Decisions, 'reason'>): Promise<void> {
-  if (decisions.length === 0) return
-  const values = decisions.map(({ comment, state }) => ({ name: String(comment.id), before: comment.state, after: state }))
-  const about = decisions.length === 1 ? decisions[0]?.comment.id : undefined
-  await writeDown(stores, { at, by: by === 'owner' ? by : { account: by.account }, act: 'comments-decided', about, values, undoes })
+export async function logDecisions(stores: Stores, { decisions, settled = [], by, at, undoes }: Logged): Promise<number | undefined> {
+  const values = [
+    ...loggedDecisions(decisions),
+    ...settled.map(({ comment, state }) => ({ name: String(comment.id), before: openBefore, after: state })),
+  ]
+  if (values.length === 0) return undefined
+  const about = values.length === 1 ? values[0]?.name : undefined
+  return writeDown(stores, { at, by: by === 'owner' ? by : { account: by.account }, act: 'comments-decided', about, values, undoes })
 }
 
-/** Puts one comment into a state, with its event, in the transaction of the caller, who has seen to it that this may be done and teaches the filter. False when it was so already. */
+/** Each comment by its number, where it was and where it is. */
+export const loggedDecisions = (decisions: EachDecision): readonly LoggedValue[] =>
+  decisions.map(({ comment, state }) => ({ name: String(comment.id), before: comment.state, after: state }))
+
+/** Puts one comment into a state, with its event, in the transaction of the caller, who has seen to it that this may be done and teaches the filter. */
 export async function decideOn(
   stores: Stores,
   comment: CommentWithPlace,
-  { state, by, reason }: Omit<ModerateComments, 'ids'>,
+  { state, by, reason, told }: Omit<ModerateComments, 'ids'> & Pick<Decisions, 'told'>,
   at: Instant,
-): Promise<boolean> {
+): Promise<'changed' | 'settled' | 'same'> {
   // Its author had it erased, and an empty place is all that is left.
-  if (state === 'published' && comment.source === '' && comment.body === '') return false
+  if (state === 'published' && comment.source === '' && comment.body === '') return 'same'
   const account = by === 'owner' ? undefined : by.account
-  if (!(await stores.discussion.decide(comment.id, { state, by: account, reason, at }))) return false
-  await stores.outbox.append(eventsOf(comment, state), at)
-  return true
+  const outcome = await stores.discussion.decide(comment.id, { state, by: account, reason, told, at })
+  if (outcome === 'changed') await stores.outbox.append(eventsOf(comment, state), at)
+  return outcome
 }
 
 function eventsOf(comment: CommentWithPlace, state: CommentState): readonly Event[] {

@@ -62,8 +62,13 @@ export type Posted = {
   readonly followed?: 'active' | 'asked' | undefined
 }
 
-/** Takes a comment: published, held, or among the spam, as the rules say; or refused. Durable and decided when it resolves. */
-export async function postComment(ports: DiscussionPorts, rules: HouseRules, command: PostComment): Promise<Result<Posted, PostRefusal>> {
+/** Takes a comment: published, held, or among the spam, as the rules say; or refused. Durable and decided when it resolves. `also` is written with it. */
+export async function postComment(
+  ports: DiscussionPorts,
+  rules: HouseRules,
+  command: PostComment,
+  also?: (stores: Stores, id: CommentId) => Promise<void>,
+): Promise<Result<Posted, PostRefusal>> {
   const { storage, clock, hashing, random } = ports
   const keys = await ports.keys()
   const now = clock.now()
@@ -83,10 +88,13 @@ export async function postComment(ports: DiscussionPorts, rules: HouseRules, com
     const refusal = admissionRefusal(circumstances, who, { pause: seconds(rules.settings['comments.pause-seconds']), now })
     if (refusal) return refuse(refusal)
     const offered = offeredOf(rules, { who, text, circumstances })
-    const ban = situation.hasBans ? await banOn(stores, hashing, { who, network: command.network, now }) : undefined
+    const ban = situation.hasBans
+      ? await banOn(stores, hashing, { who, network: command.network, networkMark: marks.networkMark, text, now })
+      : undefined
     judged = await askFilter(ports, stores, rules, { command, who, network: marks.networkMark, situation, circumstances, memory, now })
     const verdict = moderate({ ...offered, ban, filter: judged?.opinion })
     const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: hashing.ofToken(status), judged })
+    await also?.(stores, added.id)
     const follower = followerOf(command, followEmail, marks)
     const about = { article: command.article, comment: added.id, isSpam: verdict.state === 'spam', now }
     const followed = follower && (await followComments(stores, follower, about))

@@ -1,6 +1,7 @@
 import { mayChangeSettings, mayFile, mayManagePeople, mayWrite, type Role } from '../../core/identity/role.js'
 import type { Stores } from '../ports/stores.js'
 import { definitionOf, settingNames } from '../settings/settings.js'
+import { hrefOfSetting, labelOf } from '../settings/shown-settings.js'
 
 /** Something of the newsroom that one can go to. */
 export type Target = { readonly kind: TargetKind; readonly text: string; readonly href: string }
@@ -55,8 +56,6 @@ async function people(stores: Stores, isCalled: (text: string) => boolean): Prom
 }
 
 function settings(isCalled: (text: string) => boolean): readonly Target[] {
-  const found = settingNames.filter((name) => isCalled(name) || isCalled(definitionOf(name).means))
-  return found
-    .slice(0, most)
-    .map((name) => ({ kind: 'setting', text: name, href: `/newsroom/settings#field-${name.replace(/[^a-z0-9]+/gi, '-')}` }))
+  const found = settingNames.filter((name) => [name, labelOf(name), definitionOf(name).means].some(isCalled))
+  return found.slice(0, most).map((name) => ({ kind: 'setting', text: `${labelOf(name)} (${name})`, href: hrefOfSetting(name) }))
 }

@@ -32,7 +32,7 @@ export async function decideByLink(
     // Somebody else may have decided meanwhile, and that stands.
     if (good.comment.state === 'held') {
       const { comment, by } = good
-      if (await decideOn(stores, comment, { state, by, reason: 'by letter' }, now)) {
+      if ((await decideOn(stores, comment, { state, by, reason: 'by letter' }, now)) === 'changed') {
         await logDecisions(stores, { decisions: [{ comment, state }], by, at: now })
         await teachDecisions(ports, stores, [{ comment, state }], now)
       }

@@ -1,13 +1,19 @@
 import type { CommentState } from '../../core/discussion/comment.js'
 import type { Role } from '../../core/identity/role.js'
-import { type AccountId, commentId, mediaId, termId } from '../../core/ids.js'
+import { type AccountId, type ArticleId, commentId, mediaId, termId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Act, Actor, LogEntry } from '../../core/log/log-entry.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
+import { commentHtml } from '../../core/markup/comment-html.js'
+import { policyVersion } from '../../core/markup/policy.js'
 import { focalPoint } from '../../core/publishing/focal-point.js'
 import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result, refuse } from '../../core/result.js'
-import { decideAll, type ModeratePorts } from '../discussion/moderate-comments.js'
+import { banValues } from '../discussion/ban.js'
+import { editedValues } from '../discussion/edit-as-moderator.js'
+import { type Decisions, decideAll, decideEach, loggedDecisions, type ModeratePorts, openBefore } from '../discussion/moderate-comments.js'
+import { type PreparedText, prepareText } from '../discussion/prepare-text.js'
+import type { Kept } from '../ports/moderation.js'
 import type { Stores } from '../ports/stores.js'
 import { putTerm } from '../publishing/change-terms.js'
 import { mediaValues } from '../publishing/upload-media.js'
@@ -48,17 +54,35 @@ const undoSettings: Undoing = async (_, stores, { entry, by, at }) => {
 
 const states: readonly CommentState[] = ['published', 'held', 'spam', 'trashed']
 
-/** Those that somebody else has decided on since stay where they are; the others go back. */
+/** Those that somebody else has decided on since stay where they are; the others go back, and what was open about them is open again. */
 const undoDecisions: Undoing = async (ports, stores, { entry, by, at }) => {
-  const decisions = []
-  for (const { name, before, after } of entry.values) {
-    const comment = await stores.discussion.find(commentId(Number(name)))
-    const state = states.find((known) => known === before)
-    if (comment && state && comment.state === after) decisions.push({ comment, state })
-  }
-  const changed = await decideAll(ports, stores, { decisions, by, reason: 'undone', at, undoes: entry.id })
-  return changed.length > 0 ? ok(undefined) : refuse({ type: 'changed-since' })
+  const decisions = await stillAsDecided(stores, entry)
+  const { changed } = await decideEach(ports, stores, { decisions, by, reason: 'undone', at })
+  const reopened = decisions.filter(({ comment }) => !changed.some((each) => each.comment.id === comment.id))
+  for (const { comment } of decisions) await stores.moderation.reopen(comment.id, entry.at)
+  if (decisions.length === 0) return refuse({ type: 'changed-since' })
+  const values = [
+    ...loggedDecisions(changed),
+    ...reopened.map(({ comment }) => ({ name: String(comment.id), before: comment.state, after: openBefore })),
+  ]
+  await writeDown(stores, { at, by: actorFrom(by), act: 'comments-decided', about: entry.about, values, undoes: entry.id })
+  return ok(undefined)
 }
+
+/** The comments of an entry that are where it put them, each with the state that it had before. One that stayed, because a question was open about it, stays. */
+export async function stillAsDecided(stores: Stores, entry: Pick<LogEntry, 'values' | 'at'>): Promise<Decisions['decisions']> {
+  const numbered = entry.values.filter(({ name }) => /^[1-9]\d{0,14}$/.test(name))
+  const found = await Promise.all(numbered.map(({ name }) => stores.discussion.find(commentId(Number(name)))))
+  return numbered.flatMap(({ before, after }, place) => {
+    const comment = found[place]
+    const [was, is] = [stateNamed(before), stateNamed(after)]
+    if (!comment || (is !== undefined && comment.state !== is)) return []
+    const state = was ?? is
+    return state === undefined ? [] : [{ comment, state: before === openBefore ? comment.state : state }]
+  })
+}
+
+const stateNamed = (name: string | undefined): CommentState | undefined => states.find((known) => known === name)
 
 const undoRedirect: Undoing = async (_, stores, { entry, by, at }) => {
   const holder = await stores.addresses.find(entry.about)
@@ -126,19 +150,113 @@ const undoTerm: Undoing = async (_, stores, { entry, by, at }) => {
   return ok(undefined)
 }
 
-const undoBan: Undoing = async (_, stores, { entry, by, at }) => {
-  if (!(await stores.discussion.removeBan(Number(entry.about)))) return refuse({ type: 'changed-since' })
-  await writeDown(stores, { at, by: actorFrom(by), act: 'ban-lifted', about: entry.about, undoes: entry.id })
+/** Lifts the ban, and gives the comments that went with it back to readers. */
+const undoBan: Undoing = async (ports, stores, { entry, by, at }) => {
+  const made = await stores.discussion.findBan(Number(entry.about))
+  if (!made || !(await stores.discussion.liftBan(made.id, at))) return refuse({ type: 'changed-since' })
+  const decisions = await stillAsDecided(stores, entry)
+  const { changed } = await decideEach(ports, stores, { decisions, by, reason: 'undone', at })
+  const values = [...banValues(made), ...loggedDecisions(changed)]
+  await writeDown(stores, { at, by: actorFrom(by), act: 'ban-lifted', about: entry.about, values, undoes: entry.id })
   return ok(undefined)
 }
+
+/** Makes a ban that was lifted hold again, if it has not ended meanwhile. */
+const undoLifting: Undoing = async (ports, stores, { entry, by, at }) => {
+  const lifted = await stores.discussion.findBan(Number(entry.about))
+  if (!lifted) return refuse({ type: 'not-known-any-more' })
+  const isOver = lifted.expiresAt !== undefined && lifted.expiresAt <= at
+  if (isOver || !(await stores.discussion.renewBan(lifted.id))) return refuse({ type: 'changed-since' })
+  const decisions = await stillAsDecided(stores, entry)
+  const { changed } = await decideEach(ports, stores, { decisions, by, reason: 'banned', at })
+  const values = [...banValues(lifted).map(({ name, before }) => ({ name, after: before })), ...loggedDecisions(changed)]
+  await writeDown(stores, { at, by: actorFrom(by), act: 'ban-made', about: entry.about, values, undoes: entry.id })
+  return ok(undefined)
+}
+
+/** A reply goes where readers do not see it. */
+const undoReply: Undoing = async (ports, stores, { entry, by, at }) => {
+  const found = await stillAsDecided(stores, entry)
+  const decisions = found.map(({ comment }) => ({ comment, state: 'trashed' as const }))
+  const { changed } = await decideAll(ports, stores, { decisions, by, reason: 'undone', at, undoes: entry.id })
+  return changed.length > 0 ? ok(undefined) : refuse({ type: 'changed-since' })
+}
+
+/** Gives a comment the text back that it had. That is a change itself, so what it said meanwhile is kept, and can come back. */
+const undoEdit: Undoing = async (_, stores, { entry, by, at }) => {
+  const comment = await stores.discussion.find(commentId(Number(entry.about)))
+  const [{ after } = {}] = entry.values
+  if (comment?.editedAt === undefined || new Date(comment.editedAt).toISOString() !== after) return refuse({ type: 'changed-since' })
+  const before = await stores.discussion.lastVersion(comment.id)
+  if (!before) return refuse({ type: 'not-known-any-more' })
+  const prepared = await textAgain(stores, comment.article, before)
+  if (!prepared) return refuse({ type: 'not-known-any-more' })
+  const text = { ...before, body: prepared.html, policy: policyVersion, textMark: undefined, at, reason: comment.reason }
+  await stores.discussion.edit(comment.id, text)
+  await stores.discussion.setMentions(comment.id, prepared.mentioned)
+  const event = { type: 'comment-changed', articleId: comment.article, commentId: comment.id } as const
+  if (comment.state === 'published') await stores.outbox.append([event], at)
+  const values = editedValues(comment, at)
+  await writeDown(stores, { at, by: actorFrom(by), act: 'comment-edited', about: comment.id, values, undoes: entry.id })
+  return ok(undefined)
+}
+
+type Again = Pick<PreparedText, 'html' | 'mentioned'>
+
+async function textAgain(
+  stores: Stores,
+  article: ArticleId,
+  { source, format }: { source: string; format: 'html' | 'typed' },
+): Promise<Again | undefined> {
+  if (format === 'html') {
+    const cleaned = commentHtml(source)
+    return cleaned.ok ? { html: cleaned.value, mentioned: [] } : undefined
+  }
+  const prepared = await prepareText(stores, { article, text: source }, { longest: source.length })
+  return prepared.ok ? prepared.value : undefined
+}
+
+/** Takes a note away that was written, or brings back one that was removed. */
+const undoNote: Undoing = async (_, stores, { entry, by, at }) => {
+  const [{ before, after } = {}] = entry.values
+  const isThere = after !== undefined
+  if (!(await stores.moderation.setNoteRemoved(Number(after ?? before), isThere ? at : undefined))) return refuse({ type: 'changed-since' })
+  const values = [{ name: 'note', before: after, after: before }]
+  const act = isThere ? 'note-removed' : 'note-written'
+  await writeDown(stores, { at, by: actorFrom(by), act, about: entry.about, values, undoes: entry.id })
+  return ok(undefined)
+}
+
+const undoKept =
+  (what: Kept, made: Act, removed: Act): Undoing =>
+  async (_, stores, { entry, by, at }) => {
+    const isThere = entry.act === made
+    const name = await stores.moderation.setKeptRemoved(what, Number(entry.about), isThere ? at : undefined)
+    if (name === undefined) return refuse({ type: 'changed-since' })
+    const values = [isThere ? { name: 'name', before: name } : { name: 'name', after: name }]
+    await writeDown(stores, { at, by: actorFrom(by), act: isThere ? removed : made, about: entry.about, values, undoes: entry.id })
+    return ok(undefined)
+  }
+
+const undoRejection = undoKept('rejection', 'rejection-made', 'rejection-removed')
+const undoQueue = undoKept('queue', 'queue-kept', 'queue-removed')
 
 /** The way back of each act that has one. Articles have theirs among their earlier versions. */
 export const undoings: Partial<Readonly<Record<Act, Undoing>>> = {
   'settings-changed': undoSettings,
   'comments-decided': undoDecisions,
+  'comment-replied': undoReply,
+  'comment-edited': undoEdit,
+  'note-written': undoNote,
+  'note-removed': undoNote,
+  'rejection-made': undoRejection,
+  'rejection-removed': undoRejection,
+  'queue-kept': undoQueue,
+  'queue-removed': undoQueue,
   'redirect-made': undoRedirect,
   'redirect-removed': undoRedirect,
   'media-saved': undoMedia,
   'term-changed': undoTerm,
   'ban-made': undoBan,
+  'ban-lifted': undoLifting,
 }

@@ -1,3 +1,4 @@
+import type { BanKind } from '../../core/discussion/banned.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import type { OwnRules } from '../../core/discussion/comment-rules.js'
 import type { Reason } from '../../core/discussion/moderation.js'
@@ -27,21 +28,21 @@ export type DiscussionStore = {
   anyPublished(ids: readonly CommentId[]): Promise<boolean>
   /** Puts new text in the place of the old, which is kept for moderators. */
   edit(id: CommentId, edited: EditedText): Promise<void>
+  /** The text that it had before it was last changed. */
+  lastVersion(id: CommentId): Promise<{ readonly source: string; readonly format: 'html' | 'typed' } | undefined>
   versions(id: CommentId): Promise<readonly { readonly at: Instant; readonly source: string }[]>
   /** Keeps that its author asks for another look at a comment; false when he has done so before. */
   appeal(id: CommentId, note: string, at: Instant): Promise<boolean>
   appealOn(id: CommentId): Promise<Appeal | undefined>
   /** How many appeals nobody has decided on. */
   openAppeals(): Promise<number>
-  /** Changes a comment's state and writes down who did, and why. Does nothing when it is in that state already. */
-  decide(id: CommentId, decision: Decision): Promise<boolean>
+  /** Changes a comment's state and writes down who did, and why; what was open about it is settled by that, also where it stays. `same` when there was nothing to do. */
+  decide(id: CommentId, decision: Decision): Promise<'changed' | 'settled' | 'same'>
   /** Takes a published comment back to those that wait, and says why; of one that waits already, only why. Nobody has decided by that. */
   holdBack(id: CommentId, reason: Reason): Promise<void>
   decisions(id: CommentId): Promise<readonly (Decision & { readonly at: Instant })[]>
   /** Comments by state for moderators, newest first. `before` is the last one of the page before. */
   list(filter: CommentFilter): Promise<readonly CommentWithPlace[]>
-  /** How many are in each state. */
-  counts(): Promise<ReadonlyMap<CommentState, number>>
   /** Whether it counted: a reader recommends a comment once. */
   recommend(id: CommentId, reader: string, at: Instant): Promise<boolean>
   report(id: CommentId, report: Report): Promise<boolean>
@@ -49,9 +50,13 @@ export type DiscussionStore = {
   ownRules(article: ArticleId): Promise<OwnRules | undefined>
   setOwnRules(article: ArticleId, rules: OwnRules | undefined): Promise<void>
   bans(now: Instant): Promise<readonly Ban[]>
-  addBan(ban: Omit<Ban, 'id'>): Promise<number>
-  /** False when there is no such ban. */
-  removeBan(id: number): Promise<boolean>
+  /** One that was lifted or has expired too, as long as it is kept. */
+  findBan(id: number): Promise<Ban | undefined>
+  addBan(ban: Omit<Ban, 'id' | 'liftedAt'>): Promise<number>
+  /** False when no such ban holds. */
+  liftBan(id: number, at: Instant): Promise<boolean>
+  /** False when no such ban was lifted. */
+  renewBan(id: number): Promise<boolean>
   /** Forgets the marks of networks on comments older than this. */
   forgetNetworks(before: Instant): Promise<number>
 }
@@ -117,7 +122,10 @@ export type EditedText = {
   readonly source: string
   readonly body: CleanHtml
   readonly policy: number
-  readonly textMark: string
+  /** What the source is written in; typed, where it is not told. */
+  readonly format?: 'html' | 'typed' | undefined
+  /** Undefined where the same text need not be told again. */
+  readonly textMark: string | undefined
   readonly at: Instant
   /** Why it stands where it stands; undefined where that was never written down. */
   readonly reason: Reason | undefined
@@ -145,6 +153,9 @@ export type CommentWithPlace = {
   readonly headline: string
   readonly address: string
   readonly isPublic: boolean
+  /** Keyed marks, by which others of the same person and network are found. */
+  readonly person?: string | undefined
+  readonly network?: string | undefined
 }
 
 export type Decision = {
@@ -152,6 +163,8 @@ export type Decision = {
   readonly by?: AccountId | undefined
   /** In the moderator's words; may be empty. */
   readonly reason: string
+  /** Whether the comment's author is told the reason. */
+  readonly told?: boolean | undefined
   readonly at: Instant
 }
 
@@ -178,14 +191,17 @@ export type Report = { readonly reader: string; readonly reason: ReportReason; r
 
 export type Ban = {
   readonly id: number
-  readonly kind: 'account' | 'email' | 'network'
-  /** The key under which `mark` was made: it goes with the ban. */
+  readonly kind: BanKind
+  /** The key under which `mark` was made: it goes with the ban. Both are empty for a domain or a pattern. */
   readonly secret: string
   readonly mark: string
+  /** The domain or the pattern. */
+  readonly pattern?: string | undefined
   readonly reason: string
   readonly by?: AccountId | undefined
   readonly madeAt: Instant
   readonly expiresAt?: Instant | undefined
+  readonly liftedAt?: Instant | undefined
 }
 
 /** Keys that the program makes for itself, shared by all its processes. */

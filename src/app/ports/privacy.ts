@@ -72,6 +72,8 @@ export type HeldBesides = {
     readonly sessions: readonly SessionRecord[]
   }[]
   readonly recommendations: readonly { readonly comment: CommentId; readonly at: Instant }[]
+  /** What moderators noted on them. */
+  readonly notes: readonly { readonly at: Instant; readonly note: string }[]
   readonly reports: readonly {
     readonly comment: CommentId
     readonly at: Instant

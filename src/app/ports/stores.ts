@@ -13,6 +13,8 @@ import type { CustomField } from '../transfer/item.js'
 import type { DiscussionStore, SecretStore } from './discussion.js'
 import type { CursorStore, DecisionLinkStore, LetterStore, SubscriptionStore } from './letters.js'
 import type { LogStore } from './log.js'
+import type { MissedStore } from './missed.js'
+import type { ModerationStore } from './moderation.js'
 import type { FailedSignInStore, InvitationStore, PasswordStore } from './people.js'
 import type { PreviewStore } from './previews.js'
 import type { CodeStore, HoldStore, PersonalStore, RecordStore, RetentionStore } from './privacy.js'
@@ -55,8 +57,10 @@ export type Stores = {
   readonly log: LogStore
   readonly refilings: RefilingStore
   readonly visits: VisitStore
+  readonly missed: MissedStore
   readonly numbers: NumberStore
   readonly previews: PreviewStore
+  readonly moderation: ModerationStore
 }
 
 /** The stores, and the way to write to several of them as one. */

@@ -32,7 +32,10 @@ const forgettings: Readonly<Record<TimerName, Forgetting>> = {
   events: ({ outbox }, now) => outbox.forget(ago(now, eventsLast)),
   record: ({ privacyRecord }, now) =>
     privacyRecord.forget({ requests: ago(now, days(requestsKnownForYears * daysAYear)), erasures: ago(now, days(erasuresKnownForDays)) }),
-  visits: ({ visits }, now) => visits.forget(dayIn(ago(now, visitsLast), 'UTC')),
+  visits: async ({ visits, missed }, now) => {
+    const before = dayIn(ago(now, visitsLast), 'UTC')
+    return (await visits.forget(before)) + (await missed.forgetBefore(before))
+  },
   log: async ({ log, settings }, now) =>
     log.forget(ago(now, days(settingsFrom(await settings.all())['newsroom.log-days'])), mostRemovedAtOnce),
 }

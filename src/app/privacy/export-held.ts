@@ -24,6 +24,7 @@ export function exportedFrom(held: HeldOn, { origin, now }: { readonly origin: s
       sent: time(sentAt),
     })),
     accounts: held.accounts.map(exportedAccount),
+    notes: held.notes.map(({ at, note }) => ({ at: time(at), note })),
     recommendations: held.recommendations.map(({ comment, at }) => ({ comment, at: time(at) })),
     reports: held.reports.map(({ comment, at, reason, note }) => ({ comment, at: time(at), reason, note })),
     drafts: held.drafts.map((draft): unknown => JSON.parse(draft)),

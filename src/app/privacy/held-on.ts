@@ -23,7 +23,7 @@ export async function heldOn({ storage, clock }: { readonly storage: Storage; re
 
 /** Whether nothing is held at all. */
 export const holdsNothing = (held: HeldOn): boolean =>
-  [held.comments, held.subscriptions, held.letters, held.accounts, held.recommendations, held.reports, held.drafts].every(
+  [held.comments, held.subscriptions, held.letters, held.accounts, held.recommendations, held.reports, held.drafts, held.notes].every(
     (each) => each.length === 0,
   )
 
@@ -33,6 +33,7 @@ export const holdsNothing = (held: HeldOn): boolean =>
  */
 export const toldToBrowser = (held: HeldOn): HeldOn => ({
   ...held,
+  notes: [],
   comments: held.comments.map((comment) => ({
     ...comment,
     state: comment.state === 'spam' ? 'held' : comment.state,

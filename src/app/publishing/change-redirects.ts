@@ -16,16 +16,17 @@ export type RedirectRefusal =
 /** A path of this site that leads somewhere else: another path, or a web address. */
 export type Redirect = { readonly from: string; readonly to: string }
 
-/** Makes a redirect by hand, or changes where one leads. An address at which something stands is left to it. */
+/** Makes a redirect by hand, or changes where one leads. An address at which something stands is left to it. Gives the entry of the log. */
 export async function addRedirect(
   { storage, clock }: RedirectPorts,
   { from, to }: Redirect,
   by: Actor,
-): Promise<Result<void, RedirectRefusal>> {
+): Promise<Result<number, RedirectRefusal>> {
   if (!/^\/(?!\/)\S+$/.test(from)) return refuse({ type: 'redirect-from', from })
   const isPath = /^\/(?!\/)\S*$/.test(to)
   if (!isPath && !['http:', 'https:'].includes(URL.parse(to)?.protocol ?? '')) return refuse({ type: 'redirect-to', to })
   const key = addressKey(from)
+  if (isPath && addressKey(to) === key) return refuse({ type: 'redirect-to', to })
   return storage.transact(async (stores) => {
     const { addresses, outbox } = stores
     const holder = await addresses.find(key)
@@ -33,13 +34,14 @@ export async function addRedirect(
     await addresses.set(key, { type: 'url', url: to }, { byHand: true, replace: true })
     const at = clock.now()
     await outbox.append([{ type: 'redirects-changed' }], at)
-    await writeDown(stores, { at, by, act: 'redirect-made', about: key, values: [{ name: 'to', before: holder?.url, after: to }] })
-    return ok(undefined)
+    await stores.missed.forget(key)
+    const values = [{ name: 'to', before: holder?.url, after: to }]
+    return ok(await writeDown(stores, { at, by, act: 'redirect-made', about: key, values }))
   })
 }
 
-/** Takes a redirect back that was made by hand. */
-export async function removeRedirect({ storage, clock }: RedirectPorts, from: string, by: Actor): Promise<Result<void, RedirectRefusal>> {
+/** Takes a redirect back that was made by hand. Gives the entry of the log. */
+export async function removeRedirect({ storage, clock }: RedirectPorts, from: string, by: Actor): Promise<Result<number, RedirectRefusal>> {
   return storage.transact(async (stores) => {
     const { addresses, outbox } = stores
     const key = addressKey(from)
@@ -48,7 +50,7 @@ export async function removeRedirect({ storage, clock }: RedirectPorts, from: st
     await addresses.remove(key)
     const at = clock.now()
     await outbox.append([{ type: 'redirects-changed' }], at)
-    await writeDown(stores, { at, by, act: 'redirect-removed', about: key, values: [{ name: 'to', before: holder.url }] })
-    return ok(undefined)
+    const values = [{ name: 'to', before: holder.url }]
+    return ok(await writeDown(stores, { at, by, act: 'redirect-removed', about: key, values }))
   })
 }

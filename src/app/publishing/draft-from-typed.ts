@@ -52,7 +52,7 @@ export function draftFrom(typed: TypedArticle, before: Article | undefined, time
   })
 }
 
-const longFields: ReadonlySet<string> = new Set(['body', 'deck', 'excerpt', 'notice', 'caption'])
+const longFields: ReadonlySet<string> = new Set(['body', 'deck', 'excerpt', 'notice', 'caption', 'correction'])
 
 /** Lists are typed with commas; nothing between two of them is no name. */
 const listIn = (text: string): readonly string[] =>

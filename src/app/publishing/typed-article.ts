@@ -34,6 +34,12 @@ export type TypedArticle = {
   readonly alternativeText: string
   readonly caption: string
   readonly pictureCredit: string
+  /** The number of a picture of the library that is to stand above it, or `none`; empty for the one that it has. */
+  readonly library: string
+  /** Of what was wrong, in Markdown; dated when it is saved. */
+  readonly correction: string
+  /** Which of its corrections are taken away, by their places: `0 2`. */
+  readonly withoutCorrections: string
 }
 
 /** What the form can make of an article. */
@@ -69,6 +75,9 @@ export const nothingWritten: TypedArticle = {
   alternativeText: '',
   caption: '',
   pictureCredit: '',
+  library: '',
+  correction: '',
+  withoutCorrections: '',
 }
 
 /** An article as it stands in the form. What WordPress's own blocks made is shown as the HTML it became. */

@@ -45,6 +45,8 @@ export type CommentStatusPage = {
   readonly at: Instant
   readonly body: CleanHtml
   readonly threadHref?: string | undefined
+  /** Why it was turned down, where a moderator says so to its author. */
+  readonly told?: string | undefined
   /** Where its author's word for it stands, and where it is sent. */
   readonly appeal?: { readonly state: AppealState; readonly href: string } | undefined
 }

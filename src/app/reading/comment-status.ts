@@ -8,7 +8,7 @@ import type { Reading } from './reading.js'
 export async function readCommentStatus(
   reading: Reading,
   comment: CommentWithPlace,
-  own: Pick<CommentStatusPage, 'reference' | 'appeal'>,
+  own: Pick<CommentStatusPage, 'reference' | 'appeal' | 'told'>,
 ): Promise<CommentStatusPage> {
   const { headline, address, isPublic } = comment
   return {

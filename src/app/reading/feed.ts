@@ -1,3 +1,4 @@
+import { type CalendarDay, dayIn } from '../../core/calendar.js'
 import { commentPath } from '../../core/discussion/comment.js'
 import { articleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
@@ -50,6 +51,8 @@ export type FeedEntry = {
   readonly direction: Direction
   readonly categories: readonly string[]
   readonly credit?: Credit | undefined
+  /** What was put right since, the oldest first. */
+  readonly corrections?: readonly { readonly day: CalendarDay; readonly html: CleanHtml }[] | undefined
   readonly picture?: { readonly url: string; readonly type: string; readonly sizeBytes: number } | undefined
   /** Of an article: its thread. */
   readonly replies?: { readonly pageUrl: string; readonly feedUrl: string; readonly count: number } | undefined
@@ -122,6 +125,10 @@ async function articleEntry(reading: Reading, card: CardRecord): Promise<FeedEnt
     direction: card.direction ?? directionOf(language),
     categories: record?.terms.map((term) => term.name) ?? [],
     credit: card.credit,
+    corrections: record?.corrections.map(({ at, html }) => ({
+      day: dayIn(at, site.settings['site.time-zone']),
+      html: absoluteAddresses(html, url),
+    })),
     picture: card.lead && { url: site.origin + mediaHref(card.lead.path), type: card.lead.contentType, sizeBytes: card.lead.sizeBytes },
     replies: { pageUrl: `${url}#comments`, feedUrl: `${url}feed/`, count: card.commentCount },
   }

@@ -26,18 +26,18 @@ export async function changeSettings(
   return ok([...texts.keys()])
 }
 
-/** Puts texts in the place of what is set, in the transaction of the caller; undefined brings the standard value back. */
+/** Puts texts in the place of what is set, in the transaction of the caller; undefined brings the standard value back. Gives the entry of the log. */
 export async function putSettings(
   stores: Stores,
   texts: ReadonlyMap<SettingName, string | undefined>,
   done: Pick<Done, 'at' | 'by' | 'undoes'>,
-): Promise<void> {
+): Promise<number> {
   const names = [...texts.keys()]
   const before = await stores.settings.all()
   for (const [name, text] of texts) await (text === undefined ? stores.settings.unset(name) : stores.settings.set(name, text))
   await stores.outbox.append([{ type: 'settings-changed', names }], done.at)
   const values = names.map((name) => loggedValue(name, before[name], texts.get(name)))
-  await writeDown(stores, { ...done, act: 'settings-changed', values })
+  return writeDown(stores, { ...done, act: 'settings-changed', values })
 }
 
 /** What stands in the log of a setting; of a secret, only that there is one. */

@@ -17,6 +17,10 @@ export type Setting<T> = {
   /** Set of words, when it takes only those. */
   readonly choices?: readonly string[] | undefined
   readonly long?: boolean | undefined
+  /** The least and the most, when it takes numbers. */
+  readonly bounds?: readonly [number, number] | undefined
+  /** Of which it takes any, in an order. */
+  readonly parts?: readonly string[] | undefined
   /** Never shown again once it is set, neither on pages nor by commands. */
   readonly secret?: boolean | undefined
   parse(text: string): T | undefined
@@ -76,6 +80,7 @@ export const count = ({ standard, means }: About<number>, least: number, most: n
   standard,
   means,
   expected: `a whole number from ${least} to ${most}`,
+  bounds: [least, most],
   parse: (typed) => {
     const value = /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : Number.NaN
     return value >= least && value <= most ? value : undefined
@@ -93,17 +98,22 @@ export const choice = <T extends string>({ standard, means }: About<T>, choices:
   print: (value) => value,
 })
 
+// What is empty brings the standard value back, so that there must be a word for nothing at all.
+const noneOfThem = 'none'
+
 /** Some of a few words, in an order. */
 export const selection = <T extends string>({ standard, means }: About<readonly T[]>, choices: readonly T[]): Setting<readonly T[]> => ({
   standard,
   means,
-  expected: `any of ${choices.join(', ')}, separated by commas`,
+  expected: `any of ${choices.join(', ')}, separated by commas, or ${noneOfThem}`,
+  parts: choices,
   parse: (typed) => {
+    if (typed.trim() === noneOfThem) return []
     const words = typed.split(/[\s,]+/).filter((word) => word !== '')
     const known = words.flatMap((word) => choices.find((each) => each === word) ?? [])
     return known.length === words.length ? [...new Set(known)] : undefined
   },
-  print: (values) => values.join(', '),
+  print: (values) => (values.length === 0 ? noneOfThem : values.join(', ')),
 })
 
 /** Whatever a check of its own lets pass. */

@@ -2,6 +2,7 @@ import type { Strictness } from '../../core/discussion/comment-rules.js'
 import type { FilterOpinion } from '../../core/discussion/moderation.js'
 import type { Instant } from '../../core/instant.js'
 import { evidenceOf } from '../../core/spam/evidence.js'
+import type { Model } from '../../core/spam/model.js'
 import { markOfWords } from '../../core/spam/similarity.js'
 import type { SiteMemory } from '../../core/spam/site-memory.js'
 import type { FormEvidence, SeenBefore } from '../../core/spam/submission.js'
@@ -69,6 +70,12 @@ export async function judgeComment(
     opinion: { verdict: called, score: verdict.score, because: against.map(({ words }) => words) },
     judgement: { score: rounded(verdict.score), verdict: called, reasons, model: name, mark, links },
   }
+}
+
+/** What a comment is called that was given this score, as strictly as a site would have it. */
+export function calledUnder(model: Model, score: number, strictness: Exclude<Strictness, 'off'>): Judgement['verdict'] {
+  const within = Math.min(1 - 1e-9, Math.max(1e-9, score))
+  return calledAt(model, Math.log(within / (1 - within)) + shifts[strictness])
 }
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000

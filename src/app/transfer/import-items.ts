@@ -1,4 +1,5 @@
 import { articleId, mediaId } from '../../core/ids.js'
+import type { Actor } from '../../core/log/log-entry.js'
 import { writeDown } from '../log/write-down.js'
 import type { BodyMaker, MadeBody } from '../ports/bodies.js'
 import type { Clock, Hashing } from '../ports/machine.js'
@@ -29,6 +30,8 @@ export type ImportItems = {
   readonly naming?: SiteNaming | undefined
   /** Reads and counts, but writes nothing. */
   readonly dryRun?: boolean | undefined
+  /** Whom the log names; without it, whoever runs the machine. */
+  readonly by?: Actor | undefined
   /** Told after each batch. */
   readonly progress?: ((report: ImportReport) => void) | undefined
   /** Asked before each batch; an import that is stopped can be run again and goes on where it was. */
@@ -64,7 +67,13 @@ export async function importItems(ports: ImportPorts, command: ImportItems): Pro
   const at = clock.now()
   await storage.transact(async (stores) => {
     await stores.imports.saveReport(run, JSON.stringify(report), at)
-    await writeDown(stores, { at, by: 'owner', act: 'imported', about: run, values: [{ name: 'from', after: command.source }] })
+    await writeDown(stores, {
+      at,
+      by: command.by ?? 'owner',
+      act: 'imported',
+      about: run,
+      values: [{ name: 'from', after: command.source }],
+    })
   })
   command.progress?.(report)
   return report

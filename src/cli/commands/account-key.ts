@@ -4,7 +4,7 @@ import { nothing } from '../../app/akismet/site-figures.js'
 import { monthOf } from '../../app/akismet/site-keys.js'
 import type { Instant } from '../../core/instant.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 
 type KeyOptions = { for?: string; monthlyLimit?: string; json?: boolean }

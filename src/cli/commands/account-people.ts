@@ -5,7 +5,7 @@ import type { PersonChange, PersonRefusal } from '../../core/identity/account.js
 import { type Role, roles } from '../../core/identity/role.js'
 import type { AccountId } from '../../core/ids.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, withPresentMasthead } from '../opened.js'
 
 /** What the page of people does, for whoever runs the machine. */

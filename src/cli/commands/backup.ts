@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { makeBackup } from '../../main/backup.js'
-import { inBytes } from '../doctor-words.js'
-import { CommandError } from '../explain.js'
-import { keepingProblem } from '../keeping-words.js'
+import { inBytes } from '../../main/finding-words.js'
+import { keepingProblem } from '../../main/keeping-words.js'
+import { CommandError } from '../command-error.js'
 import { configOf, print, printJson } from '../opened.js'
 import { withProgress } from '../progress.js'
 

@@ -3,7 +3,7 @@ import { changeOwnRules } from '../../app/discussion/change-own-rules.js'
 import { type Moderation, type OwnRules, type Strictness, strictnesses } from '../../core/discussion/comment-rules.js'
 import { articleId } from '../../core/ids.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, withPresentMasthead } from '../opened.js'
 
 type Options = {

@@ -6,7 +6,7 @@ import { reasonText, spamPercent } from '../../core/discussion/reason-text.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 import { commentRulesCommand } from './comment-rules.js'
 

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Config, databaseFrom } from '../../main/config.js'
 import { copyDatabase } from '../../main/copy-database.js'
-import { CommandError } from '../explain.js'
-import { keepingProblem } from '../keeping-words.js'
+import { keepingProblem } from '../../main/keeping-words.js'
+import { CommandError } from '../command-error.js'
 import { configOf, print, printJson } from '../opened.js'
 import { withProgress } from '../progress.js'
 

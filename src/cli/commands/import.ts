@@ -1,13 +1,13 @@
 import { Command } from 'commander'
 import { type ImportReport, itemsIn } from '../../app/transfer/import-report.js'
+import { archiveProblem } from '../../main/archive-words.js'
 import type { Masthead } from '../../main/compose.js'
 import { importWordpress } from '../../main/import-wordpress.js'
+import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
-import { CommandError } from '../explain.js'
 import { reportLines } from '../import-report-lines.js'
 import { print, printJson, withMasthead, withMastheadToLook } from '../opened.js'
 import { bar, duration, progressLine } from '../progress.js'
-import { archiveProblem } from '../refusals.js'
 
 type Options = { dryRun?: boolean; keepAddresses?: boolean; media: string | boolean; json?: boolean }
 

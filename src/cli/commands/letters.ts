@@ -4,7 +4,7 @@ import type { WaitingLetter } from '../../app/ports/letters.js'
 import { settingsFrom } from '../../app/settings/settings.js'
 import { mailAddress } from '../../core/mail-address.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 
 /** Letters about comments, and the mail server. */

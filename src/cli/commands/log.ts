@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { undo } from '../../app/log/undo.js'
 import type { LogEntry } from '../../core/log/log-entry.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 
 type Options = { count: string; json?: boolean }

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { endHold, type HoldRefusal, holdComments } from '../../app/privacy/legal-hold.js'
 import { type CommentId, commentId } from '../../core/ids.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 
 /** Comments that must not be erased while a court or an authority may ask for them. */

@@ -8,7 +8,7 @@ import { type Proofs, whoseBy } from '../../app/privacy/whose.js'
 import { mailAddress } from '../../core/mail-address.js'
 import { type TextChoice, textChoices } from '../../core/privacy/erasure.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 import { holdCommand } from './privacy-hold.js'
 

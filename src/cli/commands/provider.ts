@@ -7,7 +7,7 @@ import { changeSettings, type SettingChange } from '../../app/settings/change-se
 import { type Settings, settingsFrom } from '../../app/settings/settings.js'
 import { maySignInAt } from '../../core/identity/site-security.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withMasthead } from '../opened.js'
 import { inWords, providerProblem } from '../refusals.js'
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { Masthead } from '../../main/compose.js'
 import { publishFile } from '../../main/publish-file.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withMasthead } from '../opened.js'
 import { inWords } from '../refusals.js'
 

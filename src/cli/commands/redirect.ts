@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { addRedirect, removeRedirect } from '../../app/publishing/change-redirects.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 import { inWords } from '../refusals.js'
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
+import { keepingProblem } from '../../main/keeping-words.js'
 import { type Restored, restoreBackup, verifyBackup } from '../../main/restore.js'
-import { CommandError } from '../explain.js'
-import { keepingProblem } from '../keeping-words.js'
+import { CommandError } from '../command-error.js'
 import { configOf, print, printJson } from '../opened.js'
 import { withProgress } from '../progress.js'
 

@@ -6,7 +6,7 @@ import { articleId } from '../../core/ids.js'
 import { type Change, changesBetween } from '../../core/publishing/revision.js'
 import { bodyMaker } from '../../main/body-maker.js'
 import type { Masthead } from '../../main/compose.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 import { inWords } from '../refusals.js'
 

@@ -3,7 +3,7 @@ import { changeSettings } from '../../app/settings/change-settings.js'
 import { definitionOf, isSettingName, type SettingName, settingNames, settingsFrom } from '../../app/settings/settings.js'
 import type { Masthead } from '../../main/compose.js'
 import { variableOf } from '../../main/config.js'
-import { CommandError } from '../explain.js'
+import { CommandError } from '../command-error.js'
 import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 import { inWords } from '../refusals.js'
 

@@ -1,5 +1,6 @@
 import { isModerator } from '../identity/role.js'
 import type { Circumstances } from './admission.js'
+import type { BanKind } from './banned.js'
 import type { Commenter } from './commenter.js'
 import type { FoundWord } from './word-list.js'
 
@@ -17,7 +18,7 @@ export type Offered = {
   readonly filter?: FilterOpinion | undefined
   /** How many published comments make people trusted, whom the filter does not stop; 0 for nobody. */
   readonly trustedFrom: number
-  readonly ban?: { readonly kind: 'account' | 'email' | 'network'; readonly reason: string } | undefined
+  readonly ban?: { readonly kind: BanKind; readonly reason: string } | undefined
 }
 
 /** What a spam filter says: `score` is the probability of spam, `because` its strongest reasons against the comment, in words. */
@@ -31,7 +32,7 @@ export type FilterOpinion = {
 export type Reason =
   | { readonly rule: 'moderator' }
   | { readonly rule: 'author' }
-  | { readonly rule: 'banned'; readonly kind: 'account' | 'email' | 'network'; readonly reason: string }
+  | { readonly rule: 'banned'; readonly kind: BanKind; readonly reason: string }
   | { readonly rule: 'refused-word'; readonly word: string; readonly where: FoundWord['where'] }
   | { readonly rule: 'held-word'; readonly word: string; readonly where: FoundWord['where'] }
   | { readonly rule: 'filter'; readonly verdict: 'unsure' | 'spam'; readonly score: number; readonly because: readonly string[] }

@@ -1,7 +1,13 @@
 import type { Reason } from './moderation.js'
 
 const where = { text: 'the text', name: 'the name', email: 'the mail address', url: 'the website' } as const
-const whom = { account: 'this account', email: 'this mail address', network: 'this network' } as const
+const whom = {
+  account: 'this account',
+  email: 'this mail address',
+  network: 'this network',
+  domain: 'this domain',
+  pattern: 'what it says',
+} as const
 
 /** Why a comment stands where it stands, in a sentence for moderators, who read English. */
 export function reasonText(reason: Reason): string {

@@ -6,6 +6,9 @@ export type Role = (typeof roles)[number]
 /** Whether someone may change the publication's settings. */
 export const mayChangeSettings = (role: Role | undefined): boolean => role === 'administrator'
 
+/** Whether someone may see to the machine: redirects, imports and exports, keys of other sites, and what is wrong. */
+export const maySeeToMachine = (role: Role | undefined): boolean => role === 'administrator'
+
 /** Whether someone may see what is asked about people’s data, and what is on hold. */
 export const maySeePrivacy = (role: Role | undefined): boolean => role === 'administrator'
 
@@ -23,7 +26,7 @@ export const mayReadLog = (role: Role | undefined): boolean => role === 'adminis
 
 /** Whether someone may take back what was done to something of this kind. */
 export const mayUndo = (role: Role | undefined, subject: string): boolean =>
-  subject === 'comments' || subject === 'ban'
+  subject === 'comments' || subject === 'ban' || subject === 'moderation'
     ? isModerator(role)
     : subject === 'term' || subject === 'media'
       ? mayFile(role)

@@ -18,8 +18,9 @@ export const actsBySubject = {
   ],
   media: ['media-saved', 'media-removed'],
   term: ['term-made', 'term-changed', 'term-merged', 'term-removed'],
-  comments: ['comments-decided', 'comments-put-on-hold', 'hold-ended'],
+  comments: ['comments-decided', 'comment-replied', 'comment-edited', 'note-written', 'note-removed', 'comments-put-on-hold', 'hold-ended'],
   ban: ['ban-made', 'ban-lifted'],
+  moderation: ['rejection-made', 'rejection-removed', 'queue-kept', 'queue-removed'],
   settings: ['settings-changed'],
   redirect: ['redirect-made', 'redirect-removed'],
   account: [

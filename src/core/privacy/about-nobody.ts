@@ -87,6 +87,10 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   // Which moderator it was: a colleague.
   decisions: ['id', 'account_id'],
   bans: ['id', 'account_id'],
+  // Which colleague wrote it down, and words of theirs that are said to anybody.
+  person_notes: ['id', 'account_id'],
+  saved_queues: ['id', 'account_id', 'made_at', 'removed_at'],
+  rejection_reasons: ['id', 'name', 'told', 'wording', 'removed_at'],
   subscriptions: ['id'],
   letters: ['id', 'leased_until', 'attempts'],
   cursors: ['name', 'number'],
@@ -117,6 +121,8 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   // How often pages were read, and which hosts led here: sums of a day, from which nobody can be told.
   view_days: ['day', 'looked', 'views', 'visits'],
   referrer_days: ['day', 'host', 'visits'],
+  // Paths at which nothing was found, without what stood behind them.
+  missed_addresses: ['path', 'times', 'last_day'],
   picture_uses: ['article_id', 'path'],
   refilings: ['term_id', 'into_id', 'after_id'],
   // Which colleague changed what, by their numbers.

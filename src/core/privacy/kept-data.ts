@@ -38,6 +38,7 @@ export type KeptKey =
   | 'spam-for-ever'
   | 'voices'
   | 'bans'
+  | 'notes'
   | 'imported'
   | 'letters'
   | 'account'
@@ -75,7 +76,7 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     span: { unit: 'minutes', count: 'editMinutes' },
     seenBy: ['readers', 'moderators'],
   },
-  { key: 'earlier-text', columns: columns('comment_versions', 'comment_id', 'at', 'body_source'), seenBy: ['moderators'] },
+  { key: 'earlier-text', columns: columns('comment_versions', 'comment_id', 'at', 'body_source', 'body_format'), seenBy: ['moderators'] },
   { key: 'name', columns: columns('comments', 'name', 'url'), seenBy: ['readers', 'moderators'] },
   { key: 'email', columns: columns('comments', 'email'), seenBy: ['moderators'] },
   {
@@ -94,13 +95,13 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
   { key: 'marks', columns: columns('comments', 'text_mark', 'person_mark', 'status_hash'), seenBy: ['nobody'] },
   {
     key: 'decisions',
-    columns: [...columns('comments', 'reason'), ...columns('decisions', 'comment_id', 'at', 'state', 'reason')],
+    columns: [...columns('comments', 'reason'), ...columns('decisions', 'comment_id', 'at', 'state', 'reason', 'told')],
     seenBy: ['moderators'],
   },
   { key: 'appeals', columns: columns('appeals', 'comment_id', 'note', 'at', 'settled_at'), seenBy: ['moderators'] },
   {
     key: 'judgements',
-    columns: columns('spam_judgements', 'comment_id', 'score', 'verdict', 'reasons', 'model', 'text_mark', 'links'),
+    columns: columns('spam_judgements', 'comment_id', 'score', 'verdict', 'reasons', 'model', 'text_mark', 'links', 'settled_at'),
     seenBy: ['moderators'],
   },
   { key: 'spam-list', only: 'spam-list', columns: [], seenBy: ['other-sites'] },
@@ -114,7 +115,16 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     ],
     seenBy: ['moderators'],
   },
-  { key: 'bans', columns: columns('bans', 'kind', 'secret', 'mark', 'reason', 'made_at', 'expires_at'), seenBy: ['moderators'] },
+  {
+    key: 'bans',
+    columns: columns('bans', 'kind', 'secret', 'mark', 'pattern', 'reason', 'made_at', 'expires_at', 'lifted_at'),
+    seenBy: ['moderators'],
+  },
+  {
+    key: 'notes',
+    columns: [...columns('person_notes', 'person_mark', 'at', 'note', 'removed_at'), ...columns('saved_queues', 'name', 'query')],
+    seenBy: ['moderators'],
+  },
   {
     key: 'imported',
     columns: [

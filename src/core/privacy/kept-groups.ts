@@ -15,6 +15,7 @@ export const groupOf: Readonly<Record<KeptKey, KeptGroup>> = {
   browser: 'comment',
   marks: 'comment',
   imported: 'comment',
+  notes: 'spam',
   decisions: 'spam',
   appeals: 'spam',
   judgements: 'spam',

@@ -24,6 +24,12 @@ function contrast(a: Colour, b: Colour): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
+/** The contrast ratio between two colours in hexadecimal form; undefined where one is no colour. */
+export function contrastBetween(one: string, other: string): number | undefined {
+  const [a, b] = [parseColour(one), parseColour(other)]
+  return a && b ? contrast(a, b) : undefined
+}
+
 const print = (colour: Colour): string => `#${colour.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
 
 const steps = 40

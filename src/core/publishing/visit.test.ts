@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { seenBy } from './visit.js'
+import { isRobot, seenBy } from './visit.js'
 
 const firefox = {
   accept: 'text/html,*/*',
   purpose: undefined,
-  userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0',
+  byRobot: isRobot('Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0'),
   referer: undefined,
 }
 
@@ -21,9 +21,9 @@ describe('a look at a page', () => {
 
   it('is no reader’s when a robot says so, when a browser only fetches ahead, or when no page is wanted', () => {
     for (const other of [
-      { userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1)' },
-      { userAgent: undefined },
-      { userAgent: 'curl/8.5' },
+      { byRobot: isRobot('Mozilla/5.0 (compatible; Googlebot/2.1)') },
+      { byRobot: isRobot(undefined) },
+      { byRobot: isRobot('curl/8.5') },
       { purpose: 'prefetch;prerender' },
       { accept: 'image/avif,*/*' },
     ])

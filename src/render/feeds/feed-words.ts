@@ -30,13 +30,20 @@ export function entryAuthors({ authors, credit }: FeedEntry): FeedEntry['authors
 export const entrySummary = ({ credit, summary }: FeedEntry, wording: Wording): string =>
   [credit && creditWords(credit, wording).line, summary].filter(Boolean).join(' — ')
 
-/** The whole text, the credit before it. */
-export function entryContent({ credit, content }: FeedEntry, wording: Wording): CleanHtml {
+/** The whole text, the credit before it and what was put right below it. */
+export function entryContent(entry: FeedEntry, wording: Wording): CleanHtml {
+  const below = (entry.corrections ?? []).map(
+    ({ day, html }) => `\n<h2>${escapeText(wording.words.correction)}</h2>\n<p>${escapeText(wording.day(day))}</p>\n${html}`,
+  )
+  return keptCleanHtml(`${credited(entry, wording)}${below.join('')}`)
+}
+
+function credited({ credit, content }: FeedEntry, wording: Wording): string {
   if (!credit) return content
   const { source, href, day, more } = creditWords(credit, wording)
   const name = href === undefined ? escapeText(source) : `<a href="${escapeText(href)}">${escapeText(source)}</a>`
   const original =
     leadsToOriginal(credit) && href !== undefined ? `<a href="${escapeText(href)}">${escapeText(wording.words.readThere)}</a>` : ''
   const line = [name, ...[day, ...more].map((words) => escapeText(words ?? '')), original].filter(Boolean).join(' | ')
-  return keptCleanHtml(`<p>${line}</p>\n${content}`)
+  return `<p>${line}</p>\n${content}`
 }

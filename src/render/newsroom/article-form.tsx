@@ -36,6 +36,10 @@ export type ArticleFormPage = {
   readonly conflict?: readonly Change[] | undefined
   /** What stands in such fields elsewhere: publications that were credited, categories there are. */
   readonly known: { readonly publications: readonly string[]; readonly categories: readonly string[] }
+  /** Those that readers see, the oldest first. */
+  readonly corrections: readonly { readonly when: string; readonly text: string }[]
+  /** The newest pictures of the library, to be chosen from. */
+  readonly library: readonly { readonly id: number; readonly title: string }[]
   readonly errors: Readonly<Partial<Record<keyof TypedArticle | 'picture', string>>>
   /** What is wrong with all of it. */
   readonly problem?: string | undefined
@@ -77,6 +81,7 @@ export const articleFormPage = (page: ArticleFormPage): string =>
         <TextFields page={page} />
         <PictureFields page={page} />
         <FilingFields page={page} />
+        {page.article && page.typed.state === 'published' && <CorrectionFields page={page} />}
         <StateFields page={page} />
         <button type="submit" class="primary">
           Save
@@ -184,6 +189,34 @@ const Editor = ({ page }: Part) => (
   </>
 )
 
+/** What readers are told was wrong: shown below the article with its day, and in feeds. */
+const CorrectionFields = ({ page }: Part) => (
+  <Group title="Corrections">
+    {page.corrections.map(({ when, text }, at) => (
+      <p class="check">
+        <input
+          id={`uncorrect-${at}`}
+          type="checkbox"
+          name={`uncorrect-${at}`}
+          value="yes"
+          checked={page.typed.withoutCorrections.split(' ').includes(String(at))}
+        />
+        <label for={`uncorrect-${at}`}>
+          Take away: {when}, “{text}”
+        </label>
+      </p>
+    ))}
+    <Typed
+      page={page}
+      name="correction"
+      label="A correction"
+      hint="What was wrong, and what is right. Readers see it below the article with today’s date, and in feeds."
+      long
+      rows={3}
+    />
+  </Group>
+)
+
 const PictureFields = ({ page }: Part) => (
   <Group title="Picture">
     {page.article?.lead && <img class="lead-now" src={page.article.lead.href} alt={page.article.lead.alternativeText} />}
@@ -201,6 +234,22 @@ const PictureFields = ({ page }: Part) => (
           {page.errors.picture}
         </p>
       )}
+    </div>
+    <div class="field">
+      <label for="field-library">Or one that is here already</label>
+      <select id="field-library" name="library">
+        <option value="">{page.article?.lead ? 'the one above stays' : 'none'}</option>
+        {page.article?.lead && (
+          <option value="none" selected={page.typed.library === 'none'}>
+            no picture
+          </option>
+        )}
+        {page.library.map(({ id, title }) => (
+          <option value={String(id)} selected={page.typed.library === String(id)}>
+            {title || `number ${id}`}
+          </option>
+        ))}
+      </select>
     </div>
     <Typed
       page={page}

@@ -65,7 +65,7 @@ const FirstSteps = ({ isNamed, may }: Pick<TodayPage, 'may'> & { readonly isName
     <ol>
       {may.changeSettings && (
         <li>
-          <a href="/newsroom/settings">Name your publication</a>
+          <a href="/newsroom/settings/publication">Name your publication</a>
           {isNamed && ' – done'}
         </li>
       )}

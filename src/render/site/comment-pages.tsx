@@ -130,6 +130,11 @@ export function commentStatusPage(page: CommentStatusPage): string {
             {words.commentBy} <b>{page.name}</b> | <Moment at={page.at} wording={wording} />
           </p>
         </div>
+        {page.told !== undefined && (
+          <p class="told-reason">
+            {words.toldReason} {page.told}
+          </p>
+        )}
         {page.appeal && <AppealSection appeal={page.appeal} words={words} />}
         <p class="ways">{page.threadHref === undefined ? words.keepThisAddress : <a href={page.threadHref}>{words.toTheThread}</a>}</p>
       </div>

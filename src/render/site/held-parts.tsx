@@ -108,6 +108,7 @@ export function HeldBesides({ held, wording }: Props) {
     ...held.reports.map(
       ({ comment, at, note }): Fact => [fields.reported, [`#${comment}`, moment(at, wording), note].filter(Boolean).join(', ')],
     ),
+    ...held.notes.map(({ at, note }): Fact => [fill(fields.note, { time: moment(at, wording) }), note]),
     ...held.drafts.map((draft): Fact => [fields.draft, draft]),
   ]
   return facts.length === 0 ? null : <Facts facts={facts} />

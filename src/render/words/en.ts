@@ -156,8 +156,13 @@ export const en = {
       },
       bans: {
         what: 'Bans',
-        why: 'Whose comments are not taken any more: a mark of an account, address or network, under a key of its own.',
-        lasts: 'Until the ban ends; then its key goes too.',
+        why: 'Whose comments are not taken any more: a mark of an account, address or network, under a key of its own; or a domain, or words.',
+        lasts: 'Until the ban ends and the log of the newsroom forgets it; then its key goes too.',
+      },
+      notes: {
+        what: 'Notes of moderators',
+        why: 'What moderators tell each other of somebody who comments, kept with a mark of who that is, not with the address; and the searches that they look through again.',
+        lasts: 'Until a moderator removes it, or the comments of whom it is about are erased.',
       },
       imported: {
         what: 'What came from an older system',
@@ -304,6 +309,7 @@ export const en = {
       device: 'Browser',
       why: 'Why it stands where it stands',
       appeal: 'You asked for another look',
+      note: 'Noted by a moderator, {time}',
       judgement: 'What the spam filter said',
       decision: 'Decided by a moderator, {time}',
       identity: 'Signs in by',
@@ -394,6 +400,7 @@ export const en = {
     open: 'You have asked for another look. A moderator will see your note.',
     settled: 'You asked for another look, and a moderator has decided.',
   },
+  toldReason: 'The moderators say:',
   keepThisAddress: 'The address of this page is known to you alone. Keep it, and you can look here again from any browser.',
   toTheThread: 'Read it in the thread',
   editTitle: 'Change your comment',

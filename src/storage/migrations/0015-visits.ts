@@ -21,6 +21,7 @@ export const visits: Migration = {
         primary key (day, host)
       )`,
       'create index decisions_by_time on decisions (at)',
+      'create index articles_by_public_time on articles (public_at)',
     ]
     return engine === 'sqlite' ? statements : statements.map((statement) => statement.replace(/ text\b/g, ' text collate "C"'))
   },

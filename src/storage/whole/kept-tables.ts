@@ -39,6 +39,9 @@ const orderOf = {
   reports: ['id'],
   decisions: ['id'],
   bans: ['id'],
+  person_notes: ['id'],
+  rejection_reasons: ['id'],
+  saved_queues: ['id'],
   // Letters that wait go along: whoever moves the site must not lose them. A copy that is only to be looked at must not send them again, see the handbook.
   subscriptions: ['id'],
   letters: ['id'],
@@ -67,6 +70,7 @@ const orderOf = {
   picture_uses: ['article_id', 'path'],
   view_days: ['day', 'looked'],
   referrer_days: ['day', 'host'],
+  missed_addresses: ['path'],
   log_entries: ['id'],
   log_values: ['entry_id', 'position'],
 } as const satisfies { readonly [Name in KeptTable]: readonly (keyof Tables[Name])[] }

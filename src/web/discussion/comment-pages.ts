@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { appeal, appealState } from '../../app/discussion/appeal.js'
+import { appeal, appealState, toldReason } from '../../app/discussion/appeal.js'
 import { readCommentDataPage } from '../../app/reading/comment-data-page.js'
 import { type CommentPage, readCommentPage } from '../../app/reading/comment-pages.js'
 import { readCommentStatus } from '../../app/reading/comment-status.js'
@@ -45,7 +45,11 @@ export async function showStatus(context: Context, ports: DiscussionWebPorts): P
   const reading = await ports.reader.reading()
   const state = await appealState(ports.storage.stores, comment)
   const appeal = state && { state, href: `/comments/status/${encodeURIComponent(token)}/appeal` }
-  const page = await readCommentStatus(reading, comment, { reference: referenceOf(ports, comment.id), appeal })
+  const page = await readCommentStatus(reading, comment, {
+    reference: referenceOf(ports, comment.id),
+    appeal,
+    told: await toldReason(ports.storage.stores, comment),
+  })
   return responseOf(privatePage(reading, ports.theme.commentStatusPage(page)))
 }
 

@@ -19,5 +19,8 @@ export function typedIn(form: Form): TypedArticle {
     state: wishedStates.find((known) => known === form.state) ?? 'draft',
     commentsOpen: form.commentsOpen === 'yes',
     pinned: form.pinned === 'yes',
+    withoutCorrections: Object.keys(form)
+      .flatMap((name) => /^uncorrect-(\d{1,4})$/.exec(name)?.[1] ?? [])
+      .join(' '),
   }
 }

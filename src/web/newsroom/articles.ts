@@ -3,12 +3,13 @@ import { checkArticle } from '../../app/publishing/check-article.js'
 import { draftFrom } from '../../app/publishing/draft-from-typed.js'
 import { isKeptWhileWriting } from '../../app/publishing/keep-draft.js'
 import { nothingWritten, type TypedArticle, typedFrom, type WishedState } from '../../app/publishing/typed-article.js'
+import { correctionsFrom } from '../../app/publishing/typed-corrections.js'
 import { type UploadRefusal, uploadMedia } from '../../app/publishing/upload-media.js'
 import { toChange, writeArticle } from '../../app/publishing/write-article.js'
 import { readArticlePreview } from '../../app/reading/article-page.js'
 import type { Account } from '../../core/identity/account.js'
 import { mayChangeArticle, mayPublish } from '../../core/identity/role.js'
-import { articleId, type MediaId } from '../../core/ids.js'
+import { articleId, type MediaId, mediaId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
 import { articleHtml } from '../../core/markup/article-html.js'
 import { markdownHtml } from '../../core/markup/markdown.js'
@@ -26,10 +27,12 @@ import { articleProblem, fieldProblems } from './article-words.js'
 import { checklistRoutes } from './checklist.js'
 import { editorRoutes } from './editor.js'
 import { originalFetcher } from './fetch-original.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { previewRoutes } from './previews.js'
 import { revisionRoutes, wordsOf } from './revisions.js'
 import { sizeLimit } from './size-limit.js'
+
+const libraryShown = 100
 
 /** A picture from a camera, and the longest text. */
 export const mostArticleBytes = 40 * 1024 * 1024
@@ -104,6 +107,7 @@ async function show(
   const account = context.get('account')
   const { settings, categories } = await ports.reader.site()
   const lead = article?.lead === undefined ? undefined : await ports.storage.stores.media.find(article.lead)
+  const moment = await momentOf(ports)
   const page: ArticleFormPage = {
     frame: await frameOf(ports, account),
     article: article && {
@@ -129,6 +133,8 @@ async function show(
           .join('/'),
       ),
     },
+    corrections: (article?.corrections ?? []).map(({ at, html }) => ({ when: moment(at), text: plainText(html) })),
+    library: (await ports.storage.stores.media.list({ limit: libraryShown })).map(({ id, title }) => ({ id, title })),
     errors,
     problem,
     done,
@@ -156,8 +162,12 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   if (!draft.ok) return again({ errors: fieldProblems(draft.refusal.problems), problem: 'Nothing has been saved yet: see below.' })
   const picture = await pictureIn(ports, form.picture, { typed, by: context.get('account') })
   if (!picture.ok) return again({ errors: { picture: articleProblem(picture.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  const corrections = correctionsFrom(typed, article, ports.clock.now())
+  if (!corrections.ok)
+    return again({ errors: { correction: articleProblem(corrections.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  const lead = picture.value ?? (await leadIn(ports, typed, article))
   const saved = await writeArticle(ports, {
-    draft: { ...draft.value, lead: picture.value ?? draft.value.lead },
+    draft: { ...draft.value, lead, corrections: corrections.value },
     by: context.get('account'),
     replaces: article && { id: article.id, madeFrom: instant(Number.isSafeInteger(madeFrom) ? madeFrom : 0) },
   })
@@ -179,6 +189,13 @@ async function showBoth(
   const conflict = changesBetween(theirs, yours)
   const problem = articleProblem({ type: 'changed-meanwhile' })
   return show(context, ports, { typed, article: now, madeFrom: now.updatedAt, problem, conflict })
+}
+
+/** The picture above the article: another of the library, none, or the one that it has. */
+async function leadIn({ storage }: Ports, { library }: TypedArticle, article: Article | undefined): Promise<MediaId | undefined> {
+  if (library === 'none') return undefined
+  const chosen = /^[1-9]\d{0,14}$/.test(library) ? await storage.stores.media.find(mediaId(Number(library))) : undefined
+  return chosen?.id ?? article?.lead
 }
 
 async function pictureIn(

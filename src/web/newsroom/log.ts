@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { canBeUndone, undo } from '../../app/log/undo.js'
-import type { UndoRefusal } from '../../app/log/undoings.js'
 import type { LogFilter } from '../../app/ports/log.js'
 import { type CalendarDay, fromWallClock, parseDay } from '../../core/calendar.js'
 import { csvFrom } from '../../core/csv.js'
 import { accountId } from '../../core/ids.js'
 import { days, type Instant, later } from '../../core/instant.js'
-import { type Actor, logSubjects } from '../../core/log/log-entry.js'
+import { logSubjects } from '../../core/log/log-entry.js'
 import { type LogSieve, logPage } from '../../render/newsroom/log.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { colleagueNames, undoProblems, whoIn } from './undo-words.js'
 
 const shownAtOnce = 50
 const mostExported = 10_000
@@ -24,7 +24,7 @@ export function logRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const { id: account, role } = context.get('account')
     const undone = await undo(ports, { id: Number(context.req.param('id')), by: { account, role } })
     if (undone.ok) return context.redirect('/newsroom/log?undone=yes', 303)
-    return show(context, ports, undone.refusal.type === 'no-such-entry' ? 404 : 409, problems[undone.refusal.type])
+    return show(context, ports, undone.refusal.type === 'no-such-entry' ? 404 : 409, undoProblems[undone.refusal.type])
   })
   return app
 }
@@ -39,7 +39,7 @@ async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404
   })
   const shown = found.slice(0, shownAtOnce)
   const undone = await log.undone(shown.map(({ id }) => id))
-  const names = await namesOf(ports)
+  const names = await colleagueNames(ports)
   const said = refused ?? (context.req.query('undone') === 'yes' ? 'Taken back.' : undefined)
   const query = new URLSearchParams({ ...sieve, subject: sieve.subject ?? '' })
   return context.html(
@@ -66,7 +66,7 @@ async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404
 async function download(context: LogContext, ports: NewsroomPorts): Promise<Response> {
   const filter = await filterFrom(ports, sieveFrom(context))
   const entries = await ports.storage.stores.log.list({ ...filter, limit: mostExported })
-  const names = await namesOf(ports)
+  const names = await colleagueNames(ports)
   const rows = entries.flatMap((entry) => {
     const head = [entry.id, new Date(entry.at).toISOString(), whoIn(names, entry.by), entry.act, entry.about]
     const values = entry.values.length === 0 ? [undefined] : entry.values
@@ -115,21 +115,3 @@ const byIn = (text: string): LogFilter['by'] =>
   text === 'owner' || text === 'program' ? text : numberIn(text) === undefined ? undefined : accountId(Number(text))
 
 const numberIn = (text: string | undefined): number | undefined => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined)
-
-const namesOf = async ({ storage }: NewsroomPorts): Promise<ReadonlyMap<number, string>> =>
-  new Map((await storage.stores.accounts.colleagues()).map(({ id, name }) => [id, name]))
-
-function whoIn(names: ReadonlyMap<number, string>, by: Actor): string {
-  if (by === 'owner') return 'Whoever runs the machine'
-  return by === 'program' ? 'The program by itself' : (names.get(by.account) ?? 'Somebody who is not here any more')
-}
-
-/** Why it was not taken back, in words. */
-const problems: Readonly<Record<UndoRefusal['type'], string>> = {
-  'no-such-entry': 'That entry is not there any more.',
-  'may-not-undo': 'You may not take that back.',
-  'cannot-be-undone': 'That has no way back here. What an article was before stands among its earlier versions.',
-  'undone-already': 'That was taken back already.',
-  'not-known-any-more': 'What was there before was erased, or is a secret, so it cannot be brought back.',
-  'changed-since': 'It has been changed again since, and that stands. Look at the newest entry about it.',
-}

@@ -1,14 +1,16 @@
 import type { Keys } from '../../app/discussion/keys.js'
 import type { SignedIn } from '../../app/identity/session.js'
+import type { Errands, ExportFiles, ImportFiles } from '../../app/ports/errands.js'
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../../app/ports/media.js'
 import type { Outgoing } from '../../app/ports/outgoing.js'
 import type { Authenticators, Passwords } from '../../app/ports/people.js'
-import type { Passkeys } from '../../app/ports/sign-in.js'
+import type { Passkeys, Providers } from '../../app/ports/sign-in.js'
 import type { Storage } from '../../app/ports/stores.js'
 import type { WebPageReader } from '../../app/ports/web-pages.js'
 import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/restore-revision.js'
+import type { SettingName } from '../../app/settings/settings.js'
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { TrustedProxy } from '../../core/client-address.js'
 import type { Account } from '../../core/identity/account.js'
@@ -39,6 +41,7 @@ export type NewsroomPorts = {
   readonly filter: SpamFilter
   readonly keys: () => Promise<Keys>
   readonly passkeys: Passkeys
+  readonly providers: Providers
   readonly passwords: Passwords
   readonly authenticators: Authenticators
   readonly mailer: Mailer
@@ -52,10 +55,27 @@ export type NewsroomPorts = {
   readonly webPages: WebPageReader
   /** Brings an earlier version of an article back; its body is made clean again on a thread of its own. */
   restoreRevision(command: RestoreRevision): Promise<Result<void, RevisionRefusal>>
+  /** Settings that the environment has set, with the variable that did. */
+  readonly fixedSettings: ReadonlyMap<SettingName, string>
+  readonly errands: Errands
+  readonly importFiles: ImportFiles
+  readonly exportFiles: ExportFiles
+  machineFacts(): Promise<MachineFacts>
   readonly reader: SiteReader
   readonly assets: { readonly paths: Readonly<Record<string, string>> }
   /** The public address; its scheme decides what cookies may be. */
   readonly origin: string
+}
+
+/** What runs here, for those who see to it. */
+export type MachineFacts = {
+  readonly version: string
+  readonly node: string
+  readonly engine: string
+  readonly databaseBytes: number
+  readonly freeBytes: number
+  readonly totalBytes: number
+  readonly dataFolder: string
 }
 
 /** What a handler knows of the request: who is signed in. */

@@ -7,6 +7,7 @@ import {
   mayManagePeople,
   mayReadLog,
   maySeePrivacy,
+  maySeeToMachine,
   mayWrite,
   type Role,
 } from '../../core/identity/role.js'
@@ -15,9 +16,14 @@ import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
 import { articleRoutes } from './articles.js'
+import { banRoutes } from './bans.js'
 import { decideRoutes } from './decide.js'
 import { entranceRoutes, invitationDoor, setUpDoor, tokenOf } from './entrance.js'
+import { exportRoutes } from './exports.js'
+import { healthRoutes } from './health.js'
+import { importRoutes } from './imports.js'
 import { jumpRoutes } from './jump.js'
+import { keyRoutes } from './keys.js'
 import { logRoutes } from './log.js'
 import { mediaLibraryRoutes } from './media.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
@@ -26,14 +32,16 @@ import { peopleRoutes } from './people.js'
 import { previewShower } from './previews.js'
 import { privacyPlace } from './privacy.js'
 import { queueRoutes } from './queue.js'
-import { settingsRoutes } from './settings.js'
+import { redirectRoutes } from './redirects.js'
+import { ruleRoutes } from './rules.js'
+import { settingsRoutes } from './settings/settings-routes.js'
 import { askToSignIn, signInRoutes } from './sign-in.js'
 import { sizeLimit } from './size-limit.js'
 import { termRoutes } from './terms.js'
 import { todayRoutes } from './today.js'
 
 const mostBytes = 1_000_000
-const bringsFiles = /^\/newsroom\/(?:articles|media)(?:\/|$)/
+const bringsFiles = /^\/newsroom\/(?:articles|media|imports\/files)(?:\/|$)/
 
 /** The newsroom: how one gets in, and the settings. */
 export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
@@ -86,6 +94,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/people', peopleRoutes(ports))
   app.use('/settings/*', onlyFor(ports, mayChangeSettings, 'It is for administrators.'))
   app.route('/settings', settingsRoutes(ports))
+  upkeepRoutes(app, ports)
   app.use('/privacy/*', onlyFor(ports, maySeePrivacy, 'It is for administrators.'))
   app.route('/privacy', privacyPlace(ports))
   app.use('/media/*', onlyFor(ports, mayWrite, 'It is for those who write.'))
@@ -96,7 +105,26 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.route('/log', logRoutes(ports))
   app.use('/comments/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
   app.route('/comments', queueRoutes(ports))
+  app.use('/bans/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/bans', banRoutes(ports))
+  app.use('/rules/*', onlyFor(ports, isModerator, 'It is for those who moderate.'))
+  app.route('/rules', ruleRoutes(ports))
   return app
+}
+
+/** What is below the settings, and sees to the machine. */
+function upkeepRoutes(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
+  const places = {
+    '/redirects': redirectRoutes,
+    '/imports': importRoutes,
+    '/exports': exportRoutes,
+    '/health': healthRoutes,
+    '/keys': keyRoutes,
+  } as const
+  for (const [path, routesOf] of Object.entries(places)) {
+    app.use(`${path}/*`, onlyFor(ports, maySeeToMachine, 'It is for administrators.'))
+    app.route(path, routesOf(ports))
+  }
 }
 
 /** Lets those pass who have the right. */

@@ -1,86 +1,117 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
+import { type DecidedOn, decideComments, type Met } from '../../app/discussion/decide-comments.js'
 import { moderateComments } from '../../app/discussion/moderate-comments.js'
-import type { CommentFilter, CommentWithPlace } from '../../app/ports/discussion.js'
+import { undo } from '../../app/log/undo.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { type CommentId, commentId } from '../../core/ids.js'
-import { instant } from '../../core/instant.js'
-import { type QueueName, queueNames, queuePage } from '../../render/newsroom/queue.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
-
-const shownAtOnce = 50
+import type { QueueNotice } from '../../render/newsroom/queue.js'
+import { commentActRoutes } from './comment-acts.js'
+import { findRoutes } from './find-comments.js'
+import { momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { type QueueContext, queueNamed, shownAtOnce, showQueue } from './queue-page.js'
+import { rejectionFrom, rejectionRoutes } from './rejections.js'
+import { undoProblems } from './undo-words.js'
 
 const states: readonly CommentState[] = ['published', 'held', 'spam', 'trashed']
 
 /** Comments that wait for a decision, for those who may decide. */
 export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  app.get('/', async (context) => {
-    const queue = queueNames.find((name) => name === context.req.query('list')) ?? 'held'
-    const { discussion } = ports.storage.stores
-    const found = await discussion.list({ ...filterOf(queue), limit: shownAtOnce + 1, before: cursorFrom(context.req.query('before')) })
-    const shown = found.slice(0, shownAtOnce)
-    const comments = await Promise.all(
-      shown.map(async (comment) => ({
-        comment,
-        reports: comment.reports > 0 ? await discussion.reports(comment.id) : [],
-        appeal: await discussion.appealOn(comment.id),
-        judgement: await ports.storage.stores.spam.judgement(comment.id),
-      })),
-    )
-    const last = found.length > shownAtOnce ? shown.at(-1) : undefined
-    return context.html(
-      queuePage({
-        frame: await frameOf(ports, context.get('account')),
-        queue,
-        counts: new Map([...(await discussion.counts()), ['appealed', await discussion.openAppeals()]]),
-        comments,
-        moment: await momentOf(ports),
-        nextHref: last && `/newsroom/comments?list=${queue}&before=${last.at}-${last.id}`,
-        done: doneWords(context.req.query('done')),
-        was: placesIn(context.req.query('was') ?? '')
-          .map(({ id, state }) => `${id}-${state}`)
-          .join('.'),
-      }),
-    )
+  app.get('/', (context) => {
+    const text = doneWords(context.req.query('done'))
+    const entry = numberFrom(context.req.query('entry'))
+    const was = placesIn(context.req.query('was') ?? '')
+    const notice =
+      text === undefined ? undefined : { text, isProblem: false, entry, was: was.map(({ id, state }) => `${id}-${state}`).join('.') }
+    return showQueue(context, ports, { list: context.req.query('list'), notice })
   })
   app.post('/decisions', async (context) => {
     const form = new URLSearchParams(await context.req.text())
-    const ids = form.getAll('id').flatMap((id) => (/^[1-9]\d{0,14}$/.test(id) ? [commentId(Number(id))] : []))
-    return decide(context, ports, { ids: ids.slice(0, shownAtOnce), state: form.get('state'), list: form.get('list') })
+    return decide(context, ports, form, form.getAll('id').flatMap(seenCommentFrom).slice(0, shownAtOnce))
   })
   app.post('/undo', async (context) => {
     const form = new URLSearchParams(await context.req.text())
-    return undo(context, ports, { was: form.get('was') ?? '', list: form.get('list') })
+    const entry = numberFrom(form.get('entry') ?? undefined)
+    if (entry === undefined) return putBack(context, ports, form)
+    const { id: account, role } = context.get('account')
+    const undone = await undo(ports, { id: entry, by: { account, role } })
+    if (undone.ok) return answered(context, ports, form.get('list'), { done: 'undone' })
+    return refused(context, ports, form.get('list'), { text: undoProblems[undone.refusal.type], isProblem: true })
   })
-  app.post('/:id{[1-9][0-9]*}', async (context) => {
+  app.route('/find', findRoutes(ports))
+  app.route('/reasons', rejectionRoutes(ports))
+  app.route('/', commentActRoutes(ports))
+  app.post('/:id{[1-9][0-9]{0,14}}', async (context) => {
     const form = new URLSearchParams(await context.req.text())
-    return decide(context, ports, { ids: [commentId(Number(context.req.param('id')))], state: form.get('state'), list: form.get('list') })
+    const seen = numberFrom(form.get('seen') ?? undefined, /^\d{1,15}$/)
+    return decide(context, ports, form, [{ id: commentId(Number(context.req.param('id'))), seen }])
   })
   return app
 }
 
-type QueueContext = Context<NewsroomEnv>
-type Deciding = { readonly ids: readonly CommentId[]; readonly state: string | null; readonly list: string | null }
+type SeenComment = { readonly id: CommentId; readonly seen?: number | undefined }
 
-/** Decides on some comments, and tells where each of them was, so that it can be put back. */
-async function decide(context: QueueContext, ports: NewsroomPorts, { ids, state: asked, list }: Deciding): Promise<Response> {
-  const state = states.find((known) => known === asked)
+/** `12.345`: a comment, and the newest decision on it that the page showed; or the comment alone. */
+function seenCommentFrom(text: string): readonly SeenComment[] {
+  const [, id, seen] = /^([1-9]\d{0,14})(?:\.(\d{1,15}))?$/.exec(text) ?? []
+  return id === undefined ? [] : [{ id: commentId(Number(id)), seen: seen === undefined ? undefined : Number(seen) }]
+}
+
+function numberFrom(text: string | undefined, pattern = /^[1-9]\d{0,14}$/): number | undefined {
+  return pattern.test(text ?? '') ? Number(text) : undefined
+}
+
+/** Decides on some comments, and tells by which entry of the log that is taken back. */
+async function decide(
+  context: QueueContext,
+  ports: NewsroomPorts,
+  form: URLSearchParams,
+  comments: readonly SeenComment[],
+): Promise<Response> {
+  const state = states.find((known) => known === form.get('state'))
   if (!state) return context.text('state must be one of published, held, spam, trashed\n', 422)
   const { id: account, role } = context.get('account')
-  const decided = await moderateComments(ports, { ids, state, by: { account, role }, reason: '' })
-  const was = decided.ok ? decided.value.map((comment) => `${comment.id}-${comment.state}`).join('.') : ''
-  return answered(context, { list, done: decided.ok ? state : 'gone', was })
+  const rejection = await rejectionFrom(ports, form.get('rejection'))
+  // What is told to an author is why a comment is not to be seen.
+  const told = rejection?.told === true && state !== 'published'
+  const by = { account, role }
+  const decided = await decideComments(ports, { comments, state, by, reason: rejection?.wording ?? '', told })
+  const list = form.get('list')
+  if (!decided.ok) return refused(context, ports, list, { text: 'You may not decide on comments.', isProblem: true })
+  const { met, entry, changed, missing, seen } = decided.value
+  if (met.length > 0) return refused(context, ports, list, { text: await metWords(ports, decided.value), isProblem: true, entry })
+  const was = changed.map((comment) => `${comment.id}-${comment.state}`).join('.')
+  const isGone = missing.length === comments.length
+  return answered(context, ports, list, { done: isGone ? 'gone' : state, entry, was, seen: [...seen.values()][0]?.id })
+}
+
+/** Who decided what meanwhile, and when. */
+async function metWords(ports: NewsroomPorts, { met, changed }: DecidedOn): Promise<string> {
+  const moment = await momentOf(ports)
+  const told = met.slice(0, 5).map(({ name, decision }: Met) => {
+    const who = decision.byName ?? 'Somebody else'
+    return `${who} ${verbs[decision.state]} the comment by ${name} (${moment(decision.at)}).`
+  })
+  const more = met.length > told.length ? ` So were ${met.length - told.length} more.` : ''
+  return `${told.join(' ')}${more} ${changed.length > 0 ? 'That stands; the others were decided on.' : 'That stands, and nothing was done.'}`
+}
+
+const verbs: Readonly<Record<CommentState, string>> = {
+  published: 'has published',
+  held: 'has held',
+  spam: 'has put among the spam',
+  trashed: 'has removed',
 }
 
 /** Puts comments back where they were: `12-held.13-spam`. What the filter learned of the decision is taken back with it. */
-async function undo(context: QueueContext, ports: NewsroomPorts, { was, list }: { was: string; list: string | null }): Promise<Response> {
+async function putBack(context: QueueContext, ports: NewsroomPorts, form: URLSearchParams): Promise<Response> {
   const { id: account, role } = context.get('account')
-  const places = placesIn(was)
+  const places = placesIn(form.get('was') ?? '')
   for (const state of states) {
     const ids = places.filter((place) => place.state === state).map(({ id }) => id)
     if (ids.length > 0) await moderateComments(ports, { ids, state, by: { account, role }, reason: 'undone' })
   }
-  return answered(context, { list, done: 'undone', was: '' })
+  return answered(context, ports, form.get('list'), { done: 'undone' })
 }
 
 const placesIn = (was: string): readonly { readonly id: CommentId; readonly state: CommentState }[] =>
@@ -93,23 +124,34 @@ const placesIn = (was: string): readonly { readonly id: CommentId; readonly stat
       return id === undefined || known === undefined ? [] : [{ id: commentId(Number(id)), state: known }]
     })
 
-/** For a script the answer is data; without one it is the list again. */
-function answered(context: QueueContext, { list, done, was }: { list: string | null; done: string; was: string }): Response {
-  if (context.req.header('accept') === 'application/json') return context.json({ done: doneWords(done), was })
-  const query = new URLSearchParams({ list: queueNames.find((name) => name === list) ?? 'held', done, ...(was === '' ? {} : { was }) })
+type Done = {
+  readonly done: string
+  readonly entry?: number | undefined
+  readonly was?: string | undefined
+  readonly seen?: number | undefined
+}
+
+/** For a script the answer is data; without one it is the list again, or the comment’s own page. */
+async function answered(
+  context: QueueContext,
+  _: NewsroomPorts,
+  list: string | null,
+  { done, entry, was = '', seen }: Done,
+): Promise<Response> {
+  if (context.req.header('accept') === 'application/json') return context.json({ done: doneWords(done), entry, was, seen })
+  const query = new URLSearchParams({
+    list: queueNamed(list),
+    done,
+    ...(entry === undefined ? {} : { entry: String(entry) }),
+    ...(was === '' ? {} : { was }),
+  })
   return context.redirect(`/newsroom/comments?${query}`, 303)
 }
 
-function filterOf(queue: QueueName): Pick<CommentFilter, 'state' | 'reported' | 'appealed'> {
-  if (queue === 'reported') return { reported: true }
-  return queue === 'appealed' ? { appealed: true } : { state: queue }
-}
-
-/** `1767182400000-12`: when the last one shown was written, and its number. */
-function cursorFrom(text: string | undefined): { at: CommentWithPlace['at']; id: CommentWithPlace['id'] } | undefined {
-  const [, at, id] = /^(\d{1,15})-(\d{1,15})$/.exec(text ?? '') ?? []
-  return at === undefined || id === undefined ? undefined : { at: instant(Number(at)), id: commentId(Number(id)) }
-}
+const refused = async (context: QueueContext, ports: NewsroomPorts, list: string | null, notice: QueueNotice): Promise<Response> =>
+  context.req.header('accept') === 'application/json'
+    ? context.json({ refused: notice.text }, 409)
+    : showQueue(context, ports, { list, notice, status: 409 })
 
 const doneWords = (done: string | undefined): string | undefined =>
   ({
@@ -118,5 +160,6 @@ const doneWords = (done: string | undefined): string | undefined =>
     spam: 'Put among the spam.',
     trashed: 'Removed.',
     undone: 'Put back.',
+    unbanned: 'The ban is lifted.',
     gone: 'That comment is not there any more.',
   })[done ?? '']

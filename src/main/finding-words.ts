@@ -1,4 +1,4 @@
-import type { Finding } from '../main/doctor.js'
+import type { Finding } from './doctor.js'
 import { explain } from './explain.js'
 import { keepingProblem } from './keeping-words.js'
 

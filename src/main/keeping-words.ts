@@ -1,6 +1,6 @@
-import type { BackupRefused } from '../main/backup.js'
-import type { CopyRefusal } from '../main/copy-database.js'
-import type { RestoreRefusal } from '../main/restore.js'
+import type { BackupRefused } from './backup.js'
+import type { CopyRefusal } from './copy-database.js'
+import type { RestoreRefusal } from './restore.js'
 
 export type KeepingRefusal = BackupRefused | RestoreRefusal | CopyRefusal
 

@@ -1,8 +1,3 @@
-/** A problem that the person at the terminal can do something about: its words are all there is to say. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError'
-}
-
 const noRoom = 'The disk is full: make room, then try again. Nothing that was acknowledged is lost.'
 const notAllowed = 'The program may not write there: change the owner of the data folder, or name another with --data.'
 const readOnly = 'The disk is read-only: name another data folder with --data.'

@@ -1,0 +1,80 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Errand, ErrandOutcome, ErrandProgress, ErrandState, Errands, ErrandType } from '../app/ports/errands.js'
+import type { Clock } from '../app/ports/machine.js'
+import type { Instant } from '../core/instant.js'
+import type { Config } from './config.js'
+import type { ErrandOrder, ErrandWord } from './errand-process.js'
+
+type Running = {
+  readonly errand: Errand
+  readonly begunAt: Instant
+  readonly child: ChildProcess
+  progress: ErrandProgress
+  outcome?: ErrandOutcome | undefined
+  endedAt?: Instant | undefined
+}
+
+/** Runs errands, each in a process of its own. */
+export class ErrandRunner implements Errands {
+  readonly #ports: { readonly config: Config; readonly clock: Clock }
+  readonly #latest = new Map<ErrandType, Running>()
+
+  constructor(ports: { readonly config: Config; readonly clock: Clock }) {
+    this.#ports = ports
+  }
+
+  begin(errand: Errand): boolean {
+    const before = this.#latest.get(errand.type)
+    if (before && before.outcome === undefined) return false
+    const { config, clock } = this.#ports
+    const child = fork(fileURLToPath(new URL('./errand-process.js', import.meta.url)), [], {
+      serialization: 'advanced',
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    const running: Running = { errand, begunAt: clock.now(), child, progress: { words: 'Beginning' } }
+    this.#latest.set(errand.type, running)
+    child.on('message', (word: ErrandWord) => {
+      if (word.type === 'progress') running.progress = word.progress
+      else this.#end(running, word.outcome)
+    })
+    child.on('error', (cause) => this.#end(running, { type: 'failed', says: `It could not be begun: ${cause.message}` }))
+    child.on('exit', (code, signal) =>
+      this.#end(running, { type: 'failed', says: `It ended before it was done (${signal ?? code}). Begin it again.` }),
+    )
+    const order: ErrandOrder = { type: 'begin', config, errand }
+    child.send(order)
+    return true
+  }
+
+  latest(type: ErrandType): ErrandState | undefined {
+    const running = this.#latest.get(type)
+    if (!running) return undefined
+    const { errand, begunAt, progress, outcome, endedAt } = running
+    return { errand, begunAt, progress, outcome, endedAt }
+  }
+
+  stop(type: ErrandType): void {
+    const running = this.#latest.get(type)
+    if (!running || running.outcome !== undefined) return
+    const order: ErrandOrder = { type: 'stop' }
+    // An import leaves what it has where it can go on; what makes a file has nothing to keep.
+    if (type === 'import') running.child.send(order)
+    else running.child.kill()
+  }
+
+  /** Ends all that is under way, and waits until it has ended. */
+  async close(): Promise<void> {
+    const under = [...this.#latest.values()].filter(({ child }) => child.exitCode === null && child.signalCode === null)
+    const ended = under.map(({ child }) => new Promise((resolve) => child.once('exit', resolve)))
+    for (const { errand } of under) this.stop(errand.type)
+    await Promise.all(ended)
+  }
+
+  #end(running: Running, outcome: ErrandOutcome): void {
+    if (running.outcome !== undefined) return
+    running.outcome = outcome
+    running.endedAt = this.#ports.clock.now()
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Errand, ErrandOutcome, ErrandProgress } from '../app/ports/errands.js'
+import { type ImportReport, itemsIn } from '../app/transfer/import-report.js'
+import { packFolder } from '../system/pack-folder.js'
+import { archiveProblem } from './archive-words.js'
+import { makeBackup } from './backup.js'
+import { type Masthead, openPresentMasthead, openToLook } from './compose.js'
+import type { Config } from './config.js'
+import { parts } from './data-folder.js'
+import { examine, isGrave } from './doctor.js'
+import { explain } from './explain.js'
+import { exportWordpress } from './export-wordpress.js'
+import { findingInWords } from './finding-words.js'
+import { importWordpress } from './import-wordpress.js'
+import { keepingProblem } from './keeping-words.js'
+
+export type ErrandHearing = { readonly progress: (progress: ErrandProgress) => void; readonly stopped: () => boolean }
+
+/** Does an errand, and says what came of it. */
+export async function doErrand(config: Config, errand: Errand, hearing: ErrandHearing): Promise<ErrandOutcome> {
+  try {
+    switch (errand.type) {
+      case 'examine':
+        return await examined(config, hearing)
+      case 'import':
+        return await imported(config, errand, hearing)
+      case 'export':
+        return await exported(config, errand.publicOnly, hearing)
+      case 'backup':
+        return await keptWhole(config, hearing)
+      default:
+        return errand satisfies never
+    }
+  } catch (cause) {
+    return { type: 'failed', says: saysOf(cause) }
+  }
+}
+
+/** What went wrong, for people; the story of what only a programmer can do something about is for the log. */
+function saysOf(cause: unknown): string {
+  const words = explain(cause).replace(/^masthead: /, '')
+  if (!/\n\s+at /.test(words)) return words
+  process.stderr.write(`${words}\n`)
+  return `It broke: ${words.split('\n')[0]}. The log of the machine has the whole story.`
+}
+
+async function examined(config: Config, { progress }: ErrandHearing): Promise<ErrandOutcome> {
+  const findings = await examine(config, (what) => progress({ words: `Looking at ${what}` }))
+  return { type: 'examined', faults: findings.map((finding) => ({ isGrave: isGrave(finding), says: findingInWords(finding) })) }
+}
+
+async function using(config: Config, dryRun: boolean, use: (masthead: Masthead) => Promise<ErrandOutcome>): Promise<ErrandOutcome> {
+  const opened = dryRun ? ({ ok: true, value: await openToLook(config) } as const) : await openPresentMasthead(config)
+  if (!opened.ok) return { type: 'failed', says: keepingProblem(opened.refusal) }
+  try {
+    return await use(opened.value)
+  } finally {
+    await opened.value.close()
+  }
+}
+
+const imported = (
+  config: Config,
+  { file, dryRun, fetchesMedia, by }: Extract<Errand, { type: 'import' }>,
+  { progress, stopped }: ErrandHearing,
+): Promise<ErrandOutcome> =>
+  using(config, dryRun, async (masthead) => {
+    const done = await importWordpress(masthead, {
+      files: [join(config.dataFolder, parts.imports, file)],
+      dryRun,
+      keepAddresses: false,
+      media: fetchesMedia,
+      by,
+      progress: (report, share) => progress({ words: importWords(report), share }),
+      stopped,
+    })
+    if (!done.ok) return { type: 'failed', says: archiveProblem(done.refusal) }
+    return { type: 'imported', reports: done.value, isStopped: stopped() }
+  })
+
+function importWords(report: ImportReport): string {
+  const { fetched, failed } = report.mediaFetched
+  return fetched + failed > 0 ? `Pictures: ${fetched} fetched, ${failed} not` : `${itemsIn(report)} articles, pages and comments`
+}
+
+const exported = (config: Config, publicOnly: boolean, { progress }: ErrandHearing): Promise<ErrandOutcome> =>
+  using(config, false, async (masthead) => {
+    const name = `wordpress-${stampOf(new Date())}.xml.gz`
+    const folder = join(config.dataFolder, parts.exports)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const articles = await exportWordpress(masthead, {
+      file: join(folder, name),
+      publicOnly,
+      progress: (count) => progress({ words: `${count} articles` }),
+    })
+    return { type: 'made', file: name, words: `${articles} articles and pages, for WordPress` }
+  })
+
+async function keptWhole(config: Config, { progress }: ErrandHearing): Promise<ErrandOutcome> {
+  const now = new Date()
+  const name = `backup-${stampOf(now)}`
+  const folder = join(config.dataFolder, parts.exports)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const made = await makeBackup(config, {
+    target: join(folder, name),
+    now,
+    progress: (what, done) => progress({ words: `${what}: ${done}` }),
+  })
+  if (!made.ok) return { type: 'failed', says: keepingProblem(made.refusal) }
+  progress({ words: 'Packing' })
+  await packFolder(join(folder, name))
+  const rows = (table: string) => made.value.tables[table]?.rows ?? 0
+  const words = `${rows('articles')} articles, ${rows('comments')} comments and ${made.value.files.count} files`
+  return { type: 'made', file: `${name}.tar`, words }
+}
+
+/** `2026-11-09-14-30-05` */
+const stampOf = (now: Date): string => now.toISOString().slice(0, 19).replace(/[T:]/g, '-')

@@ -1,0 +1,55 @@
+import type { ErrandProgress } from '../../../app/ports/errands.js'
+import type { ToldReport } from '../../../app/transfer/told-report.js'
+
+/** How far something is that is under way, with a button that stops it. */
+export const UnderWay = ({ title, progress, stop }: { title: string; progress: ErrandProgress; stop: string }) => (
+  <section class="under-way" aria-labelledby="under-way-title">
+    <h2 id="under-way-title">{title}</h2>
+    <progress
+      aria-labelledby="under-way-title"
+      max={100}
+      value={progress.share === undefined ? undefined : Math.round(progress.share * 100)}
+    ></progress>
+    <p role="status">{progress.words}. This page looks again by itself.</p>
+    <form method="post" action={stop}>
+      <button type="submit" class="secondary">
+        Stop it
+      </button>
+    </form>
+  </section>
+)
+
+const shownOfEach = 20
+
+/** What an import brought in, changed and lost. */
+export const ReportOfImport = ({ report: { source, tallies, lists, isUnreadable } }: { report: ToldReport }) => (
+  <div class="report">
+    <p class="source">{source}</p>
+    <dl class="readings">
+      {tallies.map(({ what, says }) => (
+        <div>
+          <dt>{what}</dt>
+          <dd>{says}</dd>
+        </div>
+      ))}
+    </dl>
+    {lists.map(({ title, lines }) => (
+      <details open={lines.length <= shownOfEach}>
+        <summary>{title}</summary>
+        <ul>
+          {lines.slice(0, shownOfEach).map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+        {lines.length > shownOfEach && <p class="hint">{`and ${lines.length - shownOfEach} more`}</p>}
+      </details>
+    ))}
+    {isUnreadable && <p>See whether it is a WordPress export: Tools, Export, in its dashboard.</p>}
+  </div>
+)
+
+/** Bytes as `3.2 GB`, `12 MB` or `900 kB`. */
+export function inBytes(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`
+  return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`
+}

@@ -1,0 +1,111 @@
+import type { ErrandProgress } from '../../../app/ports/errands.js'
+import type { ToldReport } from '../../../app/transfer/told-report.js'
+import { type NewsroomFrame, NewsroomPage, newsroomText } from '../frame.js'
+import { inBytes, ReportOfImport, UnderWay } from './errand-parts.js'
+import { Above, Notice, type Said } from './parts.js'
+
+export type ImportsPage = {
+  readonly frame: NewsroomFrame
+  readonly files: readonly { readonly name: string; readonly sizeBytes: number; readonly at: string }[]
+  /** The folder of the machine in which they lie. */
+  readonly folder: string
+  readonly underWay?: { readonly title: string; readonly progress: ErrandProgress } | undefined
+  /** What came of the last one. */
+  readonly last?: { readonly title: string; readonly reports: readonly ToldReport[] } | undefined
+  readonly runs: readonly {
+    readonly id: number
+    readonly source: string
+    readonly when: string
+    readonly report: ToldReport | undefined
+  }[]
+  readonly said?: Said | undefined
+}
+
+/** What another system exported, and what became of it. */
+export const importsPage = ({ frame, files, folder, underWay, last, runs, said }: ImportsPage): string =>
+  newsroomText(
+    <NewsroomPage frame={frame} title="Imports">
+      <p class="deck">Brings in what WordPress exported. It may be stopped and run again: what is here already is known again.</p>
+      <Above />
+      <Notice said={said} />
+      {underWay && <UnderWay title={underWay.title} progress={underWay.progress} stop="/newsroom/imports/stop" />}
+      {last && (
+        <section class="listed" aria-labelledby="last-title">
+          <h2 id="last-title">{last.title}</h2>
+          {last.reports.map((report) => (
+            <ReportOfImport report={report} />
+          ))}
+        </section>
+      )}
+      <Upload folder={folder} />
+      <section class="listed" aria-labelledby="files-title">
+        <h2 id="files-title">Files</h2>
+        {files.length === 0 && <p class="hint">None yet.</p>}
+        <ul class="paths">
+          {files.map((file) => (
+            <File file={file} isBusy={underWay !== undefined} />
+          ))}
+        </ul>
+      </section>
+      <Runs runs={runs} />
+    </NewsroomPage>,
+  )
+
+const Upload = ({ folder }: { folder: string }) => (
+  <form class="bring" method="post" action="/newsroom/imports/files" enctype="multipart/form-data" data-upload>
+    <p>
+      <label for="file">A WordPress export</label>
+      <input id="file" type="file" name="file" accept=".xml,.gz,.zip" required aria-describedby="file-hint" />
+    </p>
+    <button type="submit" class="secondary">
+      Send it here
+    </button>
+    <p class="hint" id="file-hint">
+      .xml, .gz or .zip, up to 2 GB. A larger one, or one that is on the machine already, can be put into <code>{folder}</code>.
+    </p>
+  </form>
+)
+
+const File = ({ file: { name, sizeBytes, at }, isBusy }: { file: ImportsPage['files'][number]; isBusy: boolean }) => (
+  <li>
+    <p>
+      <code>{name}</code> <span class="hint">{`${inBytes(sizeBytes)}, ${at}`}</span>
+    </p>
+    {!isBusy && (
+      <form class="begin-import" method="post" action="/newsroom/imports">
+        <input type="hidden" name="file" value={name} />
+        <label>
+          <input type="checkbox" name="media" value="on" checked /> with pictures
+        </label>
+        <button type="submit" name="how" value="try" aria-label={`Try ${name}: read it and report, but write nothing`}>
+          Try it
+        </button>
+        <button type="submit" name="how" value="real" aria-label={`Bring ${name} in`}>
+          Bring it in
+        </button>
+        <button type="submit" formaction="/newsroom/imports/files/remove" aria-label={`Remove the file ${name}`}>
+          Remove
+        </button>
+      </form>
+    )}
+  </li>
+)
+
+const Runs = ({ runs }: Pick<ImportsPage, 'runs'>) => (
+  <section class="listed" aria-labelledby="runs-title">
+    <h2 id="runs-title">Earlier ones</h2>
+    {runs.length === 0 && <p class="hint">Nothing was brought in yet.</p>}
+    {runs.map(({ source, when, report }) => (
+      <details class="run">
+        <summary>
+          {source} <span class="hint">{when}</span>
+        </summary>
+        {report ? (
+          <ReportOfImport report={report} />
+        ) : (
+          <p>It was broken off before it could report. Run it again: it goes on where it was.</p>
+        )}
+      </details>
+    ))}
+  </section>
+)

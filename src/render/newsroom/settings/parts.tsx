@@ -1,0 +1,28 @@
+/** What is said above a page after something was done or was not, and the way back where there is one. */
+export type Said = {
+  readonly text: string
+  readonly isProblem?: boolean | undefined
+  /** The entry of the log that can be taken back, and where to ask for that. */
+  readonly undo?: { readonly action: string; readonly entry: number } | undefined
+}
+
+/** The notice above a page. */
+export const Notice = ({ said }: { said: Said | undefined }) =>
+  said === undefined ? null : (
+    <div class={said.isProblem ? 'notice error' : 'notice'} role={said.isProblem ? 'alert' : 'status'}>
+      <p>{said.text}</p>
+      {said.undo && (
+        <form method="post" action={said.undo.action}>
+          <input type="hidden" name="entry" value={String(said.undo.entry)} />
+          <button type="submit">Undo</button>
+        </form>
+      )}
+    </div>
+  )
+
+/** The way up to all settings. */
+export const Above = () => (
+  <nav class="above" aria-label="Above">
+    <a href="/newsroom/settings">Settings</a>
+  </nav>
+)

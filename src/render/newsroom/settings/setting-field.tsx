@@ -1,0 +1,234 @@
+import type { Child } from 'hono/jsx'
+
+/** How a setting is chosen. */
+export type SettingControl =
+  | { readonly type: 'line'; readonly suggestions?: readonly string[] | undefined }
+  | { readonly type: 'passage' }
+  | { readonly type: 'toggle' }
+  | { readonly type: 'number'; readonly least: number; readonly most: number }
+  | { readonly type: 'choice'; readonly choices: readonly string[] }
+  | { readonly type: 'several'; readonly parts: readonly string[] }
+  | { readonly type: 'order'; readonly parts: readonly string[] }
+  | { readonly type: 'colour' }
+  | { readonly type: 'secret'; readonly isSet: boolean }
+
+/** A setting as a form shows it. */
+export type ShownSetting = {
+  readonly name: string
+  readonly label: string
+  readonly means: string
+  readonly expected: string
+  /** As it is or was typed. */
+  readonly value: string
+  /** What is kept, to tell what was changed in the form. */
+  readonly was: string
+  readonly standard: string
+  readonly isStandard: boolean
+  readonly error?: string | undefined
+  /** The variable of the environment that has set it, so that it cannot be changed here. */
+  readonly fixedBy?: string | undefined
+  readonly control: SettingControl
+}
+
+/** One setting: its name in words, what it does, its control, its standard value and the way back to it. */
+export function SettingField({ setting, group, children }: { setting: ShownSetting; group: string; children?: Child }) {
+  const { control, fixedBy } = setting
+  const id = idOf(setting.name)
+  const isSet = control.type === 'choice' || control.type === 'several' || control.type === 'order'
+  const inner = (
+    <>
+      {control.type !== 'toggle' && (
+        <p class="hint" id={`${id}-hint`}>
+          <Coded text={setting.means} />
+        </p>
+      )}
+      {fixedBy === undefined && <Control setting={setting} id={id} />}
+      {setting.error && (
+        <p class="error" id={`${id}-error`}>
+          {setting.error}
+        </p>
+      )}
+    </>
+  )
+  return (
+    <div class="setting">
+      {isSet && fixedBy === undefined ? (
+        <fieldset id={id} aria-describedby={describedBy(setting)}>
+          <legend>{setting.label}</legend>
+          {inner}
+        </fieldset>
+      ) : (
+        <>
+          {control.type === 'toggle' && fixedBy === undefined ? null : <Name setting={setting} id={id} />}
+          {inner}
+        </>
+      )}
+      {children}
+      <Foot setting={setting} group={group} />
+    </div>
+  )
+}
+
+const idOf = (name: string): string => `field-${name.replace(/[^a-z0-9]+/gi, '-')}`
+
+/** Names of settings stand in backticks in what is said of others. */
+const Coded = ({ text }: { text: string }) => <>{text.split('`').map((part, at) => (at % 2 === 1 ? <code>{part}</code> : part))}</>
+
+const describedBy = ({ name, error }: ShownSetting): string => [`${idOf(name)}-hint`, error ? `${idOf(name)}-error` : ''].join(' ').trim()
+
+const Name = ({ setting: { label, fixedBy }, id }: { setting: ShownSetting; id: string }) =>
+  fixedBy === undefined ? (
+    <label for={id}>{label}</label>
+  ) : (
+    <p class="setting-name" id={id}>
+      {label}
+    </p>
+  )
+
+function Control({ setting, id }: { setting: ShownSetting; id: string }) {
+  const { name, value, control, error, means } = setting
+  const shared = { id, name, 'aria-describedby': describedBy(setting), 'aria-invalid': error ? ('true' as const) : undefined }
+  switch (control.type) {
+    case 'toggle':
+      return (
+        <>
+          <p class="check">
+            <input {...shared} type="checkbox" value="on" checked={value === 'on'} />
+            <label for={id}>{setting.label}</label>
+          </p>
+          <p class="hint" id={`${id}-hint`}>
+            <Coded text={means} />
+          </p>
+        </>
+      )
+    case 'choice':
+      return <Radios name={name} id={id} choices={control.choices} chosen={value} />
+    case 'several':
+      return <Checks name={name} id={id} parts={control.parts} chosen={wordsIn(value)} />
+    case 'order':
+      return <Places name={name} id={id} parts={control.parts} chosen={wordsIn(value)} />
+    case 'passage':
+      return (
+        <textarea {...shared} rows={Math.min(12, Math.max(4, value.split('\n').length + 1))}>
+          {value}
+        </textarea>
+      )
+    case 'number':
+      return <NumberInput shared={shared} value={value} least={control.least} most={control.most} />
+    case 'colour':
+      return <input {...shared} type={/^#[0-9a-f]{6}$/i.test(value) ? 'color' : 'text'} value={value} />
+    case 'secret':
+      return <input {...shared} type="password" autocomplete="new-password" placeholder={control.isSet ? '••••••••' : undefined} />
+    case 'line':
+      return (
+        <>
+          <input {...shared} type="text" value={value} list={control.suggestions ? `${id}-list` : undefined} autocomplete="off" />
+          {control.suggestions && (
+            <datalist id={`${id}-list`}>
+              {control.suggestions.map((each) => (
+                <option value={each}></option>
+              ))}
+            </datalist>
+          )}
+        </>
+      )
+    default:
+      return control satisfies never
+  }
+}
+
+type Shared = { id: string; name: string; 'aria-describedby': string; 'aria-invalid': 'true' | undefined }
+
+/** What is no number comes back as it was typed, which an input for numbers would not show. */
+const NumberInput = ({ shared, value, least, most }: { shared: Shared; value: string; least: number; most: number }) =>
+  /^\d*$/.test(value) ? (
+    <input {...shared} type="number" inputmode="numeric" min={least} max={most} step={1} value={value} />
+  ) : (
+    <input {...shared} type="text" inputmode="numeric" value={value} />
+  )
+
+const wordsIn = (value: string): readonly string[] => value.split(/[\s,]+/).filter((word) => word !== '' && word !== 'none')
+
+const inWords = (word: string): string => word.replaceAll('-', ' ')
+
+const Radios = ({ name, id, choices, chosen }: { name: string; id: string; choices: readonly string[]; chosen: string }) => (
+  <div class="choices">
+    {choices.map((choice, at) => (
+      <p class="check">
+        <input type="radio" id={`${id}-${at}`} name={name} value={choice} checked={choice === chosen} />
+        <label for={`${id}-${at}`}>{inWords(choice)}</label>
+      </p>
+    ))}
+  </div>
+)
+
+type Parts = { name: string; id: string; parts: readonly string[]; chosen: readonly string[] }
+
+const Checks = ({ name, id, parts, chosen }: Parts) => (
+  <div class="choices">
+    {parts.map((part, at) => (
+      <p class="check">
+        <input type="checkbox" id={`${id}-${at}`} name={`${name}[]`} value={part} checked={chosen.includes(part)} />
+        <label for={`${id}-${at}`}>{inWords(part)}</label>
+      </p>
+    ))}
+  </div>
+)
+
+const Places = ({ name, id, parts, chosen }: Parts) => (
+  <ol class="choices places">
+    {parts.map((_, at) => (
+      <li>
+        <select name={`${name}[]`} id={`${id}-${at}`} aria-label={`Place ${at + 1}`}>
+          <option value="">nothing</option>
+          {parts.map((part) => (
+            <option value={part} selected={chosen[at] === part}>
+              {inWords(part)}
+            </option>
+          ))}
+        </select>
+      </li>
+    ))}
+  </ol>
+)
+
+function Foot({ setting, group }: { setting: ShownSetting; group: string }) {
+  const { name, label, standard, isStandard, expected, was, fixedBy, control } = setting
+  if (fixedBy !== undefined)
+    return (
+      <p class="setting-foot">
+        {control.type === 'secret' ? 'It is set' : was === '' ? 'It is set to nothing' : `It is set to ${shortened(was)}`} by the variable{' '}
+        <code>{fixedBy}</code> of the machine, so it cannot be changed here. <code>{name}</code>
+      </p>
+    )
+  return (
+    <p class="setting-foot">
+      {control.type === 'secret' ? (control.isSet ? 'It is set; what is typed here takes its place. ' : 'It is not set. ') : ''}
+      {takesWords(control) ? `Takes ${expected}. ` : ''}
+      {control.type === 'secret' ? '' : standard === '' ? 'Standard: nothing. ' : `Standard: ${shortened(standard)}. `}
+      <code>{name}</code>
+      {control.type !== 'secret' && <input type="hidden" name={`was:${name}`} value={was} />}
+      {!isStandard && (
+        <>
+          {' '}
+          <button
+            type="submit"
+            name="standard"
+            value={name}
+            formaction={`/newsroom/settings/${group}/standard`}
+            aria-label={`Set back to standard: ${label}`}
+          >
+            Set back to standard
+          </button>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Whether it has to be said what may be typed; what can only be chosen says so itself. */
+const takesWords = ({ type }: SettingControl): boolean => type === 'line' || type === 'passage' || type === 'secret' || type === 'number'
+
+const longestShown = 80
+
+const shortened = (text: string): string => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text)

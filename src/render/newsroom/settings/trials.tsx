@@ -1,0 +1,92 @@
+import type { Said } from './parts.js'
+
+/** A way in and what is known of it. */
+export type ShownWay = {
+  readonly key: string
+  readonly name: string
+  /** In words: whether it is set up, and what is missing. */
+  readonly state: string
+  /** The address to register with the provider. */
+  readonly redirect?: string | undefined
+  readonly canBeTried: boolean
+  readonly trial?: { readonly said?: Said | undefined } | undefined
+}
+
+/** The ways by which readers can sign in, each with a button that tries it. */
+export const SignInTrials = ({ ways, problem }: { ways: readonly ShownWay[]; problem: string | undefined }) => (
+  <section class="trials" id="try" aria-labelledby="try-title">
+    <h2 id="try-title">Try it</h2>
+    <p class="hint">
+      Each is asked what it can do, and for the page to which readers would be sent. Whether a secret is right shows only when somebody
+      signs in.
+    </p>
+    {problem && <p class="notice error">{problem}</p>}
+    {ways.map(({ key, name, state, redirect, canBeTried, trial }) => (
+      <div class="trial">
+        <h3>{name}</h3>
+        <p>{state}</p>
+        {redirect && (
+          <p class="hint">
+            Redirect address to register there: <code>{redirect}</code>
+          </p>
+        )}
+        {canBeTried && (
+          <form method="post" action="/newsroom/settings/sign-in/try">
+            <input type="hidden" name="key" value={key} />
+            <button type="submit" class="secondary" aria-label={`Try ${name}`}>
+              Try it
+            </button>
+          </form>
+        )}
+        <TrialWords trial={trial} />
+      </div>
+    ))}
+  </section>
+)
+
+/** The button that sends a letter to whoever presses it. */
+export const MailTrial = ({ to, trial }: { to: string | undefined; trial: ShownWay['trial'] }) => (
+  <section class="trials" id="try" aria-labelledby="try-title">
+    <h2 id="try-title">Try it</h2>
+    {to === undefined ? (
+      <p>
+        Your account has no mail address to send a letter to: <a href="/newsroom/account">give it one</a>.
+      </p>
+    ) : (
+      <div class="trial">
+        <p>{`A letter goes to ${to}, by what is saved above.`}</p>
+        <form method="post" action="/newsroom/settings/mail/try">
+          <button type="submit" class="secondary">
+            Send a letter to me
+          </button>
+        </form>
+        <TrialWords trial={trial} />
+      </div>
+    )}
+  </section>
+)
+
+const TrialWords = ({ trial }: { trial: ShownWay['trial'] }) => {
+  if (!trial) return null
+  if (!trial.said) return <p role="status">Under way … this page looks again by itself.</p>
+  return (
+    <p class={trial.said.isProblem ? 'notice error' : 'notice'} role={trial.said.isProblem ? 'alert' : 'status'}>
+      {trial.said.text}
+    </p>
+  )
+}
+
+/** What catches spam, as it was tried just now. */
+export const Traps = ({ traps }: { traps: readonly { readonly trap: string; readonly works: boolean }[] }) => (
+  <section class="trials">
+    <h2>What catches spam</h2>
+    <p class="hint">Each was tried just now, with a comment made for it.</p>
+    <ul>
+      {traps.map(({ trap, works }) => (
+        <li>
+          {works ? '✓' : '✗'} {trap} {works ? 'works' : 'does not work: install the program anew'}
+        </li>
+      ))}
+    </ul>
+  </section>
+)
