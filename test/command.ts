@@ -28,7 +28,7 @@ export async function masthead(args: readonly string[], environment: Readonly<Re
 }
 
 /** A site in a process of its own, at an address. */
-export type Serving = { readonly child: ChildProcess; readonly url: string }
+export type Serving = { readonly child: ChildProcess; readonly url: string; readonly said: () => string }
 
 /** Starts a site, and gives it back once it says where it is. */
 export async function serving(folder: string, environment: Readonly<Record<string, string>> = {}): Promise<Serving> {
@@ -37,8 +37,8 @@ export async function serving(folder: string, environment: Readonly<Record<strin
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // The stream stays open when the address was heard: a site whose words nobody takes any more would end.
+  let said = ''
   const url = await new Promise<string>((resolve, reject) => {
-    let said = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
       const found = /Masthead is at (\S+)/.exec(said)?.[1]
@@ -46,5 +46,5 @@ export async function serving(folder: string, environment: Readonly<Record<strin
     })
     child.once('exit', (code) => reject(new Error(`the site ended with ${code} before it said where it is`)))
   })
-  return { child, url }
+  return { child, url, said: () => said }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { openAsBlob } from 'node:fs'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
@@ -163,6 +163,57 @@ for (const way of ways) {
     })
   })
 }
+
+describe('an export of another system that comes in', () => {
+  it('lies in the folder of imports, whatever it is called, and is shown as text', async () => {
+    const { storage, clock } = site.masthead
+    const id = await storage.transact((stores) => addAccount(stores, { name: 'Ada', login: 'ada', role: 'administrator' }, clock.now()))
+    const entered = await fetch(`${site.site.listensAt}/newsroom/sign-in/${await makeSignInToken(storage, id, site.masthead)}`, {
+      method: 'POST',
+      redirect: 'manual',
+    })
+    const own = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+    const before = await readdir(site.folder)
+    const names = [
+      '../../x.xml',
+      '..\\..\\x.xml',
+      '/etc/x.xml',
+      '.',
+      '..',
+      'a\0.xml',
+      `${'long'.repeat(75)}.xml`,
+      '"><x-broken-out>.xml',
+      'masthead.db',
+    ]
+    for (const name of names) {
+      const form = new FormData()
+      form.set('file', blob('<rss/>', 'text/xml'), name)
+      const reply = await fetch(`${site.site.listensAt}/newsroom/imports/files`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: own },
+        body: form,
+      })
+      assert.ok(reply.status < 500, `${JSON.stringify(name)}: ${reply.status}`)
+      const removal = new URLSearchParams({ file: `../${name}` })
+      const removed = await fetch(`${site.site.listensAt}/newsroom/imports/files/remove`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: own },
+        body: removal,
+      })
+      assert.ok(removed.status < 500, `removing ${JSON.stringify(name)}: ${removed.status}`)
+    }
+    const after = (await readdir(site.folder)).filter((name) => !before.includes(name))
+    assert.deepEqual(
+      after.filter((name) => name !== 'imports'),
+      [],
+    )
+    const page = await (await site.get('/newsroom/imports', { cookie: own })).text()
+    assert.ok(!page.includes('<x-broken-out>'))
+    assert.deepEqual(site.problems, [])
+  })
+})
 
 describe('a drawing with a script in it', () => {
   it('runs nothing and asks for nothing, opened by itself or in a page', async (t) => {

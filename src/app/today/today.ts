@@ -14,6 +14,8 @@ export type DayInNumbers = Views & { readonly day: CalendarDay; readonly comment
 
 /** What waits, and what happened. The parts about comments are for those who moderate. */
 export type Today = {
+  /** Nothing was written yet. */
+  readonly isNew: boolean
   readonly waiting: {
     readonly held: number
     readonly reported: number
@@ -53,6 +55,7 @@ export async function today({ storage, clock, filter }: TodayPorts, by: Looker):
   const zone = settings['site.time-zone']
   const recent = dayIn(later(now, days(1 - recentDays)), zone)
   return {
+    isNew: (await stores.articles.list({ limit: 1 })).length === 0,
     waiting: await waiting(stores, by),
     days: await numbersByDay(stores, now, zone),
     mostRead: await stores.visits.mostRead(recent, shownRows),

@@ -6,7 +6,7 @@ import { Plot } from './parts/plot.js'
 export type TodayPage = {
   readonly frame: NewsroomFrame
   readonly today: Today
-  readonly may: { readonly write: boolean; readonly moderate: boolean }
+  readonly may: { readonly write: boolean; readonly moderate: boolean; readonly changeSettings: boolean; readonly managePeople: boolean }
   /** Tells when things were, in the publication's time zone. */
   readonly moment: (at: number) => string
   /** `Mar 5` */
@@ -17,6 +17,7 @@ export type TodayPage = {
 export const todayPage = ({ frame, today, may, moment, dayWords }: TodayPage): string =>
   newsroomText(
     <NewsroomPage frame={frame} title="Today">
+      {today.isNew && may.write && <FirstSteps isNamed={frame.publication !== ''} may={may} />}
       <Waiting today={today} may={may} moment={moment} />
       <Plot
         title="Readers"
@@ -56,6 +57,29 @@ export const todayPage = ({ frame, today, may, moment, dayWords }: TodayPage): s
   )
 
 const articleHref = (id: number): string => `/newsroom/articles/${id}`
+
+/** What there is to do before anything can wait. */
+const FirstSteps = ({ isNamed, may }: Pick<TodayPage, 'may'> & { readonly isNamed: boolean }) => (
+  <section class="first-steps" aria-labelledby="first-steps">
+    <h2 id="first-steps">First steps</h2>
+    <ol>
+      {may.changeSettings && (
+        <li>
+          <a href="/newsroom/settings/publication">Name your publication</a>
+          {isNamed && ' – done'}
+        </li>
+      )}
+      <li>
+        <a href="/newsroom/articles/new">Write the first article</a>
+      </li>
+      {may.managePeople && (
+        <li>
+          <a href="/newsroom/people">Invite those who work with you</a>
+        </li>
+      )}
+    </ol>
+  </section>
+)
 
 const Waiting = ({ today: { waiting }, may, moment }: Pick<TodayPage, 'today' | 'may' | 'moment'>) => (
   <section class="waiting" aria-labelledby="waiting">

@@ -44,7 +44,7 @@ export const setUpDoor = (ports: NewsroomPorts): Door => ({
   enter: (command) => setUp(ports, command),
   expired:
     'It was used already, or is more than a day old. Start the site again, and it prints a new one unless there is an administrator.',
-  next: '/newsroom/settings',
+  next: '/newsroom/today',
 })
 
 /** The link of an invitation. */

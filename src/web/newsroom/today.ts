@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { numbersByDay, today } from '../../app/today/today.js'
 import { csvFrom } from '../../core/csv.js'
-import { isModerator, mayWrite } from '../../core/identity/role.js'
+import { isModerator, mayChangeSettings, mayManagePeople, mayWrite } from '../../core/identity/role.js'
 import { todayPage } from '../../render/newsroom/today.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
@@ -16,7 +16,12 @@ export function todayRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
       todayPage({
         frame: await frameOf(ports, account),
         today: await today(ports, account),
-        may: { write: mayWrite(account.role), moderate: isModerator(account.role) },
+        may: {
+          write: mayWrite(account.role),
+          moderate: isModerator(account.role),
+          changeSettings: mayChangeSettings(account.role),
+          managePeople: mayManagePeople(account.role),
+        },
         moment: await momentOf(ports),
         dayWords,
       }),
