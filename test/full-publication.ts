@@ -16,7 +16,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
   const id = await addArticle(storage, {
     id: articleId(1204),
     headline: `It's “Łódź” – 港口 \\ "x" 👩‍👩‍👧`,
-    text: 'Ferries to الميناء.',
+    text: 'Ferries to الميناء. <img src="/media/quay.jpg" alt="">',
     bylines: [{ name: 'Ines Falk', account }, { name: 'Omar' }],
     credit: { publication: 'MEMO', author: 'Nora' },
     categories: [termId(10)],
