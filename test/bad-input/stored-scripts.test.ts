@@ -11,6 +11,7 @@ import { changeSettings } from '../../src/app/settings/change-settings.js'
 import { definitionOf, settingNames, settingText } from '../../src/app/settings/settings.js'
 import type { ArticleId, CommentId } from '../../src/core/ids.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
+import { webAddress } from '../../src/transfer/wordpress/words.js'
 import { aComment, addArticle, addAccount as addAuthor, published } from '../builders.js'
 import { browser } from '../chromium.js'
 import { newsroomRoutesOf } from '../people/places.js'
@@ -124,7 +125,8 @@ async function fillDiscussion({ masthead }: TestSite): Promise<ArticleId> {
         state,
         name,
         email: `${index}@example.org`,
-        url: hostileBeginnings[index]?.replaceAll('\0', '').toWellFormed(),
+        // Both ways in take only addresses of the web.
+        url: webAddress(hostileBeginnings[index] ?? '') ?? `https://elsewhere.example/${encodeURI(name)}`,
         bodySource: source,
       })
       const [id] = (await stores.comments.add(article, [comment])) as [CommentId]
@@ -139,6 +141,28 @@ async function fillDiscussion({ masthead }: TestSite): Promise<ArticleId> {
     await addAuthor(storage, name)
   }
   return article
+}
+
+/** Types each word into all that moderators and administrators write about comments, commenters, addresses and other sites. */
+async function fillDesks(sender: Sender): Promise<void> {
+  for (const [index, word] of hostileWords.entries()) {
+    const one = `/comments/${index + 1}`
+    const forms: readonly (readonly [path: string, fields: Record<string, string>])[] = [
+      [`${one}/note`, { text: word }],
+      [`${one}/reply`, { text: word }],
+      [`${one}/edit`, { text: word, reason: word }],
+      [`${one}/ban`, { kind: 'email', days: '3', hide: '0', reason: word, name: word }],
+      ['/bans', { kind: 'email', name: `${index}@banned.example`, days: '3', reason: word }],
+      ['/comments/reasons', { name: word, text: word, wording: word, told: word }],
+      ['/comments/find', { words: word, person: word, network: word, domain: word }],
+      ['/comments/find/keep', { name: word, query: `words=${encodeURIComponent(word.toWellFormed())}`, words: word }],
+      ['/rules/try', { 'comments.held-words': word, 'comments.refused-words': word, name: word, text: word }],
+      ['/redirects', { from: `/old-${word}`, path: `/old-${word}`, to: word, target: word }],
+      ['/redirects', { from: `/gone-${index}/`, path: `/gone-${index}/`, to: `/to/${word}`, target: `/to/${word}` }],
+      ['/keys', { name: word, note: word, url: word }],
+    ]
+    for (const [path, fields] of forms) await sender.send(path, new URLSearchParams(fields))
+  }
 }
 
 /** Sets every setting to whatever hostile words it takes. */
@@ -236,6 +260,7 @@ describe('hostile words in every field', () => {
     sender = await administrator(site, encodeURIComponent(hostileWords[2] ?? ''))
     await fillNewsroom(sender)
     article = await fillDiscussion(site)
+    await fillDesks(sender)
     const filled = await fillSettings(site)
     assert.ok(filled > 5, `${filled} settings take such words`)
     await visit(site)
@@ -371,6 +396,8 @@ onBothDatabases('hostile words', ({ address }) => {
     try {
       const sender = await administrator(site, 'A telephone')
       await fillNewsroom(sender)
+      await fillDiscussion(site)
+      await fillDesks(sender)
       await visit(site)
       const { stores } = site.masthead.storage
       assert.ok((await stores.articles.list({ limit: 100 })).length > 20)
