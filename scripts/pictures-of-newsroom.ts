@@ -88,6 +88,8 @@ async function take(
     )
   // Pictures that are asked for only once they are in sight.
   await page.waitForFunction('[...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight)')
+  // A face of type may come after the text that is set in it.
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
   const bytes = await sharp(await page.screenshot({ animations: 'disabled', caret: 'hide' }))
     .png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 })
     .toBuffer()
