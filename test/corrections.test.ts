@@ -81,13 +81,13 @@ describe('putting an article right', () => {
       credit: '',
     }
     const picture = await site.masthead.storage.transact(({ media }) => media.add({ ...words, file, uploadedAt: newYearsEve }))
-    assert.equal((await save({ library: String(picture) })).status, 303)
+    assert.equal((await save({ chosenPicture: String(picture) })).status, 303)
     assert.equal((await stored())?.lead, picture)
     assert.equal((await save({})).status, 303)
     assert.equal((await stored())?.lead, picture)
-    assert.equal((await save({ library: '999' })).status, 303)
+    assert.equal((await save({ chosenPicture: '999' })).status, 303)
     assert.equal((await stored())?.lead, picture)
-    assert.equal((await save({ library: 'none' })).status, 303)
+    assert.equal((await save({ chosenPicture: 'none' })).status, 303)
     assert.equal((await stored())?.lead, undefined)
   })
 })

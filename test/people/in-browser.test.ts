@@ -46,15 +46,20 @@ async function typeNewPassword(page: Page): Promise<string> {
   return secret
 }
 
+/** Goes from the set-up link to where the device has made its passkey, or not. */
+async function beginByPasskey(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.fill('[name=name]', 'Ines Falk')
+  await page.click('text=Go on with a passkey')
+  await page.click('text=Make the passkey and come in')
+}
+
 describe('coming in by a passkey', () => {
   it('makes the first administrator, who comes back by it alone', async (t) => {
     const site = await newSite()
     const page = await open(t)
     await addDevice(page)
-    await page.goto(await setUpLink(site))
-    await page.fill('[name=name]', 'Ines Falk')
-    await page.click('text=Go on with a passkey')
-    await page.click('text=Make the passkey and come in')
+    await beginByPasskey(page, await setUpLink(site))
     await page.waitForURL(/\/newsroom\/today/)
     await page.click('text=Sign out')
     await page.goto(`${site.origin}/newsroom/people`)
@@ -72,10 +77,7 @@ describe('coming in by a passkey', () => {
     const site = await newSite()
     const page = await open(t)
     await addDevice(page, false)
-    await page.goto(await setUpLink(site))
-    await page.fill('[name=name]', 'Ines Falk')
-    await page.click('text=Go on with a passkey')
-    await page.click('text=Make the passkey and come in')
+    await beginByPasskey(page, await setUpLink(site))
     await page.waitForSelector('#passkey-failed:visible')
     assert.deepEqual(await site.masthead.storage.stores.accounts.colleagues(), [])
   })
@@ -84,10 +86,7 @@ describe('coming in by a passkey', () => {
     const site = await newSite()
     const page = await open(t)
     await addDevice(page)
-    await page.goto(await setUpLink(site))
-    await page.fill('[name=name]', 'Ines Falk')
-    await page.click('text=Go on with a passkey')
-    await page.click('text=Make the passkey and come in')
+    await beginByPasskey(page, await setUpLink(site))
     await page.waitForURL(/\/newsroom\/today/)
     await page.goto(`${site.origin}/newsroom/account/password`)
     await typeNewPassword(page)

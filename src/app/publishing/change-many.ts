@@ -1,4 +1,4 @@
-import { mayChangeArticle, mayPublish } from '../../core/identity/role.js'
+import { type Doer, mayChangeArticle, mayPublish } from '../../core/identity/role.js'
 import type { ArticleId, TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { type Article, type ArticleRefusal, isPublic, publish } from '../../core/publishing/article.js'
@@ -10,7 +10,7 @@ import { settingsFrom } from '../settings/settings.js'
 import { giveAddress } from './address-article.js'
 import { tagNamed } from './file-under.js'
 import { logArticle } from './log-article.js'
-import { toChange, type Writer } from './write-article.js'
+import { toChange } from './write-article.js'
 
 /** What is to be done to each of many articles. */
 export type ManyChange =
@@ -29,7 +29,7 @@ export type ManyChanged = {
 /** Changes articles one after the other, each as far as whoever asks may: readers and writers come in between. Each keeps what it was. */
 export async function changeMany(
   ports: { readonly storage: Storage; readonly clock: Clock },
-  { ids, change, by }: { readonly ids: readonly ArticleId[]; readonly change: ManyChange; readonly by: Writer },
+  { ids, change, by }: { readonly ids: readonly ArticleId[]; readonly change: ManyChange; readonly by: Doer },
 ): Promise<ManyChanged> {
   const refused: ManyChanged['refused'][number][] = []
   let changed = 0
@@ -41,7 +41,7 @@ export async function changeMany(
   return { changed, refused }
 }
 
-type ChangingOne = { readonly id: ArticleId; readonly change: ManyChange; readonly by: Writer; readonly now: Instant }
+type ChangingOne = { readonly id: ArticleId; readonly change: ManyChange; readonly by: Doer; readonly now: Instant }
 
 /** Gives whether it was otherwise before. */
 async function changeOne(

@@ -1,5 +1,5 @@
-import { mayKeepPictures, type Role } from '../../core/identity/role.js'
-import type { AccountId, MediaId } from '../../core/ids.js'
+import { type Doer, mayKeepPictures } from '../../core/identity/role.js'
+import type { MediaId } from '../../core/ids.js'
 import { captionHtml } from '../../core/markup/caption-html.js'
 import type { FocalPoint } from '../../core/publishing/focal-point.js'
 import type { Media } from '../../core/publishing/media.js'
@@ -13,7 +13,6 @@ import { settingsFrom } from '../settings/settings.js'
 import { mediaValues } from './upload-media.js'
 
 type MediaPorts = { readonly storage: Storage; readonly clock: Clock }
-type Keeper = { readonly id: AccountId; readonly role?: Role | undefined }
 
 /** What stands beside a picture, as it is wished. Without a focus, the middle is what must be seen. */
 export type MediaWords = {
@@ -37,7 +36,7 @@ const longestWords = 1_000
 /** Changes the words beside a picture, and what of it must be seen where it is cropped. */
 export function changeMedia(
   { storage, clock }: MediaPorts,
-  { id, words, by }: { readonly id: MediaId; readonly words: MediaWords; readonly by: Keeper },
+  { id, words, by }: { readonly id: MediaId; readonly words: MediaWords; readonly by: Doer },
 ): Promise<Result<void, MediaChangeRefusal>> {
   return storage.transact(async (stores) => {
     if (!mayKeepPictures(by.role)) return refuse({ type: 'may-not-keep-pictures' })
@@ -65,7 +64,7 @@ export function changeMedia(
 /** Removes a file that no article, person or setting has, with all its sizes. Old addresses of it lead nowhere from then on. */
 export async function removeMedia(
   { storage, clock, files }: MediaPorts & { readonly files: MediaFiles },
-  { id, by }: { readonly id: MediaId; readonly by: Keeper },
+  { id, by }: { readonly id: MediaId; readonly by: Doer },
 ): Promise<Result<void, MediaChangeRefusal>> {
   const removed = await storage.transact(async (stores): Promise<Result<Media, MediaChangeRefusal>> => {
     if (!mayKeepPictures(by.role)) return refuse({ type: 'may-not-keep-pictures' })

@@ -1,5 +1,5 @@
-import { mayFile, type Role } from '../../core/identity/role.js'
-import type { AccountId, TermId } from '../../core/ids.js'
+import { type Doer, mayFile } from '../../core/identity/role.js'
+import type { TermId } from '../../core/ids.js'
 import { captionHtml } from '../../core/markup/caption-html.js'
 import { addressKey } from '../../core/publishing/address.js'
 import { slugOf } from '../../core/publishing/slug.js'
@@ -11,9 +11,6 @@ import type { Storage, Stores } from '../ports/stores.js'
 import { refileSome } from './refile-articles.js'
 
 type TermPorts = { readonly storage: Storage; readonly clock: Clock }
-
-/** Who files. */
-export type Filer = { readonly id: AccountId; readonly role?: Role | undefined }
 
 /** A category or tag as it is wished. An empty slug is made from the name. */
 export type TypedTerm = {
@@ -41,7 +38,7 @@ const longestName = 200
 /** Makes a category or tag. */
 export function addTerm(
   { storage, clock }: TermPorts,
-  { taxonomy, typed, by }: { readonly taxonomy: Taxonomy; readonly typed: TypedTerm; readonly by: Filer },
+  { taxonomy, typed, by }: { readonly taxonomy: Taxonomy; readonly typed: TypedTerm; readonly by: Doer },
 ): Promise<Result<TermId, TermRefusal>> {
   return storage.transact(async (stores) => {
     const wanted = await checked(stores, { taxonomy, typed, by })
@@ -63,7 +60,7 @@ export function addTerm(
 /** Renames a category or tag, or moves a category in the tree. Its old addresses, and those of what stands below it, lead to the new ones. */
 export async function changeTerm(
   ports: TermPorts,
-  { id, typed, by }: { readonly id: TermId; readonly typed: TypedTerm; readonly by: Filer },
+  { id, typed, by }: { readonly id: TermId; readonly typed: TypedTerm; readonly by: Doer },
 ): Promise<Result<void, TermRefusal>> {
   const changed = await ports.storage.transact(async (stores): Promise<Result<void, TermRefusal>> => {
     const before = await stores.terms.find(id)
@@ -95,7 +92,7 @@ export async function putTerm(
 /** Puts everything that is filed under one term under another, and leads its addresses there. What stood below it stands below the other. */
 export async function mergeTerms(
   ports: TermPorts,
-  { from, into, by }: { readonly from: TermId; readonly into: TermId; readonly by: Filer },
+  { from, into, by }: { readonly from: TermId; readonly into: TermId; readonly by: Doer },
 ): Promise<Result<void, TermRefusal>> {
   const merged = await ports.storage.transact(async (stores): Promise<Result<void, TermRefusal>> => {
     if (!mayFile(by.role)) return refuse({ type: 'may-not-file' })
@@ -124,7 +121,7 @@ export async function mergeTerms(
 /** Removes a term that no article is filed under; what stands below it moves up. */
 export function removeTerm(
   { storage, clock }: TermPorts,
-  { id, by }: { readonly id: TermId; readonly by: Filer },
+  { id, by }: { readonly id: TermId; readonly by: Doer },
 ): Promise<Result<void, TermRefusal>> {
   return storage.transact(async (stores) => {
     if (!mayFile(by.role)) return refuse({ type: 'may-not-file' })
@@ -144,7 +141,7 @@ export function removeTerm(
   })
 }
 
-type Checking = { readonly taxonomy: Taxonomy; readonly typed: TypedTerm; readonly by: Filer; readonly before?: Term | undefined }
+type Checking = { readonly taxonomy: Taxonomy; readonly typed: TypedTerm; readonly by: Doer; readonly before?: Term | undefined }
 type Checked = Omit<Term, 'id' | 'taxonomy'> & { readonly descriptionSource: string }
 
 async function checked(stores: Stores, { taxonomy, typed, by, before }: Checking): Promise<Result<Checked, TermRefusal>> {

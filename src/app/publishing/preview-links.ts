@@ -1,4 +1,4 @@
-import { mayChangeArticle } from '../../core/identity/role.js'
+import { type Doer, mayChangeArticle } from '../../core/identity/role.js'
 import type { ArticleId } from '../../core/ids.js'
 import { days, later } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
@@ -6,7 +6,7 @@ import { writeDown } from '../log/write-down.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { PreviewLink } from '../ports/previews.js'
 import type { Storage } from '../ports/stores.js'
-import { toChange, type Writer } from './write-article.js'
+import { toChange } from './write-article.js'
 
 type PreviewPorts = { readonly storage: Storage; readonly clock: Clock; readonly random: Random; readonly hashing: Hashing }
 
@@ -22,7 +22,7 @@ export const previewsLastDays = 7
 /** Makes a link by which whoever has it sees the article as it stands now, and no later version. Gives the token: this once, since only its hash is kept. */
 export function sharePreview(
   { storage, clock, random, hashing }: PreviewPorts,
-  { article: id, by }: { readonly article: ArticleId; readonly by: Writer },
+  { article: id, by }: { readonly article: ArticleId; readonly by: Doer },
 ): Promise<Result<string, PreviewRefusal>> {
   const token = random.token()
   return storage.transact(async (stores) => {
@@ -53,7 +53,7 @@ export function sharePreview(
 /** Ends a link. */
 export function endPreview(
   { storage, clock }: Pick<PreviewPorts, 'storage' | 'clock'>,
-  { article: id, preview, by }: { readonly article: ArticleId; readonly preview: number; readonly by: Writer },
+  { article: id, preview, by }: { readonly article: ArticleId; readonly preview: number; readonly by: Doer },
 ): Promise<Result<void, PreviewRefusal>> {
   return storage.transact(async (stores) => {
     const article = await stores.articles.find(id)

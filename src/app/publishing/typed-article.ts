@@ -35,7 +35,7 @@ export type TypedArticle = {
   readonly caption: string
   readonly pictureCredit: string
   /** The number of a picture of the library that is to stand above it, or `none`; empty for the one that it has. */
-  readonly library: string
+  readonly chosenPicture: string
   /** Of what was wrong, in Markdown; dated when it is saved. */
   readonly correction: string
   /** Which of its corrections are taken away, by their places: `0 2`. */
@@ -75,7 +75,7 @@ export const nothingWritten: TypedArticle = {
   alternativeText: '',
   caption: '',
   pictureCredit: '',
-  library: '',
+  chosenPicture: '',
   correction: '',
   withoutCorrections: '',
 }

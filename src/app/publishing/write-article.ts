@@ -1,5 +1,5 @@
-import { type ArticleToChange, mayChangeArticle, mayPublish, mayWrite, type Role } from '../../core/identity/role.js'
-import type { AccountId, ArticleId } from '../../core/ids.js'
+import { type ArticleToChange, type Doer, mayChangeArticle, mayPublish, mayWrite } from '../../core/identity/role.js'
+import type { ArticleId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { type Article, isPublic } from '../../core/publishing/article.js'
 import { type Result, refuse } from '../../core/result.js'
@@ -8,13 +8,10 @@ import type { Storage } from '../ports/stores.js'
 import type { ArticleDraft, SaveRefusal } from './article-draft.js'
 import { type SavedArticle, saveArticle } from './save-article.js'
 
-/** Who writes. */
-export type Writer = { readonly id: AccountId; readonly role?: Role | undefined }
-
 /** What someone in the newsroom saves: a new article, or another version of one. */
 export type WriteArticle = {
   readonly draft: ArticleDraft
-  readonly by: Writer
+  readonly by: Doer
   readonly replaces?: { readonly id: ArticleId; readonly madeFrom: Instant } | undefined
   /** See `SaveArticle`. */
   readonly goesOn?: boolean | undefined
@@ -24,7 +21,7 @@ export type WriteArticle = {
 export type WriteRefusal = SaveRefusal | { readonly type: 'may-not-write' } | { readonly type: 'may-not-publish' }
 
 /** What rights go by. */
-export const toChange = (article: Article | undefined, by: Writer): ArticleToChange => ({
+export const toChange = (article: Article | undefined, by: Doer): ArticleToChange => ({
   isOwn: article === undefined || article.postedBy === by.id,
   isPublic: article !== undefined && isPublic(article.life),
 })

@@ -1,5 +1,5 @@
 import { type CalendarDay, dayIn, fromWallClock } from '../../core/calendar.js'
-import { isModerator, mayWrite, type Role } from '../../core/identity/role.js'
+import { type Doer, isModerator, mayWrite } from '../../core/identity/role.js'
 import type { AccountId, ArticleId } from '../../core/ids.js'
 import { days, hours, type Instant, later } from '../../core/instant.js'
 import type { Clock } from '../ports/machine.js'
@@ -38,9 +38,6 @@ export type Today = {
 
 export type TodayPorts = { readonly storage: Storage; readonly clock: Clock; readonly filter: SpamFilter }
 
-/** Who looks. */
-export type Looker = { readonly id: AccountId; readonly role?: Role | undefined }
-
 const shownDays = 30
 const recentDays = 7
 const shownRows = 10
@@ -48,7 +45,7 @@ const shownWaiting = 5
 const mostDecisions = 2_000
 
 /** What somebody of the newsroom finds in the morning. */
-export async function today({ storage, clock, filter }: TodayPorts, by: Looker): Promise<Today> {
+export async function today({ storage, clock, filter }: TodayPorts, by: Doer): Promise<Today> {
   const { stores } = storage
   const settings = settingsFrom(await stores.settings.all())
   const now = clock.now()
@@ -66,7 +63,7 @@ export async function today({ storage, clock, filter }: TodayPorts, by: Looker):
   }
 }
 
-async function waiting({ articles, numbers }: Stores, { id, role }: Looker): Promise<Today['waiting']> {
+async function waiting({ articles, numbers }: Stores, { id, role }: Doer): Promise<Today['waiting']> {
   const counts = isModerator(role) ? await numbers.waiting() : { held: 0, reported: 0, appealed: 0 }
   const list = (state: 'draft' | 'pending' | 'scheduled', author?: AccountId) =>
     mayWrite(role) ? articles.list({ state, author, limit: shownWaiting }) : Promise.resolve([])

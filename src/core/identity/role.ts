@@ -1,7 +1,12 @@
+import type { AccountId } from '../ids.js'
+
 /** What a colleague is in the newsroom; each may do what the one before may, and more, but for the moderator, who deals with readers alone. */
 export const roles = ['contributor', 'author', 'editor', 'moderator', 'administrator'] as const
 
 export type Role = (typeof roles)[number]
+
+/** Who does something in the newsroom. */
+export type Doer = { readonly id: AccountId; readonly role?: Role | undefined }
 
 /** Whether someone may change the publication's settings. */
 export const mayChangeSettings = (role: Role | undefined): boolean => role === 'administrator'

@@ -39,7 +39,7 @@ export type ArticleFormPage = {
   /** Those that readers see, the oldest first. */
   readonly corrections: readonly { readonly when: string; readonly text: string }[]
   /** The newest pictures of the library, to be chosen from. */
-  readonly library: readonly { readonly id: number; readonly title: string }[]
+  readonly pictures: readonly { readonly id: number; readonly title: string }[]
   readonly errors: Readonly<Partial<Record<keyof TypedArticle | 'picture', string>>>
   /** What is wrong with all of it. */
   readonly problem?: string | undefined
@@ -236,16 +236,16 @@ const PictureFields = ({ page }: Part) => (
       )}
     </div>
     <div class="field">
-      <label for="field-library">Or one that is here already</label>
-      <select id="field-library" name="library">
+      <label for="field-chosen-picture">Or one that is here already</label>
+      <select id="field-chosen-picture" name="chosenPicture">
         <option value="">{page.article?.lead ? 'the one above stays' : 'none'}</option>
         {page.article?.lead && (
-          <option value="none" selected={page.typed.library === 'none'}>
+          <option value="none" selected={page.typed.chosenPicture === 'none'}>
             no picture
           </option>
         )}
-        {page.library.map(({ id, title }) => (
-          <option value={String(id)} selected={page.typed.library === String(id)}>
+        {page.pictures.map(({ id, title }) => (
+          <option value={String(id)} selected={page.typed.chosenPicture === String(id)}>
             {title || `number ${id}`}
           </option>
         ))}

@@ -58,7 +58,7 @@ export const mediaLibraryPage = ({ frame, list, sought, media, nextHref, said }:
         <label for="sought">Find</label> <input id="sought" type="search" name="q" value={sought} /> <button type="submit">Show</button>
       </form>
       {media.length === 0 && <p class="deck">Nothing is here.</p>}
-      <ul class="library">
+      <ul class="contact-sheet">
         {media.map((each) => (
           <li>
             <a href={`/newsroom/media/${each.id}`}>

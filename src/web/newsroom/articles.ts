@@ -32,7 +32,7 @@ import { previewRoutes } from './previews.js'
 import { revisionRoutes, wordsOf } from './revisions.js'
 import { sizeLimit } from './size-limit.js'
 
-const libraryShown = 100
+const picturesShown = 100
 
 /** A picture from a camera, and the longest text. */
 export const mostArticleBytes = 40 * 1024 * 1024
@@ -134,7 +134,7 @@ async function show(
       ),
     },
     corrections: (article?.corrections ?? []).map(({ at, html }) => ({ when: moment(at), text: plainText(html) })),
-    library: (await ports.storage.stores.media.list({ limit: libraryShown })).map(({ id, title }) => ({ id, title })),
+    pictures: (await ports.storage.stores.media.list({ limit: picturesShown })).map(({ id, title }) => ({ id, title })),
     errors,
     problem,
     done,
@@ -192,9 +192,9 @@ async function showBoth(
 }
 
 /** The picture above the article: another of the library, none, or the one that it has. */
-async function leadIn({ storage }: Ports, { library }: TypedArticle, article: Article | undefined): Promise<MediaId | undefined> {
-  if (library === 'none') return undefined
-  const chosen = /^[1-9]\d{0,14}$/.test(library) ? await storage.stores.media.find(mediaId(Number(library))) : undefined
+async function leadIn({ storage }: Ports, { chosenPicture }: TypedArticle, article: Article | undefined): Promise<MediaId | undefined> {
+  if (chosenPicture === 'none') return undefined
+  const chosen = /^[1-9]\d{0,14}$/.test(chosenPicture) ? await storage.stores.media.find(mediaId(Number(chosenPicture))) : undefined
   return chosen?.id ?? article?.lead
 }
 
