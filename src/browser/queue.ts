@@ -1,5 +1,5 @@
 // What a script adds to the queue of comments: keys, decisions in place, and forms that open where the comment stands. Without it each is a form or a page.
-import type { Answer, Outbox, Sent } from './queue-outbox.js'
+import { type Answer, Outbox, type Sent } from './queue-outbox.js'
 
 const articles = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('article.queued')]
 let current: HTMLElement | undefined
@@ -7,10 +7,8 @@ let current: HTMLElement | undefined
 /** What was done here, the newest last, each with its way back. */
 const done: { readonly article: HTMLElement; readonly putBack: () => Promise<void> }[] = []
 
-type OutboxScript = { readonly Outbox: new (person: string, tell: (sent: Sent) => void) => Outbox }
-
-const { outbox: outboxScript = '', person = '' } = document.querySelector<HTMLElement>('script[data-outbox]')?.dataset ?? {}
-const outbox = new ((await import(outboxScript)) as OutboxScript).Outbox(person, show)
+const { person = '' } = document.querySelector<HTMLElement>('script[data-person]')?.dataset ?? {}
+const outbox = new Outbox(person, show)
 
 const keys: readonly (readonly [key: string, says: string, act: () => void])[] = [
   ['j', 'next', () => go(1)],

@@ -29,23 +29,38 @@ export function hashedName(name: string, content: string | Buffer): string {
 const withinThePage = 600
 
 /**
- * Reads the assets of some folders and theirs. Addresses of assets within stylesheets become the hashed ones. `site.css` and the stylesheets in a folder
+ * Reads the assets of some folders and theirs. Addresses of assets within stylesheets, and of scripts that a script imports, become the hashed ones. `site.css` and the stylesheets in a folder
  * `site` beside it are one, in that order and then by name.
  */
 export function readAssets(folders: readonly string[]): Assets {
   const files = folders.flatMap(assetsIn)
-  // Stylesheets last: they name the others.
-  files.sort((a, b) => Number(a.name.endsWith('.css')) - Number(b.name.endsWith('.css')) || a.name.localeCompare(b.name))
+  files.sort((a, b) => naming(a) - naming(b) || a.name.localeCompare(b.name))
   const byPath = new Map<string, Asset>()
   const paths: Record<string, string> = {}
   for (const { name, file } of files) {
-    const bytes = name.endsWith('.css') ? Buffer.from(stylesheetFrom(wholeStylesheet(file), paths)) : readFileSync(file)
+    const bytes = bytesOf(file, paths)
     const path = `/assets/${hashedName(name.split(/[\\/]/).join('-'), bytes)}`
     const isSmallDrawing = name.endsWith('.svg') && bytes.length <= withinThePage
     paths[name.split('\\').join('/')] = isSmallDrawing ? `data:image/svg+xml,${encodeURIComponent(bytes.toString('utf8'))}` : path
     byPath.set(path, { contentType: contentTypes[extname(name)] ?? 'application/octet-stream', bytes })
   }
   return { byPath, paths }
+}
+
+/** What names others comes after them: scripts that import scripts, and stylesheets last. */
+function naming({ name, file }: { readonly name: string; readonly file: string }): number {
+  if (name.endsWith('.css')) return 2
+  return name.endsWith('.js') && importOfOurs.test(readFileSync(file, 'utf8')) ? 1 : 0
+}
+
+const importOfOurs = /(?<=^import [^'\n]* from ')\.\/([\w-]+\.js)(?=')/m
+
+function bytesOf(file: string, paths: Readonly<Record<string, string>>): Buffer {
+  if (file.endsWith('.css')) return Buffer.from(stylesheetFrom(wholeStylesheet(file), paths))
+  const bytes = readFileSync(file)
+  if (!file.endsWith('.js')) return bytes
+  const text = bytes.toString('utf8')
+  return Buffer.from(text.replace(new RegExp(importOfOurs, 'gm'), (whole, name: string) => paths[name] ?? whole))
 }
 
 function assetsIn(folder: string): { name: string; file: string }[] {

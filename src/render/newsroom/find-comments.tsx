@@ -42,12 +42,7 @@ export const findPage = (page: FindPage): string =>
       <QueryForm page={page} />
       {page.found && <Found found={page.found} page={page} />}
       <Saved saved={page.saved} />
-      <script
-        type="module"
-        src={page.frame.assets['queue.js']}
-        data-outbox={page.frame.assets['queue-outbox.js']}
-        data-person={page.frame.person}
-      ></script>
+      <script type="module" src={page.frame.assets['queue.js']} data-person={page.frame.person}></script>
     </NewsroomPage>,
   )
 

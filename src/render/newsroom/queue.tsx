@@ -54,12 +54,7 @@ export const queuePage = (page: QueuePage): string =>
         </p>
       )}
       <Lately deeds={page.lately} moment={page.moment} list={page.queue} />
-      <script
-        type="module"
-        src={page.frame.assets['queue.js']}
-        data-outbox={page.frame.assets['queue-outbox.js']}
-        data-person={page.frame.person}
-      ></script>
+      <script type="module" src={page.frame.assets['queue.js']} data-person={page.frame.person}></script>
     </NewsroomPage>,
   )
 
