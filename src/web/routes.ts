@@ -8,6 +8,7 @@ import { letterRoutes } from './letters/letter-routes.js'
 import { type MediaRoutesPorts, mediaRoutes } from './media.js'
 import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
+import { notThere } from './newsroom/notice.js'
 import { privacyRoutes } from './privacy/privacy-routes.js'
 import { everywhere } from './reply/security-headers.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
@@ -60,5 +61,6 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/', discussionRoutes(ports))
   app.route('/', letterRoutes(ports))
   app.route('/', spamListRoutes(ports))
+  app.notFound((context) => (context.req.path.startsWith('/newsroom/') ? notThere(context, ports) : context.text('404 Not Found', 404)))
   return app
 }

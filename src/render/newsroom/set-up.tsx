@@ -166,16 +166,6 @@ export const recoveryCodesPage = ({
     </NewsroomPage>,
   )
 
-/** A page that says one thing. */
-export type NoticePage = { readonly frame: NewsroomFrame; readonly title: string; readonly text: string }
-
-export const noticePage = ({ frame, title, text }: NoticePage): string =>
-  newsroomText(
-    <NewsroomPage frame={frame} title={title}>
-      <p class="deck">{text}</p>
-    </NewsroomPage>,
-  )
-
 /** The page between a sign-in link and signing in: a program that follows links, as mail scanners do, uses nothing up. */
 export const signInPage = ({ frame, token }: { readonly frame: NewsroomFrame; readonly token: string }): string =>
   newsroomText(

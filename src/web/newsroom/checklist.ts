@@ -5,6 +5,7 @@ import type { Remark } from '../../core/publishing/checklist.js'
 import { checklistPage } from '../../render/newsroom/checklist.js'
 import { Allowance } from '../allowance.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 
 type NewsContext = Context<NewsroomEnv>
 /** The article that a request is about, if whoever sent it may change it. */
@@ -12,6 +13,13 @@ type Found = (context: NewsContext) => Promise<Article | undefined>
 
 // Each asks up to thirty servers.
 const allowance = { burst: 5, aSecond: 0.1 }
+
+const askedTooOften = {
+  title: 'The links were asked for just now',
+  text: 'Other servers are not to be asked too often. Go back, wait for a minute, and ask again.',
+  status: 429,
+  retryAfter: 60,
+} as const
 
 /** What to look at before an article is published. */
 export function checklistRoutes(ports: NewsroomPorts, found: Found): Hono<NewsroomEnv> {
@@ -24,8 +32,7 @@ export function checklistRoutes(ports: NewsroomPorts, found: Found): Hono<Newsro
   app.post('/:id{[1-9][0-9]{0,14}}/checklist', async (context) => {
     const article = await found(context)
     if (!article) return context.notFound()
-    if (!askings.take(String(context.get('account').id)))
-      return context.text('Wait for a minute before asking again.\n', 429, { 'Retry-After': '60' })
+    if (!askings.take(String(context.get('account').id))) return noticeReply(context, ports, askedTooOften)
     return show(context, ports, { article, elsewhere: await brokenElsewhere(ports.outgoing, article, ports.origin) })
   })
   return app

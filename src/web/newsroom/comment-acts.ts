@@ -119,9 +119,8 @@ async function refused(context: QueueContext, ports: NewsroomPorts, text: string
 async function show(context: QueueContext, ports: NewsroomPorts, { id, notice, typed = {}, status = 200 }: Showing): Promise<Response> {
   const { stores } = ports.storage
   const read = await readQueueOf(stores, id)
-  if (!read) return context.text('There is no such comment any more.\n', 404)
-  const [queued] = await withNotes(ports, [read])
-  if (!queued) return context.text('There is no such comment any more.\n', 404)
+  const [queued] = read ? await withNotes(ports, [read]) : []
+  if (!queued) return context.notFound()
   const { comment } = queued
   const moment = await momentOf(ports)
   const kept = await stores.comments.find(id)

@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono'
 import { decideByLink, heldByLink } from '../../app/letters/decide-by-link.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { decidePage } from '../../render/newsroom/decide.js'
-import { noticePage } from '../../render/newsroom/set-up.js'
 import { wordingFor } from '../../render/words.js'
 import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 
 const decisions = ['published', 'spam', 'trashed'] as const
 
@@ -24,7 +24,7 @@ export function decideRoutes(ports: NewsroomPorts): Hono {
   app.post('/:token', async (context) => {
     const form = await context.req.parseBody()
     const state = decisions.find((known) => known === form.state)
-    if (!state) return context.text('state must be one of published, spam, trashed\n', 422)
+    if (!state) return noticeReply(context, ports, noDecision)
     const done = await decideByLink(ports, tokenOf(context), state)
     if (!done.ok) return usedUp(context, ports)
     return decided(context, ports, done.value.state === 'held' ? state : done.value.state)
@@ -32,15 +32,19 @@ export function decideRoutes(ports: NewsroomPorts): Hono {
   return app
 }
 
-const usedUp = async (context: Context, ports: NewsroomPorts) =>
-  context.html(
-    noticePage({
-      frame: await frameOf(ports),
-      title: 'This link is used up',
-      text: 'It works once, for seven days, and for whoever may decide on comments. Sign in to see what waits.',
-    }),
-    410,
-  )
+const noDecision = {
+  title: 'Nothing was decided',
+  text: 'Go back with your browser, and press one of the three buttons.',
+  status: 422,
+} as const
+
+const usedUp = (context: Context, ports: NewsroomPorts) =>
+  noticeReply(context, ports, {
+    title: 'This link is used up',
+    text: 'It works once, for seven days, and for whoever may decide on comments. Sign in to see what waits.',
+    status: 410,
+    way: { text: 'See what waits', href: '/newsroom/comments' },
+  })
 
 const stateWords: Readonly<Record<CommentState, string>> = {
   published: 'It is published: readers see it.',
@@ -49,7 +53,7 @@ const stateWords: Readonly<Record<CommentState, string>> = {
   trashed: 'It was removed.',
 }
 
-const decided = async (context: Context, ports: NewsroomPorts, state: CommentState) =>
-  context.html(noticePage({ frame: await frameOf(ports), title: 'The comment is decided on', text: stateWords[state] }))
+const decided = (context: Context, ports: NewsroomPorts, state: CommentState) =>
+  noticeReply(context, ports, { title: 'The comment is decided on', text: stateWords[state] })
 
 const tokenOf = (context: Context): string => (context.req.param('token') ?? '').slice(0, 100)

@@ -5,18 +5,11 @@ import { askToMakePasskey, provePasskey } from '../../app/identity/passkey.js'
 import { passkeysWorkAt } from '../../app/identity/providers.js'
 import { type CameIn, type ComeIn, isSetUpLink, personFrom, setUp } from '../../app/identity/set-up.js'
 import type { Result } from '../../core/result.js'
-import {
-  type Entrance,
-  noticePage,
-  passkeyStepPage,
-  passwordStepPage,
-  recoveryCodesPage,
-  type Typed,
-  whoPage,
-} from '../../render/newsroom/set-up.js'
+import { type Entrance, passkeyStepPage, passwordStepPage, recoveryCodesPage, type Typed, whoPage } from '../../render/newsroom/set-up.js'
 import { deviceOf, rememberSession } from '../session-cookie.js'
 import { browserOf, browserToken } from '../sign-in/browser-cookie.js'
 import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 import { passkeySite } from './passkey-site.js'
 import { proofErrors } from './password-words.js'
 import { roleNames } from './role-words.js'
@@ -161,8 +154,8 @@ async function showPassword(context: Context, ports: NewsroomPorts, door: Door, 
   return context.html(page, Object.keys(shown.errors).length === 0 ? 200 : 422)
 }
 
-async function expired(context: Context, ports: NewsroomPorts, door: Door): Promise<Response> {
-  return context.html(noticePage({ frame: await frameOf(ports), title: 'This link is used up', text: door.expired }), 410)
+function expired(context: Context, ports: NewsroomPorts, door: Door): Promise<Response> {
+  return noticeReply(context, ports, { title: 'This link is used up', text: door.expired, status: 410 })
 }
 
 const personErrors = (type: 'name-missing' | 'email-invalid'): WhoShown['errors'] =>

@@ -11,7 +11,6 @@ import {
   mayWrite,
   type Role,
 } from '../../core/identity/role.js'
-import { noticePage } from '../../render/newsroom/set-up.js'
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
@@ -26,7 +25,8 @@ import { jumpRoutes } from './jump.js'
 import { keyRoutes } from './keys.js'
 import { logRoutes } from './log.js'
 import { mediaLibraryRoutes } from './media.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import type { NewsroomEnv, NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 import { ownAccountRoutes } from './own-account.js'
 import { peopleRoutes } from './people.js'
 import { previewShower } from './previews.js'
@@ -50,11 +50,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     context.header('Content-Security-Policy', contentSecurityPolicy([]))
     context.header('Cache-Control', 'no-store')
     context.header('Referrer-Policy', 'same-origin')
-    if (isForeign(context, ports.origin))
-      return context.html(
-        await notice(ports, 'That did not come from here', 'The form was sent by another site, so nothing was done.'),
-        403,
-      )
+    if (isForeign(context, ports.origin)) return noticeReply(context, ports, { ...sentElsewhere, status: 403 })
     return next()
   })
   const limited = sizeLimit(ports, mostBytes)
@@ -71,14 +67,14 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.get('/preview/:token', async (context) => {
     const shown = await showPreview(context, tokenOf(context))
     const over = 'It was ended, or is more than seven days old. Ask whoever gave it to you for another.'
-    return shown ?? context.html(await notice(ports, 'This link is over', over), 404)
+    return shown ?? noticeReply(context, ports, { title: 'This link is over', text: over, status: 404 })
   })
   app.route('/decide', decideRoutes(ports))
   app.use(async (context, next) => {
     const person = await signedInAs(ports, context.req.header('cookie'))
     if (!person) return askToSignIn(context, ports)
     if (!mayEnterNewsroom(person.account.role))
-      return context.html(await notice(ports, 'You may not see this page', 'It is for those who work here.'), 403)
+      return noticeReply(context, ports, { title: 'You may not see this page', text: 'It is for those who work here.', status: 403 })
     await renewSession(context, ports, person)
     context.set('account', person.account)
     context.set('person', person)
@@ -131,7 +127,6 @@ function upkeepRoutes(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
 const onlyFor =
   (ports: NewsroomPorts, may: (role: Role | undefined) => boolean, text: string): MiddlewareHandler<NewsroomEnv> =>
   async (context, next) =>
-    may(context.get('account').role) ? next() : context.html(await notice(ports, 'You may not see this page', text), 403)
+    may(context.get('account').role) ? next() : noticeReply(context, ports, { title: 'You may not see this page', text, status: 403 })
 
-const notice = async (ports: NewsroomPorts, title: string, text: string): Promise<string> =>
-  noticePage({ frame: await frameOf(ports), title, text })
+const sentElsewhere = { title: 'That did not come from here', text: 'The form was sent by another site, so nothing was done.' }

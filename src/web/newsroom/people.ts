@@ -11,6 +11,7 @@ import type { Choice } from '../../render/newsroom/parts/field.js'
 import { type InviteForm, invitedPage, peoplePage, personPage } from '../../render/newsroom/people.js'
 import { fieldOf } from '../sign-in/sign-in-ports.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 import { roleNames } from './role-words.js'
 
 type PeopleContext = Context<NewsroomEnv>
@@ -111,7 +112,8 @@ async function inviteSomebody(context: PeopleContext, ports: NewsroomPorts): Pro
   const form = await context.req.parseBody()
   const typed = { role: fieldOf(form, 'role'), email: fieldOf(form, 'email'), claims: fieldOf(form, 'claims') }
   const role = roles.find((known) => known === typed.role)
-  if (!role) return context.text(`role must be one of ${roles.join(', ')}\n`, 422)
+  if (!role)
+    return noticeReply(context, ports, { title: 'Nobody was invited', text: 'Go back, and choose what they are to be.', status: 422 })
   const by = context.get('account')
   const claims = /^[1-9]\d{0,14}$/.test(typed.claims) ? accountId(Number(typed.claims)) : undefined
   const invited = await invite(ports, { by: by.id, role, email: typed.email, claims })

@@ -6,6 +6,7 @@ import { previewsPage } from '../../render/newsroom/previews.js'
 import { Allowance } from '../allowance.js'
 import { pagePolicy } from '../reply/rendered.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 
 type NewsContext = Context<NewsroomEnv>
 /** The article that a request is about, if whoever sent it may change it. */
@@ -57,14 +58,20 @@ async function showAll(context: NewsContext, ports: NewsroomPorts, { article: { 
 // Each page is made anew.
 const allowance = { burst: 30, aSecond: 1 }
 
+const tooMany = {
+  title: 'Too many look at once',
+  text: 'Wait for a moment, and load this page again.',
+  status: 429,
+  retryAfter: 30,
+} as const
+
 /** The page that a link shows, to whoever has it. Undefined for a token that opens nothing. */
 export function previewShower(ports: NewsroomPorts): (context: Context, token: string) => Promise<Response | undefined> {
   const looks = new Allowance(allowance)
   return async (context, token) => {
     const preview = await ports.storage.stores.previews.find(ports.hashing.ofToken(token), ports.clock.now())
     if (!preview) return undefined
-    if (!looks.take(String(preview.article)))
-      return context.text('Too many look at once; wait for a moment.\n', 429, { 'Retry-After': '30' })
+    if (!looks.take(String(preview.article))) return noticeReply(context, ports, tooMany)
     const reading = await ports.reader.reading()
     const page = await readSharedPreview(reading, preview.article, preview.text)
     if (!page) return undefined

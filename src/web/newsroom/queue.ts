@@ -69,7 +69,7 @@ async function decide(
   comments: readonly SeenComment[],
 ): Promise<Response> {
   const state = states.find((known) => known === form.get('state'))
-  if (!state) return context.text('state must be one of published, held, spam, trashed\n', 422)
+  if (!state) return refused(context, ports, form.get('list'), { text: 'Nothing was decided: press one of the buttons.', isProblem: true })
   const { id: account, role } = context.get('account')
   const rejection = await rejectionFrom(ports, form.get('rejection'))
   // What is told to an author is why a comment is not to be seen.

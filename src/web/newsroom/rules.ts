@@ -6,6 +6,7 @@ import { mayChangeSettings } from '../../core/identity/role.js'
 import { rulesPage } from '../../render/newsroom/rules.js'
 import { breathe } from './breathe.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 
 /** The settings that decide where a comment goes. */
 const ruleNames = [
@@ -37,7 +38,8 @@ export function ruleRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.post('/', async (context) => {
     const texts = textsFrom(new URLSearchParams(await context.req.text()))
     const { id: account, role } = context.get('account')
-    if (!mayChangeSettings(role)) return context.text('Administrators save rules.\n', 403)
+    if (!mayChangeSettings(role))
+      return noticeReply(context, ports, { title: 'Nothing was saved', text: 'Administrators save rules. You may try them.', status: 403 })
     const wrong = wrongIn(texts)
     if (wrong.size > 0) return show(context, ports, { texts, wrong })
     const now = await textsNow(ports)

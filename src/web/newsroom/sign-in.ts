@@ -7,7 +7,7 @@ import { signInByPassword } from '../../app/identity/sign-in-by-password.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { days, later } from '../../core/instant.js'
 import { passwordLetter } from '../../render/letters/newsroom-letters.js'
-import { noticePage, signInPage } from '../../render/newsroom/set-up.js'
+import { signInPage } from '../../render/newsroom/set-up.js'
 import { choosePasswordPage, forgottenPage, newsroomSignInPage } from '../../render/newsroom/sign-in.js'
 import { Allowance } from '../allowance.js'
 import { senderNetwork } from '../sender-network.js'
@@ -16,6 +16,7 @@ import { browserOf, browserToken } from '../sign-in/browser-cookie.js'
 import { fieldOf } from '../sign-in/sign-in-ports.js'
 import { tokenOf } from './entrance.js'
 import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 import { passkeySite } from './passkey-site.js'
 import { proofErrors } from './password-words.js'
 
@@ -156,13 +157,11 @@ async function newPassword(context: Context, ports: NewsroomPorts): Promise<Resp
     about: [owner?.name ?? '', owner?.login ?? '', owner?.email ?? '', settings['site.name'], new URL(ports.origin).hostname],
   })
   if (done.ok)
-    return context.html(
-      noticePage({
-        frame: await frameOf(ports),
-        title: 'Your password is changed',
-        text: 'You are signed out everywhere. Sign in with the new one.',
-      }),
-    )
+    return noticeReply(context, ports, {
+      title: 'Your password is changed',
+      text: 'You are signed out everywhere.',
+      way: { text: 'Sign in with the new one', href: '/newsroom' },
+    })
   const { refusal } = done
   if (refusal.type === 'link-used') return usedUp(context, ports, 'Ask for another letter.')
   if (refusal.type === 'code-wrong') return usedUp(context, ports, 'The code was wrong, so nothing was changed. Ask for another letter.')
@@ -174,5 +173,5 @@ async function choosePassword(context: Context, ports: NewsroomPorts, errors: Pa
   return context.html(page, Object.keys(errors).length === 0 ? 200 : 422)
 }
 
-const usedUp = async (context: Context, ports: NewsroomPorts, text: string): Promise<Response> =>
-  context.html(noticePage({ frame: await frameOf(ports), title: 'This link is used up', text }), 410)
+const usedUp = (context: Context, ports: NewsroomPorts, text: string): Promise<Response> =>
+  noticeReply(context, ports, { title: 'This link is used up', text, status: 410 })

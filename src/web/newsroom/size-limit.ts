@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { noticePage } from '../../render/newsroom/set-up.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import type { NewsroomEnv, NewsroomPorts } from './newsroom-ports.js'
+import { noticeReply } from './notice.js'
 
 const mega = 1024 * 1024
 
@@ -13,9 +13,8 @@ export function sizeLimit(ports: NewsroomPorts, mostBytes: number): MiddlewareHa
       await letItEnd(context.req.raw, timesAsMuch * mostBytes)
       const most = mostBytes < mega ? `${Math.floor(mostBytes / 1000)} kB` : `${Math.floor(mostBytes / mega)} MB`
       const problem = `That was too large: at most ${most} are taken at once. Nothing was saved.`
-      if (context.req.header('accept') === 'application/json') return context.json({ problem }, 413)
       const text = `${problem} Go back with your browser: what you typed is still in the form. Then leave the file out, or choose a smaller one.`
-      return context.html(noticePage({ frame: await frameOf(ports, context.get('account')), title: 'That was too large', text }), 413)
+      return noticeReply(context, ports, { title: 'That was too large', text, status: 413 })
     },
   })
 }

@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import { noticePage } from '../../render/newsroom/notice.js'
+import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+
+/** What is to be said on a page of its own, and how it is answered. */
+export type Notice = {
+  readonly title: string
+  readonly text: string
+  readonly status?: 200 | 403 | 404 | 410 | 413 | 422 | 429
+  /** In seconds. */
+  readonly retryAfter?: number
+  /** Where to go on from here. */
+  readonly way?: { readonly text: string; readonly href: string }
+}
+
+/** A page that says one thing, and keeps the ways on that its reader has. A script is told by data. */
+export async function noticeReply(
+  context: Context,
+  ports: NewsroomPorts,
+  { title, text, status = 200, retryAfter, way }: Notice,
+): Promise<Response> {
+  if (retryAfter !== undefined) context.header('Retry-After', String(retryAfter))
+  if (status !== 200 && context.req.header('accept') === 'application/json') return context.json({ problem: text, refused: text }, status)
+  return context.html(noticePage({ frame: await frameOf(ports, context.get('account')), title, text, way }), status)
+}
+
+/** What is asked for is not there, or not for whoever asks. */
+export const notThere = (context: Context, ports: NewsroomPorts): Promise<Response> =>
+  noticeReply(context, ports, {
+    title: 'That is not here',
+    text: 'It was removed meanwhile, or belongs to somebody else, or the address was mistyped.',
+    status: 404,
+    way: { text: 'Look for it by its name', href: '/newsroom/go' },
+  })
