@@ -17,7 +17,7 @@ const table = {
   jobs: { runs: ['core', 'app', 'render', 'jobs'], types: [], packages: [] },
   main: { runs: ['core', 'app', 'render', 'storage', 'system', 'transfer', 'mail', 'sign-in', 'web', 'jobs', 'main'], types: [], packages: [] },
   browser: { runs: ['core', 'browser'], types: [], packages: [] },
-  editor: { runs: ['core', 'editor'], types: [], packages: proseMirror },
+  editor: { runs: ['core', 'editor', 'browser'], types: [], packages: proseMirror },
   exports: { runs: ['core', 'exports'], types: [], packages: [] },
   cli: { runs: ['core', 'app', 'main', 'cli'], types: [], packages: ['commander'] },
 }

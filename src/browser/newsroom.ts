@@ -1,5 +1,7 @@
 // What a script adds to every page of the newsroom: a key that opens a field, from which one goes to anything by its name. Without it there is a page.
 
+import { say } from './say.js'
+
 type Target = { readonly kind: string; readonly text: string; readonly href: string }
 
 let dialog: HTMLDialogElement | undefined
@@ -32,19 +34,19 @@ function open(): void {
 function made(): HTMLDialogElement {
   const element = document.createElement('dialog')
   element.className = 'go-to-dialog'
-  element.setAttribute('aria-label', 'Go to')
+  element.setAttribute('aria-label', say('Go to'))
   const input = document.createElement('input')
   input.type = 'search'
-  input.placeholder = 'Go to …'
+  input.placeholder = say('Go to …')
   input.setAttribute('role', 'combobox')
-  input.setAttribute('aria-label', 'Go to')
+  input.setAttribute('aria-label', say('Go to'))
   input.setAttribute('aria-expanded', 'true')
   input.setAttribute('aria-controls', 'go-to-list')
   input.autocomplete = 'off'
   const list = document.createElement('ul')
   list.id = 'go-to-list'
   list.setAttribute('role', 'listbox')
-  list.setAttribute('aria-label', 'Found')
+  list.setAttribute('aria-label', say('Found'))
   element.append(input, list)
   input.addEventListener('input', () => void ask(input.value))
   input.addEventListener('keydown', onKey)
@@ -64,13 +66,13 @@ async function ask(words: string): Promise<void> {
     const targets: readonly Target[] = await reply.json()
     if (mine === asked) show(targets)
   } catch {
-    if (mine === asked) say('The newsroom does not answer. Is the connection gone?')
+    if (mine === asked) tell(say('The newsroom does not answer. Is the connection gone?'))
   }
 }
 
 function show(targets: readonly Target[]): void {
   if (targets.length === 0) {
-    say('Nothing is called that.')
+    tell(say('Nothing is called that.'))
     return
   }
   replace(
@@ -91,7 +93,7 @@ function show(targets: readonly Target[]): void {
   choose(0)
 }
 
-function say(text: string): void {
+function tell(text: string): void {
   const item = document.createElement('li')
   item.className = 'hint'
   item.setAttribute('role', 'option')

@@ -1,11 +1,13 @@
 import { accountId, invitationId } from '../../src/core/ids.js'
+import type { NewsroomFrame } from '../../src/render/newsroom/frame.js'
 import { ownAccountPage, ownAuthenticatorPage, ownCodesPage, ownPasswordPage } from '../../src/render/newsroom/own-account.js'
 import { invitedPage, peoplePage, personPage } from '../../src/render/newsroom/people.js'
+import { sayIn } from '../../src/render/newsroom/say.js'
 import { passkeyStepPage, passwordStepPage, recoveryCodesPage, whoPage } from '../../src/render/newsroom/set-up.js'
 import { choosePasswordPage, forgottenPage, newsroomSignInPage } from '../../src/render/newsroom/sign-in.js'
 import { at } from './samples.js'
 
-const frame = {
+const frame: NewsroomFrame = {
   publication: 'The Estuary Post',
   assets: {
     'site.css': 'assets/site.css',
@@ -14,6 +16,7 @@ const frame = {
     'passkey.js': 'assets/passkey.js',
   },
   person: 'Ines Falk',
+  say: sayIn('en'),
   places: [{ text: 'People', href: '/newsroom/people' }],
 }
 const outside = { ...frame, person: undefined, places: [] }

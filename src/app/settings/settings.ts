@@ -54,6 +54,13 @@ export const settingDefinitions = {
     isPattern,
   ),
   'site.logo': picture('A picture instead of the name in type.'),
+  'newsroom.language': choice<'publication' | 'en' | 'ar'>(
+    {
+      standard: 'publication',
+      means: 'The language of the newsroom: the publication’s, as far as the newsroom speaks it, or one of its own.',
+    },
+    ['publication', 'en', 'ar'],
+  ),
   'look.accent': checked({ standard: '#9a2a1c', means: 'The one colour beside ink and paper.' }, 'a colour such as #9a2a1c', (typed) =>
     /^#[0-9a-f]{6}$/i.test(typed),
   ),

@@ -21,6 +21,7 @@ const shown: Readonly<Record<SettingName, readonly [SettingGroupKey, string]>> =
   'site.name': ['publication', 'Name'],
   'site.motto': ['publication', 'Motto'],
   'site.language': ['publication', 'Language'],
+  'newsroom.language': ['publication', 'Language of the newsroom'],
   'site.time-zone': ['publication', 'Time zone'],
   'site.addresses': ['addresses', 'Addresses of new articles'],
   'site.logo': ['publication', 'Logo'],

@@ -1,21 +1,25 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { documentText } from '../page.js'
+import { type Say, type Sentence, scriptWords } from './say.js'
 
 /** What every page of the newsroom needs. */
 export type NewsroomFrame = {
+  /** In whose words the page speaks. */
+  readonly say: Say
   readonly publication: string
   readonly assets: Readonly<Record<string, string>>
   /** Who is signed in; nobody yet on the pages that lead in. */
   readonly person?: string | undefined
   /** Where they may go. */
-  readonly places: readonly { readonly text: string; readonly href: string }[]
+  readonly places: readonly { readonly text: Sentence; readonly href: string }[]
 }
 
 type FrameProps = { frame: NewsroomFrame; title: string; children: Child }
 
 /** The document around a newsroom page. */
-export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
-  <html lang="en" dir="ltr">
+export const NewsroomPage = ({ frame, frame: { say }, title, children }: FrameProps) => (
+  <html lang={say.language} dir={say.direction}>
     <head>
       <meta charset="utf-8" />
       <title>{`${title} – ${frame.publication || 'Masthead'}`}</title>
@@ -28,26 +32,26 @@ export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
     </head>
     <body class="newsroom">
       <a class="skip" href="#content">
-        Skip to the content
+        {say('Skip to the content')}
       </a>
       <header class="newsroom-head">
         <p class="newsroom-name">
           <a href="/">{frame.publication || 'Masthead'}</a>
         </p>
         {frame.places.length > 0 && (
-          <nav class="newsroom-places" aria-label="Places">
+          <nav class="newsroom-places" aria-label={say('Places')}>
             {frame.places.map(({ text, href }) => (
-              <a href={href}>{text}</a>
+              <a href={href}>{say(text)}</a>
             ))}
             <a class="go-to" href="/newsroom/go" aria-keyshortcuts="Control+K Meta+K">
-              Go to…
+              {say('Go to…')}
             </a>
           </nav>
         )}
         {frame.person !== undefined && (
           <form method="post" action="/newsroom/sign-out">
             <a href="/newsroom/account">{frame.person}</a>
-            <button type="submit">Sign out</button>
+            <button type="submit">{say('Sign out')}</button>
           </form>
         )}
       </header>
@@ -55,9 +59,17 @@ export const NewsroomPage = ({ frame, title, children }: FrameProps) => (
         <h1>{title}</h1>
         {children}
       </main>
+      {say.language !== 'en' && <ScriptWords say={say} />}
       {frame.places.length > 0 && <script type="module" src={frame.assets['newsroom.js']}></script>}
     </body>
   </html>
+)
+
+/** What the scripts of the page say; in English they have it within. */
+const ScriptWords = ({ say }: { readonly say: Say }) => (
+  <script type="application/json" id="script-words">
+    {raw(scriptWords(say))}
+  </script>
 )
 
 /** The whole page as text. */

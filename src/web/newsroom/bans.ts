@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono'
 import { ban, liftBan } from '../../app/discussion/ban.js'
 import { banKinds } from '../../core/discussion/banned.js'
 import { type BansPage, bansPage } from '../../render/newsroom/bans.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import type { Sentence } from '../../render/newsroom/say.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { colleagueNames } from './undo-words.js'
 
 /** Whose comments are not taken, and since when; with the way back. */
@@ -47,17 +48,18 @@ const problems = {
   pattern: 'It needs three letters at least; an address is banned as a mail address.',
 } as const
 
-type Showing = { readonly status: 200 | 409 | 422; readonly problem?: string; readonly typed?: BansPage['typed'] }
+type Showing = { readonly status: 200 | 409 | 422; readonly problem?: Sentence; readonly typed?: BansPage['typed'] }
 
 async function show(context: Context<NewsroomEnv>, ports: NewsroomPorts, { status, problem, typed }: Showing): Promise<Response> {
   const names = await colleagueNames(ports)
+  const say = await sayFor(ports)
   const bans = await ports.storage.stores.discussion.bans(ports.clock.now())
   return context.html(
     bansPage({
       frame: await frameOf(ports, context.get('account')),
       bans: bans.map((each) => ({
         ...each,
-        byName: each.by === undefined ? 'by command' : (names.get(each.by) ?? 'somebody who is not here any more'),
+        byName: each.by === undefined ? say('by command') : (names.get(each.by) ?? say('somebody who is not here any more')),
       })),
       moment: await momentOf(ports),
       problem,

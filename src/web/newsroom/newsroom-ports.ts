@@ -10,7 +10,7 @@ import type { Passkeys, Providers } from '../../app/ports/sign-in.js'
 import type { Storage } from '../../app/ports/stores.js'
 import type { WebPageReader } from '../../app/ports/web-pages.js'
 import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/restore-revision.js'
-import type { SettingName } from '../../app/settings/settings.js'
+import type { SettingName, Settings } from '../../app/settings/settings.js'
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { TrustedProxy } from '../../core/client-address.js'
 import type { Account } from '../../core/identity/account.js'
@@ -28,6 +28,7 @@ import {
 import { instant } from '../../core/instant.js'
 import type { Result } from '../../core/result.js'
 import type { NewsroomFrame } from '../../render/newsroom/frame.js'
+import { type Say, sayIn } from '../../render/newsroom/say.js'
 import type { Theme } from '../../render/site/theme.js'
 import { wordingFor } from '../../render/words.js'
 import type { SiteReader } from '../site/site-reader.js'
@@ -84,31 +85,40 @@ export type NewsroomEnv = { Variables: { account: Account; person: SignedIn } }
 /** The frame of a newsroom page. */
 export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<NewsroomFrame> {
   const { settings } = await ports.reader.site()
-  return { publication: settings['site.name'], assets: ports.assets.paths, person: account?.name, places: placesFor(account?.role) }
+  return {
+    say: sayIn(languageOf(settings)),
+    publication: settings['site.name'],
+    assets: ports.assets.paths,
+    person: account?.name,
+    places: placesFor(account?.role),
+  }
 }
+
+/** The newsroom's words, for what is put together before its page is. */
+export const sayFor = async ({ reader }: Pick<NewsroomPorts, 'reader'>): Promise<Say> => sayIn(languageOf((await reader.site()).settings))
+
+/** The newsroom's language: the publication's, but where another is set. */
+const languageOf = (settings: Settings): string =>
+  settings['newsroom.language'] === 'publication' ? settings['site.language'] : settings['newsroom.language']
 
 /** Tells when things were, in the publication's time zone. */
 export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promise<(at: number) => string> {
   const { settings } = await reader.site()
-  const wording = wordingFor('en', settings['site.time-zone'])
+  const wording = wordingFor(sayIn(languageOf(settings)).language, settings['site.time-zone'])
   return (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`
 }
 
 /** Where someone may go in the newsroom. */
-function placesFor(role: Role | undefined): NewsroomFrame['places'] {
-  return [
-    ...(mayEnterNewsroom(role) ? [{ text: 'Today', href: '/newsroom/today' }] : []),
-    ...(mayWrite(role)
-      ? [
-          { text: 'Articles', href: '/newsroom/articles' },
-          { text: 'Pictures', href: '/newsroom/media' },
-        ]
-      : []),
-    ...(mayFile(role) ? [{ text: 'Categories', href: '/newsroom/terms' }] : []),
-    ...(isModerator(role) ? [{ text: 'Comments', href: '/newsroom/comments' }] : []),
-    ...(mayManagePeople(role) ? [{ text: 'People', href: '/newsroom/people' }] : []),
-    ...(mayChangeSettings(role) ? [{ text: 'Settings', href: '/newsroom/settings' }] : []),
-    ...(maySeePrivacy(role) ? [{ text: 'Privacy', href: '/newsroom/privacy' }] : []),
-    ...(mayReadLog(role) ? [{ text: 'Log', href: '/newsroom/log' }] : []),
-  ]
-}
+const placesFor = (role: Role | undefined): NewsroomFrame['places'] => places.filter(({ may }) => may(role))
+
+const places = [
+  { text: 'Today', href: '/newsroom/today', may: mayEnterNewsroom },
+  { text: 'Articles', href: '/newsroom/articles', may: mayWrite },
+  { text: 'Pictures', href: '/newsroom/media', may: mayWrite },
+  { text: 'Categories', href: '/newsroom/terms', may: mayFile },
+  { text: 'Comments', href: '/newsroom/comments', may: isModerator },
+  { text: 'People', href: '/newsroom/people', may: mayManagePeople },
+  { text: 'Settings', href: '/newsroom/settings', may: mayChangeSettings },
+  { text: 'Privacy', href: '/newsroom/privacy', may: maySeePrivacy },
+  { text: 'Log', href: '/newsroom/log', may: mayReadLog },
+] as const

@@ -1,0 +1,81 @@
+import type { Child } from 'hono/jsx'
+import { type Direction, directionOf } from '../../core/publishing/language.js'
+import type { Plural } from '../words/catalogue.js'
+import { fill } from '../words.js'
+import { scripts } from './words/ar/scripts.js'
+import { arabic } from './words/ar.js'
+
+/**
+ * The newsroom's words. They stand where they are said, in English, and by that they are looked up in the other languages: `say('Nobody is banned.')`. A
+ * sentence that one of these lacks does not compile.
+ */
+type Arabic = typeof arabic
+/** What the newsroom says as it stands. */
+export type Sentence = { [English in keyof Arabic]: Arabic[English] extends string ? English : never }[keyof Arabic]
+/** What it says in another form for another number: in English that for many, with `{count}` in it. */
+export type Counted = Exclude<keyof Arabic, Sentence>
+
+type Values = Readonly<Record<string, string | number>>
+type Translation = Readonly<Record<Sentence, string>> & Readonly<Record<Counted, Plural>>
+
+/** Says things in one language. */
+export type Say = {
+  (english: Sentence, values?: Values): string
+  /** BCP 47: the language it speaks. */
+  readonly language: string
+  readonly direction: Direction
+  /** In the form that `count` asks for: `say.count(2, '1 comment waits', '{count} comments wait')`. */
+  readonly count: (count: number, one: string, many: Counted, values?: Values) => string
+  /** With more than text in its gaps, as for a link within a sentence. */
+  readonly parts: (english: Sentence, parts: Readonly<Record<string, Child>>) => readonly Child[]
+  /** What is said elsewhere than in the newsroom's own code, such as what a setting means; in English where its words are missing. */
+  readonly known: (english: string, values?: Values) => string
+  /** `1,204` */
+  readonly number: (value: number) => string
+}
+
+const translations: Readonly<Record<string, Translation>> = { ar: arabic }
+
+const made = new Map<string, Say>()
+
+/** Says things in a language (BCP 47), or in English where the newsroom does not speak it. */
+export function sayIn(language: string): Say {
+  const primary = language.toLowerCase().split('-')[0] ?? ''
+  const spoken = translations[primary] ? primary : 'en'
+  const say = made.get(spoken) ?? makeSay(spoken, translations[spoken])
+  made.set(spoken, say)
+  return say
+}
+
+function makeSay(language: string, translation: Translation | undefined): Say {
+  const rules = new Intl.PluralRules(language)
+  const numbers = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language)
+  const number = (value: number): string => numbers.format(value)
+  const known = (english: string, values?: Values): string => {
+    const words: unknown = translation && Reflect.get(translation, english)
+    return filled(typeof words === 'string' ? words : english, values)
+  }
+  const count: Say['count'] = (of, one, many, values) => {
+    const forms: Plural = translation?.[many] ?? { one, other: many }
+    return filled(forms[rules.select(of)] ?? forms.other, { ...values, count: number(of) })
+  }
+  const parts: Say['parts'] = (english, given) =>
+    known(english)
+      .split(/(\{\w+\})/)
+      .map((piece) => (piece.startsWith('{') ? given[piece.slice(1, -1)] : piece))
+  return Object.assign((english: Sentence, values?: Values) => known(english, values), {
+    language,
+    direction: directionOf(language),
+    count,
+    parts,
+    known,
+    number,
+  })
+}
+
+/** What the scripts of a page say, as data within it: nothing in it can end the element that it stands in. */
+export const scriptWords = ({ known }: Say): string =>
+  JSON.stringify(Object.fromEntries(Object.keys(scripts).map((english) => [english, known(english)]))).replaceAll('<', '\\u003c')
+
+const filled = (sentence: string, values: Values | undefined): string =>
+  values === undefined ? sentence : fill(sentence, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])))

@@ -1,0 +1,2 @@
+/** What the editor of articles says. */
+export const editorScripts = {} as const

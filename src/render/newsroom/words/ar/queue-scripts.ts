@@ -1,0 +1,2 @@
+/** What the script of the queue says. */
+export const queueScripts = {} as const

@@ -1,0 +1,2 @@
+/** What each setting is, means and takes. */
+export const settings = {} as const
