@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Phrase } from '../../core/phrase.js'
 import { type Direction, directionOf } from '../../core/publishing/language.js'
 import type { Plural } from '../words/catalogue.js'
 import { fill } from '../words.js'
@@ -30,6 +31,8 @@ export type Say = {
   readonly parts: (english: Sentence, parts: Readonly<Record<string, Child>>) => readonly Child[]
   /** What is said elsewhere than in the newsroom's own code, such as what a setting means; in English where its words are missing. */
   readonly known: (english: string, values?: Values) => string
+  /** What another part of the program has put together. */
+  readonly phrase: (phrase: Phrase) => string
   /** `1,204` */
   readonly number: (value: number) => string
 }
@@ -59,6 +62,12 @@ function makeSay(language: string, translation: Translation | undefined): Say {
     const forms: Plural = translation?.[many] ?? { one, other: many }
     return filled(forms[rules.select(of)] ?? forms.other, { ...values, count: number(of) })
   }
+  const phrase: Say['phrase'] = ({ words, values = {}, counted }) => {
+    const said = Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? phrase(value) : value])
+    if (!counted) return known(words, Object.fromEntries(said))
+    const forms = formsIn(translation, words) ?? { one: counted.one, other: words }
+    return filled(forms[rules.select(counted.count)] ?? forms.other, { ...Object.fromEntries(said), count: number(counted.count) })
+  }
   const parts: Say['parts'] = (english, given) =>
     known(english)
       .split(/(\{\w+\})/)
@@ -69,8 +78,14 @@ function makeSay(language: string, translation: Translation | undefined): Say {
     count,
     parts,
     known,
+    phrase,
     number,
   })
+}
+
+function formsIn(translation: Translation | undefined, words: string): Plural | undefined {
+  const [, forms] = Object.entries<string | Plural>(translation ?? {}).find(([english]) => english === words) ?? []
+  return typeof forms === 'object' ? forms : undefined
 }
 
 /** What the scripts of a page say, as data within it: nothing in it can end the element that it stands in. */
