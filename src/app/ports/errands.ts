@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/instant.js'
 import type { Actor } from '../../core/log/log-entry.js'
+import type { Phrase } from '../../core/phrase.js'
 import type { ImportReport } from '../transfer/import-report.js'
 
 /** Long work that the newsroom asks the machine for; it is done beside the site, so that no page waits for it. */
@@ -19,18 +20,18 @@ export type Errand =
 export type ErrandType = Errand['type']
 
 /** How far it is: in words, and as a share from 0 to 1 where that is known. */
-export type ErrandProgress = { readonly words: string; readonly share?: number | undefined }
+export type ErrandProgress = Phrase & { readonly share?: number | undefined }
 
 /** Something that is wrong with the publication or its surroundings, with what to do about it. */
-export type FoundFault = { readonly isGrave: boolean; readonly says: string }
+export type FoundFault = Phrase & { readonly isGrave: boolean }
 
 /** What came of it. */
 export type ErrandOutcome =
   | { readonly type: 'examined'; readonly faults: readonly FoundFault[] }
   | { readonly type: 'imported'; readonly reports: readonly ImportReport[]; readonly isStopped: boolean }
   /** A file of this name can be fetched. */
-  | { readonly type: 'made'; readonly file: string; readonly words: string }
-  | { readonly type: 'failed'; readonly says: string }
+  | { readonly type: 'made'; readonly file: string; readonly holds: readonly Phrase[] }
+  | { readonly type: 'failed'; readonly says: Phrase }
 
 export type ErrandState = {
   readonly errand: Errand

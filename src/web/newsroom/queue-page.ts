@@ -9,7 +9,7 @@ import type { LogEntry } from '../../core/log/log-entry.js'
 import { type QueueNotice, queuePage } from '../../render/newsroom/queue.js'
 import type { ShownDeed } from '../../render/newsroom/queue-lately.js'
 import type { QueuedView } from '../../render/newsroom/queued-comment.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { colleagueNames, whoIn } from './undo-words.js'
 
 export type QueueContext = Context<NewsroomEnv>
@@ -78,9 +78,10 @@ export async function latelyDone(ports: NewsroomPorts): Promise<readonly ShownDe
 async function deedsOf(ports: NewsroomPorts, log: LogStore, entries: readonly LogEntry[]): Promise<readonly ShownDeed[]> {
   const undone = await log.undone(entries.map(({ id }) => id))
   const names = await colleagueNames(ports)
+  const say = await sayFor(ports)
   return entries.map((entry) => ({
     entry,
-    who: whoIn(names, entry.by),
+    who: whoIn(names, entry.by, say),
     isUndone: undone.has(entry.id),
     canBeUndone: canBeUndone(entry),
   }))

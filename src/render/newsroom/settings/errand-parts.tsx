@@ -1,8 +1,11 @@
 import type { ErrandProgress } from '../../../app/ports/errands.js'
 import type { ToldReport } from '../../../app/transfer/told-report.js'
+import type { Say } from '../say.js'
+
+type UnderWayProps = { title: string; progress: ErrandProgress; stop: string; say: Say }
 
 /** How far something is that is under way, with a button that stops it. */
-export const UnderWay = ({ title, progress, stop }: { title: string; progress: ErrandProgress; stop: string }) => (
+export const UnderWay = ({ title, progress, stop, say }: UnderWayProps) => (
   <section class="under-way" aria-labelledby="under-way-title">
     <h2 id="under-way-title">{title}</h2>
     <progress
@@ -10,10 +13,10 @@ export const UnderWay = ({ title, progress, stop }: { title: string; progress: E
       max={100}
       value={progress.share === undefined ? undefined : Math.round(progress.share * 100)}
     ></progress>
-    <p role="status">{progress.words}. This page looks again by itself.</p>
+    <p role="status">{say('{progress}. This page looks again by itself.', { progress: say.phrase(progress) })}</p>
     <form method="post" action={stop}>
       <button type="submit" class="secondary">
-        Stop it
+        {say('Stop it')}
       </button>
     </form>
   </section>
@@ -21,30 +24,32 @@ export const UnderWay = ({ title, progress, stop }: { title: string; progress: E
 
 const shownOfEach = 20
 
+type ReportProps = { report: ToldReport; say: Say }
+
 /** What an import brought in, changed and lost. */
-export const ReportOfImport = ({ report: { source, tallies, lists, isUnreadable } }: { report: ToldReport }) => (
+export const ReportOfImport = ({ report: { source, tallies, lists, isUnreadable }, say }: ReportProps) => (
   <div class="report">
     <p class="source">{source}</p>
     <dl class="readings">
       {tallies.map(({ what, says }) => (
         <div>
-          <dt>{what}</dt>
-          <dd>{says}</dd>
+          <dt>{say.phrase(what)}</dt>
+          <dd>{says.map(say.phrase).join(say(', '))}</dd>
         </div>
       ))}
     </dl>
     {lists.map(({ title, lines }) => (
       <details open={lines.length <= shownOfEach}>
-        <summary>{title}</summary>
+        <summary>{say.phrase(title)}</summary>
         <ul>
           {lines.slice(0, shownOfEach).map((line) => (
-            <li>{line}</li>
+            <li dir="auto">{say.phrase(line)}</li>
           ))}
         </ul>
-        {lines.length > shownOfEach && <p class="hint">{`and ${lines.length - shownOfEach} more`}</p>}
+        {lines.length > shownOfEach && <p class="hint">{say('and {count} more', { count: lines.length - shownOfEach })}</p>}
       </details>
     ))}
-    {isUnreadable && <p>See whether it is a WordPress export: Tools, Export, in its dashboard.</p>}
+    {isUnreadable && <p>{say('See whether it is a WordPress export: Tools, Export, in its dashboard.')}</p>}
   </div>
 )
 
