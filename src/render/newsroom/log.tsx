@@ -169,7 +169,7 @@ const Values = ({
               <ValueName entry={entry} name={name} page={page} />
             </dt>
             <dd>
-              <Change before={before} after={after} say={say} />
+              <Change name={name} before={before} after={after} say={say} />
             </dd>
           </>
         ))}
@@ -197,13 +197,17 @@ function ValueName({ entry, name, page: { frame, settingNamed } }: ValueNameProp
   )
 }
 
-type ChangeProps = { before: string | undefined; after: string | undefined; say: Say }
+type ChangeProps = { name: string; before: string | undefined; after: string | undefined; say: Say }
 
-function Change({ before, after, say }: ChangeProps) {
-  const was = before === undefined ? undefined : <del>{shortened(before, say)}</del>
-  const is = after === undefined ? say('nothing') : <ins>{shortened(after, say)}</ins>
+function Change({ name, before, after, say }: ChangeProps) {
+  const told = (text: string) => (wordsOfOurs.has(name) ? say.known(text) : shortened(text, say))
+  const was = before === undefined ? undefined : <del>{told(before)}</del>
+  const is = after === undefined ? say('nothing') : <ins>{told(after)}</ins>
   return <>{was === undefined && after !== undefined ? is : say.parts('{was} → {is}', { was, is })}</>
 }
+
+/** Values that are words of the program, and nobody’s own. */
+const wordsOfOurs: ReadonlySet<string> = new Set(['state', 'role', 'takes comments', 'pinned', 'kind'])
 
 const mostOpen = 3
 const mostValues = 50

@@ -54,6 +54,14 @@ function makeSay(language: string, translation: Translation | undefined): Say {
   const rules = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language)
   const number = (value: number): string => numbers.format(value)
+  const direction = directionOf(language)
+  const filled = (sentence: string, values: Values | undefined): string =>
+    values === undefined
+      ? sentence
+      : fill(sentence, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, standing(value)])))
+  // Within words that are written from right to left, an address or a Latin name keeps its own direction (UAX #9: first strong isolate).
+  const standing = (value: string | number): string =>
+    direction === 'rtl' && typeof value === 'string' && /\p{Script=Latin}/u.test(value) ? `\u2068${value}\u2069` : String(value)
   const known = (english: string, values?: Values): string => {
     const words: unknown = translation && Reflect.get(translation, english)
     return filled(typeof words === 'string' ? words : english, values)
@@ -74,7 +82,7 @@ function makeSay(language: string, translation: Translation | undefined): Say {
       .map((piece) => (piece.startsWith('{') ? given[piece.slice(1, -1)] : piece))
   return Object.assign((english: Sentence, values?: Values) => known(english, values), {
     language,
-    direction: directionOf(language),
+    direction,
     count,
     parts,
     known,
@@ -91,6 +99,3 @@ function formsIn(translation: Translation | undefined, words: string): Plural | 
 /** What the scripts of a page say, as data within it: nothing in it can end the element that it stands in. */
 export const scriptWords = ({ known }: Say): string =>
   JSON.stringify(Object.fromEntries(Object.keys(scripts).map((english) => [english, known(english)]))).replaceAll('<', '\\u003c')
-
-const filled = (sentence: string, values: Values | undefined): string =>
-  values === undefined ? sentence : fill(sentence, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])))

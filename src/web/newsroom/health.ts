@@ -49,8 +49,8 @@ async function factsOf(ports: NewsroomPorts, moment: (at: number) => string, say
   return [
     { name: 'Masthead', value: version },
     { name: 'Node', value: node },
-    { name: say('Database'), value: [engine, inBytes(databaseBytes)].join(say(', ')) },
-    { name: say('Disk'), value: say('{free} free of {total}', { free: inBytes(freeBytes), total: inBytes(totalBytes) }) },
+    { name: say('Database'), value: [engine, inBytes(databaseBytes, say)].join(say(', ')) },
+    { name: say('Disk'), value: say('{free} free of {total}', { free: inBytes(freeBytes, say), total: inBytes(totalBytes, say) }) },
     { name: say('Data folder'), value: dataFolder },
     {
       name: say('Last backup made here'),

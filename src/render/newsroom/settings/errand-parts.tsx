@@ -54,7 +54,8 @@ export const ReportOfImport = ({ report: { source, tallies, lists, isUnreadable 
 )
 
 /** Bytes as `3.2 GB`, `12 MB` or `900 kB`. */
-export function inBytes(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`
-  return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`
+export function inBytes(bytes: number, say: Say): string {
+  if (bytes >= 1e9) return say('{size} GB', { size: (bytes / 1e9).toFixed(1) })
+  if (bytes >= 1e6) return say('{size} MB', { size: Math.round(bytes / 1e6) })
+  return say('{size} kB', { size: Math.max(1, Math.round(bytes / 1e3)) })
 }

@@ -32,7 +32,7 @@ export const exportsPage = ({ frame, frame: { say }, underWay, files, said }: Ex
                 <a href={`/newsroom/exports/files/${encodeURIComponent(name)}`} download>
                   {name}
                 </a>{' '}
-                <span class="hint">{[inBytes(sizeBytes), at].join(say(', '))}</span>
+                <span class="hint">{[inBytes(sizeBytes, say), at].join(say(', '))}</span>
               </p>
               <form method="post" action="/newsroom/exports/remove">
                 <input type="hidden" name="file" value={name} />

@@ -53,7 +53,9 @@ export const healthPage = ({ frame, frame: { say }, facts, looking, found, probl
           {facts.map(({ name, value }) => (
             <div>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ))}
         </dl>

@@ -74,7 +74,7 @@ type FileProps = { file: ImportsPage['files'][number]; isBusy: boolean; say: Say
 const File = ({ file: { name, sizeBytes, at }, isBusy, say }: FileProps) => (
   <li>
     <p>
-      <code>{name}</code> <span class="hint">{[inBytes(sizeBytes), at].join(say(', '))}</span>
+      <code>{name}</code> <span class="hint">{[inBytes(sizeBytes, say), at].join(say(', '))}</span>
     </p>
     {!isBusy && (
       <form class="begin-import" method="post" action="/newsroom/imports">

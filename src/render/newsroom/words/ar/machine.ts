@@ -310,6 +310,9 @@ export const machine = {
     many: '{count} من المقالات والصفحات، لووردبريس',
     other: '{count} من المقالات والصفحات، لووردبريس',
   }),
+  '{size} GB': '{size} غيغابايت',
+  '{size} MB': '{size} ميغابايت',
+  '{size} kB': '{size} كيلوبايت',
   // Health
   Health: 'الحالة',
   'What masthead doctor says: configuration, data folder, database, search, counts, media.':
