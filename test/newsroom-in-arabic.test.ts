@@ -60,6 +60,8 @@ describe('the newsroom in Arabic', () => {
 
   const look = async (page: Page, path: string): Promise<void> => {
     await page.goto(`${site.site.listensAt}/newsroom/${path}`)
+    // A page that shows how far something is looks again by itself.
+    await page.waitForSelector('progress', { state: 'detached', timeout: 60_000 })
     assert.equal(await page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`), 'ar rtl', path)
     const english = (await withoutArabic(page)).filter((text) => !namesOfOthers.test(text))
     assert.deepEqual(english, [], path)

@@ -71,15 +71,15 @@ async function using(config: Config, dryRun: boolean, use: (masthead: Masthead) 
 
 const imported = (
   config: Config,
-  { file, dryRun, fetchesMedia, by }: Extract<Errand, { type: 'import' }>,
+  { file, dryRun, media, keepAddresses, by }: Extract<Errand, { type: 'import' }>,
   { progress, stopped }: ErrandHearing,
 ): Promise<ErrandOutcome> =>
   using(config, dryRun, async (masthead) => {
     const done = await importWordpress(masthead, {
       files: [join(config.dataFolder, parts.imports, file)],
       dryRun,
-      keepAddresses: false,
-      media: fetchesMedia,
+      keepAddresses,
+      media: typeof media === 'string' ? join(config.dataFolder, parts.imports, media) : media,
       by,
       surveyed: (share) => {
         progress({ words: 'Reading it through once', share })

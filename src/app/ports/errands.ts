@@ -11,7 +11,10 @@ export type Errand =
       /** Its name among the files that are there to be brought in. */
       readonly file: string
       readonly dryRun: boolean
-      readonly fetchesMedia: boolean
+      /** Whether pictures are fetched from their addresses; or the name of the folder or .zip that lies beside the file, with the uploads in it. */
+      readonly media: boolean | string
+      /** Whether network addresses of commenters are kept. */
+      readonly keepAddresses: boolean
       readonly by: Actor
     }
   | { readonly type: 'export'; readonly publicOnly: boolean }
@@ -61,6 +64,8 @@ export type ImportFiles = {
   /** Writes what comes, as it comes; nothing stays of what was broken off. Gives the name it got, which is that it came with as far as it can be. */
   take(name: string, bytes: AsyncIterable<Uint8Array>): Promise<string>
   remove(name: string): Promise<void>
+  /** The names of folders that somebody has laid beside them, which may hold uploads. */
+  folders(): Promise<readonly string[]>
 }
 
 /** What was made to be fetched. */

@@ -42,6 +42,7 @@ async function show(
   const { dataFolder } = await ports.machineFacts()
   const page: ImportsPage = {
     frame,
+    uploads: await uploadsOf(ports),
     files: (await ports.importFiles.list()).map((file) => ({ ...file, at: moment(file.at) })),
     folder: `${dataFolder}/imports`,
     underWay: latest && !latest.outcome ? { title: titleOf(latest, say), progress: latest.progress } : undefined,
@@ -95,20 +96,30 @@ function reportFrom(source: string, text: string): ToldReport | undefined {
 }
 
 async function begin(context: ImportContext, ports: NewsroomPorts): Promise<Response> {
-  const { file, how, media } = await context.req.parseBody()
+  const { file, how, media, from, addresses } = await context.req.parseBody()
   const say = await sayFor(ports)
   const isThere = (await ports.importFiles.list()).some(({ name }) => name === file)
   if (typeof file !== 'string' || !isThere)
     return show(context, ports, { problem: say('That file is not here any more. Send it again.'), status: 422 })
+  const isElsewhere = typeof from === 'string' && from !== ''
+  if (isElsewhere && !(await uploadsOf(ports)).includes(from))
+    return show(context, ports, { problem: say('Those uploads are not here any more. Choose again.'), status: 422 })
   const begun = ports.errands.begin({
     type: 'import',
     file,
     dryRun: how !== 'real',
-    fetchesMedia: media === 'on',
+    media: media === 'on' && (isElsewhere ? from : true),
+    keepAddresses: addresses === 'on',
     by: { account: context.get('account').id },
   })
   if (begun) return context.redirect('/newsroom/imports', 303)
   return show(context, ports, { problem: say('Another is under way. Wait until it is done, or stop it.'), status: 409 })
+}
+
+/** What may hold a copy of the old site’s uploads. */
+async function uploadsOf({ importFiles }: NewsroomPorts): Promise<readonly string[]> {
+  const archives = (await importFiles.list()).map(({ name }) => name).filter((name) => /\.zip$/i.test(name))
+  return [...(await importFiles.folders()), ...archives]
 }
 
 async function takeFile(context: ImportContext, ports: NewsroomPorts): Promise<Response> {

@@ -13,7 +13,9 @@ export function sizeLimit(ports: NewsroomPorts, mostBytes: number): MiddlewareHa
       await letItEnd(context.req.raw, timesAsMuch * mostBytes)
       const say = await sayFor(ports)
       const most =
-        mostBytes < mega ? say('{size} kB', { size: Math.floor(mostBytes / 1000) }) : say('{size} MB', { size: Math.floor(mostBytes / mega) })
+        mostBytes < mega
+          ? say('{size} kB', { size: Math.floor(mostBytes / 1000) })
+          : say('{size} MB', { size: Math.floor(mostBytes / mega) })
       const text = say(
         'That was too large: at most {most} are taken at once. Nothing was saved. Go back with your browser: what you typed is still in the form. Then leave the file out, or choose a smaller one.',
         { most },

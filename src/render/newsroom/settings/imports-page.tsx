@@ -8,6 +8,8 @@ import { Above, Notice, type Said } from './parts.js'
 export type ImportsPage = {
   readonly frame: NewsroomFrame
   readonly files: readonly { readonly name: string; readonly sizeBytes: number; readonly at: string }[]
+  /** Folders and .zips that lie there and may hold uploads. */
+  readonly uploads: readonly string[]
   /** The folder of the machine in which they lie. */
   readonly folder: string
   readonly underWay?: { readonly title: string; readonly progress: ErrandProgress } | undefined
@@ -23,7 +25,7 @@ export type ImportsPage = {
 }
 
 /** What another system exported, and what became of it. */
-export const importsPage = ({ frame, frame: { say }, files, folder, underWay, last, runs, said }: ImportsPage): string =>
+export const importsPage = ({ frame, frame: { say }, files, uploads, folder, underWay, last, runs, said }: ImportsPage): string =>
   newsroomText(
     <NewsroomPage frame={frame} title={say('Imports')}>
       <p class="deck">{say('Brings in what WordPress exported. It may be stopped and run again: what is here already is known again.')}</p>
@@ -42,9 +44,10 @@ export const importsPage = ({ frame, frame: { say }, files, folder, underWay, la
       <section class="listed" aria-labelledby="files-title">
         <h2 id="files-title">{say('Files')}</h2>
         {files.length === 0 && <p class="hint">{say('None yet.')}</p>}
+        {files.length > 0 && <Options folder={folder} say={say} />}
         <ul class="paths">
           {files.map((file) => (
-            <File file={file} isBusy={underWay !== undefined} say={say} />
+            <File file={file} uploads={uploads} isBusy={underWay !== undefined} say={say} />
           ))}
         </ul>
       </section>
@@ -69,9 +72,26 @@ const Upload = ({ folder, say }: { folder: string; say: Say }) => (
   </form>
 )
 
-type FileProps = { file: ImportsPage['files'][number]; isBusy: boolean; say: Say }
+/** What may be chosen with each file. */
+const Options = ({ folder, say }: { folder: string; say: Say }) => (
+  <>
+    <p class="hint" id="pictures-hint">
+      {say.parts(
+        'Pictures are fetched from their addresses, or taken from a copy of wp-content/uploads: send it here as a .zip, or put the folder into {folder}; then it can be chosen beside the export.',
+        { folder: <code>{folder}</code> },
+      )}
+    </p>
+    <p class="hint" id="addresses-hint">
+      {say(
+        'Network addresses of commenters, and a few words of what their browsers said, are dropped unless they are kept. To drop them is kinder, and in many countries the law.',
+      )}
+    </p>
+  </>
+)
 
-const File = ({ file: { name, sizeBytes, at }, isBusy, say }: FileProps) => (
+type FileProps = { file: ImportsPage['files'][number]; uploads: readonly string[]; isBusy: boolean; say: Say }
+
+const File = ({ file: { name, sizeBytes, at }, uploads, isBusy, say }: FileProps) => (
   <li>
     <p>
       <code>{name}</code> <span class="hint">{[inBytes(sizeBytes, say), at].join(say(', '))}</span>
@@ -80,7 +100,11 @@ const File = ({ file: { name, sizeBytes, at }, isBusy, say }: FileProps) => (
       <form class="begin-import" method="post" action="/newsroom/imports">
         <input type="hidden" name="file" value={name} />
         <label>
-          <input type="checkbox" name="media" value="on" checked /> {say('with pictures')}
+          <input type="checkbox" name="media" value="on" checked aria-describedby="pictures-hint" /> {say('with pictures')}
+        </label>
+        <UploadsChoice uploads={uploads.filter((each) => each !== name)} say={say} />
+        <label>
+          <input type="checkbox" name="addresses" value="on" aria-describedby="addresses-hint" /> {say('keep network addresses')}
         </label>
         <button type="submit" name="how" value="try" aria-label={say('Try it: read {file} and report, but write nothing', { file: name })}>
           {say('Try it')}
@@ -95,6 +119,19 @@ const File = ({ file: { name, sizeBytes, at }, isBusy, say }: FileProps) => (
     )}
   </li>
 )
+
+const UploadsChoice = ({ uploads, say }: { uploads: readonly string[]; say: Say }) =>
+  uploads.length === 0 ? null : (
+    <label>
+      {say('taken from')}{' '}
+      <select name="from" aria-describedby="pictures-hint">
+        <option value="">{say('their addresses')}</option>
+        {uploads.map((each) => (
+          <option value={each}>{each}</option>
+        ))}
+      </select>
+    </label>
+  )
 
 const Runs = ({ runs, say }: Pick<ImportsPage, 'runs'> & { say: Say }) => (
   <section class="listed" aria-labelledby="runs-title">

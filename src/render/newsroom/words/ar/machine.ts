@@ -198,6 +198,14 @@ export const machine = {
     'بصيغة xml أو gz أو zip، حتى 2 غيغابايت. وما كان أكبر منه، أو كان على الخادم من قبل، يمكن وضعه في {folder}.',
   Files: 'الملفات',
   'with pictures': 'مع الصور',
+  'taken from': 'مأخوذة من',
+  'their addresses': 'عناوينها',
+  'keep network addresses': 'أبقِ عناوين الشبكة',
+  'Pictures are fetched from their addresses, or taken from a copy of wp-content/uploads: send it here as a .zip, or put the folder into {folder}; then it can be chosen beside the export.':
+    'تُجلب الصور من عناوينها، أو تؤخذ من نسخة من wp-content/uploads: أرسلها إلى هنا ملف zip، أو ضع المجلد في {folder}؛ عندئذ يمكن اختيارها إلى جانب ملف التصدير.',
+  'Network addresses of commenters, and a few words of what their browsers said, are dropped unless they are kept. To drop them is kinder, and in many countries the law.':
+    'تُترك عناوين شبكة المعلّقين، وكلمات قليلة مما قالته متصفحاتهم، ما لم تُبقَ. وتركها أرفق بهم، وهو القانون في بلدان كثيرة.',
+  'Those uploads are not here any more. Choose again.': 'لم تعد هذه الملفات المرفوعة هنا. اختر ثانية.',
   'Bring it in': 'أدخله',
   'Try it: read {file} and report, but write nothing': 'جرّبه: اقرأ {file} وقدّم تقريرًا، ولا تكتب شيئًا',
   'Bring it in: {file}': 'أدخله: {file}',
