@@ -280,4 +280,5 @@ export const actWords: Readonly<Record<Act, string>> = {
   'site-key-made': 'made the key for another site,',
   'site-key-revoked': 'ended the key for another site,',
   imported: 'brought in an import,',
+  'demonstration-opened': 'opened the demonstration',
 }
