@@ -185,6 +185,7 @@ export const machine = {
   '{progress}. This page looks again by itself.': '{progress}. وتتحدث هذه الصفحة من تلقاء نفسها.',
   'Stop it': 'أوقفه',
   Beginning: 'البداية',
+  'It was stopped before it had begun.': 'أُوقف قبل أن يبدأ.',
   'It could not be begun: {why}': 'تعذّر البدء: {why}',
   'It ended before it was done ({why}). Begin it again.': 'انتهى قبل أن يتم ({why}). ابدأه من جديد.',
   'It broke: {why}. The log of the machine has the whole story.': 'تعطّل: {why}. والتفصيل في سجل الخادم.',
