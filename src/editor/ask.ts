@@ -1,3 +1,4 @@
+import { say } from '../browser/say.js'
 import { button, make } from './dom.js'
 
 /** A question in a small window: its fields, each with a label, and what may be done besides answering. */
@@ -27,7 +28,7 @@ export function ask({ title, fields, answer, otherwise }: Question): Promise<Ans
   const window = make('dialog', { class: 'asked', 'aria-labelledby': 'asked' }, form)
   const ways = make('p', { class: 'ways' }, make('button', { type: 'submit', class: 'primary', value: 'answer' }, answer))
   if (otherwise) ways.append(button(otherwise, () => window.close('otherwise')))
-  ways.append(button('Cancel', () => window.close('')))
+  ways.append(button(say('Cancel'), () => window.close('')))
   form.append(ways)
   document.body.append(window)
   window.showModal()

@@ -5,6 +5,7 @@ import type { Node } from 'prosemirror-model'
 import { EditorState, type Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { EditorView } from 'prosemirror-view'
+import { say } from '../browser/say.js'
 import { askForLink } from './asking.js'
 import { make } from './dom.js'
 import { pasting } from './pasting.js'
@@ -50,6 +51,9 @@ export class RichText {
       gapCursor(),
     ]
     const surface = make('div', { class: 'editor-surface' })
+    // What stands where nothing is written yet is put there by the stylesheet: it is no part of the text.
+    surface.style.setProperty('--empty-text', JSON.stringify(say('Write, or paste')))
+    surface.style.setProperty('--empty-caption', JSON.stringify(say('Caption')))
     this.#view = new EditorView(surface, {
       state: this.#stateOf(document),
       nodeViews,

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { say } from '../browser/say.js'
 import { button, make } from './dom.js'
 import { schema } from './schema.js'
 
@@ -14,7 +15,7 @@ type Taken = {
 }
 
 /** Where pictures are sent, and who is told when one was not taken. */
-export type UploadPlace = { readonly href: string; readonly say: (text: string) => void }
+export type UploadPlace = { readonly href: string; readonly tell: (text: string) => void }
 
 type Coming = { readonly id: object; readonly at: number; readonly dom: HTMLElement }
 type Change = { readonly add?: Coming; readonly drop?: object }
@@ -55,8 +56,13 @@ export async function upload(
   const progress = make('progress', { max: '1', value: '0' })
   const stop = new AbortController()
   const names = files.map(({ name }) => name).join(', ')
-  const dom = make('div', { class: 'coming framed', contenteditable: 'false', role: 'status' }, make('p', {}, `Adding ${names}`), progress)
-  dom.append(button('Stop', () => stop.abort()))
+  const dom = make(
+    'div',
+    { class: 'coming framed', contenteditable: 'false', role: 'status' },
+    make('p', {}, say('Adding {names}', { names })),
+    progress,
+  )
+  dom.append(button(say('Stop'), () => stop.abort()))
   view.dispatch(view.state.tr.setMeta(key, { add: { id, at: blockPlace(view, at), dom } } satisfies Change))
   const pictures: Node[] = []
   for (const [index, file] of files.entries()) {
@@ -64,7 +70,7 @@ export async function upload(
       progress.value = (index + part) / files.length
     })
     if (typeof taken !== 'string') pictures.push(pictureNode(taken))
-    else if (taken !== '') place.say(`${file.name}: ${taken}`)
+    else if (taken !== '') place.tell(`${file.name}: ${taken}`)
   }
   const [found] = key.getState(view.state)?.find(undefined, undefined, (spec) => spec.id === id) ?? []
   const tr = view.state.tr.setMeta(key, { drop: id } satisfies Change)
@@ -123,9 +129,9 @@ function send(file: File, href: string, stop: AbortSignal, progressed: (part: nu
     request.upload.addEventListener('progress', ({ loaded, total }) => progressed(total > 0 ? loaded / total : 0))
     request.addEventListener('load', () => {
       if (request.status === 201) resolve(request.response)
-      else resolve(request.response?.problem ?? `That was not taken (${request.status}).`)
+      else resolve(request.response?.problem ?? say('That was not taken ({status}).', { status: String(request.status) }))
     })
-    request.addEventListener('error', () => resolve('The connection dropped. Try again.'))
+    request.addEventListener('error', () => resolve(say('The connection dropped. Try again.')))
     request.addEventListener('abort', () => resolve(''))
     stop.addEventListener('abort', () => request.abort())
     request.open('POST', href)
