@@ -15,6 +15,8 @@ type AskedField = {
   readonly label: string
   readonly value: string
   readonly hint?: string
+  /** Addresses and the names of languages run left to right; what else is typed, as it is written. */
+  readonly dir?: 'ltr'
   readonly choices?: readonly (readonly [value: string, text: string])[]
 }
 
@@ -45,10 +47,10 @@ export function ask({ title, fields, answer, otherwise }: Question): Promise<Ans
 
 type Asked = { readonly field: AskedField; readonly control: HTMLInputElement | HTMLSelectElement }
 
-function controlOf({ name, value, choices }: AskedField): Asked['control'] {
+function controlOf({ name, value, choices, dir }: AskedField): Asked['control'] {
   const id = `asked-${name}`
   if (!choices) {
-    const input = make('input', { id, type: 'text', autocomplete: 'off', spellcheck: 'false' })
+    const input = make('input', { id, type: 'text', autocomplete: 'off', spellcheck: 'false', dir: dir ?? 'auto' })
     input.value = value
     return input
   }

@@ -37,8 +37,8 @@ class PictureView implements NodeView {
   readonly contentDOM = make('div')
   readonly #image = make('img')
   readonly #words: HTMLElement
-  readonly #shows = make('input', { type: 'text', autocomplete: 'off' })
-  readonly #whose = make('input', { type: 'text', autocomplete: 'off' })
+  readonly #shows = make('input', { type: 'text', autocomplete: 'off', dir: 'auto' })
+  readonly #whose = make('input', { type: 'text', autocomplete: 'off', dir: 'auto' })
   readonly #stands = make('select', {}, ...standings.map(([value, text]) => make('option', { value }, text)))
   #node: Node
 

@@ -170,15 +170,7 @@ const CreditFields = ({ page }: Part) => (
       />
       <Typed page={page} name="creditAuthor" label="Author there" dir="auto" />
       <div>
-        <Field
-          name="creditUrl"
-          label={page.frame.say('Original address')}
-          hint="https://…"
-          value={page.typed.creditUrl}
-          error={page.errors.creditUrl}
-          inputmode="url"
-          dir="ltr"
-        />
+        <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" dir="ltr" />
         <button type="submit" formaction={`/newsroom/articles/${page.article?.id ?? 'new'}/fetch`}>
           {page.frame.say('Fetch what stands there')}
         </button>

@@ -48,7 +48,7 @@ export const editorScripts = {
   // What it asks.
   Cancel: 'ألغِ',
   'Change the link': 'غيّر الرابط',
-  Address: 'العنوان',
+  Address: 'عنوان الرابط',
   'https://…, a path on this site, or name@example.org': '\u2066https://…\u2069، أو مسار في هذا الموقع، أو \u2066name@example.org\u2069',
   'Take the link away': 'انزع الرابط',
   'as the language has it': 'كما في اللغة',
@@ -71,7 +71,7 @@ export const editorScripts = {
   'For those who cannot see it': 'لمن لا يراها',
   Remove: 'احذف',
   'Kept as it came': 'أُبقي كما جاء',
-  'Adding {names}': 'تُضاف {names}',
+  'Adding {names}': 'تُضاف \u2068{names}\u2069',
   Stop: 'أوقف',
   'That was not taken ({status}).': 'لم يُقبل هذا ({status}).',
   'The connection dropped. Try again.': 'انقطع الاتصال. حاول ثانية.',
@@ -86,7 +86,7 @@ export const editorScripts = {
 
   // Who else is here, and what is saved.
   'You have this article open in another window too, since {time}.': 'هذا المقال مفتوح لديك في نافذة أخرى أيضًا، منذ {time}.',
-  '{name} is writing here too, since {time}.': '{name} يكتب هنا أيضًا، منذ {time}.',
+  '{name} is writing here too, since {time}.': '\u2068{name}\u2069 يكتب هنا أيضًا، منذ {time}.',
   '{time} on {day}': '{time}، {day}',
   'Not saved yet.': 'لم يُحفظ بعد.',
   'Not saved yet. Kept in this browser, {time}.': 'لم يُحفظ بعد. نسخة منه في هذا المتصفح، {time}.',

@@ -26,6 +26,7 @@ export const writing = {
   'Whose work it is. All of this stays empty for your own.': 'صاحبة المقال. اترك هذه الحقول كلها فارغة إن كان المقال لكم.',
   'Author there': 'كاتبه هناك',
   'Original address': 'رابط الأصل',
+  'https://…': '\u2066https://…\u2069',
   'Fetch what stands there': 'اجلب ما فيه',
   'Original date': 'تاريخ الأصل',
   'Licence or agreement': 'الترخيص أو الاتفاق',
@@ -43,7 +44,7 @@ export const writing = {
   Day: 'اليوم',
   'Of the dateline.': 'في صدر الخبر.',
   Corrections: 'التصويبات',
-  'Take away: {when}, “{text}”': 'احذف: {when}، «{text}»',
+  'Take away: {when}, “{text}”': 'احذف: {when}، «\u2068{text}\u2069»',
   'A correction': 'تصويب',
   'What was wrong, and what is right. Readers see it below the article with today’s date, and in feeds.':
     'ما الخطأ، وما الصواب. يراه القراء تحت المقال بتاريخ اليوم، وفي الخلاصات.',
@@ -159,7 +160,7 @@ export const writing = {
   From: 'من',
   To: 'إلى',
   Show: 'اعرض',
-  'Choose “{headline}”': 'اختر «{headline}»',
+  'Choose “{headline}”': 'اختر «\u2068{headline}\u2069»',
   'Without a headline': 'بلا عنوان',
   'Page, {state}': 'صفحة، {state}',
   'changed {moment}': 'آخر تغيير {moment}',
@@ -202,16 +203,16 @@ export const writing = {
     other: 'غُيّر {count} مقال.',
   }),
   '{before}; {next}': '{before}؛ {next}',
-  '“{headline}” is not there any more': '«{headline}» لم يعد هنا',
-  '“{headline}” is not yours to change': '«{headline}» ليس لك أن تغيّره',
-  '“{headline}” has no headline yet': '«{headline}» بلا عنوان بعد',
-  '“{headline}” is public already': '«{headline}» منشور من قبل',
-  '“{headline}” is not public': '«{headline}» غير منشور',
-  '“{headline}” is due in the past': '«{headline}» مضى موعده',
+  '“{headline}” is not there any more': '«\u2068{headline}\u2069» لم يعد هنا',
+  '“{headline}” is not yours to change': '«\u2068{headline}\u2069» ليس لك أن تغيّره',
+  '“{headline}” has no headline yet': '«\u2068{headline}\u2069» بلا عنوان بعد',
+  '“{headline}” is public already': '«\u2068{headline}\u2069» منشور من قبل',
+  '“{headline}” is not public': '«\u2068{headline}\u2069» غير منشور',
+  '“{headline}” is due in the past': '«\u2068{headline}\u2069» مضى موعده',
 
   // Before it is published.
   'Before it is published': 'قبل النشر',
-  'Back to “{headline}”': 'عُد إلى «{headline}»',
+  'Back to “{headline}”': 'عُد إلى «\u2068{headline}\u2069»',
   'Nothing is amiss, and every link answers.': 'لا شيء ينقص، وكل الروابط تعمل.',
   'Nothing is amiss.': 'لا شيء ينقص.',
   'None of this stops you.': 'لا شيء من هذا يمنعك من النشر.',
@@ -241,7 +242,7 @@ export const writing = {
     'لا يصح سؤال الخوادم الأخرى مرارًا. ارجع وانتظر دقيقة ثم اطلب ثانية.',
 
   // Links by which others may look.
-  'Previews of “{headline}”': 'معاينات «{headline}»',
+  'Previews of “{headline}”': 'معاينات «\u2068{headline}\u2069»',
   'Back to the article': 'عُد إلى المقال',
   'Whoever has this link sees the article as it is now. It is shown this once:':
     'من معه هذا الرابط يرى المقال كما هو الآن. ولا يُعرض الرابط إلا هذه المرة:',
@@ -257,7 +258,7 @@ export const writing = {
   'Links that are open': 'الروابط المفتوحة',
   'None.': 'لا شيء.',
   'Made {moment}': 'أُنشئ {moment}',
-  'Made {moment} by {name}': 'أنشأه {name}، {moment}',
+  'Made {moment} by {name}': 'أنشأه \u2068{name}\u2069، {moment}',
   'open until {moment}': 'مفتوح حتى {moment}',
   'End the link made {moment}': 'أنهِ الرابط المنشأ {moment}',
   'End it': 'أنهِه',
@@ -265,11 +266,11 @@ export const writing = {
   'Wait for a moment, and load this page again.': 'انتظر لحظة، ثم حمّل هذه الصفحة من جديد.',
 
   // What an article was before.
-  'Earlier versions of “{headline}”': 'النسخ السابقة من «{headline}»',
+  'Earlier versions of “{headline}”': 'النسخ السابقة من «\u2068{headline}\u2069»',
   'It has never been changed.': 'لم يتغيّر قط.',
   'as it was until {moment}': 'كما كان حتى {moment}',
-  'as it was until {moment}, changed then by {name}': 'كما كان حتى {moment}، ثم غيّره {name}',
-  '“{headline}” as it was until {moment}': '«{headline}» كما كان حتى {moment}',
+  'as it was until {moment}, changed then by {name}': 'كما كان حتى {moment}، ثم غيّره \u2068{name}\u2069',
+  '“{headline}” as it was until {moment}': '«\u2068{headline}\u2069» كما كان حتى {moment}',
   Then: 'من قبل',
   Now: 'الآن',
   'Its words come back; what stands there now becomes an earlier version itself. Where it is filed, and its state, stay.':
@@ -304,12 +305,12 @@ export const writing = {
   'Looks the same': 'تشبهها',
   'Nothing shows it.': 'لا شيء يعرضها.',
   'Remove it for good': 'احذفها نهائيًا',
-  'Set what must be seen: {what}': 'حدّد ما يجب أن يظهر: {what}',
+  'Set what must be seen: {what}': 'حدّد ما يجب أن يظهر: \u2068{what}\u2069',
   'Press what must be seen where the picture is cropped.': 'اضغط ما يجب أن يظهر حيث تُقص الصورة.',
   'Press what must be seen where the picture is cropped; now it is {focus}.':
     'اضغط ما يجب أن يظهر حيث تُقص الصورة؛ وهو الآن \u2066{focus}\u2069.',
   'It is gone.': 'حُذف.',
-  '“{file}”: {problem}': '«{file}»: {problem}',
+  '“{file}”: {problem}': '«\u2068{file}\u2069»: {problem}',
   '{most} files are taken at once; bring the others again': 'يؤخذ {most} ملفًا دفعة واحدة؛ أضف البقية مرة أخرى',
   'No file was taken.': 'لم يؤخذ أي ملف.',
   '{count} files were taken.': plural({
