@@ -8,6 +8,7 @@ import { EditorView } from 'prosemirror-view'
 import { say } from '../browser/say.js'
 import { askForLink } from './asking.js'
 import { make } from './dom.js'
+import { chooseFromLibrary } from './library.js'
 import { pasting } from './pasting.js'
 import { Toolbar } from './toolbar.js'
 import { keys, markdownTyping } from './typing.js'
@@ -71,9 +72,12 @@ export class RichText {
         if (tr.docChanged) place.changed()
       },
     })
-    this.#toolbar = new Toolbar(this.#view, (gallery) => {
-      asGallery = gallery
-      files.click()
+    this.#toolbar = new Toolbar(this.#view, {
+      fromFiles: (gallery) => {
+        asGallery = gallery
+        files.click()
+      },
+      fromLibrary: () => chooseFromLibrary(this.#view, place.href),
     })
     files.addEventListener('change', () => {
       void upload(this.#view, picturesIn(files.files), { at: this.#view.state.selection.to, asGallery, place })

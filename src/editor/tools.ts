@@ -44,8 +44,11 @@ const isPulled = (state: EditorState) => hasClass(around(state, nodes.quotation)
 const isHeading = (level: number) => (state: EditorState) => around(state, nodes.heading)?.node.attrs.level === level
 const listOf = (state: EditorState) => around(state, nodes.bulletList, nodes.numberedList)?.node.type
 
-/** What is always at hand. `addPictures` lets files be chosen. */
-export const mainTools = (addPictures: (asGallery: boolean) => void): readonly Tool[] => [
+/** Ways to bring pictures: files that are chosen, and those that are in the library already. */
+export type PictureWays = { readonly fromFiles: (asGallery: boolean) => void; readonly fromLibrary: () => void }
+
+/** What is always at hand. */
+export const mainTools = (pictures: PictureWays): readonly Tool[] => [
   {
     text: say('B'),
     says: say('Bold'),
@@ -71,11 +74,12 @@ export const mainTools = (addPictures: (asGallery: boolean) => void): readonly T
     isOn: (state) => around(state, nodes.quotation) !== undefined && !isPulled(state),
   },
   { text: say('List'), keys: 'Mod+Shift+8', run: doing(toggleList(nodes.bulletList)), isOn: (state) => listOf(state) === nodes.bulletList },
-  { text: say('Picture'), run: () => addPictures(false) },
+  { text: say('Picture'), run: () => pictures.fromFiles(false) },
+  { text: say('Library'), says: say('A picture of the library'), run: () => pictures.fromLibrary() },
 ]
 
 /** What is wanted less often. */
-export const moreTools = (addPictures: (asGallery: boolean) => void): readonly Tool[] => [
+export const moreTools = (pictures: PictureWays): readonly Tool[] => [
   { text: say('Subheading'), keys: 'Mod+Alt+3', run: doing(toggleHeading(3)), isOn: isHeading(3) },
   {
     text: say('Numbered list'),
@@ -85,7 +89,7 @@ export const moreTools = (addPictures: (asGallery: boolean) => void): readonly T
   },
   { text: say('Pull quote'), run: doing(toggleQuotation(true)), isOn: isPulled },
   { text: say('Footnote'), keys: 'Mod+Alt+F', run: doing(insertFootnote) },
-  { text: say('Gallery'), run: () => addPictures(true) },
+  { text: say('Gallery'), run: () => pictures.fromFiles(true) },
   { text: say('Table'), run: doing(insertTable) },
   { text: say('Line'), says: say('Line between parts'), run: doing(insertRule) },
   { text: say('Code'), keys: 'Mod+E', run: doing(toggle('code')), isOn: (state) => hasMark(state, 'code') },

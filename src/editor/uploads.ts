@@ -1,18 +1,10 @@
 import type { Node } from 'prosemirror-model'
-import { Plugin, PluginKey, TextSelection } from 'prosemirror-state'
+import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { say } from '../browser/say.js'
-import { button, make } from './dom.js'
+import { asThePage, button, make } from './dom.js'
+import { figureOf, placeForFigure, putFigures, type Taken } from './figures.js'
 import { schema } from './schema.js'
-
-/** What the newsroom answers when a picture is taken in. */
-type Taken = {
-  readonly src: string
-  readonly width?: number
-  readonly height?: number
-  readonly alternativeText: string
-  readonly credit: string
-}
 
 /** Where pictures are sent, and who is told when one was not taken. */
 export type UploadPlace = { readonly href: string; readonly tell: (text: string) => void }
@@ -58,18 +50,18 @@ export async function upload(
   const names = files.map(({ name }) => name).join(', ')
   const dom = make(
     'div',
-    { class: 'coming framed', contenteditable: 'false', role: 'status' },
+    { class: 'coming framed', contenteditable: 'false', role: 'status', ...asThePage() },
     make('p', {}, say('Adding {names}', { names })),
     progress,
   )
   dom.append(button(say('Stop'), () => stop.abort()))
-  view.dispatch(view.state.tr.setMeta(key, { add: { id, at: blockPlace(view, at), dom } } satisfies Change))
+  view.dispatch(view.state.tr.setMeta(key, { add: { id, at: placeForFigure(view, at), dom } } satisfies Change))
   const pictures: Node[] = []
   for (const [index, file] of files.entries()) {
     const taken = await send(file, place.href, stop.signal, (part) => {
       progress.value = (index + part) / files.length
     })
-    if (typeof taken !== 'string') pictures.push(pictureNode(taken))
+    if (typeof taken !== 'string') pictures.push(figureOf(taken))
     else if (taken !== '') place.tell(`${file.name}: ${taken}`)
   }
   const [found] = key.getState(view.state)?.find(undefined, undefined, (spec) => spec.id === id) ?? []
@@ -78,45 +70,8 @@ export async function upload(
     asGallery && pictures.length > 1
       ? [schema.nodes.gallery.create({ attributes: [['class', 'gallery']] }, [...pictures, schema.nodes.caption.create()])]
       : pictures
-  if (found && content.length > 0) replaceEmpty(tr, found.from, content)
+  if (found && content.length > 0) putFigures(tr, found.from, content)
   view.dispatch(tr)
-}
-
-/** A paragraph with nothing in it makes way. */
-function replaceEmpty(tr: EditorView['state']['tr'], at: number, content: readonly Node[]): void {
-  const before = tr.doc.resolve(at).nodeBefore
-  const isEmpty = before?.type === schema.nodes.paragraph && before.childCount === 0
-  const from = isEmpty ? at - before.nodeSize : at
-  const isBeforeIt = tr.selection.empty && tr.selection.from > from - 2 && tr.selection.from < at
-  tr.replaceWith(from, at, content)
-  if (tr.doc.lastChild?.type === schema.nodes.picture || tr.doc.lastChild?.type === schema.nodes.gallery)
-    tr.insert(tr.doc.content.size, schema.nodes.paragraph.create())
-  // Whoever wrote up to there goes on behind it.
-  const behind = content.reduce((end, { nodeSize }) => end + nodeSize, from)
-  if (isBeforeIt) tr.setSelection(TextSelection.near(tr.doc.resolve(behind)))
-}
-
-/** Behind the block at a place, and out of what holds no figures. */
-function blockPlace(view: EditorView, at: number): number {
-  const $at = view.state.doc.resolve(at)
-  for (let depth = $at.depth; depth > 0; depth -= 1) {
-    const parent = $at.node(depth - 1)
-    const index = $at.indexAfter(depth - 1)
-    if (parent.canReplaceWith(index, index, schema.nodes.picture)) return $at.after(depth)
-  }
-  return $at.depth === 0 ? at : $at.after(1)
-}
-
-function pictureNode({ src, width, height, alternativeText, credit }: Taken): Node {
-  const size = width && height ? [['width', String(width)] as const, ['height', String(height)] as const] : []
-  const image = [
-    ['src', src] as const,
-    ['alt', alternativeText] as const,
-    ...size,
-    ['loading', 'lazy'] as const,
-    ['decoding', 'async'] as const,
-  ]
-  return schema.nodes.picture.create({ image, credit }, schema.nodes.caption.create())
 }
 
 /** Sends one; gives what was taken, or why not, which is empty when it was stopped. */

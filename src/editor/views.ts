@@ -3,7 +3,7 @@ import type { EditorView, NodeView, NodeViewConstructor } from 'prosemirror-view
 import { say } from '../browser/say.js'
 import { printTree } from '../core/markup/tree.js'
 import { hasClass, said, saying, withClass } from './attributes.js'
-import { button, make } from './dom.js'
+import { asThePage, button, make } from './dom.js'
 import { schema, shownAttributes } from './schema.js'
 
 /** Where a node stands now; a place that is gone is none. */
@@ -45,7 +45,7 @@ class PictureView implements NodeView {
   constructor(node: Node, view: EditorView, place: Place) {
     this.#node = node
     const label = (text: string, control: HTMLElement) => make('label', {}, make('span', {}, text), control)
-    this.#words = make('div', { class: 'picture-words', contenteditable: 'false' })
+    this.#words = make('div', { class: 'picture-words', contenteditable: 'false', ...asThePage() })
     this.#words.append(
       label(say('What it shows'), this.#shows),
       label(say('Whose picture'), this.#whose),
@@ -104,7 +104,7 @@ class EmbedView implements NodeView {
     this.#node = node
     const line = make(
       'div',
-      { class: 'framed', contenteditable: 'false' },
+      { class: 'framed', contenteditable: 'false', ...asThePage() },
       this.#what,
       button(say('Remove'), () => remove(view, place)),
     )
@@ -138,11 +138,11 @@ class EmbedView implements NodeView {
 
 /** What is not known here, shown as what it is. */
 class KeptView implements NodeView {
-  readonly dom = make('div', { class: 'kept framed', contenteditable: 'false' })
+  readonly dom = make('div', { class: 'kept framed', contenteditable: 'false', ...asThePage() })
 
   constructor(node: Node, view: EditorView, place: Place) {
     const html = node.attrs.html !== '' ? node.attrs.html : printTree([node.attrs.tree])
-    const code = make('details', {}, make('summary', {}, 'HTML'), make('pre', {}, html))
+    const code = make('details', {}, make('summary', {}, 'HTML'), make('pre', { dir: 'ltr' }, html))
     this.dom.append(
       make('p', {}, make('b', {}, say('Kept as it came'))),
       code,

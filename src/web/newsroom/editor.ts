@@ -6,10 +6,10 @@ import { uploadMedia } from '../../app/publishing/upload-media.js'
 import { instant } from '../../core/instant.js'
 import { markdownHtml } from '../../core/markup/markdown.js'
 import type { Article } from '../../core/publishing/article.js'
-import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { typedIn } from './article-fields.js'
 import { articleProblem, fieldProblems } from './article-words.js'
 import { type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
+import { figureOf, picturesToChoose } from './pictures-to-choose.js'
 import { Presence } from './presence.js'
 
 type NewsContext = Context<NewsroomEnv>
@@ -20,6 +20,7 @@ type Found = (context: NewsContext) => Promise<Article | undefined>
 export function editorRoutes(ports: NewsroomPorts, found: Found): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
   const presence = new Presence(ports.clock)
+  app.get('/pictures', async (context) => context.json(await picturesToChoose(ports, new URL(context.req.url).searchParams)))
   app.post('/pictures', (context) => takePicture(context, ports))
   app.post('/markdown', async (context) => {
     const html = markdownHtml(await context.req.text())
@@ -58,9 +59,8 @@ async function takePicture(context: NewsContext, ports: NewsroomPorts): Promise<
   const upload = { bytes, name: picture.name, alternativeText: '', caption: '', credit: '' }
   const taken = await uploadMedia(ports, upload, { account: context.get('account').id }, 'keep-words')
   if (!taken.ok) return context.json({ problem: articleProblem(say, taken.refusal) }, 422)
-  const { file, alternativeText, credit } = taken.value
-  if (!file?.width) return context.json({ problem: say('That is no picture.') }, 422)
-  return context.json({ src: mediaHref(file.path), width: file.width, height: file.height, alternativeText, credit }, 201)
+  if (!taken.value.file?.width) return context.json({ problem: say('That is no picture.') }, 422)
+  return context.json(figureOf(taken.value), 201)
 }
 
 /** Saves a draft while somebody writes. The first time after the page was opened, what stood there before becomes an earlier version. */

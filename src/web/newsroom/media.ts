@@ -6,12 +6,13 @@ import { mayKeepPictures } from '../../core/identity/role.js'
 import { mediaId } from '../../core/ids.js'
 import { focalPoint } from '../../core/publishing/focal-point.js'
 import type { Media } from '../../core/publishing/media.js'
-import { isResizable, mediaHref, variantHref } from '../../core/publishing/picture-sizes.js'
+import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { type MediaList, type MediaPage, mediaLibraryPage, mediaLists, mediaPage, type ShownMedia } from '../../render/newsroom/media.js'
 import type { Say, Sentence } from '../../render/newsroom/say.js'
 import { articleProblem } from './article-words.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { sizeLimit } from './size-limit.js'
+import { smallHref } from './small-picture.js'
 
 const shownAtOnce = 48
 const mostFiles = 20
@@ -136,6 +137,9 @@ function pressedAt(form: URLSearchParams) {
   return focalPoint(`${point.x}% ${point.y}%`)
 }
 
+// Wide enough to be pressed at a place.
+const widthToPoint = 640
+
 type Shown = {
   readonly media: Media
   readonly words?: MediaWords
@@ -159,7 +163,7 @@ async function showOne(context: MediaContext, ports: NewsroomPorts, { media, wor
         alternativeText,
         caption,
         credit,
-        smallHref: smallHref(media),
+        smallHref: smallHref(media, widthToPoint),
         focus: focus ? `${focus.x}% ${focus.y}%` : '',
         size: media.file?.width && media.file.height ? `${media.file.width} × ${media.file.height}` : undefined,
         uploaded: moment(media.uploadedAt),
@@ -178,15 +182,6 @@ async function showOne(context: MediaContext, ports: NewsroomPorts, { media, wor
 function saidOf(say: Say, problem: Sentence | undefined, isSaved: boolean): Said | undefined {
   if (problem) return { text: say(problem), isProblem: true }
   return isSaved ? { text: say('Saved.'), isProblem: false } : undefined
-}
-
-const smallWidth = 640
-
-/** Of pictures that have sizes, a small one. */
-function smallHref({ file }: Media): string {
-  if (!file) return ''
-  const isLarger = isResizable(file.contentType) && (file.width ?? 0) >= smallWidth
-  return isLarger ? variantHref({ original: file.path, width: smallWidth, format: 'webp' }) : mediaHref(file.path)
 }
 
 const shownFrom = (media: Media): ShownMedia => ({

@@ -13,6 +13,8 @@ export const editorScripts = {
   Quote: 'اقتباس',
   List: 'قائمة',
   Picture: 'صورة',
+  Library: 'المكتبة',
+  'A picture of the library': 'صورة من المكتبة',
   More: 'المزيد',
   Subheading: 'عنوان فرعي',
   'Numbered list': 'قائمة مرقمة',
@@ -78,6 +80,11 @@ export const editorScripts = {
   'A picture is still on its way: wait for it, or stop it.': 'صورة ما زالت في الطريق: انتظرها أو أوقفها.',
   'A picture of elsewhere was left out: add it as a file.': 'تُركت صورة من موقع آخر: أضفها ملفًا.',
   '{count} pictures of elsewhere were left out: add them as files.': 'صور تُركت لأنها من مواقع أخرى: {count}. أضفها ملفات.',
+
+  'Pictures of the library': 'صور المكتبة',
+  Find: 'ابحث',
+  'No picture was found.': 'لم توجد صورة.',
+  'Shown: {count}': 'المعروض: {count}',
 
   // HTML and Markdown.
   'This text is too long for the editor, so it stays as HTML.': 'هذا النص أطول مما يتسع له المحرر، فيبقى HTML.',

@@ -284,7 +284,6 @@ export const writing = {
   'Bring them in': 'أضفها',
   'Lists of pictures': 'قوائم الصور',
   'Find pictures': 'ابحث في الصور',
-  Find: 'ابحث',
   'Nothing is here.': 'لا شيء هنا.',
   'no credit': 'لا يُذكر صاحبها',
   'says nothing to those who cannot see it': 'لا تقول شيئًا لمن لا يراها',
