@@ -52,7 +52,8 @@ const deedIn = (say: Say, entry: LogEntry, who: string): readonly Child[] =>
 const About = ({ entry: { act, about, values }, say }: { readonly entry: LogEntry; readonly say: Say }) => {
   const number = say('number {number}', { number: about })
   if (act === 'ban-made' || act === 'ban-lifted') return <a href="/newsroom/bans">{number}</a>
-  if (act === 'comments-decided' && values.length !== 1) return <span>{say.count(values.length, '1 comment', '{count} comments')}</span>
+  const isOfMany = act === 'comments-put-on-hold' || act === 'hold-ended' || (act === 'comments-decided' && values.length !== 1)
+  if (isOfMany) return <span>{say.count(values.length, '1 comment', '{count} comments')}</span>
   const to = act === 'comments-decided' ? outcomes[values[0]?.after ?? ''] : undefined
   const isOfComment = /^(?:comment|note)/.test(act) && about !== ''
   if (!isOfComment) return <bdi>{values.find(({ name }) => name === 'name')?.after ?? values[0]?.before ?? number}</bdi>
@@ -80,8 +81,8 @@ const byModerators = {
   'comment-edited': '{who} edited {what}',
   'note-written': '{who} noted something on the author of {what}',
   'note-removed': '{who} removed a note on the author of {what}',
-  'comments-put-on-hold': '{who} put comments on hold {what}',
-  'hold-ended': '{who} ended the hold of comments {what}',
+  'comments-put-on-hold': '{who} put {what} on hold',
+  'hold-ended': '{who} ended the hold of {what}',
   'ban-made': '{who} made the ban {what}',
   'ban-lifted': '{who} took back the ban {what}',
   'rejection-made': '{who} kept the reason for turning comments down, {what}',

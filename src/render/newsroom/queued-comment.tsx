@@ -72,7 +72,8 @@ export function QueuedComment({ queued, place }: Props) {
       <PastOf queued={queued} place={place} />
       {notes.map(({ note, byName, at: notedAt }) => (
         <p class="person-note">
-          <bdi>{note}</bdi> <small>{say('{name}, {moment}', { name: byName ?? say('A moderator'), moment: place.moment(notedAt) })}</small>
+          <bdi>{note}</bdi>{' '}
+          <small>{say.parts('{name}, {moment}', { name: <bdi>{byName ?? say('A moderator')}</bdi>, moment: place.moment(notedAt) })}</small>
         </p>
       ))}
       {queued.judgement && <FilterReasons judgement={queued.judgement} say={say} />}

@@ -104,8 +104,9 @@ const languageOf = (settings: Settings): string =>
 /** Tells when things were, in the publication's time zone. */
 export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promise<(at: number) => string> {
   const { settings } = await reader.site()
-  const wording = wordingFor(sayIn(languageOf(settings)).language, settings['site.time-zone'])
-  return (at) => `${wording.date(instant(at))}, ${wording.time(instant(at))}`
+  const say = sayIn(languageOf(settings))
+  const wording = wordingFor(say.language, settings['site.time-zone'])
+  return (at) => say('{date}, {time}', { date: wording.date(instant(at)), time: wording.time(instant(at)) })
 }
 
 /** Where someone may go in the newsroom. */

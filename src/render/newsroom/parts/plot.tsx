@@ -57,8 +57,8 @@ export function Plot({ say, title, series, days }: PlotProps) {
         ))}
       </svg>
       <p class="plot-axis" aria-hidden="true" dir="ltr">
-        <span>{days[0]?.label ?? ''}</span>
-        <span>{days.at(-1)?.label ?? ''}</span>
+        <bdi>{days[0]?.label ?? ''}</bdi>
+        <bdi>{days.at(-1)?.label ?? ''}</bdi>
       </p>
       <details>
         <summary>{say('As a table')}</summary>

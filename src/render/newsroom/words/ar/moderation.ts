@@ -56,6 +56,7 @@ export const moderation = {
   '{name} before: {said}, since {moment}': '{name} من قبل: {said}، منذ {moment}',
   '{name} before: {said} of the last hundred, since {moment}': '{name} من قبل: {said} من آخر مئة، منذ {moment}',
   ', ': '، ',
+  '{date}, {time}': '{date}، {time}',
   '{moment}, {state}: {words}': '{moment}، {state}: {words}',
   'All by {name}': 'كل تعليقات {name}',
   '{count} published': plural({
@@ -122,8 +123,8 @@ export const moderation = {
   '{who} edited {what}': 'حرّر {who} {what}',
   '{who} noted something on the author of {what}': 'دوّن {who} ملاحظة على كاتب {what}',
   '{who} removed a note on the author of {what}': 'حذف {who} ملاحظة على كاتب {what}',
-  '{who} put comments on hold {what}': 'تحفّظ {who} على تعليقات: {what}',
-  '{who} ended the hold of comments {what}': 'أنهى {who} التحفّظ على تعليقات: {what}',
+  '{who} put {what} on hold': 'تحفّظ {who} على {what}',
+  '{who} ended the hold of {what}': 'أنهى {who} التحفّظ على {what}',
   '{who} made the ban {what}': 'وضع {who} الحظر {what}',
   '{who} took back the ban {what}': 'رفع {who} الحظر {what}',
   '{who} kept the reason for turning comments down, {what}': 'حفظ {who} سببًا لرفض التعليقات: {what}',
