@@ -145,6 +145,7 @@ function showDecided(article: HTMLElement, says: string, back: () => Promise<voi
 function show(sent: Sent): void {
   const article = document.getElementById(`comment-${sent.id}`)
   tellWaiting(sent.waiting)
+  if (sent.type === 'done' && sent.waiting === 0) void tellLately()
   if (!article) return
   article.querySelector('.failed')?.remove()
   const seen = article.querySelector<HTMLInputElement>('form.decisions input[name=seen]')
@@ -170,6 +171,7 @@ async function undoEntry(article: HTMLElement, { entry, was }: Answer): Promise<
   const reply = await post('/newsroom/comments/undo', body)
   if (reply?.ok) {
     await lookAgain(article)
+    void tellLately()
     return true
   }
   fail(article, reply ? await whyOf(reply) : say('That was not taken back: the connection is gone. Try again.'))
@@ -183,6 +185,21 @@ async function lookAgain(article: HTMLElement): Promise<void> {
   if (old && now) old.value = now.value
   const [oldText, nowText] = [article, fresh].map((each) => each?.querySelector('.comment-text'))
   if (oldText && nowText) oldText.replaceChildren(...nowText.childNodes)
+}
+
+let askedLately = 0
+
+/** What was done here stands among what was done lately, as it would on a page that is opened now. */
+async function tellLately(): Promise<void> {
+  const list = document.querySelector<HTMLElement>('.queue-list[data-queue]')
+  if (!list) return
+  const mine = ++askedLately
+  const fresh = (await pageOf(`/newsroom/comments/lately?list=${list.dataset.queue}`))?.querySelector('section.lately')
+  const shown = list.parentElement?.querySelector('section.lately')
+  // Who is in it with the keyboard is not thrown out.
+  if (!fresh || mine !== askedLately || shown?.contains(document.activeElement)) return
+  if (shown) shown.replaceWith(fresh)
+  else list.parentElement?.append(fresh)
 }
 
 async function pageOf(path: string): Promise<Document | undefined> {
@@ -244,6 +261,7 @@ async function send(article: HTMLElement, form: HTMLFormElement): Promise<void> 
   const answer = (await reply.json()) as Answer
   form.remove()
   await lookAgain(article)
+  void tellLately()
   const back = async () => {
     if (!(await undoEntry(article, answer))) return
     line.remove()

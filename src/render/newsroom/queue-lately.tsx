@@ -12,6 +12,9 @@ type LatelyProps = {
   readonly say: Say
 }
 
+/** The same alone, for a page that stays open while more is done. */
+export const latelyText = (props: LatelyProps): string => String(<Lately {...props} />)
+
 /** What moderators did lately, each with its way back. */
 export const Lately = ({ deeds, moment, list, say }: LatelyProps) =>
   deeds.length === 0 ? (

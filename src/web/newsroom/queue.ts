@@ -9,7 +9,7 @@ import type { Say, Sentence } from '../../render/newsroom/say.js'
 import { commentActRoutes } from './comment-acts.js'
 import { findRoutes } from './find-comments.js'
 import { momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
-import { type QueueContext, queueNamed, shownAtOnce, showQueue } from './queue-page.js'
+import { type QueueContext, queueNamed, showLately, shownAtOnce, showQueue } from './queue-page.js'
 import { rejectionFrom, rejectionRoutes } from './rejections.js'
 import { undoProblems } from './undo-words.js'
 
@@ -26,6 +26,7 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
       text === undefined ? undefined : { text, isProblem: false, entry, was: was.map(({ id, state }) => `${id}-${state}`).join('.') }
     return showQueue(context, ports, { list: context.req.query('list'), notice })
   })
+  app.get('/lately', (context) => showLately(context, ports))
   app.post('/decisions', async (context) => {
     const form = new URLSearchParams(await context.req.text())
     return decide(context, ports, form, form.getAll('id').flatMap(seenCommentFrom).slice(0, shownAtOnce))
