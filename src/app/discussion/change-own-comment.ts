@@ -129,12 +129,12 @@ type Edited = {
 
 /** What the filter says of the new text: who has been let in with harmless words may not put others in their place. */
 function judgeEdited(ports: DiscussionPorts, stores: Stores, rules: HouseRules, { comment, ownRules, text, memory, now }: Edited) {
-  const { headline } = comment
+  const { headline, language } = comment
   return askFilter(ports, stores, rules, {
     command: { text },
     who: whoWrote(comment),
     network: undefined,
-    situation: { headline, published: 0, spam: 0 },
+    situation: { headline, language, published: 0, spam: 0 },
     circumstances: { rules: rulesFor(rules.settings, { commentsOpen: true, ownRules }), isAuthor: isOurs(comment) },
     memory,
     now,
