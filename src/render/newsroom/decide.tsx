@@ -3,7 +3,7 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
-import { AsKept } from './parts/as-kept.js'
+import { asKept } from './parts/as-kept.js'
 import { Beside, NameAndHeadline } from './queued-comment.js'
 import type { Sentence } from './say.js'
 
@@ -32,7 +32,7 @@ export const decidePage = ({ frame, frame: { say }, token, comment, moment }: De
           {comment.reason && (
             <>
               {' · '}
-              <AsKept say={say}>{reasonText(comment.reason)}</AsKept>
+              {asKept(say, reasonText(comment.reason))}
             </>
           )}
         </p>

@@ -6,7 +6,7 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import { urgencies } from '../../core/discussion/queue.js'
 import { reasonText, shareForSpam } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
-import { AsKept } from './parts/as-kept.js'
+import { asKept } from './parts/as-kept.js'
 import type { Say, Sentence } from './say.js'
 
 /** A comment of the queue with the notes on its author. */
@@ -65,7 +65,7 @@ export function QueuedComment({ queued, place }: Props) {
         {reason && (
           <>
             {' · '}
-            <AsKept say={say}>{reasonText(reason)}</AsKept>
+            {asKept(say, reasonText(reason))}
           </>
         )}
       </p>
@@ -261,7 +261,7 @@ const FilterReasons = ({ judgement: { score, verdict, reasons }, say }: { readon
             {weight > 0 ? '+' : '−'}
             {Math.abs(weight).toFixed(1)}
           </b>{' '}
-          <AsKept say={say}>{words}</AsKept>
+          {asKept(say, words)}
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import type { Otherwise, Trial } from '../../app/discussion/try-rules.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
 import { excerpt, plainText } from '../../core/markup/plain-text.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
-import { AsKept } from './parts/as-kept.js'
+import { asKept } from './parts/as-kept.js'
 import { Field, type FieldProps } from './parts/field.js'
 import { stateWords } from './queued-comment.js'
 import type { Say, Sentence } from './say.js'
@@ -118,7 +118,7 @@ const Hit = ({ otherwise: { comment, now, then }, moment, say }: HitProps) => (
     <p class="hint">
       {say('{moment} · {was} → {is}', { moment: moment(comment.at), was: say(stateWords[now.state]), is: say(stateWords[then.state]) })}
       {' · '}
-      <AsKept say={say}>{reasonText(then.reason)}</AsKept>
+      {asKept(say, reasonText(then.reason))}
       {` ${say('It is {state} today.', { state: say(stateWords[comment.state]) })}`}
     </p>
   </li>

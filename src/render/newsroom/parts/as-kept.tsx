@@ -1,11 +1,12 @@
+import type { Child } from 'hono/jsx'
 import type { Say } from '../say.js'
 
 /** What is kept in English because it was written down so, on a page that may speak another language. */
-export const AsKept = ({ children, say }: { readonly children: string; readonly say: Say }) =>
+export const asKept = (say: Say, words: string): Child =>
   say.language === 'en' ? (
-    <>{children}</>
+    words
   ) : (
     <bdi lang="en" dir="ltr">
-      {children}
+      {words}
     </bdi>
   )
