@@ -56,7 +56,7 @@ export function mediaStore(at: At): MediaStore {
   }
 }
 
-async function list(queries: Queries, { words, lacks, before, limit }: MediaFilter): Promise<readonly Media[]> {
+async function list(queries: Queries, { kind, words, lacks, before, limit }: MediaFilter): Promise<readonly Media[]> {
   let found = queries.selectFrom('media').selectAll().where('file_path', 'is not', null)
   if (words) {
     const like = `%${words.toLowerCase().replace(/[!%_]/g, '!$&')}%`
@@ -67,6 +67,7 @@ async function list(queries: Queries, { words, lacks, before, limit }: MediaFilt
   if (lacks === 'words') found = found.where('alternative_text', '=', '').where('width', 'is not', null)
   if (lacks === 'credit') found = found.where('credit', '=', '').where('width', 'is not', null)
   if (lacks === 'use') found = found.where(unused)
+  if (kind === 'picture') found = found.where('width', 'is not', null)
   if (before !== undefined) found = found.where('id', '<', before)
   return (await found.orderBy('id', 'desc').limit(limit).execute()).map(mediaFromRow)
 }

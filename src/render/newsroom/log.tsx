@@ -201,8 +201,8 @@ type ChangeProps = { name: string; before: string | undefined; after: string | u
 
 function Change({ name, before, after, say }: ChangeProps) {
   const told = (text: string) => (wordsOfOurs.has(name) ? say.known(text) : shortened(text, say))
-  const was = before === undefined ? undefined : <del>{told(before)}</del>
-  const is = after === undefined ? say('nothing') : <ins>{told(after)}</ins>
+  const was = before === undefined ? undefined : <del dir="auto">{told(before)}</del>
+  const is = after === undefined ? say('nothing') : <ins dir="auto">{told(after)}</ins>
   return <>{was === undefined && after !== undefined ? is : say.parts('{was} → {is}', { was, is })}</>
 }
 

@@ -1,5 +1,3 @@
-import { plural } from '../../../words/catalogue.js'
-
 /** How one comes in, people, and one’s own account. */
 export const coming = {
   // For the first time
@@ -9,7 +7,6 @@ export const coming = {
     'استُعمل من قبل، أو مضى عليه أكثر من يوم. شغّل الموقع من جديد فيطبع رابطًا جديدًا، ما لم يكن له مدير.',
   'It was used already, taken back, or is more than a week old. Ask whoever invited you for another.':
     'استُعمل من قبل، أو سُحب، أو مضى عليه أكثر من أسبوع. اطلب رابطًا آخر ممن دعاك.',
-  'This link is used up': 'استُنفد هذا الرابط',
   'You are invited to work here as {role}.': 'أنت مدعو إلى العمل هنا بصفة {role}.',
   '{name} invites you to work here as {role}.': 'يدعوك {name} إلى العمل هنا بصفة {role}.',
   'What stands under the name of {name} becomes yours.': 'وكل ما هو منشور باسم {name} يصبح لك.',
@@ -193,14 +190,6 @@ export const coming = {
   'That person is not here any more.': 'لم يعد هذا الشخص هنا.',
   'That author has been claimed meanwhile.': 'تسلّم أحدهم اسم هذا الكاتب في هذه الأثناء.',
   'Nothing was changed: the box was not ticked.': 'لم يتغير شيء: لم تُعلَّم الخانة.',
-  '{count} articles': plural({
-    zero: 'لا مقالات',
-    one: 'مقال واحد',
-    two: 'مقالان',
-    few: '{count} مقالات',
-    many: '{count} مقالًا',
-    other: '{count} مقال',
-  }),
   // One’s own account
   'To change how you come in, {signIn} first: nobody who finds this browser open takes the account along.':
     'لتغيّر طريقة دخولك {signIn} أولًا: كي لا يأخذ الحسابَ من يجد هذا المتصفح مفتوحًا.',

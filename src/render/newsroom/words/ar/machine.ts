@@ -29,7 +29,6 @@ export const machine = {
     many: 'لم يُقبل {count} إعدادًا؛ ولم يُحفظ شيء.',
     other: 'لم يُقبل {count} إعداد؛ ولم يُحفظ شيء.',
   }),
-  'This must be {expected}.': 'المطلوب هنا: {expected}.',
   'It has been emptied since this page was opened. Save once more to have it as it stands here.':
     'أُفرغ بعد فتح هذه الصفحة. احفظ مرة أخرى ليكون كما هو هنا.',
   'It has been set to “{value}” since this page was opened. Save once more to have it as it stands here.':
@@ -112,10 +111,7 @@ export const machine = {
   'As in https://blog.example.org': 'مثل https://blog.example.org',
   'Most in a month': 'الحد في الشهر',
   '0 for as many as it likes; empty for what the setting says.': '0 بلا حد؛ وفارغ لما يقوله الإعداد.',
-  'Make it': 'أنشئه',
   Keys: 'المفاتيح',
-  'There are none yet.': 'لا شيء منها بعد.',
-  'End it': 'أنهِه',
   'End it for good': 'أنهِه إلى الأبد',
   'End it for good: the key of {site}': 'أنهِه إلى الأبد: مفتاح {site}',
   'Its site is not answered any more, and what it taught the filter is forgotten. This cannot be undone.':

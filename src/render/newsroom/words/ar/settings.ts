@@ -1,7 +1,5 @@
 /** What each setting is, means and takes. */
 export const settings = {
-  // Pages of settings
-  Publication: 'المطبوعة',
   'Its name, its language and hours, and what its lists and feeds hold.': 'اسمها ولغتها وتوقيتها، وما تحويه قوائمها وخلاصاتها.',
   Look: 'المظهر',
   'Its colour and its typefaces, seen before readers see them.': 'لونها وخطوطها، تراها قبل أن يراها القراء.',
@@ -10,7 +8,6 @@ export const settings = {
   Addresses: 'العناوين',
   'How the addresses of new articles are made.': 'كيف تُصاغ عناوين المقالات الجديدة على الويب.',
   'Who may comment, what waits for a moderator, and how threads are shown.': 'من يحق له التعليق، وما ينتظر مشرفًا، وكيف تُعرض النقاشات.',
-  Spam: 'المزعج',
   'What catches spam, how strict it is, and how long spam is kept.': 'ما يصيد المزعج، ومدى تشدده، ومدة حفظ المزعج.',
   'Signing in': 'تسجيل الدخول',
   'By whom readers may sign in, each with a button that tries it.': 'عن طريق من يسجّل القراء الدخول، ولكل طريق زر يجرّبه.',
@@ -18,12 +15,9 @@ export const settings = {
   'The mail server, which letters go, and a button that sends you one.': 'خادم البريد، والرسائل التي تُرسل، وزر يرسل إليك رسالة.',
   'Privacy and retention': 'الخصوصية ومدة الحفظ',
   'What is counted of readers, and after how long things are forgotten.': 'ما يُحصى عن القراء، ومتى تُنسى الأشياء.',
-  // The publication
-  Name: 'الاسم',
   'The name of the publication, as the name plate shows it.': 'اسم المطبوعة كما يظهر في الترويسة.',
   Motto: 'الشعار',
   'The line under the name.': 'السطر الذي تحت الاسم.',
-  Language: 'اللغة',
   'The language of the interface, and of articles that name none.': 'لغة الواجهة، ولغة المقالات التي لا تسمّي لغة.',
   'a language tag such as en, ar or pt-BR': 'رمز لغة مثل en أو ar أو pt-BR',
   'Time zone': 'المنطقة الزمنية',
