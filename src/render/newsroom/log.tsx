@@ -218,7 +218,7 @@ const shortened = (text: string, say: Say): string =>
 
 /** A link to what was changed, where it has a page. */
 const Subject = ({ entry: { act, about, values }, say }: { entry: LogEntry; say: Say }) => {
-  if (act === 'comments-decided' && about === '') return <span>{say.count(values.length, '1 comment', '{count} comments')}</span>
+  if (subjectOf(act) === 'comments' && about === '') return <span>{say.count(values.length, '1 comment', '{count} comments')}</span>
   if (about === '') return null
   const subject = subjectOf(act)
   if (subject === 'redirect' || subject === 'settings') return <span dir="ltr">{about}</span>
