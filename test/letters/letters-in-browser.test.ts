@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { beginSession } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
 import { addressKey } from '../../src/core/publishing/address.js'
+import { sayIn } from '../../src/render/newsroom/say.js'
 import { violations } from '../axe.js'
 import { addArticle, published } from '../builders.js'
 import { browser } from '../chromium.js'
@@ -44,6 +45,7 @@ const newContext = async ({ scripts, width, dark }: Look) =>
 
 for (const { scripts, language, width, dark } of looks) {
   describe(`letters ${scripts ? 'with' : 'without'} scripts, in ${language}, at ${width} px`, () => {
+    const say = sayIn(language)
     let site: Site
     let office: PostOffice
     before(async () => {
@@ -93,11 +95,11 @@ for (const { scripts, language, width, dark } of looks) {
       assert.equal(await page.locator('.comment-text').textContent(), 'Who tells me?')
       await assertSound(page, scripts)
       await page.click('button[value=published]')
-      assert.equal(await page.locator('h1').textContent(), 'The comment is decided on')
+      assert.equal(await page.locator('h1').textContent(), say('The comment is decided on'))
       await assertSound(page, scripts)
       await page.goBack()
       await page.reload()
-      assert.equal(await page.locator('h1').textContent(), 'This link is used up')
+      assert.equal(await page.locator('h1').textContent(), say('This link is used up'))
 
       const other = await newContext({ scripts, width, dark })
       const second = await other.newPage()
