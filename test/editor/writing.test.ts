@@ -178,6 +178,26 @@ describe('the editor of articles', () => {
     assert.match((await page.textContent('.editor-said')) ?? '', /left out/)
   })
 
+  it('counts the pictures that a pasted text cannot bring along, and sends those that it holds', async (t) => {
+    const { page, complaints } = await sitDown(t, site, { login: 'gil' })
+    await begin(page)
+    await page.click('#editor-text')
+    const [sea, sand, sky] = await Promise.all(['#135', '#a95', '#9cf'].map(async (colour) => (await jpeg(colour)).toString('base64')))
+    const word = `<html><body lang=EN-GB><!--StartFragment--><p class=MsoNormal>One<![if !vml]><img width=10 src="file:///C:/Temp/msohtmlclip1/01/clip_image002.png"><![endif]></p>
+      <p><img src="data:image/jpeg;base64,${sea}"><img src="data:image/jpeg;base64,${sand}"></p><p>Two<img src="cid:image001.png@01DA"></p>
+      <figure><img src="data:image/jpeg;base64,${sky}"><figcaption>The sea</figcaption></figure>
+      <p>Three<img src="blob:https://x.example/8a1"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><img src="https://x.example/1.jpg"></p><!--EndFragment--></body></html>`
+    await paste(page, { 'text/html': word })
+    await page.waitForFunction(() => document.querySelectorAll('#editor-text .picture-field').length === 3)
+    assert.equal(
+      await page.textContent('.editor-said'),
+      'A picture of elsewhere was left out: add it as a file. 4 pictures could not come along: insert them as files.',
+    )
+    const shape = (await bodyOf(page)).replace(/<figure><img src="\/media\/[^"]*pasted-(\d)[^>]*><\/figure>/g, '[$1]')
+    assert.equal(shape, '<p>One</p>\n[1]\n[2]\n<p>Two</p>\n[3]\n<p>The sea</p>\n<p>Three</p>')
+    assert.deepEqual(complaints, [])
+  })
+
   it('takes pictures by drop, paste and choice, and asks what they show', async (t) => {
     const { page, complaints } = await sitDown(t, site, { login: 'fay' })
     await begin(page)
