@@ -70,7 +70,7 @@ describe('moderating comments', () => {
     const cookie = await signedInAs('moderator')
     const queue = await (await site.get('/newsroom/comments?list=appealed', { cookie })).text()
     assert.match(queue, /Appeals <small>1<\/small>/)
-    assert.match(queue, /asks for another look: I &lt;b&gt;live&lt;\/b&gt; on the quay\./)
+    assert.match(queue, /asks for another look: <bdi>I &lt;b&gt;live&lt;\/b&gt; on the quay\./)
     assert.match(queue, /Filter: ham, [\d.]+ % for spam[\s\S]*<li>/)
     await post(`/newsroom/comments/${id}`, { state: 'published' }, { cookie })
     assert.equal(await stateOf(id), 'published')

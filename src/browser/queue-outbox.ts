@@ -1,5 +1,6 @@
 // Decisions on their way: sent in order, one after the other. While there is no connection they are kept, also over a reload; the server knows one that
 // comes twice.
+import { say } from './say.js'
 
 export type Answer = { readonly done: string; readonly entry?: number; readonly was?: string; readonly seen?: number }
 
@@ -77,9 +78,13 @@ export class Outbox {
     const { id } = decision
     const reply = await postDecision(decision)
     if (reply === undefined || reply.status === 401 || reply.status >= 500) {
-      const why = reply?.status === 401 ? 'you are signed out. Sign in in another window' : 'the connection is gone'
-      const then = 'It is kept in this browser, and sent as soon as that is well again.'
-      this.#tell({ type: 'kept', id, why: `That was not saved yet: ${why}. ${then}`, waiting: this.#waiting.length })
+      const why =
+        reply?.status === 401
+          ? say(
+              'That was not saved yet: you are signed out. Sign in in another window. It is kept in this browser, and sent as soon as that is well again.',
+            )
+          : say('That was not saved yet: the connection is gone. It is kept in this browser, and sent as soon as that is well again.')
+      this.#tell({ type: 'kept', id, why, waiting: this.#waiting.length })
       return false
     }
     // It counts as waiting until its answer is there: whoever takes it back meanwhile waits for that.
@@ -90,7 +95,7 @@ export class Outbox {
     const waiting = this.#waiting.length
     if (answer && 'done' in answer) this.#answers.set(id, answer)
     if (answer && 'done' in answer) this.#tell({ type: 'done', id, answer, waiting })
-    else this.#tell({ type: 'refused', id, why: answer?.refused ?? 'That was refused.', waiting })
+    else this.#tell({ type: 'refused', id, why: answer?.refused ?? say('That was refused.'), waiting })
     this.#wake()
     return true
   }

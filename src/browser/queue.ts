@@ -1,5 +1,6 @@
 // What a script adds to the queue of comments: keys, decisions in place, and forms that open where the comment stands. Without it each is a form or a page.
 import { type Answer, Outbox, type Sent } from './queue-outbox.js'
+import { say } from './say.js'
 
 const articles = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('article.queued')]
 let current: HTMLElement | undefined
@@ -11,19 +12,19 @@ const { person = '' } = document.querySelector<HTMLElement>('script[data-person]
 const outbox = new Outbox(person, show)
 
 const keys: readonly (readonly [key: string, says: string, act: () => void])[] = [
-  ['j', 'next', () => go(1)],
-  ['k', 'previous', () => go(-1)],
-  ['a', 'approve', () => press('published')],
-  ['h', 'hold', () => press('held')],
-  ['s', 'spam', () => press('spam')],
-  ['r', 'remove', () => press('trashed')],
-  ['c', 'reply', () => open('reply')],
-  ['e', 'edit', () => open('edit')],
-  ['b', 'ban', () => open('ban')],
-  ['n', 'note', () => open('note')],
-  ['x', 'mark', mark],
-  ['u', 'undo', undo],
-  ['?', 'these keys', showKeys],
+  ['j', say('next'), () => go(1)],
+  ['k', say('previous'), () => go(-1)],
+  ['a', say('approve'), () => press('published')],
+  ['h', say('hold'), () => press('held')],
+  ['s', say('spam'), () => press('spam')],
+  ['r', say('remove'), () => press('trashed')],
+  ['c', say('reply'), () => open('reply')],
+  ['e', say('edit'), () => open('edit')],
+  ['b', say('ban'), () => open('ban')],
+  ['n', say('note'), () => open('note')],
+  ['x', say('mark'), mark],
+  ['u', say('undo'), undo],
+  ['?', say('these keys'), showKeys],
 ]
 
 document.addEventListener('keydown', (event) => {
@@ -31,11 +32,17 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && target instanceof HTMLElement) return closeForm(target)
   const isTyping = target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea, select') !== null
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
-  const found = keys.find(([key]) => key === event.key)
+  const found = keys.find(([key]) => key === keyIn(event))
   if (!found) return
   event.preventDefault()
   found[2]()
 })
+
+/** Which key was pressed, by its place where the keyboard writes another alphabet. */
+function keyIn({ key, code }: KeyboardEvent): string {
+  if (key === '؟') return '?'
+  return /^[\x20-\x7e]+$/.test(key) ? key : code.replace(/^Key/, '').toLowerCase()
+}
 
 document.addEventListener('submit', (event) => {
   const form = event.target
@@ -99,10 +106,10 @@ function mark(): void {
 }
 
 const outcomes: Readonly<Record<string, string>> = {
-  published: 'Published.',
-  held: 'Held.',
-  spam: 'Put among the spam.',
-  trashed: 'Removed.',
+  published: say('Published.'),
+  held: say('Held.'),
+  spam: say('Put among the spam.'),
+  trashed: say('Removed.'),
 }
 
 /** Shows a decision at once where the comment stands, and sends it; what cannot be sent now is kept, and sent when the connection is back. */
@@ -118,7 +125,7 @@ function decide(article: HTMLElement, form: HTMLFormElement, button: HTMLButtonE
   const says = `${article.dataset.name ?? ''}: ${outcomes[button.value] ?? ''}`
   const decision = { id, path: new URL(form.action).pathname, body: body.toString(), says }
   if (!outbox.add(decision)) {
-    fail(article, 'Too much waits to be sent already. Wait until the connection is back.')
+    fail(article, say('Too much waits to be sent already. Wait until the connection is back.'))
     return
   }
   showDecided(article, says, () => putBack(article, decision))
@@ -138,6 +145,7 @@ function showDecided(article: HTMLElement, says: string, back: () => Promise<voi
 function show(sent: Sent): void {
   const article = document.getElementById(`comment-${sent.id}`)
   tellWaiting(sent.waiting)
+  if (sent.type === 'done' && sent.waiting === 0) void tellLately()
   if (!article) return
   article.querySelector('.failed')?.remove()
   const seen = article.querySelector<HTMLInputElement>('form.decisions input[name=seen]')
@@ -163,9 +171,10 @@ async function undoEntry(article: HTMLElement, { entry, was }: Answer): Promise<
   const reply = await post('/newsroom/comments/undo', body)
   if (reply?.ok) {
     await lookAgain(article)
+    void tellLately()
     return true
   }
-  fail(article, reply ? await whyOf(reply) : 'That was not taken back: the connection is gone. Try again.')
+  fail(article, reply ? await whyOf(reply) : say('That was not taken back: the connection is gone. Try again.'))
   return false
 }
 
@@ -176,6 +185,21 @@ async function lookAgain(article: HTMLElement): Promise<void> {
   if (old && now) old.value = now.value
   const [oldText, nowText] = [article, fresh].map((each) => each?.querySelector('.comment-text'))
   if (oldText && nowText) oldText.replaceChildren(...nowText.childNodes)
+}
+
+let askedLately = 0
+
+/** What was done here stands among what was done lately, as it would on a page that is opened now. */
+async function tellLately(): Promise<void> {
+  const list = document.querySelector<HTMLElement>('.queue-list[data-queue]')
+  if (!list) return
+  const mine = ++askedLately
+  const fresh = (await pageOf(`/newsroom/comments/lately?list=${list.dataset.queue}`))?.querySelector('section.lately')
+  const shown = list.parentElement?.querySelector('section.lately')
+  // Who is in it with the keyboard is not thrown out.
+  if (!fresh || mine !== askedLately || shown?.contains(document.activeElement)) return
+  if (shown) shown.replaceWith(fresh)
+  else list.parentElement?.append(fresh)
 }
 
 async function pageOf(path: string): Promise<Document | undefined> {
@@ -210,7 +234,7 @@ function undo(): void {
 async function openForm(article: HTMLElement, link: HTMLAnchorElement): Promise<void> {
   const act = link.dataset.act ?? ''
   const form = (await pageOf(link.href))?.querySelector<HTMLFormElement>(`form#${act}`)
-  if (!form) return fail(article, 'That could not be opened: the connection is gone, or you are signed out.')
+  if (!form) return fail(article, say('That could not be opened: the connection is gone, or you are signed out.'))
   for (const each of document.querySelectorAll('.queue-list form.act')) each.remove()
   form.removeAttribute('id')
   article.append(form)
@@ -233,10 +257,11 @@ async function send(article: HTMLElement, form: HTMLFormElement): Promise<void> 
   form.removeAttribute('aria-busy')
   article.querySelector(':scope > .failed')?.remove()
   if (!reply?.ok)
-    return fail(article, reply ? await whyOf(reply) : 'That was not saved: the connection is gone. What you typed is still here.')
+    return fail(article, reply ? await whyOf(reply) : say('That was not saved: the connection is gone. What you typed is still here.'))
   const answer = (await reply.json()) as Answer
   form.remove()
   await lookAgain(article)
+  void tellLately()
   const back = async () => {
     if (!(await undoEntry(article, answer))) return
     line.remove()
@@ -260,9 +285,9 @@ async function post(path: string, body: URLSearchParams): Promise<Response | und
 
 async function whyOf(reply: Response): Promise<string> {
   try {
-    return ((await reply.json()) as { readonly refused?: string }).refused ?? 'That was refused.'
+    return ((await reply.json()) as { readonly refused?: string }).refused ?? say('That was refused.')
   } catch {
-    return 'That was refused. You may be signed out.'
+    return say('That was refused. You may be signed out.')
   }
 }
 
@@ -279,7 +304,7 @@ function notice(text: string, kind: string, back: (() => Promise<void>) | undefi
   if (!back) return line
   const button = document.createElement('button')
   button.type = 'button'
-  button.textContent = 'Undo'
+  button.textContent = say('Undo')
   button.addEventListener('click', () => void back())
   line.append(button)
   return line
@@ -295,7 +320,10 @@ function tellWaiting(count: number): void {
   const line = known ?? document.createElement('p')
   line.className = 'notice queue-waiting'
   line.setAttribute('role', 'status')
-  line.textContent = `${count} ${count === 1 ? 'decision waits' : 'decisions wait'} for the connection. You can go on.`
+  line.textContent =
+    count === 1
+      ? say('1 decision waits for the connection. You can go on.')
+      : say('{count} decisions wait for the connection. You can go on.', { count: String(count) })
   if (!known) document.body.append(line)
 }
 

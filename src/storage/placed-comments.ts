@@ -27,6 +27,7 @@ export type PlacedRow = {
   recommendations: number
   reports: number
   headline: string
+  language: string | null
   address: string | null
   article_state: string
   person_mark: string | null
@@ -34,7 +35,7 @@ export type PlacedRow = {
 }
 
 export const placedColumns = sql`c.id, c.article_id, c.parent_id, c.kind, c.state, c.number, c.name, c.email, c.url, c.account_id, c.body_source, c.body_html, c.at,
-    c.edited_at, c.reason, c.recommendations, c.reports, c.person_mark, c.network_mark, a.headline, a.address, a.state as article_state`
+    c.edited_at, c.reason, c.recommendations, c.reports, c.person_mark, c.network_mark, a.headline, a.language, a.address, a.state as article_state`
 
 const placed = sql`select ${placedColumns} from comments c join articles a on a.id = c.article_id`
 
@@ -97,6 +98,7 @@ export const placedFromRow = (row: PlacedRow): CommentWithPlace => ({
   recommendations: row.recommendations,
   reports: row.reports,
   headline: row.headline,
+  language: row.language ?? undefined,
   address: row.address ?? '',
   isPublic: row.article_state === 'published',
   person: row.person_mark ?? undefined,

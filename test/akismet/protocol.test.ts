@@ -74,6 +74,30 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
     })
   })
 
+  it('knows the lists of spam that we subscribe to', async () => {
+    await withServingSite(await address(), async (site) => {
+      const ask = asking(site, await site.key())
+      const linking = { ...fieldsOf(ham), comment_content: `${ham?.content} See <a href="http://pills.example/buy">here</a>.` }
+      const before = reasonsOf(await ask('comment-check', linking))
+      const { storage, hashing, clock } = site.masthead
+      const list = { places: [hashing.fingerprint('place pills.example')], texts: [] }
+      await storage.transact(({ spam: lists }) => lists.keepList('https://friend.example', list, clock.now()))
+      const after = reasonsOf(await ask('comment-check', linking))
+      assert.match(JSON.stringify(after.reasons), /on the list of spam of friend\.example/)
+      assert.ok(after.score > before.score)
+    })
+  })
+
+  it('counts the languages that a site is written in', async () => {
+    await withServingSite(await address(), async (site) => {
+      const ask = asking(site, await site.key())
+      const scoreIn = async (language: string) =>
+        reasonsOf(await ask('comment-check', { ...fieldsOf(ham), blog_lang: language, comment_content: long })).score
+      const long = `${ham?.content} It is what they said to all of us, and there was not one of them who would have been there with you.`
+      assert.ok((await scoreIn('de_DE')) > (await scoreIn('en_US')))
+    })
+  })
+
   it('keeps to what its tests agree on, and never learns from a test', async () => {
     await withServingSite(await address(), async (site) => {
       const key = await site.key()

@@ -118,6 +118,20 @@ describe('moderating by keyboard', () => {
     await page.context().close()
   })
 
+  it('tells what is done among what was done lately, as it is done, and what was taken back', async () => {
+    const [id] = await addHeld(1, 'Lately')
+    const page = await openQueue('/newsroom/comments?list=held')
+    const newest = page.locator('section.lately li').first()
+    await page.keyboard.press('j')
+    await page.keyboard.press('s')
+    await newest.getByText(`Mo decided on comment ${id}: spam`).waitFor()
+    await page.keyboard.press('u')
+    await newest.getByText('which takes an earlier deed back').waitFor()
+    await page.locator('section.lately li').nth(1).getByText('taken back since').waitFor()
+    assert.equal(await page.locator('section.lately').count(), 1)
+    await page.context().close()
+  })
+
   it('keeps what is decided without a connection over a reload, sends it once, and says what another did meanwhile', async () => {
     const { discussion } = site.masthead.storage.stores
     const ids = (await addHeld(3, 'Apart')).toReversed()

@@ -6,6 +6,7 @@ import { editAsModerator } from '../../src/app/discussion/edit-as-moderator.js'
 import { houseRules } from '../../src/app/discussion/house-rules.js'
 import { dropKept, keepQueue, keepRejection } from '../../src/app/discussion/moderators-own.js'
 import { removeNote, writeNote } from '../../src/app/discussion/notes.js'
+import { postComment } from '../../src/app/discussion/post-comment.js'
 import { readQueue } from '../../src/app/discussion/read-queue.js'
 import { replyAsModerator } from '../../src/app/discussion/reply-as-moderator.js'
 import { undo } from '../../src/app/log/undo.js'
@@ -114,6 +115,26 @@ onBothDatabases('what a moderator does', ({ open }) => {
       assert.ok((await undoNewest(ports, mo)).ok)
       assert.match(String((await stores.discussion.find(id))?.body), /Milder words/)
     }
+  })
+
+  it('can be taken back, and the same words by the same author are told again: those before an edit, and those after it', async () => {
+    const { ports, article, mo } = await atDesk()
+    const id = await post(ports, { article, name: 'Nora', text: 'My first words.' })
+    const isTold = async (text: string) => {
+      const again = await postComment(ports, houseRules(settingsFrom({ 'comments.pause-seconds': '0' })), {
+        article,
+        text,
+        who: { type: 'guest', fields: { name: 'Nora', email: 'Nora@example.org', url: '' } },
+      })
+      return !again.ok && again.refusal.type === 'duplicate-comment'
+    }
+    ports.pass(minutes(1))
+    assert.ok((await editAsModerator(ports, rules, { id, text: 'Milder words.', seen: undefined, by: mo })).ok)
+    assert.ok(await isTold('Milder words.'))
+    assert.ok((await undoNewest(ports, mo)).ok)
+    assert.ok(await isTold('my first  WORDS.'))
+    assert.ok((await undoNewest(ports, mo)).ok)
+    assert.ok(await isTold('Milder words.'))
   })
 
   it('can be taken back, and that too: a ban, with the comments that it took away', async () => {

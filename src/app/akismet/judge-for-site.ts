@@ -41,7 +41,7 @@ const testEmail = 'akismet-guaranteed-spam@example.com'
 // In log odds, beyond where spam begins: one of two hundred good comments is called spam, and none of them should be lost.
 const blatantBeyond = 4
 
-/** Judges a comment of another site: by the base model, what that site taught, and what it has seen lately. Nothing of the comment is kept. */
+/** Judges a comment of another site: by the base model, what that site taught, what it has seen lately, and the lists of spam that we subscribe to. Nothing of the comment is kept. */
 export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentComment): Promise<SiteVerdict> {
   const agreed = agreedVerdict(sent)
   if (agreed) return agreed
@@ -51,6 +51,8 @@ export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentCo
   const submission = submissionOfSent(sent)
   const evidence = evidenceOf(submission)
   const { links, places } = linkMarks(hashing, evidence.links, sent.url)
+  // On lists places are marked as all sites mark them.
+  const listedPlaces = linkMarks(ports.hashing, evidence.links, sent.url).places
   const memory = await filter.memories.of(`key ${site.id}`)
   const lately = ports.repetitions.of(site.id)
   const now: Instant = clock.now()
@@ -60,9 +62,13 @@ export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentCo
     links,
     network: ports.repetitions.networkMark(ports.hashing, networkIn(sent)),
   }
-  const known = memory === undefined ? new Map() : await ports.storage.stores.spam.places(`key ${site.id}`, places)
-  const seen = { ...othersLately(lately, marked, now), ...placesKnown(places, known) }
-  const { verdict, score, logOdds: odds, reasons } = judgeEvidence(model, evidence, { form: submission.form, seen }, memory)
+  const { spam } = ports.storage.stores
+  await filter.listed.refresh(spam, now)
+  const known = memory === undefined ? new Map() : await spam.places(`key ${site.id}`, places)
+  const listed = await filter.listed.hosts(spam, listedPlaces, marked.mark)
+  const seen = { ...othersLately(lately, marked, now), ...placesKnown(places, known), listed }
+  const { form, siteLanguages } = submission
+  const { verdict, score, logOdds: odds, reasons } = judgeEvidence(model, evidence, { form, seen, siteLanguages }, memory)
   if (!sent.isTest) lately.add({ ...marked, at: now })
   const isBlatant = verdict === 'spam' && odds > logOdds(model.thresholds.spam) + blatantBeyond
   return { verdict, score, isBlatant, reasons }

@@ -13,13 +13,14 @@ export async function teachForSite(ports: SitePorts, site: SiteKey, sent: SentCo
   const { filter, storage, clock } = ports
   const hashing = hashingOfSite(ports.hashing, (await ports.keys()).marks, site)
   const mark = lessonMark(hashing, sent)
-  const evidence = evidenceOf(submissionOfSent(sent))
+  const submission = submissionOfSent(sent)
+  const evidence = evidenceOf(submission)
   return storage.transact(async (stores) => {
     // It may have been revoked just now, and what it taught is gone: nothing comes back.
     if (!(await stores.siteKeys.isGood(site.id))) return {}
     const name = `key ${site.id}` as const
     const before = await stores.spam.lesson(name, mark)
-    const teachings = [{ mark, evidence, url: sent.url, isSpam }]
+    const teachings = [{ mark, evidence, url: sent.url, siteLanguages: submission.siteLanguages, isSpam }]
     if ((await teach({ filter, hashing }, stores, { name, teachings, at: clock.now() })) === 0) return {}
     if (before !== undefined) return isSpam ? { falsePositives: -1 } : { missedSpam: -1 }
     return isSpam ? { missedSpam: 1 } : { falsePositives: 1 }

@@ -6,6 +6,7 @@ import type { SiteMemory } from '../../core/spam/site-memory.js'
 import type { Situation } from '../ports/discussion.js'
 import type { Stores } from '../ports/stores.js'
 import { type Judged, judgeComment } from '../spam/judge-comment.js'
+import { languagesOf } from '../spam/read-comment.js'
 import type { HouseRules } from './house-rules.js'
 import type { DiscussionPorts, PostComment } from './post-comment.js'
 
@@ -38,7 +39,7 @@ export async function askFilter(
     email: who.email,
     url: who.url,
     headline,
-    languages: [settings['site.language'], ...(language === undefined ? [] : [language])],
+    languages: languagesOf(settings['site.language'], language),
     form: command.form,
     network,
     published,

@@ -16,7 +16,7 @@ import { askFilter } from './ask-filter.js'
 import { banOn } from './banned.js'
 import { type HouseRules, rulesFor } from './house-rules.js'
 import type { DiscussionPorts } from './post-comment.js'
-import { type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
+import { markOfText, type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
 
 /** It is not theirs, is gone, or its time is over. */
 export type NotChangeable = { readonly type: 'not-changeable' }
@@ -59,7 +59,7 @@ export async function editOwnComment(
     const ban = await banOn(stores, ports.hashing, { who: whoWrote(comment), text: text.value, now })
     const verdict = verdictOn(rules, comment, { ...text.value, ban, filter: judged?.opinion })
     if (judged) await stores.spam.keepJudgement(comment.id, judged.judgement)
-    const textMark = ports.hashing.keyed(marks, `text ${comment.name.toLowerCase()}\n${folded}`)
+    const textMark = markOfText(ports.hashing, marks, { name: comment.name, folded })
     // What is held for another reason is still held for that one when nothing speaks against the new text.
     const reason = comment.state === 'held' && verdict.state === 'published' ? comment.reason : verdict.reason
     await stores.discussion.edit(comment.id, {
@@ -129,12 +129,12 @@ type Edited = {
 
 /** What the filter says of the new text: who has been let in with harmless words may not put others in their place. */
 function judgeEdited(ports: DiscussionPorts, stores: Stores, rules: HouseRules, { comment, ownRules, text, memory, now }: Edited) {
-  const { headline } = comment
+  const { headline, language } = comment
   return askFilter(ports, stores, rules, {
     command: { text },
     who: whoWrote(comment),
     network: undefined,
-    situation: { headline, published: 0, spam: 0 },
+    situation: { headline, language, published: 0, spam: 0 },
     circumstances: { rules: rulesFor(rules.settings, { commentsOpen: true, ownRules }), isAuthor: isOurs(comment) },
     memory,
     now,

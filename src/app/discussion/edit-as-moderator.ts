@@ -8,7 +8,7 @@ import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Moderator } from './decide-comments.js'
 import type { HouseRules } from './house-rules.js'
 import type { DiscussionPorts } from './post-comment.js'
-import { type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
+import { markOfText, type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
 
 /** New words for a reader's comment. `seen` is when the text was changed that the moderator had before him, if it ever was. */
 export type EditAsModerator = { readonly id: CommentId; readonly text: string; readonly seen: Instant | undefined; readonly by: Moderator }
@@ -37,14 +37,11 @@ export async function editAsModerator(
     if (!comment || comment.body === '') return refuse({ type: 'no-such-comment' })
     if (comment.editedAt !== seen) return refuse({ type: 'changed-since' })
     if (comment.source === text) return ok(undefined)
-    await writeText(within, comment, { prepared: prepared.value, text, at, textMark: textMarkOf(comment, prepared.value) })
+    const textMark = markOfText(ports.hashing, marks, { name: comment.name, folded: prepared.value.folded })
+    await writeText(within, comment, { prepared: prepared.value, text, at, textMark })
     await writeDown(within, { at, by: { account: by.account }, act: 'comment-edited', about: id, values: editedValues(comment, at) })
     return ok(undefined)
   })
-
-  function textMarkOf({ name }: CommentWithPlace, { folded }: PreparedText): string {
-    return ports.hashing.keyed(marks, `text ${name.toLowerCase()}\n${folded}`)
-  }
 }
 
 type NewText = { readonly prepared: PreparedText; readonly text: string; readonly at: Instant; readonly textMark: string }

@@ -18,7 +18,7 @@ import { askFilter } from './ask-filter.js'
 import { banOn } from './banned.js'
 import { type HouseRules, rulesFor } from './house-rules.js'
 import type { Keys } from './keys.js'
-import { type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
+import { markOfText, type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
 
 export type DiscussionPorts = {
   readonly storage: Storage
@@ -142,7 +142,7 @@ type Marks = { readonly textMark: string; readonly personMark?: string | undefin
 function marksOf({ hashing, keys }: { hashing: Hashing; keys: Keys }, command: PostComment, who: Commenter, folded: string): Marks {
   const person = personOf(who, command.browser?.id)
   return {
-    textMark: hashing.keyed(keys.marks, `text ${who.name.toLowerCase()}\n${folded}`),
+    textMark: markOfText(hashing, keys.marks, { name: who.name, folded }),
     personMark: person && hashing.keyed(keys.marks, person),
     networkMark: command.network === undefined ? undefined : hashing.keyed(keys.network, command.network),
   }

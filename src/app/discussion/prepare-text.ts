@@ -5,6 +5,7 @@ import { mentionedNumbers } from '../../core/markup/mentions.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import { typedCommentHtml } from '../../core/markup/typed-comment.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import type { Hashing } from '../ports/machine.js'
 import type { Stores } from '../ports/stores.js'
 
 /** What is wrong with the text of a comment. */
@@ -52,6 +53,13 @@ export async function prepareText(
     mentioned: [...found.values()].map((comment: { readonly id: CommentId }) => comment.id),
   })
 }
+
+/** By which the same words of the same author are told when they are sent again. */
+export const markOfText = (
+  hashing: Hashing,
+  marks: string,
+  { name, folded }: Pick<PreparedText, 'folded'> & { readonly name: string },
+): string => hashing.keyed(marks, `text ${name.toLowerCase()}\n${folded}`)
 
 /** An emoji of two code units is one character to whoever typed it. */
 function charactersOf(text: string): number {

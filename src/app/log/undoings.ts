@@ -12,7 +12,7 @@ import { ok, type Result, refuse } from '../../core/result.js'
 import { banValues } from '../discussion/ban.js'
 import { editedValues } from '../discussion/edit-as-moderator.js'
 import { type Decisions, decideAll, decideEach, loggedDecisions, type ModeratePorts, openBefore } from '../discussion/moderate-comments.js'
-import { type PreparedText, prepareText } from '../discussion/prepare-text.js'
+import { markOfText, type PreparedText, prepareText } from '../discussion/prepare-text.js'
 import type { Kept } from '../ports/moderation.js'
 import type { Stores } from '../ports/stores.js'
 import { putTerm } from '../publishing/change-terms.js'
@@ -183,7 +183,7 @@ const undoReply: Undoing = async (ports, stores, { entry, by, at }) => {
 }
 
 /** Gives a comment the text back that it had. That is a change itself, so what it said meanwhile is kept, and can come back. */
-const undoEdit: Undoing = async (_, stores, { entry, by, at }) => {
+const undoEdit: Undoing = async ({ hashing }, stores, { entry, by, at }) => {
   const comment = await stores.discussion.find(commentId(Number(entry.about)))
   const [{ after } = {}] = entry.values
   if (comment?.editedAt === undefined || new Date(comment.editedAt).toISOString() !== after) return refuse({ type: 'changed-since' })
@@ -191,8 +191,10 @@ const undoEdit: Undoing = async (_, stores, { entry, by, at }) => {
   if (!before) return refuse({ type: 'not-known-any-more' })
   const prepared = await textAgain(stores, comment.article, before)
   if (!prepared) return refuse({ type: 'not-known-any-more' })
-  const text = { ...before, body: prepared.html, policy: policyVersion, textMark: undefined, at, reason: comment.reason }
-  await stores.discussion.edit(comment.id, text)
+  const marks = await stores.secrets.find('marks')
+  const { folded } = prepared
+  const textMark = marks && folded !== undefined ? markOfText(hashing, marks.value, { name: comment.name, folded }) : undefined
+  await stores.discussion.edit(comment.id, { ...before, body: prepared.html, policy: policyVersion, textMark, at, reason: comment.reason })
   await stores.discussion.setMentions(comment.id, prepared.mentioned)
   const event = { type: 'comment-changed', articleId: comment.article, commentId: comment.id } as const
   if (comment.state === 'published') await stores.outbox.append([event], at)
@@ -201,7 +203,8 @@ const undoEdit: Undoing = async (_, stores, { entry, by, at }) => {
   return ok(undefined)
 }
 
-type Again = Pick<PreparedText, 'html' | 'mentioned'>
+/** What came as HTML came from elsewhere, and has no mark. */
+type Again = Pick<PreparedText, 'html' | 'mentioned'> & Partial<Pick<PreparedText, 'folded'>>
 
 async function textAgain(
   stores: Stores,

@@ -151,6 +151,8 @@ export type CommentWithPlace = {
   readonly recommendations: number
   readonly reports: number
   readonly headline: string
+  /** The article's own, where it is not the publication's. */
+  readonly language?: string | undefined
   readonly address: string
   readonly isPublic: boolean
   /** Keyed marks, by which others of the same person and network are found. */

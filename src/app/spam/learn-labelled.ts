@@ -14,9 +14,9 @@ type LearnPorts = { readonly storage: Storage; readonly clock: Clock; readonly h
 export function learnLabelled(ports: LearnPorts, labelled: readonly Labelled[]): Promise<number> {
   const { storage, clock, hashing } = ports
   const teachings = labelled.map(({ submission, isSpam }): Teaching => {
-    const { body, author = '', authorUrl = '' } = submission
+    const { body, author = '', authorUrl = '', siteLanguages } = submission
     const mark = `line ${hashing.fingerprint(JSON.stringify([body, author, authorUrl]))}`
-    return { mark, evidence: evidenceOf(submission), url: authorUrl, isSpam }
+    return { mark, evidence: evidenceOf(submission), url: authorUrl, siteLanguages, isSpam }
   })
   return storage.transact((stores) => teach(ports, stores, { name: 'site', teachings, at: clock.now() }))
 }

@@ -1,5 +1,6 @@
 import { type Link, placeOf } from '../../core/spam/body.js'
 import type { Submission } from '../../core/spam/submission.js'
+import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Hashing } from '../ports/machine.js'
 
 /** A comment as the filter reads it. */
@@ -12,6 +13,16 @@ export type ReadableComment = {
   /** BCP 47 tags of what is written on the site. */
   readonly languages: readonly string[]
 }
+
+/** In which languages an article is written and spoken of: the publication's, and its own where that is another. */
+export const languagesOf = (publication: string, article: string | undefined): readonly string[] =>
+  article === undefined ? [publication] : [publication, article]
+
+/** A comment that was taken, to be read as it was when it came. */
+export const readableAgain = (
+  { source, name, email, url, headline, language }: CommentWithPlace,
+  publicationLanguage: string,
+): ReadableComment => ({ text: source, name, email, url, headline, languages: languagesOf(publicationLanguage, language) })
 
 /** What the filter is asked of a comment, before anything is known of how it came. */
 export function submissionOf({ text, name, email, url, headline, languages }: ReadableComment): Submission {

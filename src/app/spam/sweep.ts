@@ -1,11 +1,11 @@
 import type { CommentState } from '../../core/discussion/comment.js'
 import type { Instant } from '../../core/instant.js'
-import { evidenceOf } from '../../core/spam/evidence.js'
 import type { SiteMemory } from '../../core/spam/site-memory.js'
-import { judgeEvidence } from '../../core/spam/verdict.js'
+import { judge } from '../../core/spam/verdict.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Storage } from '../ports/stores.js'
-import { submissionOf } from './read-comment.js'
+import { settingsFrom } from '../settings/settings.js'
+import { readableAgain, submissionOf } from './read-comment.js'
 import type { SpamFilter } from './spam-filter.js'
 
 /** Which comments are looked at again. */
@@ -21,19 +21,20 @@ export type Proposal = {
 
 const pageOf = 200
 
-/** Judges old comments anew, newest first, by their text and their author alone: how they came is not known any more. Changes nothing. */
+/** Judges old comments anew, newest first, by their text, their language and their author alone: how they came is not known any more. Changes nothing. */
 export async function* sweep(
   { filter, storage }: { filter: SpamFilter; storage: Storage },
   { states, since }: Sweep,
 ): AsyncIterable<Proposal> {
   const memory = await filter.memories.of('site')
+  const language = settingsFrom(await storage.stores.settings.all())['site.language']
   for (const state of states) {
     let before: CommentWithPlace | undefined
     for (;;) {
       const page = await storage.stores.discussion.list({ state, limit: pageOf, before })
       for (const comment of page) {
         if (comment.at < since) break
-        const proposal = proposed(filter, comment, memory)
+        const proposal = proposed(filter, comment, { memory, language })
         if (proposal) yield proposal
       }
       before = page.at(-1)
@@ -42,13 +43,14 @@ export async function* sweep(
   }
 }
 
+type Known = { readonly memory: SiteMemory | undefined; readonly language: string }
+
 /** What the rules of the house would do with it; what is among the spam and reads like a wanted comment is for a moderator to look at. */
-function proposed(filter: SpamFilter, comment: CommentWithPlace, memory: SiteMemory | undefined): Proposal | undefined {
+function proposed(filter: SpamFilter, comment: CommentWithPlace, { memory, language }: Known): Proposal | undefined {
   // Whoever works here is not judged, and links from elsewhere are no comments.
   if (comment.kind !== 'comment' || comment.reason?.rule === 'moderator' || comment.reason?.rule === 'author') return undefined
-  const { source: text, name, email, url, headline } = comment
-  const evidence = evidenceOf(submissionOf({ text, name, email, url, headline, languages: [] }))
-  const { verdict, score, reasons } = judgeEvidence(filter.model().model, evidence, {}, memory)
+  const submission = submissionOf(readableAgain(comment, language))
+  const { verdict, score, reasons } = judge(filter.model().model, submission, memory)
   const state = comment.state === 'spam' ? (verdict === 'ham' ? 'held' : undefined) : verdict === 'spam' ? 'spam' : undefined
   if (state === undefined) return undefined
   const towards = state === 'spam' ? 1 : -1

@@ -8,7 +8,8 @@ import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Hashing } from '../ports/machine.js'
 import type { MemoryName } from '../ports/spam.js'
 import type { Stores } from '../ports/stores.js'
-import { linkMarks, submissionOf } from './read-comment.js'
+import { settingsFrom } from '../settings/settings.js'
+import { linkMarks, readableAgain, submissionOf } from './read-comment.js'
 import type { SpamFilter } from './spam-filter.js'
 
 /** One thing to be learned: what was read, and whether it is spam; undefined to take back what was learned of it. */
@@ -17,6 +18,8 @@ export type Teaching = {
   readonly evidence: Evidence
   /** Of the author. */
   readonly url?: string | undefined
+  /** What is written where it stands, as it counts when such a comment is judged. */
+  readonly siteLanguages?: readonly string[] | undefined
   readonly isSpam: boolean | undefined
 }
 
@@ -27,13 +30,15 @@ export type DecidedComment = { readonly comment: CommentWithPlace; readonly stat
 
 /** Teaches the filter what a moderator decided, in the transaction in which it is decided. Taking a comment away says nothing about spam. */
 export async function teachDecisions(ports: TeachPorts, stores: Stores, decided: readonly DecidedComment[], at: Instant): Promise<void> {
-  const teachings = decided
-    .filter(({ state }) => state !== 'trashed')
-    .map(({ comment, state }): Teaching => {
-      const { source: text, name, email, url, headline } = comment
-      const evidence = evidenceOf(submissionOf({ text, name, email, url, headline, languages: [] }))
-      return { mark: `comment ${comment.id}`, evidence, url, isSpam: state === 'held' ? undefined : state === 'spam' }
-    })
+  const telling = decided.filter(({ state }) => state !== 'trashed')
+  if (telling.length === 0) return
+  const language = settingsFrom(await stores.settings.all())['site.language']
+  const teachings = telling.map(({ comment, state }): Teaching => {
+    const submission = submissionOf(readableAgain(comment, language))
+    const { siteLanguages } = submission
+    const isSpam = state === 'held' ? undefined : state === 'spam'
+    return { mark: `comment ${comment.id}`, evidence: evidenceOf(submission), url: comment.url, siteLanguages, isSpam }
+  })
   await teach(ports, stores, { name: 'site', teachings, at })
 }
 
@@ -66,7 +71,7 @@ type TeachingOne = {
 }
 
 async function teachOne({ model, hashing, stores, name, at }: TeachingOne, memory: SiteMemory, teaching: Teaching): Promise<SiteMemory> {
-  const { mark, evidence, isSpam } = teaching
+  const { mark, evidence, siteLanguages, isSpam } = teaching
   const { spam } = stores
   const known = await spam.lesson(name, mark)
   if (known?.isSpam === isSpam) return memory
@@ -77,7 +82,7 @@ async function teachOne({ model, hashing, stores, name, at }: TeachingOne, memor
     await spam.dropLesson(name, mark)
     return cleared
   }
-  const { logOdds } = judgeEvidence(model, evidence, {}, cleared)
+  const { logOdds } = judgeEvidence(model, evidence, { siteLanguages }, cleared)
   const learned = learn(cleared, evidence, isSpam, logOdds)
   await spam.keepLesson(name, mark, learned.lesson, at)
   await spam.countPlaces(name, places, countOf(isSpam, 1), at)

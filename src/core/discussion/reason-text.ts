@@ -40,5 +40,8 @@ export function reasonText(reason: Reason): string {
 }
 
 /** `98.4 % for spam`: the filter is never all sure. */
-export const spamPercent = (score: number): string => `${Math.min(99.9, Math.round(score * 1000) / 10)} % for spam`
+export const spamPercent = (score: number): string => `${shareForSpam(score)} % for spam`
+
+/** In percent, as it is told. */
+export const shareForSpam = (score: number): number => Math.min(99.9, Math.round(score * 1000) / 10)
 const because = (words: readonly string[]): string => (words.length === 0 ? '' : `: ${words.join('; ')}`)

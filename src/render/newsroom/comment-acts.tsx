@@ -21,42 +21,29 @@ export type CommentActsPage = {
 
 export const commentActsPage = (page: CommentActsPage): string => {
   const { frame, queued, rejections, moment, notice } = page
-  const { id, name } = queued.comment
+  const { say } = frame
+  const { name } = queued.comment
   return newsroomText(
-    <NewsroomPage frame={frame} title={`Comment by ${name}`}>
+    <NewsroomPage frame={frame} title={say('Comment by {name}', { name })}>
       <p>
-        <a href="/newsroom/comments">All comments</a>
+        <a href="/newsroom/comments">{say('All comments')}</a>
       </p>
-      {notice && <Notice notice={notice} list="one" />}
-      <QueuedComment queued={queued} place={{ list: 'one', isMarkable: false, rejections, moment }} />
-      <nav class="queue-places" aria-label="Comments like this one">
-        <ul>
-          <li>
-            <a href={`/newsroom/comments/find?person=${id}`}>All by this author</a>
-          </li>
-          {queued.comment.network !== undefined && (
-            <li>
-              <a href={`/newsroom/comments/find?network=${id}`}>All from this network</a>
-            </li>
-          )}
-          {page.domain !== '' && (
-            <li>
-              <a href={`/newsroom/comments/find?domain=${encodeURIComponent(page.domain)}`}>All with {page.domain}</a>
-            </li>
-          )}
-        </ul>
-      </nav>
+      {notice && <Notice notice={notice} list="one" say={say} />}
+      <QueuedComment queued={queued} place={{ list: 'one', isMarkable: false, rejections, moment, say }} />
+      <LikeThisOne page={page} />
       <ReplyForm page={page} />
       <EditForm page={page} />
       <BanForm page={page} />
       <NoteForm page={page} />
       {page.versions.length > 0 && (
         <section class="desk-part" aria-labelledby="versions">
-          <h2 id="versions">Before it was edited</h2>
+          <h2 id="versions">{say('Before it was edited')}</h2>
           {page.versions.map(({ at, source }) => (
             <>
               <p class="hint">{moment(at)}</p>
-              <blockquote class="earlier">{source}</blockquote>
+              <blockquote class="earlier" dir="auto">
+                {source}
+              </blockquote>
             </>
           ))}
         </section>
@@ -67,52 +54,81 @@ export const commentActsPage = (page: CommentActsPage): string => {
 
 type FormProps = { readonly page: CommentActsPage }
 
-const ReplyForm = ({ page: { queued, typed } }: FormProps) => {
+const LikeThisOne = ({ page: { queued, domain, frame } }: FormProps) => {
+  const { say } = frame
+  const { id, network } = queued.comment
+  return (
+    <nav class="queue-places" aria-label={say('Comments like this one')}>
+      <ul>
+        <li>
+          <a href={`/newsroom/comments/find?person=${id}`}>{say('All by this author')}</a>
+        </li>
+        {network !== undefined && (
+          <li>
+            <a href={`/newsroom/comments/find?network=${id}`}>{say('All from this network')}</a>
+          </li>
+        )}
+        {domain !== '' && (
+          <li>
+            <a href={`/newsroom/comments/find?domain=${encodeURIComponent(domain)}`}>
+              {say.parts('All with {domain}', { domain: <bdi dir="ltr">{domain}</bdi> })}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+const ReplyForm = ({ page: { queued, typed, frame } }: FormProps) => {
+  const { say } = frame
   const { id, state } = queued.comment
   return (
-    <form method="post" action={`/newsroom/comments/${id}/reply`} class="act" id="reply" aria-label="Reply">
-      <label for={`reply-${id}`}>Reply, as yourself, below the comment</label>
-      {state !== 'published' && <p class="hint">Nobody answers what nobody sees: the comment is published with it.</p>}
-      <textarea id={`reply-${id}`} name="text" rows={4} required>
+    <form method="post" action={`/newsroom/comments/${id}/reply`} class="act" id="reply" aria-label={say('Reply')}>
+      <label for={`reply-${id}`}>{say('Reply, as yourself, below the comment')}</label>
+      {state !== 'published' && <p class="hint">{say('Nobody answers what nobody sees: the comment is published with it.')}</p>}
+      <textarea id={`reply-${id}`} name="text" rows={4} dir="auto" required>
         {typed.reply}
       </textarea>
       <button type="submit" class="primary">
-        {state === 'published' ? 'Reply' : 'Approve and reply'}
+        {say(state === 'published' ? 'Reply' : 'Approve and reply')}
       </button>
     </form>
   )
 }
 
-const EditForm = ({ page: { queued, typed } }: FormProps) => {
+const EditForm = ({ page: { queued, typed, frame } }: FormProps) => {
+  const { say } = frame
   const { id, editedAt } = queued.comment
   return (
-    <form method="post" action={`/newsroom/comments/${id}/edit`} class="act" id="edit" aria-label="Edit">
-      <label for={`edit-${id}`}>Edit what it says</label>
-      <p class="hint">Readers see that it was edited. What it said before is kept for moderators.</p>
+    <form method="post" action={`/newsroom/comments/${id}/edit`} class="act" id="edit" aria-label={say('Edit')}>
+      <label for={`edit-${id}`}>{say('Edit what it says')}</label>
+      <p class="hint">{say('Readers see that it was edited. What it said before is kept for moderators.')}</p>
       <input type="hidden" name="seen" value={editedAt === undefined ? '' : String(editedAt)} />
-      <textarea id={`edit-${id}`} name="text" rows={6} required>
+      <textarea id={`edit-${id}`} name="text" rows={6} dir="auto" required>
         {typed.edit}
       </textarea>
       <button type="submit" class="primary">
-        Save
+        {say('Save')}
       </button>
     </form>
   )
 }
 
-const BanForm = ({ page: { queued, domain, networkUntil } }: FormProps) => {
+const BanForm = ({ page: { queued, domain, networkUntil, frame } }: FormProps) => {
+  const { say } = frame
   const { id, account, email, network, name } = queued.comment
   const kinds = [
-    { value: 'account', label: 'The account', is: account !== undefined },
-    { value: 'email', label: `The mail address${email === undefined ? '' : ` ${email}`}`, is: email !== undefined },
-    { value: 'network', label: 'The network it came from', is: network !== undefined && networkUntil !== undefined },
-    { value: 'domain', label: 'A domain, in links and mail addresses', is: true },
-    { value: 'pattern', label: 'Words, with * for any letters', is: true },
+    { value: 'account', label: say('The account'), is: account !== undefined },
+    { value: 'email', label: say('The mail address {address}', { address: email ?? '' }), is: email !== undefined },
+    { value: 'network', label: say('The network it came from'), is: network !== undefined && networkUntil !== undefined },
+    { value: 'domain', label: say('A domain, in links and mail addresses'), is: true },
+    { value: 'pattern', label: say('Words, with * for any letters'), is: true },
   ].filter(({ is }) => is)
   return (
-    <form method="post" action={`/newsroom/comments/${id}/ban`} class="act" id="ban" aria-label="Ban">
+    <form method="post" action={`/newsroom/comments/${id}/ban`} class="act" id="ban" aria-label={say('Ban')}>
       <fieldset>
-        <legend>Ban: comments go among the spam</legend>
+        <legend>{say('Ban: comments go among the spam')}</legend>
         {kinds.map(({ value, label }, at) => (
           <p class="check">
             <input type="radio" id={`ban-${id}-${value}`} name="kind" value={value} checked={at === 0} />
@@ -120,52 +136,57 @@ const BanForm = ({ page: { queued, domain, networkUntil } }: FormProps) => {
           </p>
         ))}
         {network === undefined || networkUntil === undefined ? (
-          <p class="hint">By network it is not possible: its mark is forgotten by now, or there was none.</p>
+          <p class="hint">{say('By network it is not possible: its mark is forgotten by now, or there was none.')}</p>
         ) : (
-          <p class="hint">Networks are known by a mark alone, which can be told again until {networkUntil}. Such a ban ends then.</p>
+          <p class="hint">
+            {say('Networks are known by a mark alone, which can be told again until {moment}. Such a ban ends then.', {
+              moment: networkUntil,
+            })}
+          </p>
         )}
       </fieldset>
       <div class="act-fields">
         <p>
-          <label for={`ban-${id}-name`}>Domain or words</label>
-          <input id={`ban-${id}-name`} name="name" value={domain} />
+          <label for={`ban-${id}-name`}>{say('Domain or words')}</label>
+          <input id={`ban-${id}-name`} name="name" dir="auto" value={domain} />
         </p>
         <p>
-          <label for={`ban-${id}-days`}>Days, or nothing for good</label>
+          <label for={`ban-${id}-days`}>{say('Days, or nothing for good')}</label>
           <input id={`ban-${id}-days`} name="days" inputmode="numeric" pattern="[0-9]*" />
         </p>
         <p>
-          <label for={`ban-${id}-hide`}>Also hide {name}’s last</label>
+          <label for={`ban-${id}-hide`}>{say('Also hide {name}’s last', { name })}</label>
           <input id={`ban-${id}-hide`} name="hide" inputmode="numeric" pattern="[0-9]*" placeholder="0" />
         </p>
         <p>
-          <label for={`ban-${id}-reason`}>Reason, for moderators</label>
-          <input id={`ban-${id}-reason`} name="reason" />
+          <label for={`ban-${id}-reason`}>{say('Reason, for moderators')}</label>
+          <input id={`ban-${id}-reason`} name="reason" dir="auto" />
         </p>
       </div>
       <button type="submit" class="primary">
-        Ban
+        {say('Ban')}
       </button>
     </form>
   )
 }
 
-const NoteForm = ({ page: { queued, typed, moment } }: FormProps) => {
+const NoteForm = ({ page: { queued, typed, moment, frame } }: FormProps) => {
+  const { say } = frame
   const { id, name } = queued.comment
   return (
     <>
-      <form method="post" action={`/newsroom/comments/${id}/note`} class="act" id="note" aria-label="Note">
-        <label for={`note-${id}`}>Note on {name}, for moderators</label>
-        <textarea id={`note-${id}`} name="text" rows={2} required>
+      <form method="post" action={`/newsroom/comments/${id}/note`} class="act" id="note" aria-label={say('Note')}>
+        <label for={`note-${id}`}>{say('Note on {name}, for moderators', { name })}</label>
+        <textarea id={`note-${id}`} name="text" rows={2} dir="auto" required>
           {typed.note}
         </textarea>
         <button type="submit" class="primary">
-          Keep the note
+          {say('Keep the note')}
         </button>
       </form>
       {queued.notes.map((note) => (
         <form method="post" action={`/newsroom/comments/${id}/note/${note.id}/remove`} class="undo note-removal">
-          <button type="submit">Remove the note of {moment(note.at)}</button>
+          <button type="submit">{say('Remove the note of {moment}', { moment: moment(note.at) })}</button>
         </form>
       ))}
     </>

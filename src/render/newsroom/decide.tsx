@@ -1,7 +1,11 @@
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
+import type { CommentState } from '../../core/discussion/comment.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { asKept } from './parts/as-kept.js'
+import { Beside, NameAndHeadline } from './queued-comment.js'
+import type { Sentence } from './say.js'
 
 /** What the link of a letter opens for a moderator: one comment, and nothing else of the newsroom. */
 export type DecidePage = {
@@ -12,27 +16,34 @@ export type DecidePage = {
   readonly moment: string
 }
 
-export const decidePage = ({ frame, token, comment, moment }: DecidePage): string =>
+export const decidePage = ({ frame, frame: { say }, token, comment, moment }: DecidePage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="A comment waits">
+    <NewsroomPage frame={frame} title={say('A comment waits')}>
       <article class="queued">
         <h2>
-          {comment.name} <small>on</small> <a href={comment.address}>{comment.headline}</a>
+          <NameAndHeadline name={comment.name} headline={comment.headline} address={comment.address} say={say} />
         </h2>
-        <div class="comment-text">{trusted(comment.body)}</div>
+        <div class="comment-text" dir="auto">
+          {trusted(comment.body)}
+        </div>
         <p class="hint">
           {moment}
-          {comment.url !== undefined && ` · ${comment.url}`}
-          {comment.reason && ` · ${reasonText(comment.reason)}`}
+          {comment.url !== undefined && <Beside>{comment.url}</Beside>}
+          {comment.reason && (
+            <>
+              {' · '}
+              {asKept(say, reasonText(comment.reason))}
+            </>
+          )}
         </p>
         <form method="post" action={`/newsroom/decide/${token}`} class="decisions">
           {decisions.map(({ state, label }) => (
             <button type="submit" name="state" value={state}>
-              {label}
+              {say(label)}
             </button>
           ))}
         </form>
-        <p class="hint">The link works once. The decision is written down under your name.</p>
+        <p class="hint">{say('The link works once. The decision is written down under your name.')}</p>
       </article>
     </NewsroomPage>,
   )
@@ -41,4 +52,4 @@ const decisions = [
   { state: 'published', label: 'Approve' },
   { state: 'spam', label: 'Spam' },
   { state: 'trashed', label: 'Remove' },
-] as const
+] as const satisfies readonly { readonly state: CommentState; readonly label: Sentence }[]

@@ -3,6 +3,7 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Notice, type QueueNotice } from './queue.js'
 import { QueuedComment, type QueuedView, RejectionChoice, stateActions } from './queued-comment.js'
+import type { Say, Sentence } from './say.js'
 
 /** What is looked for, as it was typed. */
 export type TypedQuery = {
@@ -32,19 +33,21 @@ export type FindPage = {
 }
 
 /** Looks for comments, shows how many there are and the first ones, and decides on all at once. */
-export const findPage = (page: FindPage): string =>
-  newsroomText(
-    <NewsroomPage frame={page.frame} title="Find comments">
+export const findPage = (page: FindPage): string => {
+  const { say } = page.frame
+  return newsroomText(
+    <NewsroomPage frame={page.frame} title={say('Find comments')}>
       <p>
-        <a href="/newsroom/comments">All comments</a>
+        <a href="/newsroom/comments">{say('All comments')}</a>
       </p>
-      {page.notice && <Notice notice={page.notice} list="waiting" />}
+      {page.notice && <Notice notice={page.notice} list="waiting" say={say} />}
       <QueryForm page={page} />
       {page.found && <Found found={page.found} page={page} />}
-      <Saved saved={page.saved} />
+      <Saved saved={page.saved} say={say} />
       <script type="module" src={page.frame.assets['queue.js']} data-person={page.frame.person}></script>
     </NewsroomPage>,
   )
+}
 
 const states = [
   ['', 'all but removed ones'],
@@ -52,98 +55,121 @@ const states = [
   ['held', 'held'],
   ['spam', 'spam'],
   ['trashed', 'removed'],
-] as const
+] as const satisfies readonly (readonly [CommentState | '', Sentence])[]
 
-const QueryForm = ({ page: { typed, whose } }: { readonly page: FindPage }) => (
-  <form class="sieve" method="get" action="/newsroom/comments/find" aria-label="Which comments">
+const QueryForm = ({
+  page: {
+    typed,
+    whose,
+    frame: { say },
+  },
+}: {
+  readonly page: FindPage
+}) => (
+  <form class="sieve" method="get" action="/newsroom/comments/find" aria-label={say('Which comments')}>
     {whose !== undefined && <p class="hint whose">{whose}</p>}
     {typed.person !== '' && <input type="hidden" name="person" value={typed.person} />}
     {typed.network !== '' && <input type="hidden" name="network" value={typed.network} />}
     <p>
-      <label for="find-words">Words, * for any letters</label>
-      <input id="find-words" name="words" value={typed.words} />
+      <label for="find-words">{say('Words, * for any letters')}</label>
+      <input id="find-words" name="words" dir="auto" value={typed.words} />
     </p>
     <p>
-      <label for="find-domain">Domain</label>
-      <input id="find-domain" name="domain" value={typed.domain} />
+      <label for="find-domain">{say('Domain')}</label>
+      <input id="find-domain" name="domain" dir="ltr" value={typed.domain} />
     </p>
     <p>
-      <label for="find-state">State</label>
+      <label for="find-state">{say('State')}</label>
       <select id="find-state" name="state">
         {states.map(([value, text]) => (
           <option value={value} selected={value === typed.state}>
-            {text}
+            {say(text)}
           </option>
         ))}
       </select>
     </p>
     <p>
-      <label for="find-days">Of the last days</label>
+      <label for="find-days">{say('Of the last days')}</label>
       <input id="find-days" name="days" inputmode="numeric" pattern="[0-9]*" value={typed.days} />
     </p>
-    <button type="submit">Find</button>
+    <button type="submit">{say('Find')}</button>
   </form>
 )
 
-const Found = ({
-  found: { count, isMore, upTo, shown },
-  page,
-}: {
-  readonly found: NonNullable<FindPage['found']>
-  readonly page: FindPage
-}) => (
-  <>
-    <p class="deck" role="status">
-      {count === 0
-        ? 'No comment is like that'
-        : count === 1
-          ? 'One comment is like that'
-          : `${count.toLocaleString('en')} comments are like that`}
-      {isMore ? ', and there may be more: these are the newest.' : '.'}
-    </p>
-    {count > 0 && (
-      <form method="post" action="/newsroom/comments/find" class="decisions all-found">
-        {Object.entries(page.typed).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <input type="hidden" name="up-to" value={upTo} />
-        <span>{count === 1 ? 'This one:' : `All ${count.toLocaleString('en')}:`}</span>
-        {stateActions
-          .filter(({ state }) => state !== page.typed.state)
-          .map(({ state, label }) => (
-            <button type="submit" name="to" value={state}>
-              {label}
-            </button>
-          ))}
-        {page.rejections.length > 0 && <RejectionChoice rejections={page.rejections} id="found-reason" />}
-      </form>
-    )}
-    <form method="post" action="/newsroom/comments/find/keep" class="keep-query">
-      <input type="hidden" name="query" value={page.query} />
-      <label for="keep-name">Keep this search, as</label>
-      <input id="keep-name" name="name" required />
-      <button type="submit">Keep</button>
-    </form>
-    {count > shown.length && <p class="hint">The first {shown.length} of them:</p>}
-    <div class="queue-list">
-      {shown.map((queued) => (
-        <QueuedComment queued={queued} place={{ list: 'waiting', isMarkable: false, rejections: page.rejections, moment: page.moment }} />
-      ))}
-    </div>
-  </>
-)
+type FoundProps = { readonly found: NonNullable<FindPage['found']>; readonly page: FindPage }
 
-const Saved = ({ saved }: { readonly saved: readonly SavedQueue[] }) => (
+const Found = ({ found, page, page: { frame, moment, rejections } }: FoundProps) => {
+  const { say } = frame
+  const { count, shown } = found
+  return (
+    <>
+      <p class="deck" role="status">
+        {foundWords(say, found)}
+      </p>
+      {count > 0 && <AllFound found={found} page={page} />}
+      <form method="post" action="/newsroom/comments/find/keep" class="keep-query">
+        <input type="hidden" name="query" value={page.query} />
+        <label for="keep-name">{say('Keep this search, as')}</label>
+        <input id="keep-name" name="name" dir="auto" required />
+        <button type="submit">{say('Keep')}</button>
+      </form>
+      {count > shown.length && <p class="hint">{say('The first {count} of them:', { count: say.number(shown.length) })}</p>}
+      <div class="queue-list">
+        {shown.map((queued) => (
+          <QueuedComment queued={queued} place={{ list: 'waiting', isMarkable: false, rejections, moment, say }} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function foundWords(say: Say, { count, isMore }: FoundProps['found']): string {
+  if (count === 0)
+    return isMore ? say('None of the newest comments is like that. There may be older ones.') : say('No comment is like that.')
+  return isMore
+    ? say.count(
+        count,
+        'One comment is like that, and there may be more: these are the newest.',
+        '{count} comments are like that, and there may be more: these are the newest.',
+      )
+    : say.count(count, 'One comment is like that.', '{count} comments are like that.')
+}
+
+/** Decides on all of them, also those that are not shown. */
+const AllFound = ({ found: { count, upTo }, page: { typed, rejections, frame } }: FoundProps) => {
+  const { say } = frame
+  return (
+    <form method="post" action="/newsroom/comments/find" class="decisions all-found">
+      {Object.entries(typed).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="up-to" value={upTo} />
+      <span>{say.count(count, 'This one:', 'All {count}:')}</span>
+      {stateActions
+        .filter(({ state }) => state !== typed.state)
+        .map(({ state, label }) => (
+          <button type="submit" name="to" value={state}>
+            {say(label)}
+          </button>
+        ))}
+      {rejections.length > 0 && <RejectionChoice rejections={rejections} id="found-reason" say={say} />}
+    </form>
+  )
+}
+
+const Saved = ({ saved, say }: { readonly saved: readonly SavedQueue[]; readonly say: Say }) => (
   <section class="lately" aria-labelledby="kept">
-    <h2 id="kept">Kept searches</h2>
-    {saved.length === 0 && <p class="hint">None yet. Those that are kept stand above the queue of every moderator.</p>}
+    <h2 id="kept">{say('Kept searches')}</h2>
+    {saved.length === 0 && <p class="hint">{say('None yet. Those that are kept stand above the queue of every moderator.')}</p>}
     <ol>
       {saved.map(({ id, name, query }) => (
         <li>
-          <a href={`/newsroom/comments/find?${query}`}>{name}</a>
+          <a dir="auto" href={`/newsroom/comments/find?${query}`}>
+            {name}
+          </a>
           <form method="post" action={`/newsroom/comments/find/${id}/remove`} class="undo">
-            <button type="submit" aria-label={`Remove ${name}`}>
-              Remove
+            <button type="submit" aria-label={say('Remove {name}', { name })}>
+              {say('Remove')}
             </button>
           </form>
         </li>

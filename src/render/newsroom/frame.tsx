@@ -39,7 +39,9 @@ export const NewsroomPage = ({ frame, frame: { say }, title, children }: FramePr
       </a>
       <header class="newsroom-head">
         <p class="newsroom-name">
-          <a href="/">{frame.publication || 'Masthead'}</a>
+          <a href="/" dir="auto">
+            {frame.publication || 'Masthead'}
+          </a>
         </p>
         {frame.places.length > 0 && (
           <nav class="newsroom-places" aria-label={say('Places')}>
@@ -53,7 +55,9 @@ export const NewsroomPage = ({ frame, frame: { say }, title, children }: FramePr
         )}
         {frame.person !== undefined && (
           <form method="post" action="/newsroom/sign-out">
-            <a href="/newsroom/account">{frame.person}</a>
+            <a href="/newsroom/account" dir="auto">
+              {frame.person}
+            </a>
             <button type="submit">{say('Sign out')}</button>
           </form>
         )}

@@ -1,8 +1,10 @@
+import type { Child } from 'hono/jsx'
 import type { LegalHold, PrivacyRequest } from '../../app/ports/privacy.js'
 import type { TimerState } from '../../app/privacy/apply-retention.js'
 import type { Instant } from '../../core/instant.js'
-import { en } from '../words/en.js'
+import { wordingFor } from '../words.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import type { Say, Sentence } from './say.js'
 
 export type PrivacyPage = {
   readonly frame: NewsroomFrame
@@ -13,57 +15,70 @@ export type PrivacyPage = {
   readonly moment: (at: Instant) => string
 }
 
-const kinds = { export: 'Export', erasure: 'Erasure', hold: 'Hold', 'hold-ended': 'Hold ended' } as const
-const proofs = { cookie: 'by the browser’s cookie', code: 'by a mailed code', account: 'signed in', owner: 'by command' } as const
-const outcomes = { done: 'done', 'nothing-held': 'nothing was held', 'partly-on-hold': 'done, but for what is on hold' } as const
+type Words<Field extends 'kind' | 'provedBy' | 'outcome'> = Readonly<Record<PrivacyRequest[Field], Sentence>>
+
+const kinds = {
+  export: 'Export',
+  erasure: 'Erasure',
+  hold: 'Legal hold',
+  'hold-ended': 'Legal hold ended',
+} as const satisfies Words<'kind'>
+const proofs = {
+  cookie: 'by the browser’s cookie',
+  code: 'by a mailed code',
+  account: 'signed in',
+  owner: 'by command',
+} as const satisfies Words<'provedBy'>
+const outcomes = {
+  done: 'done',
+  'nothing-held': 'nothing was held',
+  'partly-on-hold': 'done, but for what is on hold',
+} as const satisfies Words<'outcome'>
 
 /** What was asked and done, what must not be erased now, and what forgets by itself. */
-export const privacyPage = ({ frame, requests, holds, timers, moment }: PrivacyPage): string =>
-  newsroomText(
-    <NewsroomPage frame={frame} title="Privacy">
-      <h2>What was asked, and done</h2>
+export const privacyPage = ({ frame, frame: { say }, requests, holds, timers, moment }: PrivacyPage): string => {
+  const { names } = wordingFor(say.language, 'UTC').words.commentData.timers
+  return newsroomText(
+    <NewsroomPage frame={frame} title={say('Privacy')}>
+      <h2>{say('What was asked, and done')}</h2>
       {requests.length === 0 ? (
-        <p>Nobody has asked yet.</p>
+        <p>{say('Nobody has asked yet.')}</p>
       ) : (
-        <Table heads={['When', 'What', 'Proved', 'Comments', 'Subscriptions', 'Accounts', 'Outcome']}>
+        <Table say={say} heads={['When', 'What', 'Proved', 'Comments', 'Subscriptions', 'Accounts', 'Outcome']}>
           {requests.map(({ at, kind, provedBy, outcome, comments, subscriptions, accounts }) => (
-            <Row cells={[moment(at), kinds[kind], proofs[provedBy], comments, subscriptions, accounts, outcomes[outcome]]} />
+            <Row cells={[moment(at), say(kinds[kind]), say(proofs[provedBy]), comments, subscriptions, accounts, say(outcomes[outcome])]} />
           ))}
         </Table>
       )}
-      <h2>On hold for a court or an authority</h2>
+      <h2>{say('On hold for a court or an authority')}</h2>
       {holds.length === 0 ? (
-        <p>Nothing. Comments are put on hold by masthead privacy hold add.</p>
+        <p>{say.parts('Nothing. Comments are put on hold by {command}.', { command: <bdi dir="ltr">masthead privacy hold add</bdi> })}</p>
       ) : (
-        <Table heads={['Comment', 'Since', 'Why', 'Its author asked for']}>
+        <Table say={say} heads={['Comment', 'Since', 'Why', 'Its author asked for']}>
           {holds.map(({ comment, madeAt, reason, askedFor }) => (
-            <Row cells={[`#${comment}`, moment(madeAt), reason, askedFor ? 'erasure' : 'nothing']} />
+            <Row
+              cells={[<bdi dir="ltr">{`#${comment}`}</bdi>, moment(madeAt), <bdi>{reason}</bdi>, say(askedFor ? 'erasure' : 'nothing')]}
+            />
           ))}
         </Table>
       )}
-      <h2>What forgets by itself</h2>
-      <Table heads={['What', 'Last', 'Went then', 'Went in all']}>
+      <h2>{say('What forgets by itself')}</h2>
+      <Table say={say} heads={['What', 'Last', 'Went then', 'Went in all']}>
         {timers.map(({ name, last }) => (
-          <Row
-            cells={[
-              en.commentData.timers.names[name],
-              last ? moment(last.ranAt) : 'has not run yet',
-              last?.removed ?? 0,
-              last?.removedEver ?? 0,
-            ]}
-          />
+          <Row cells={[names[name], last ? moment(last.ranAt) : say('has not run yet'), last?.removed ?? 0, last?.removedEver ?? 0]} />
         ))}
       </Table>
     </NewsroomPage>,
   )
+}
 
-const Table = ({ heads, children }: { heads: readonly string[]; children: unknown }) => (
-  <section class="scrollable" aria-label={heads.join(', ')} tabindex={0}>
+const Table = ({ heads, say, children }: { heads: readonly Sentence[]; say: Say; children: Child }) => (
+  <section class="scrollable" aria-label={heads.map((head) => say(head)).join(say(', '))} tabindex={0}>
     <table>
       <thead>
         <tr>
           {heads.map((head) => (
-            <th scope="col">{head}</th>
+            <th scope="col">{say(head)}</th>
           ))}
         </tr>
       </thead>
@@ -72,7 +87,7 @@ const Table = ({ heads, children }: { heads: readonly string[]; children: unknow
   </section>
 )
 
-const Row = ({ cells }: { cells: readonly (string | number)[] }) => (
+const Row = ({ cells }: { cells: readonly Child[] }) => (
   <tr>
     {cells.map((cell) => (
       <td>{cell}</td>

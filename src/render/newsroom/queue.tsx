@@ -3,6 +3,7 @@ import { type QueueName, type QueueOrder, queueNames } from '../../core/discussi
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Lately, type ShownDeed } from './queue-lately.js'
 import { QueuedComment, type QueuedView, RejectionChoice, stateActions } from './queued-comment.js'
+import type { Say, Sentence } from './say.js'
 
 /** What has just been done, or why it was not; with the entry of the log, or the places, by which it is taken back. */
 export type QueueNotice = {
@@ -30,114 +31,128 @@ export type QueuePage = {
 }
 
 /** The queue: lists at the top, comments below each other, and at the end what was done lately. */
-export const queuePage = (page: QueuePage): string =>
-  newsroomText(
-    <NewsroomPage frame={page.frame} title="Comments">
+export const queuePage = (page: QueuePage): string => {
+  const { say } = page.frame
+  return newsroomText(
+    <NewsroomPage frame={page.frame} title={say('Comments')}>
       <QueueLists page={page} />
-      {page.notice && <Notice notice={page.notice} list={page.queue} />}
-      {page.queue === 'waiting' && page.comments.length > 0 && <Order order={page.order} />}
-      {page.comments.length > 1 && <MarkedOnes queue={page.queue} rejections={page.rejections} />}
-      {page.comments.length === 0 && <p class="deck">Nothing waits here.</p>}
+      {page.notice && <Notice notice={page.notice} list={page.queue} say={say} />}
+      {page.queue === 'waiting' && page.comments.length > 0 && <Order order={page.order} say={say} />}
+      {page.comments.length > 1 && <MarkedOnes queue={page.queue} rejections={page.rejections} say={say} />}
+      {page.comments.length === 0 && <p class="deck">{say('Nothing waits here.')}</p>}
       <div class="queue-list" data-queue={page.queue}>
         {page.comments.map((queued) => (
           <QueuedComment
             queued={queued}
-            place={{ list: page.queue, isMarkable: page.comments.length > 1, rejections: page.rejections, moment: page.moment }}
+            place={{ list: page.queue, isMarkable: page.comments.length > 1, rejections: page.rejections, moment: page.moment, say }}
           />
         ))}
       </div>
       {page.nextHref && (
         <p class="queue-next">
           <a rel="next" href={page.nextHref}>
-            Older ones
+            {say('Older ones')}
           </a>
         </p>
       )}
-      <Lately deeds={page.lately} moment={page.moment} list={page.queue} />
+      <Lately deeds={page.lately} moment={page.moment} list={page.queue} say={say} />
       <script type="module" src={page.frame.assets['queue.js']} data-person={page.frame.person}></script>
     </NewsroomPage>,
   )
+}
 
-const QueueLists = ({ page }: { readonly page: Pick<QueuePage, 'queue' | 'counts' | 'mostCounted' | 'saved'> }) => (
+type ListsProps = { readonly page: Pick<QueuePage, 'frame' | 'queue' | 'counts' | 'mostCounted' | 'saved'> }
+
+const QueueLists = ({
+  page,
+  page: {
+    frame: { say },
+  },
+}: ListsProps) => (
   <>
-    <nav class="queues" aria-label="Lists of comments">
+    <nav class="queues" aria-label={say('Lists of comments')}>
       <ul>
         {queueNames.map((name) => (
           <li>
             <a href={`/newsroom/comments?list=${name}`} aria-current={name === page.queue ? 'page' : undefined}>
-              {titles[name]} {name !== 'published' && <small>{counted(page.counts.get(name) ?? 0, page.mostCounted)}</small>}
+              {say(titles[name])} {name !== 'published' && <small>{counted(page.counts.get(name) ?? 0, page.mostCounted, say)}</small>}
             </a>
           </li>
         ))}
       </ul>
     </nav>
-    <nav class="queue-places" aria-label="Tools of moderators">
+    <nav class="queue-places" aria-label={say('Tools of moderators')}>
       <ul>
         {page.saved.map(({ name, query }) => (
           <li>
-            <a href={`/newsroom/comments/find?${query}`}>{name}</a>
+            <a dir="auto" href={`/newsroom/comments/find?${query}`}>
+              {name}
+            </a>
           </li>
         ))}
         <li>
-          <a href="/newsroom/comments/find">Find comments</a>
+          <a href="/newsroom/comments/find">{say('Find comments')}</a>
         </li>
         <li>
-          <a href="/newsroom/bans">Bans</a>
+          <a href="/newsroom/bans">{say('Bans')}</a>
         </li>
         <li>
-          <a href="/newsroom/comments/reasons">Reasons</a>
+          <a href="/newsroom/comments/reasons">{say('Reasons')}</a>
         </li>
         <li>
-          <a href="/newsroom/rules">Rules</a>
+          <a href="/newsroom/rules">{say('Rules')}</a>
         </li>
       </ul>
     </nav>
   </>
 )
 
-const counted = (count: number, most: number): string => (count > most ? `${most.toLocaleString('en')}+` : count.toLocaleString('en'))
+const counted = (count: number, most: number, say: Say): string =>
+  count > most ? say('{count}+', { count: say.number(most) }) : say.number(count)
+
+type NoticeProps = { readonly notice: QueueNotice; readonly list: string; readonly say: Say }
 
 /** What was done or refused, and the way back. */
-export const Notice = ({ notice: { text, isProblem, entry, was }, list }: { readonly notice: QueueNotice; readonly list: string }) => (
+export const Notice = ({ notice: { text, isProblem, entry, was }, list, say }: NoticeProps) => (
   <div class={isProblem ? 'notice error' : 'notice'} role={isProblem ? 'alert' : 'status'}>
-    {text} {(entry !== undefined || (was !== undefined && was !== '')) && <Undo entry={entry} was={was} list={list} />}
+    {text} {(entry !== undefined || (was !== undefined && was !== '')) && <Undo entry={entry} was={was} list={list} say={say} />}
   </div>
 )
 
-const Undo = ({ entry, was, list }: { readonly entry?: number | undefined; readonly was?: string | undefined; readonly list: string }) => (
+const Undo = ({ entry, was, list, say }: Pick<QueueNotice, 'entry' | 'was'> & Pick<NoticeProps, 'list' | 'say'>) => (
   <form method="post" action="/newsroom/comments/undo" class="undo">
     <input type="hidden" name="list" value={list} />
     {entry !== undefined && <input type="hidden" name="entry" value={String(entry)} />}
     {was !== undefined && was !== '' && <input type="hidden" name="was" value={was} />}
-    <button type="submit">Undo</button>
+    <button type="submit">{say('Undo')}</button>
   </form>
 )
 
-const Order = ({ order }: { readonly order: QueueOrder }) => (
+const Order = ({ order, say }: { readonly order: QueueOrder; readonly say: Say }) => (
   <p class="hint queue-order">
-    {order === 'urgent' ? 'Most urgent first' : <a href="/newsroom/comments?list=waiting&order=urgent">Most urgent first</a>}
+    {order === 'urgent' ? say('Most urgent first') : <a href="/newsroom/comments?list=waiting&order=urgent">{say('Most urgent first')}</a>}
     {' · '}
-    {order === 'newest' ? 'Newest first' : <a href="/newsroom/comments?list=waiting&order=newest">Newest first</a>}
+    {order === 'newest' ? say('Newest first') : <a href="/newsroom/comments?list=waiting&order=newest">{say('Newest first')}</a>}
   </p>
 )
 
 /** Decides on all that are marked. */
-const MarkedOnes = ({ queue, rejections }: { readonly queue: QueueName; readonly rejections: readonly Rejection[] }) => (
+const MarkedOnes = ({ queue, rejections, say }: Pick<QueuePage, 'queue' | 'rejections'> & { readonly say: Say }) => (
   <form method="post" action="/newsroom/comments/decisions" id="marked" class="decisions">
     <input type="hidden" name="list" value={queue} />
-    <span>All that are marked:</span>
+    <span>{say('All that are marked:')}</span>
     {stateActions
       .filter(({ state }) => state !== queue)
       .map(({ state, label }) => (
         <button type="submit" name="state" value={state}>
-          {label}
+          {say(label)}
         </button>
       ))}
-    {rejections.length > 0 && <RejectionChoice rejections={rejections} id="marked-reason" />}
+    {rejections.length > 0 && <RejectionChoice rejections={rejections} id="marked-reason" say={say} />}
   </form>
 )
 
-const titles: Readonly<Record<QueueName, string>> = {
+const titles = {
   waiting: 'Waiting',
   held: 'Held',
   appealed: 'Appeals',
@@ -145,4 +160,4 @@ const titles: Readonly<Record<QueueName, string>> = {
   published: 'Published',
   spam: 'Spam',
   trashed: 'Removed',
-}
+} as const satisfies Readonly<Record<QueueName, Sentence>>

@@ -1,10 +1,13 @@
 import type { Queued } from '../../app/discussion/read-queue.js'
+import type { CommentWithPlace, ReportReason } from '../../app/ports/discussion.js'
 import type { Note, Rejection } from '../../app/ports/moderation.js'
 import type { Judgement } from '../../app/ports/spam.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { urgencies } from '../../core/discussion/queue.js'
-import { reasonText, spamPercent } from '../../core/discussion/reason-text.js'
+import { reasonText, shareForSpam } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
+import { asKept } from './parts/as-kept.js'
+import type { Say, Sentence } from './say.js'
 
 /** A comment of the queue with the notes on its author. */
 export type QueuedView = Queued & { readonly notes: readonly Note[] }
@@ -15,10 +18,11 @@ export type QueuedPlace = {
   readonly isMarkable: boolean
   readonly rejections: readonly Rejection[]
   readonly moment: (at: number) => string
+  readonly say: Say
 }
 
 /** What a moderator can make of a comment. */
-export const stateActions: readonly { readonly state: CommentState; readonly label: string }[] = [
+export const stateActions: readonly { readonly state: CommentState; readonly label: Sentence }[] = [
   { state: 'published', label: 'Approve' },
   { state: 'held', label: 'Hold' },
   { state: 'spam', label: 'Spam' },
@@ -30,41 +34,86 @@ type Props = { readonly queued: QueuedView; readonly place: QueuedPlace }
 /** A comment with all that speaks for it and against it, and what can be done. */
 export function QueuedComment({ queued, place }: Props) {
   const { comment, parent, notes } = queued
+  const { say } = place
   const { id, name, email, url, at, headline, address, reason, editedAt } = comment
   return (
     <article class="queued" id={`comment-${id}`} data-name={name} data-id={String(id)}>
       <h2>
         {place.isMarkable && (
-          <input type="checkbox" form="marked" name="id" value={`${id}.${seenOf(queued)}`} aria-label={`Mark the comment by ${name}`} />
+          <input
+            type="checkbox"
+            form="marked"
+            name="id"
+            value={`${id}.${seenOf(queued)}`}
+            aria-label={say('Mark the comment by {name}', { name })}
+          />
         )}{' '}
-        {name} <small>on</small> <a href={address}>{headline}</a>
+        <NameAndHeadline name={name} headline={headline} address={address} say={say} />
       </h2>
-      {parent && (
-        <p class="hint answered">
-          Answers <a href={`/newsroom/comments/${parent.id}`}>{parent.name}</a>
-          {parent.state !== 'published' && ` (${stateWords[parent.state]})`}: {parent.words}
-        </p>
-      )}
-      <div class="comment-text">{trusted(comment.body)}</div>
-      <Whys queued={queued} />
+      {parent && <Answered parent={parent} say={say} />}
+      <div class="comment-text" dir="auto">
+        {trusted(comment.body)}
+      </div>
+      <Whys queued={queued} say={say} />
       <p class="hint">
         <a href={`/newsroom/comments/${id}`}>
           <time datetime={new Date(at).toISOString()}>{place.moment(at)}</time>
         </a>
-        {editedAt !== undefined && ', edited'}
-        {email !== undefined && ` · ${email}`}
-        {url !== undefined && ` · ${url}`}
-        {reason && ` · ${reasonText(reason)}`}
+        {editedAt !== undefined && say(', edited')}
+        {email !== undefined && <Beside>{email}</Beside>}
+        {url !== undefined && <Beside>{url}</Beside>}
+        {reason && (
+          <>
+            {' · '}
+            {asKept(say, reasonText(reason))}
+          </>
+        )}
       </p>
-      <PastOf queued={queued} moment={place.moment} />
+      <PastOf queued={queued} place={place} />
       {notes.map(({ note, byName, at: notedAt }) => (
         <p class="person-note">
-          {note} <small>{`${byName ?? 'A moderator'}, ${place.moment(notedAt)}`}</small>
+          <bdi>{note}</bdi>{' '}
+          <small>{say.parts('{name}, {moment}', { name: <bdi>{byName ?? say('A moderator')}</bdi>, moment: place.moment(notedAt) })}</small>
         </p>
       ))}
-      {queued.judgement && <FilterReasons judgement={queued.judgement} />}
+      {queued.judgement && <FilterReasons judgement={queued.judgement} say={say} />}
       <Decisions queued={queued} place={place} />
     </article>
+  )
+}
+
+/** Who said it, and below what. */
+export const NameAndHeadline = ({ name, headline, address, say }: Pick<CommentWithPlace, 'name' | 'headline' | 'address'> & Saying) => (
+  <>
+    {say.parts('{name} on {headline}', {
+      name: <b dir="auto">{name}</b>,
+      headline: (
+        <a href={address} dir="auto">
+          {headline}
+        </a>
+      ),
+    })}
+  </>
+)
+
+type Saying = { readonly say: Say }
+
+/** An address, which is read from left to right. */
+export const Beside = ({ children }: { readonly children: string }) => (
+  <>
+    {' · '}
+    <bdi dir="ltr">{children}</bdi>
+  </>
+)
+
+const Answered = ({ parent: { id, name, state, words }, say }: { readonly parent: NonNullable<Queued['parent']> } & Saying) => {
+  const parts = { name: <a href={`/newsroom/comments/${id}`}>{name}</a>, words: <bdi>{words}</bdi> }
+  return (
+    <p class="hint answered">
+      {state === 'published'
+        ? say.parts('Answers {name}: {words}', parts)
+        : say.parts('Answers {name} ({state}): {words}', { ...parts, state: say(stateWords[state]) })}
+    </p>
   )
 }
 
@@ -72,26 +121,46 @@ export function QueuedComment({ queued, place }: Props) {
 export const seenOf = ({ lastDecision }: Pick<Queued, 'lastDecision'>): number => lastDecision?.id ?? 0
 
 /** What readers and the author say of it. */
-const Whys = ({ queued: { appeal, reports, urgency } }: { readonly queued: Queued }) => (
+const Whys = ({ queued: { appeal, reports, urgency }, say }: { readonly queued: Queued } & Saying) => (
   <>
-    {urgency === urgencies.doubted && <p class="hint why">Readers see it, but the filter has its doubts.</p>}
+    {urgency === urgencies.doubted && <p class="hint why">{say('Readers see it, but the filter has its doubts.')}</p>}
     {appeal && (
       <p class="hint why">
-        Its author asks for another look{appeal.note && `: ${appeal.note}`}
-        {appeal.settledAt !== undefined && ' (decided)'}
+        {say('Its author asks for another look')}
+        <Quoted note={appeal.note} />
+        {appeal.settledAt !== undefined && ` ${say('(decided)')}`}
       </p>
     )}
-    {reports.map(({ reason: why, note }) => (
+    {reports.map(({ reason, note }) => (
       <p class="hint why">
-        Reported as {why}
-        {note && `: ${note}`}
+        {say(reportWords[reason])}
+        <Quoted note={note} />
       </p>
     ))}
   </>
 )
 
+const Quoted = ({ note }: { readonly note: string }) =>
+  note === '' ? (
+    ''
+  ) : (
+    <>
+      {': '}
+      <bdi>{note}</bdi>
+    </>
+  )
+
+const reportWords = {
+  'off-topic': 'Reported as off-topic',
+  unkind: 'Reported as unkind',
+  false: 'Reported as false',
+  spam: 'Reported as spam',
+  illegal: 'Reported as illegal',
+} as const satisfies Readonly<Record<ReportReason, Sentence>>
+
 const Decisions = ({ queued, place }: Props) => {
   const { comment, reports, appeal, judgement, urgency } = queued
+  const { say } = place
   const { id, state } = comment
   const isOpen = reports.length > 0 || (appeal !== undefined && appeal.settledAt === undefined) || urgency === urgencies.doubted
   const isDoubted = judgement?.verdict === 'unsure' && state === 'published' && queued.lastDecision === undefined
@@ -103,29 +172,29 @@ const Decisions = ({ queued, place }: Props) => {
         .filter((action) => action.state !== state || isOpen || isDoubted)
         .map(({ state: to, label }) => (
           <button type="submit" name="state" value={to}>
-            {to === state ? 'Leave as it is' : label}
+            {say(to === state ? 'Leave as it is' : label)}
           </button>
         ))}
       {(['reply', 'edit', 'ban', 'note'] as const).map((act) => (
         <a href={`/newsroom/comments/${id}?act=${act}#${act}`} data-act={act}>
-          {actLabels[act]}
+          {say(actLabels[act])}
         </a>
       ))}
-      {place.rejections.length > 0 && <RejectionChoice rejections={place.rejections} id={`reason-${id}`} />}
+      {place.rejections.length > 0 && <RejectionChoice rejections={place.rejections} id={`reason-${id}`} say={say} />}
     </form>
   )
 }
 
 /** Which reason goes with a decision, if any. */
-export const RejectionChoice = ({ rejections, id }: { readonly rejections: readonly Rejection[]; readonly id: string }) => (
+export const RejectionChoice = ({ rejections, id, say }: { readonly rejections: readonly Rejection[]; readonly id: string } & Saying) => (
   <span class="rejection-choice">
-    <label for={id}>Reason</label>{' '}
+    <label for={id}>{say('Reason')}</label>{' '}
     <select id={id} name="rejection">
-      <option value="">none</option>
+      <option value="">{say('none')}</option>
       {rejections.map((rejection) => (
         <option value={String(rejection.id)}>
           {rejection.name}
-          {rejection.told ? ' (told to the author)' : ''}
+          {rejection.told ? ` ${say('(told to the author)')}` : ''}
         </option>
       ))}
     </select>
@@ -134,50 +203,69 @@ export const RejectionChoice = ({ rejections, id }: { readonly rejections: reado
 
 const actLabels = { reply: 'Reply', edit: 'Edit', ban: 'Ban', note: 'Note' } as const
 
-const stateWords: Readonly<Record<CommentState, string>> = { published: 'published', held: 'held', spam: 'spam', trashed: 'removed' }
+/** Where a comment is, as a sentence says it. */
+export const stateWords = { published: 'published', held: 'held', spam: 'spam', trashed: 'removed' } as const satisfies Readonly<
+  Record<CommentState, Sentence>
+>
 
 /** What else the same person said. */
-const PastOf = ({ queued: { history, comment }, moment }: { readonly queued: Queued; readonly moment: (at: number) => string }) => {
-  if (!history) return <p class="hint">Nothing else is known of this author.</p>
-  const counted = (['published', 'held', 'spam', 'trashed'] as const).filter((state) => (history.counts.get(state) ?? 0) > 0)
-  const said = counted.map((state) => `${history.counts.get(state)} ${stateWords[state]}`).join(', ')
-  if (counted.length === 0) return <p class="hint">The first comment by {comment.name}.</p>
+const PastOf = ({ queued: { history, comment }, place: { moment, say } }: Props) => {
+  const { name } = comment
+  if (!history) return <p class="hint">{say('Nothing else is known of this author.')}</p>
+  const said = (['published', 'held', 'spam', 'trashed'] as const).flatMap((state) => saidIn(say, state, history.counts.get(state) ?? 0))
+  if (said.length === 0) return <p class="hint">{say('The first comment by {name}.', { name })}</p>
+  const past = { name, said: said.join(say(', ')), moment: moment(history.since) }
   return (
     <details class="past">
       <summary>
-        {comment.name} before: {said}
-        {history.isMore ? ' of the last hundred' : ''}, since {moment(history.since)}
+        {history.isMore
+          ? say('{name} before: {said} of the last hundred, since {moment}', past)
+          : say('{name} before: {said}, since {moment}', past)}
       </summary>
       <ul>
         {history.latest.map(({ id, state, at, words }) => (
           <li>
-            <a href={`/newsroom/comments/${id}`}>{moment(at)}</a>, {stateWords[state]}: {words}
+            {say.parts('{moment}, {state}: {words}', {
+              moment: <a href={`/newsroom/comments/${id}`}>{moment(at)}</a>,
+              state: say(stateWords[state]),
+              words: <bdi>{words}</bdi>,
+            })}
           </li>
         ))}
       </ul>
       <p>
-        <a href={`/newsroom/comments/find?person=${comment.id}`}>All by {comment.name}</a>
+        <a href={`/newsroom/comments/find?person=${comment.id}`}>{say('All by {name}', { name })}</a>
       </p>
     </details>
   )
 }
 
+/** `3 published`; nothing where there are none. */
+function saidIn(say: Say, state: CommentState, count: number): readonly string[] {
+  if (count === 0) return []
+  if (state === 'published') return [say.count(count, '1 published', '{count} published')]
+  if (state === 'held') return [say.count(count, '1 held', '{count} held')]
+  return [state === 'spam' ? say.count(count, '1 spam', '{count} spam') : say.count(count, '1 removed', '{count} removed')]
+}
+
 /** What the filter saw, and by how much each thing speaks for spam or against it. */
-const FilterReasons = ({ judgement: { score, verdict, reasons } }: { readonly judgement: Judgement }) => (
+const FilterReasons = ({ judgement: { score, verdict, reasons }, say }: { readonly judgement: Judgement } & Saying) => (
   <details class="filter-reasons">
     <summary>
-      Filter: {verdict}, {spamPercent(score)}
+      {say('Filter: {verdict}, {percent} % for spam', { verdict: say(verdicts[verdict]), percent: say.number(shareForSpam(score)) })}
     </summary>
     <ul>
       {reasons.map(({ words, weight }) => (
         <li>
-          <b>
+          <b dir="ltr">
             {weight > 0 ? '+' : '−'}
             {Math.abs(weight).toFixed(1)}
           </b>{' '}
-          {words}
+          {asKept(say, words)}
         </li>
       ))}
     </ul>
   </details>
 )
+
+const verdicts = { ham: 'ham', unsure: 'unsure', spam: 'spam' } as const satisfies Readonly<Record<Judgement['verdict'], Sentence>>

@@ -2,6 +2,7 @@ import type { ArticleRow } from '../../app/ports/stores.js'
 import type { Today } from '../../app/today/today.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Plot } from './parts/plot.js'
+import type { Counted, Say, Sentence } from './say.js'
 
 export type TodayPage = {
   readonly frame: NewsroomFrame
@@ -14,43 +15,48 @@ export type TodayPage = {
 }
 
 /** What waits and what happened. */
-export const todayPage = ({ frame, today, may, moment, dayWords }: TodayPage): string =>
+export const todayPage = ({ frame, frame: { say }, today, may, moment, dayWords }: TodayPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Today">
-      {today.isNew && may.write && <FirstSteps isNamed={frame.publication !== ''} may={may} />}
-      <Waiting today={today} may={may} moment={moment} />
+    <NewsroomPage frame={frame} title={say('Today')}>
+      {today.isNew && may.write && <FirstSteps isNamed={frame.publication !== ''} may={may} say={say} />}
+      <Waiting today={today} may={may} moment={moment} say={say} />
       <Plot
-        title="Readers"
-        series={['pages read', 'visits']}
+        say={say}
+        title={say('Readers')}
+        series={[say('pages read'), say('visits')]}
         days={today.days.map(({ day, views, visits }) => ({ label: dayWords(day), parts: [views, visits] }))}
       />
       <Plot
-        title="Comments"
-        series={['published', 'spam']}
+        say={say}
+        title={say('Comments')}
+        series={[say('published'), say('spam')]}
         days={today.days.map(({ day, comments, spam }) => ({ label: dayWords(day), parts: [comments, spam] }))}
       />
       <div class="tallies">
         <Ranking
+          say={say}
           title="Most read"
           note="in seven days"
           rows={today.mostRead.map(({ id, headline, views }) => ({ href: articleHref(id), text: headline, count: views }))}
         />
         <Ranking
+          say={say}
           title="Most discussed"
           note="in seven days"
           rows={today.mostDiscussed.map(({ id, headline, comments }) => ({ href: articleHref(id), text: headline, count: comments }))}
         />
         <Ranking
+          say={say}
           title="Where readers come from"
           note="in seven days"
           rows={today.referrers.map(({ host, visits }) => ({ text: host, count: visits }))}
         />
-        {may.moderate && <SpamNumbers today={today} />}
+        {may.moderate && <SpamNumbers today={today} say={say} />}
       </div>
       <p class="hint">
-        Counted on this machine, without cookies, and of nobody in particular: a visit is a page that was opened from elsewhere.{' '}
+        {say('Counted on this machine, without cookies, and of nobody in particular: a visit is a page that was opened from elsewhere.')}{' '}
         <a href="/newsroom/today/numbers.csv" download>
-          Download the numbers of a year
+          {say('Download the numbers of a year')}
         </a>
       </p>
     </NewsroomPage>,
@@ -59,64 +65,84 @@ export const todayPage = ({ frame, today, may, moment, dayWords }: TodayPage): s
 const articleHref = (id: number): string => `/newsroom/articles/${id}`
 
 /** What there is to do before anything can wait. */
-const FirstSteps = ({ isNamed, may }: Pick<TodayPage, 'may'> & { readonly isNamed: boolean }) => (
+const FirstSteps = ({ isNamed, may, say }: Pick<TodayPage, 'may'> & { readonly isNamed: boolean; readonly say: Say }) => (
   <section class="first-steps" aria-labelledby="first-steps">
-    <h2 id="first-steps">First steps</h2>
+    <h2 id="first-steps">{say('First steps')}</h2>
     <ol>
       {may.changeSettings && (
         <li>
-          <a href="/newsroom/settings/publication">Name your publication</a>
-          {isNamed && ' – done'}
+          <a href="/newsroom/settings/publication">{say('Name your publication')}</a>
+          {isNamed && say(' – done')}
         </li>
       )}
       <li>
-        <a href="/newsroom/articles/new">Write the first article</a>
+        <a href="/newsroom/articles/new">{say('Write the first article')}</a>
       </li>
       {may.managePeople && (
         <li>
-          <a href="/newsroom/people">Invite those who work with you</a>
+          <a href="/newsroom/people">{say('Invite those who work with you')}</a>
         </li>
       )}
     </ol>
   </section>
 )
 
-const Waiting = ({ today: { waiting }, may, moment }: Pick<TodayPage, 'today' | 'may' | 'moment'>) => (
+const Waiting = ({ today: { waiting }, may, moment, say }: Pick<TodayPage, 'today' | 'may' | 'moment'> & { readonly say: Say }) => (
   <section class="waiting" aria-labelledby="waiting">
-    <h2 id="waiting">What waits</h2>
+    <h2 id="waiting">{say('What waits')}</h2>
     {may.moderate && (
       <p class="counts">
-        <Count href="/newsroom/comments?list=held" count={waiting.held} words={['comment is held', 'comments are held']} />
-        <Count href="/newsroom/comments?list=reported" count={waiting.reported} words={['is reported', 'are reported']} />
-        <Count href="/newsroom/comments?list=appealed" count={waiting.appealed} words={['appeal', 'appeals']} />
+        <Count href="/newsroom/comments?list=held" count={waiting.held} words={['comment is held', 'comments are held']} say={say} />
+        <Count href="/newsroom/comments?list=reported" count={waiting.reported} words={['is reported', 'are reported']} say={say} />
+        <Count href="/newsroom/comments?list=appealed" count={waiting.appealed} words={['appeal', 'appeals']} say={say} />
       </p>
     )}
     {may.write && (
       <>
-        <Rows title="Scheduled" rows={waiting.scheduled} moment={(row) => (row.publicAt === undefined ? '' : moment(row.publicAt))} />
-        <Rows title="For review" rows={waiting.pending} moment={(row) => `changed ${moment(row.updatedAt)}`} />
-        <Rows title="Your drafts" rows={waiting.drafts} moment={(row) => `changed ${moment(row.updatedAt)}`} />
+        <Rows title="Scheduled" rows={waiting.scheduled} when={({ publicAt }) => (publicAt ? moment(publicAt) : '')} say={say} />
+        <Rows title="For review" rows={waiting.pending} when={changed(say, moment)} say={say} />
+        <Rows title="Your drafts" rows={waiting.drafts} when={changed(say, moment)} say={say} />
       </>
     )}
   </section>
 )
 
-const Count = ({ href, count, words }: { href: string; count: number; words: readonly [one: string, many: string] }) => (
+const changed =
+  (say: Say, moment: TodayPage['moment']) =>
+  ({ updatedAt }: ArticleRow): string =>
+    say('changed {moment}', { moment: moment(updatedAt) })
+
+type CountProps = {
+  readonly href: string
+  readonly count: number
+  readonly words: readonly [one: string, many: Counted]
+  readonly say: Say
+}
+
+const Count = ({ href, count, words, say }: CountProps) => (
   <a class={count === 0 ? 'count none' : 'count'} href={href}>
-    <b>{count.toLocaleString('en')}</b> {count === 1 ? words[0] : words[1]}
+    <b>{say.number(count)}</b> {say.count(count, ...words)}
   </a>
 )
 
-type RowsProps = { readonly title: string; readonly rows: readonly ArticleRow[]; readonly moment: (row: ArticleRow) => string }
+type RowsProps = {
+  readonly title: Sentence
+  readonly rows: readonly ArticleRow[]
+  readonly when: (row: ArticleRow) => string
+  readonly say: Say
+}
 
-const Rows = ({ title, rows, moment }: RowsProps) =>
+const Rows = ({ title, rows, when, say }: RowsProps) =>
   rows.length === 0 ? null : (
     <>
-      <h3>{title}</h3>
+      <h3>{say(title)}</h3>
       <ul class="terms">
         {rows.map((row) => (
           <li>
-            <a href={articleHref(row.id)}>{row.headline || 'Without a headline'}</a> <span class="hint">{moment(row)}</span>
+            <a href={articleHref(row.id)} dir="auto">
+              {row.headline || say('Without a headline')}
+            </a>{' '}
+            <span class="hint">{when(row)}</span>
           </li>
         ))}
       </ul>
@@ -124,44 +150,51 @@ const Rows = ({ title, rows, moment }: RowsProps) =>
   )
 
 type RankingProps = {
-  readonly title: string
-  readonly note: string
+  readonly say: Say
+  readonly title: Sentence
+  readonly note: Sentence
   readonly rows: readonly { readonly href?: string | undefined; readonly text: string; readonly count: number }[]
 }
 
-const Ranking = ({ title, note, rows }: RankingProps) => (
+const Ranking = ({ title, note, rows, say }: RankingProps) => (
   <section>
     <h2>
-      {title} <span class="hint">{note}</span>
+      {say(title)} <span class="hint">{say(note)}</span>
     </h2>
-    {rows.length === 0 && <p class="hint">Nothing yet.</p>}
+    {rows.length === 0 && <p class="hint">{say('Nothing yet.')}</p>}
     <ol class="ranking">
       {rows.map(({ href, text, count }) => (
         <li>
-          {href ? <a href={href}>{text || 'Without a headline'}</a> : <span>{text}</span>}{' '}
-          <span class="hint">{count.toLocaleString('en')}</span>
+          {href ? (
+            <a href={href} dir="auto">
+              {text || say('Without a headline')}
+            </a>
+          ) : (
+            <bdi dir="ltr">{text}</bdi>
+          )}{' '}
+          <span class="hint">{say.number(count)}</span>
         </li>
       ))}
     </ol>
   </section>
 )
 
-const SpamNumbers = ({ today: { filter, decisionTime } }: Pick<TodayPage, 'today'>) => (
+const SpamNumbers = ({ today: { filter, decisionTime }, say }: Pick<TodayPage, 'today'> & { readonly say: Say }) => (
   <section>
     <h2>
-      Spam <span class="hint">in thirty days</span>
+      {say('Spam')} <span class="hint">{say('in thirty days')}</span>
     </h2>
     <dl class="numbers">
-      <dt>called spam by the filter</dt>
-      <dd>{filter.called.spam.toLocaleString('en')}</dd>
-      <dt>held in doubt</dt>
-      <dd>{filter.called.unsure.toLocaleString('en')}</dd>
-      <dt>spam that it let through</dt>
-      <dd>{filter.missed.toLocaleString('en')}</dd>
-      <dt>wanted, and called spam</dt>
-      <dd>{filter.lost.toLocaleString('en')}</dd>
-      <dt>time to a decision, at the middle</dt>
-      <dd>{decisionTime === undefined ? 'none was made' : span(decisionTime)}</dd>
+      <dt>{say('called spam by the filter')}</dt>
+      <dd>{say.number(filter.called.spam)}</dd>
+      <dt>{say('held in doubt')}</dt>
+      <dd>{say.number(filter.called.unsure)}</dd>
+      <dt>{say('spam that it let through')}</dt>
+      <dd>{say.number(filter.missed)}</dd>
+      <dt>{say('wanted, and called spam')}</dt>
+      <dd>{say.number(filter.lost)}</dd>
+      <dt>{say('time to a decision, at the middle')}</dt>
+      <dd>{decisionTime === undefined ? say('none was made') : span(say, decisionTime)}</dd>
     </dl>
   </section>
 )
@@ -171,7 +204,8 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** `14 minutes`, `3 hours`, `2 days`. */
-function span(milliseconds: number): string {
-  const [unit, size] = milliseconds >= 2 * day ? ['days', day] : milliseconds >= 2 * hour ? ['hours', hour] : (['minutes', minute] as const)
-  return `${Math.max(1, Math.round(milliseconds / Number(size)))} ${unit}`
+function span(say: Say, milliseconds: number): string {
+  if (milliseconds >= 2 * day) return say.count(Math.round(milliseconds / day), '1 day', '{count} days')
+  if (milliseconds >= 2 * hour) return say.count(Math.round(milliseconds / hour), '1 hour', '{count} hours')
+  return say.count(Math.max(1, Math.round(milliseconds / minute)), '1 minute', '{count} minutes')
 }

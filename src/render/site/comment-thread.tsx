@@ -84,9 +84,12 @@ const voices = ({ recommendations }: CommentView, { words, count }: Wording): st
   recommendations === 0 ? words.recommend : count(words.recommendations, recommendations)
 
 const commentAuthor = ({ name, url, byAuthor, initial }: CommentView, { words }: Wording): Piece =>
-  html`<b class="p-author${initial && ` t${initial.tint}`}"${initial && html` data-i="${initial.letter}"`}>${url === undefined ? name : html`<a href="${url}" rel="ugc external nofollow">${name}</a>`}</b>${
+  html`<b class="p-author${initial && ` t${initial.tint}`}"${initial && html` data-i="${initial.letter}"`}>${url !== undefined && isOfTheWeb(url) ? html`<a href="${url}" rel="ugc external nofollow">${name}</a>` : name}</b>${
     byAuthor && html`<i>, ${words.articleAuthor}</i>`
   }`
+
+/** Whatever came into the database, and by which way: only such an address becomes a link. */
+const isOfTheWeb = (url: string): boolean => /^https?:\/\//i.test(url)
 
 /** `in reply to #12`, `answered in #21, #34` */
 const crossReference = (words: string, comments: readonly CommentReference[], { number }: Wording): Piece =>
@@ -134,9 +137,13 @@ const Pings = ({ pings, wording }: { pings: readonly PingView[]; wording: Wordin
     <ul>
       {pings.map(({ id, name, url, at, excerpt }) => (
         <li id={`comment-${id}`}>
-          <a href={url} rel="ugc external nofollow">
-            {name}
-          </a>{' '}
+          {isOfTheWeb(url) ? (
+            <a href={url} rel="ugc external nofollow">
+              {name}
+            </a>
+          ) : (
+            name
+          )}{' '}
           <Moment at={at} wording={wording} />
           <p>{excerpt}</p>
         </li>

@@ -97,6 +97,23 @@ describe('articlePage', () => {
     assert.doesNotMatch(text, /Reply/)
   })
 
+  it('makes a link of a commenter’s website only where that is on the web', () => {
+    for (const url of [
+      'javascript:alert(1)',
+      'JavaScript:alert(1)',
+      ' javascript:alert(1)',
+      'data:text/html,hello',
+      '//x.example/',
+      '/x',
+    ]) {
+      const ping = { id: 9, name: 'Elsewhere', url, at: comment(1).at, excerpt: 'said' }
+      const html = articlePage(article({ thread: thread(0, { count: 1, comments: [comment(1, { name: 'Nora', url })], pings: [ping] }) }))
+      assert.ok(!html.includes(url === '/x' ? 'href="/x"' : url.trim()), url)
+      inOrder(words(html), ['Comment by Nora', 'Elsewhere'])
+    }
+    assert.match(articlePage(article({ thread: thread(0, { comments: [comment(1, { url: 'HTTP://reader.example/' })] }) })), /"HTTP:/)
+  })
+
   it('does not vouch for the websites of commenters', () => {
     const html = articlePage(article({ thread: thread(0, { count: 1, comments: [comment(1, { url: 'https://reader.example/' })] }) }))
     assert.match(html, /href="https:\/\/reader\.example\/" rel="ugc external nofollow"/)

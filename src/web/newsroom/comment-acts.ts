@@ -13,7 +13,8 @@ import { instant, later } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import { type CommentActsPage, commentActsPage } from '../../render/newsroom/comment-acts.js'
 import type { QueueNotice } from '../../render/newsroom/queue.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import type { Sentence } from '../../render/newsroom/say.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { type QueueContext, withNotes } from './queue-page.js'
 
 type Typed = Partial<CommentActsPage['typed']>
@@ -27,10 +28,11 @@ type Showing = {
 /** What is done to one comment besides deciding on it: replies, edits, bans and notes. */
 export function commentActRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  app.get('/:id{[1-9][0-9]{0,14}}', (context) => {
-    const text = doneWords[context.req.query('done') ?? '']
+  app.get('/:id{[1-9][0-9]{0,14}}', async (context) => {
+    const say = await sayFor(ports)
+    const [, done] = Object.entries(doneWords).find(([name]) => name === context.req.query('done')) ?? []
     const entry = /^[1-9]\d{0,14}$/.test(context.req.query('entry') ?? '') ? Number(context.req.query('entry')) : undefined
-    return show(context, ports, { id: idIn(context), notice: text === undefined ? undefined : { text, isProblem: false, entry } })
+    return show(context, ports, { id: idIn(context), notice: done && { text: say(done), isProblem: false, entry } })
   })
   app.post('/:id{[1-9][0-9]{0,14}}/reply', (context) => reply(context, ports))
   app.post('/:id{[1-9][0-9]{0,14}}/edit', (context) => edit(context, ports))
@@ -102,16 +104,18 @@ async function note(context: QueueContext, ports: NewsroomPorts): Promise<Respon
 }
 
 /** Tells what was done, and by which entry it is taken back: the newest of this moderator. */
-async function done(context: QueueContext, ports: NewsroomPorts, what: string): Promise<Response> {
+async function done(context: QueueContext, ports: NewsroomPorts, what: keyof typeof doneWords): Promise<Response> {
   const by = context.get('account').id
   const subject = what === 'banned' ? 'ban' : 'comments'
   const [newest] = await ports.storage.stores.log.list({ subject, by, limit: 1 })
-  if (context.req.header('accept') === 'application/json') return context.json({ done: doneWords[what], entry: newest?.id, was: '' })
+  if (context.req.header('accept') === 'application/json')
+    return context.json({ done: (await sayFor(ports))(doneWords[what]), entry: newest?.id, was: '' })
   const entry = newest === undefined ? '' : `&entry=${newest.id}`
   return context.redirect(`/newsroom/comments/${idIn(context)}?done=${what}${entry}`, 303)
 }
 
-async function refused(context: QueueContext, ports: NewsroomPorts, text: string, typed: Typed): Promise<Response> {
+async function refused(context: QueueContext, ports: NewsroomPorts, problem: Sentence, typed: Typed): Promise<Response> {
+  const text = (await sayFor(ports))(problem)
   if (context.req.header('accept') === 'application/json') return context.json({ refused: text }, 409)
   return show(context, ports, { id: idIn(context), notice: { text, isProblem: true }, typed, status: 422 })
 }
@@ -143,15 +147,15 @@ async function show(context: QueueContext, ports: NewsroomPorts, { id, notice, t
   )
 }
 
-const doneWords: Readonly<Record<string, string>> = {
+const doneWords = {
   replied: 'Your reply is published.',
   edited: 'Edited; readers see that it was.',
   banned: 'Banned.',
   noted: 'Noted.',
   unnoted: 'The note is removed.',
-}
+} as const satisfies Readonly<Record<string, Sentence>>
 
-function replyProblems(refusal: ReplyRefusal): string {
+function replyProblems(refusal: ReplyRefusal): Sentence {
   switch (refusal.type) {
     case 'may-not-moderate':
       return 'You may not do that.'
@@ -172,7 +176,7 @@ function replyProblems(refusal: ReplyRefusal): string {
   }
 }
 
-const editProblems: Readonly<Record<EditRefusal['type'], string>> = {
+const editProblems: Readonly<Record<EditRefusal['type'], Sentence>> = {
   'may-not-moderate': 'You may not do that.',
   'no-such-comment': 'That comment is not there any more.',
   'changed-since': 'It was changed meanwhile. Look at what it says now, and edit that.',
@@ -181,7 +185,7 @@ const editProblems: Readonly<Record<EditRefusal['type'], string>> = {
   'comment-too-crowded': 'That holds too many links and marks.',
 }
 
-const banProblems: Readonly<Record<BanRefusal['type'], string>> = {
+const banProblems: Readonly<Record<BanRefusal['type'], Sentence>> = {
   'may-not-moderate': 'You may not do that.',
   'no-such-account': 'There is no such account.',
   'not-an-address': 'That is no domain, or words that stand everywhere. An address is banned as a mail address.',
@@ -189,7 +193,7 @@ const banProblems: Readonly<Record<BanRefusal['type'], string>> = {
   'not-known-of-comment': 'That is not known of the comment, or not any more.',
 }
 
-const noteProblems: Readonly<Record<NoteRefusal['type'], string>> = {
+const noteProblems: Readonly<Record<NoteRefusal['type'], Sentence>> = {
   'may-not-moderate': 'You may not do that.',
   'no-such-comment': 'That comment is not there any more.',
   'nobody-known': 'Nothing is known by which its author could be told again, so the note would stand beside nobody.',

@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono'
 import { decideByLink, heldByLink } from '../../app/letters/decide-by-link.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { decidePage } from '../../render/newsroom/decide.js'
-import { wordingFor } from '../../render/words.js'
-import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+import type { Sentence } from '../../render/newsroom/say.js'
+import { frameOf, momentOf, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { noticeReply } from './notice.js'
 
 const decisions = ['published', 'spam', 'trashed'] as const
@@ -16,15 +16,13 @@ export function decideRoutes(ports: NewsroomPorts): Hono {
     const comment = await heldByLink(ports, tokenOf(context))
     if (!comment) return usedUp(context, ports)
     if (comment.state !== 'held') return decided(context, ports, comment.state)
-    const { settings } = await ports.reader.site()
-    const wording = wordingFor('en', settings['site.time-zone'])
-    const moment = `${wording.date(comment.at)}, ${wording.time(comment.at)}`
-    return context.html(decidePage({ frame: await frameOf(ports), token: tokenOf(context), comment, moment }))
+    const moment = await momentOf(ports)
+    return context.html(decidePage({ frame: await frameOf(ports), token: tokenOf(context), comment, moment: moment(comment.at) }))
   })
   app.post('/:token', async (context) => {
     const form = await context.req.parseBody()
     const state = decisions.find((known) => known === form.state)
-    if (!state) return noticeReply(context, ports, noDecision)
+    if (!state) return noDecision(context, ports)
     const done = await decideByLink(ports, tokenOf(context), state)
     if (!done.ok) return usedUp(context, ports)
     return decided(context, ports, done.value.state === 'held' ? state : done.value.state)
@@ -32,28 +30,35 @@ export function decideRoutes(ports: NewsroomPorts): Hono {
   return app
 }
 
-const noDecision = {
-  title: 'Nothing was decided',
-  text: 'Go back with your browser, and press one of the three buttons.',
-  status: 422,
-} as const
-
-const usedUp = (context: Context, ports: NewsroomPorts) =>
-  noticeReply(context, ports, {
-    title: 'This link is used up',
-    text: 'It works once, for seven days, and for whoever may decide on comments. Sign in to see what waits.',
-    status: 410,
-    way: { text: 'See what waits', href: '/newsroom/comments' },
+async function noDecision(context: Context, ports: NewsroomPorts): Promise<Response> {
+  const say = await sayFor(ports)
+  return noticeReply(context, ports, {
+    title: say('Nothing was decided'),
+    text: say('Go back with your browser, and press one of the three buttons.'),
+    status: 422,
   })
+}
 
-const stateWords: Readonly<Record<CommentState, string>> = {
+async function usedUp(context: Context, ports: NewsroomPorts): Promise<Response> {
+  const say = await sayFor(ports)
+  return noticeReply(context, ports, {
+    title: say('This link is used up'),
+    text: say('It works once, for seven days, and for whoever may decide on comments. Sign in to see what waits.'),
+    status: 410,
+    way: { text: say('See what waits'), href: '/newsroom/comments' },
+  })
+}
+
+const stateWords: Readonly<Record<CommentState, Sentence>> = {
   published: 'It is published: readers see it.',
   held: 'It waits.',
   spam: 'It is among the spam.',
   trashed: 'It was removed.',
 }
 
-const decided = (context: Context, ports: NewsroomPorts, state: CommentState) =>
-  noticeReply(context, ports, { title: 'The comment is decided on', text: stateWords[state] })
+async function decided(context: Context, ports: NewsroomPorts, state: CommentState): Promise<Response> {
+  const say = await sayFor(ports)
+  return noticeReply(context, ports, { title: say('The comment is decided on'), text: say(stateWords[state]) })
+}
 
 const tokenOf = (context: Context): string => (context.req.param('token') ?? '').slice(0, 100)

@@ -7,8 +7,9 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { findPage, type TypedQuery } from '../../render/newsroom/find-comments.js'
 import type { QueueNotice } from '../../render/newsroom/queue.js'
+import type { Say, Sentence } from '../../render/newsroom/say.js'
 import { breathe } from './breathe.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { type QueueContext, withNotes } from './queue-page.js'
 import { rejectionFrom } from './rejections.js'
 
@@ -19,10 +20,11 @@ const standardDays = '30'
 /** Comments that are looked for, and decided on together. */
 export function findRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  app.get('/', (context) => {
+  app.get('/', async (context) => {
+    const say = await sayFor(ports)
     const done = context.req.query('done')
     const entry = /^[1-9]\d{0,14}$/.test(context.req.query('entry') ?? '') ? Number(context.req.query('entry')) : undefined
-    const notice = done === undefined ? undefined : { text: doneWords[done] ?? 'Done.', isProblem: false, entry }
+    const notice = done === undefined ? undefined : { text: say(doneWords[done] ?? 'Done.'), isProblem: false, entry }
     return show(context, ports, new URLSearchParams(context.req.query()), notice)
   })
   app.post('/', (context) => decideAllFound(context, ports))
@@ -31,7 +33,9 @@ export function findRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     // Only what a search asks for, whatever was sent.
     const query = queryText(typedFrom(new URLSearchParams(form.get('query') ?? '')))
     const kept = await keepQueue(ports, { name: form.get('name') ?? '', query, by: moderatorIn(context) })
-    if (!kept.ok) return show(context, ports, new URLSearchParams(query), { text: 'A search that is kept needs a name.', isProblem: true })
+    const say = await sayFor(ports)
+    if (!kept.ok)
+      return show(context, ports, new URLSearchParams(query), { text: say('A search that is kept needs a name.'), isProblem: true })
     return context.redirect(`/newsroom/comments/find?${query}&done=kept`, 303)
   })
   app.post('/:id{[1-9][0-9]{0,14}}/remove', async (context) => {
@@ -97,7 +101,7 @@ async function show(
         upTo: String(Math.max(0, ...found.comments.map(({ id }) => id))),
         shown: await withNotes(ports, await withContext(stores, shown)),
       },
-      whose: whoseWords(typed, found),
+      whose: whoseWords(await sayFor(ports), typed, found),
       saved: await stores.moderation.queues(),
       rejections: await stores.moderation.rejections(),
       moment: await momentOf(ports),
@@ -107,13 +111,13 @@ async function show(
   )
 }
 
-function whoseWords(typed: TypedQuery, found: FoundComments | undefined): string | undefined {
+function whoseWords(say: Say, typed: TypedQuery, found: FoundComments | undefined): string | undefined {
   if (found?.isUnknown)
-    return 'Who wrote it, or from which network, is not known any more: such marks are forgotten after a month, or there was none.'
-  if (typed.network !== '') return `From the network that comment ${typed.network} came from.`
-  if (typed.person !== '') return `By the author of comment ${typed.person}.`
+    return say('Who wrote it, or from which network, is not known any more: such marks are forgotten after a month, or there was none.')
+  if (typed.network !== '') return say('From the network that comment {number} came from.', { number: typed.network })
+  if (typed.person !== '') return say('By the author of comment {number}.', { number: typed.person })
   return typed.words !== '' || typed.domain !== ''
-    ? `The newest ${mostRead.toLocaleString('en')} comments of these days are read through.`
+    ? say('The newest {count} comments of these days are read through.', { count: say.number(mostRead) })
     : undefined
 }
 
@@ -123,7 +127,7 @@ async function decideAllFound(context: QueueContext, ports: NewsroomPorts): Prom
   const state = states.find((known) => known === form.get('to'))
   const typed = typedFrom(form)
   if (!state || commentIn(form.get('up-to')) === undefined)
-    return show(context, ports, form, { text: 'Choose what becomes of them.', isProblem: true })
+    return show(context, ports, form, { text: (await sayFor(ports))('Choose what becomes of them.'), isProblem: true })
   const found = await findComments({ ...ports, breathe }, queryFrom(typed, form.get('up-to')))
   const rejection = await rejectionFrom(ports, form.get('rejection'))
   const decided = await decideComments(ports, {
@@ -137,7 +141,7 @@ async function decideAllFound(context: QueueContext, ports: NewsroomPorts): Prom
   return context.redirect(`/newsroom/comments/find?${queryText(typed)}&done=${state}${entry === undefined ? '' : `&entry=${entry}`}`, 303)
 }
 
-const doneWords: Readonly<Record<string, string>> = {
+const doneWords: Readonly<Record<string, Sentence>> = {
   published: 'All of them are published.',
   held: 'All of them are held.',
   spam: 'All of them are among the spam.',

@@ -108,7 +108,7 @@ export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promi
   const { settings } = await reader.site()
   const say = sayIn(languageOf(settings))
   const wording = wordingFor(say.language, settings['site.time-zone'])
-  return (at) => `${wording.date(instant(at))}${say(', ')}${wording.time(instant(at))}`
+  return (at) => say('{date}, {time}', { date: wording.date(instant(at)), time: wording.time(instant(at)) })
 }
 
 /** Where someone may go in the newsroom. */

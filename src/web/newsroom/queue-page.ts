@@ -7,9 +7,9 @@ import { commentId } from '../../core/ids.js'
 import { instant } from '../../core/instant.js'
 import type { LogEntry } from '../../core/log/log-entry.js'
 import { type QueueNotice, queuePage } from '../../render/newsroom/queue.js'
-import type { ShownDeed } from '../../render/newsroom/queue-lately.js'
+import { latelyText, type ShownDeed } from '../../render/newsroom/queue-lately.js'
 import type { QueuedView } from '../../render/newsroom/queued-comment.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { colleagueNames, whoIn } from './undo-words.js'
 
 export type QueueContext = Context<NewsroomEnv>
@@ -67,6 +67,13 @@ export async function withNotes({ storage }: NewsroomPorts, comments: readonly Q
 const latelyShown = 8
 const subjectsOfModerators = ['comments', 'ban', 'moderation'] as const
 
+/** What was done lately, for a page of a list that is open. */
+export async function showLately(context: QueueContext, ports: NewsroomPorts): Promise<Response> {
+  const list = queueNamed(context.req.query('list'))
+  const said = { say: await sayFor(ports), moment: await momentOf(ports) }
+  return context.html(latelyText({ ...said, deeds: await latelyDone(ports), list }))
+}
+
 /** What moderators did lately, the newest first. */
 export async function latelyDone(ports: NewsroomPorts): Promise<readonly ShownDeed[]> {
   const { log } = ports.storage.stores
@@ -78,9 +85,10 @@ export async function latelyDone(ports: NewsroomPorts): Promise<readonly ShownDe
 async function deedsOf(ports: NewsroomPorts, log: LogStore, entries: readonly LogEntry[]): Promise<readonly ShownDeed[]> {
   const undone = await log.undone(entries.map(({ id }) => id))
   const names = await colleagueNames(ports)
+  const say = await sayFor(ports)
   return entries.map((entry) => ({
     entry,
-    who: whoIn(names, entry.by),
+    who: whoIn(names, entry.by, say),
     isUndone: undone.has(entry.id),
     canBeUndone: canBeUndone(entry),
   }))

@@ -5,10 +5,11 @@ import { undo } from '../../app/log/undo.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import type { QueueNotice } from '../../render/newsroom/queue.js'
+import type { Say, Sentence } from '../../render/newsroom/say.js'
 import { commentActRoutes } from './comment-acts.js'
 import { findRoutes } from './find-comments.js'
-import { momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
-import { type QueueContext, queueNamed, shownAtOnce, showQueue } from './queue-page.js'
+import { momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
+import { type QueueContext, queueNamed, showLately, shownAtOnce, showQueue } from './queue-page.js'
 import { rejectionFrom, rejectionRoutes } from './rejections.js'
 import { undoProblems } from './undo-words.js'
 
@@ -17,14 +18,15 @@ const states: readonly CommentState[] = ['published', 'held', 'spam', 'trashed']
 /** Comments that wait for a decision, for those who may decide. */
 export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  app.get('/', (context) => {
-    const text = doneWords(context.req.query('done'))
+  app.get('/', async (context) => {
+    const text = doneIn(await sayFor(ports), context.req.query('done'))
     const entry = numberFrom(context.req.query('entry'))
     const was = placesIn(context.req.query('was') ?? '')
     const notice =
       text === undefined ? undefined : { text, isProblem: false, entry, was: was.map(({ id, state }) => `${id}-${state}`).join('.') }
     return showQueue(context, ports, { list: context.req.query('list'), notice })
   })
+  app.get('/lately', (context) => showLately(context, ports))
   app.post('/decisions', async (context) => {
     const form = new URLSearchParams(await context.req.text())
     return decide(context, ports, form, form.getAll('id').flatMap(seenCommentFrom).slice(0, shownAtOnce))
@@ -36,7 +38,8 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const { id: account, role } = context.get('account')
     const undone = await undo(ports, { id: entry, by: { account, role } })
     if (undone.ok) return answered(context, ports, form.get('list'), { done: 'undone' })
-    return refused(context, ports, form.get('list'), { text: undoProblems[undone.refusal.type], isProblem: true })
+    const say = await sayFor(ports)
+    return refused(context, ports, form.get('list'), { text: say.known(undoProblems[undone.refusal.type]), isProblem: true })
   })
   app.route('/find', findRoutes(ports))
   app.route('/reasons', rejectionRoutes(ports))
@@ -68,8 +71,10 @@ async function decide(
   form: URLSearchParams,
   comments: readonly SeenComment[],
 ): Promise<Response> {
+  const say = await sayFor(ports)
   const state = states.find((known) => known === form.get('state'))
-  if (!state) return refused(context, ports, form.get('list'), { text: 'Nothing was decided: press one of the buttons.', isProblem: true })
+  if (!state)
+    return refused(context, ports, form.get('list'), { text: say('Nothing was decided: press one of the buttons.'), isProblem: true })
   const { id: account, role } = context.get('account')
   const rejection = await rejectionFrom(ports, form.get('rejection'))
   // What is told to an author is why a comment is not to be seen.
@@ -77,31 +82,35 @@ async function decide(
   const by = { account, role }
   const decided = await decideComments(ports, { comments, state, by, reason: rejection?.wording ?? '', told })
   const list = form.get('list')
-  if (!decided.ok) return refused(context, ports, list, { text: 'You may not decide on comments.', isProblem: true })
+  if (!decided.ok) return refused(context, ports, list, { text: say('You may not decide on comments.'), isProblem: true })
   const { met, entry, changed, missing, seen } = decided.value
-  if (met.length > 0) return refused(context, ports, list, { text: await metWords(ports, decided.value), isProblem: true, entry })
+  if (met.length > 0)
+    return refused(context, ports, list, { text: metWords(say, await momentOf(ports), decided.value), isProblem: true, entry })
   const was = changed.map((comment) => `${comment.id}-${comment.state}`).join('.')
   const isGone = missing.length === comments.length
   return answered(context, ports, list, { done: isGone ? 'gone' : state, entry, was, seen: [...seen.values()][0]?.id })
 }
 
 /** Who decided what meanwhile, and when. */
-async function metWords(ports: NewsroomPorts, { met, changed }: DecidedOn): Promise<string> {
-  const moment = await momentOf(ports)
-  const told = met.slice(0, 5).map(({ name, decision }: Met) => {
-    const who = decision.byName ?? 'Somebody else'
-    return `${who} ${verbs[decision.state]} the comment by ${name} (${moment(decision.at)}).`
+function metWords(say: Say, moment: (at: number) => string, { met, changed }: DecidedOn): string {
+  const told = met.slice(0, mostTold).map(({ name, decision: { state, byName, at } }: Met) => {
+    const who = byName ?? say('Somebody else')
+    return say(decisionWords[state], { who, name, moment: moment(at) })
   })
-  const more = met.length > told.length ? ` So were ${met.length - told.length} more.` : ''
-  return `${told.join(' ')}${more} ${changed.length > 0 ? 'That stands; the others were decided on.' : 'That stands, and nothing was done.'}`
+  const untold = met.length - told.length
+  const more = untold > 0 ? [say.count(untold, 'So was 1 more.', 'So were {count} more.')] : []
+  const end = say(changed.length > 0 ? 'That stands; the others were decided on.' : 'That stands, and nothing was done.')
+  return [...told, ...more, end].join(' ')
 }
 
-const verbs: Readonly<Record<CommentState, string>> = {
-  published: 'has published',
-  held: 'has held',
-  spam: 'has put among the spam',
-  trashed: 'has removed',
-}
+const mostTold = 5
+
+const decisionWords = {
+  published: '{who} has published the comment by {name} ({moment}).',
+  held: '{who} has held the comment by {name} ({moment}).',
+  spam: '{who} has put among the spam the comment by {name} ({moment}).',
+  trashed: '{who} has removed the comment by {name} ({moment}).',
+} as const satisfies Readonly<Record<CommentState, Sentence>>
 
 /** Puts comments back where they were: `12-held.13-spam`. What the filter learned of the decision is taken back with it. */
 async function putBack(context: QueueContext, ports: NewsroomPorts, form: URLSearchParams): Promise<Response> {
@@ -134,11 +143,12 @@ type Done = {
 /** For a script the answer is data; without one it is the list again, or the comment’s own page. */
 async function answered(
   context: QueueContext,
-  _: NewsroomPorts,
+  ports: NewsroomPorts,
   list: string | null,
   { done, entry, was = '', seen }: Done,
 ): Promise<Response> {
-  if (context.req.header('accept') === 'application/json') return context.json({ done: doneWords(done), entry, was, seen })
+  if (context.req.header('accept') === 'application/json')
+    return context.json({ done: doneIn(await sayFor(ports), done), entry, was, seen })
   const query = new URLSearchParams({
     list: queueNamed(list),
     done,
@@ -153,13 +163,17 @@ const refused = async (context: QueueContext, ports: NewsroomPorts, list: string
     ? context.json({ refused: notice.text }, 409)
     : showQueue(context, ports, { list, notice, status: 409 })
 
-const doneWords = (done: string | undefined): string | undefined =>
-  ({
-    published: 'Published.',
-    held: 'Held.',
-    spam: 'Put among the spam.',
-    trashed: 'Removed.',
-    undone: 'Put back.',
-    unbanned: 'The ban is lifted.',
-    gone: 'That comment is not there any more.',
-  })[done ?? '']
+function doneIn(say: Say, done: string | undefined): string | undefined {
+  const words = doneWords[done ?? '']
+  return words && say(words)
+}
+
+const doneWords: Readonly<Record<string, Sentence>> = {
+  published: 'Published.',
+  held: 'Held.',
+  spam: 'Put among the spam.',
+  trashed: 'Removed.',
+  undone: 'Put back.',
+  unbanned: 'The ban is lifted.',
+  gone: 'That comment is not there any more.',
+}

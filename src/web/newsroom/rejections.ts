@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { dropKept, keepRejection } from '../../app/discussion/moderators-own.js'
 import type { Rejection } from '../../app/ports/moderation.js'
 import { rejectionsPage } from '../../render/newsroom/rejections.js'
+import type { Sentence } from '../../render/newsroom/say.js'
 import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
 /** Reasons for turning comments down, in words that are used again. */
 export function rejectionRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  const show = async (account: NewsroomEnv['Variables']['account'], problem?: string) =>
+  const show = async (account: NewsroomEnv['Variables']['account'], problem?: Sentence) =>
     rejectionsPage({ frame: await frameOf(ports, account), rejections: await ports.storage.stores.moderation.rejections(), problem })
   app.get('/', async (context) => context.html(await show(context.get('account'))))
   app.post('/', async (context) => {

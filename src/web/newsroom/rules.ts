@@ -4,8 +4,9 @@ import { changeSettings } from '../../app/settings/change-settings.js'
 import { definitionOf, type SettingName, settingsFrom, settingText } from '../../app/settings/settings.js'
 import { mayChangeSettings } from '../../core/identity/role.js'
 import { rulesPage } from '../../render/newsroom/rules.js'
+import type { Sentence } from '../../render/newsroom/say.js'
 import { breathe } from './breathe.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { noticeReply } from './notice.js'
 
 /** The settings that decide where a comment goes. */
@@ -38,8 +39,13 @@ export function ruleRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.post('/', async (context) => {
     const texts = textsFrom(new URLSearchParams(await context.req.text()))
     const { id: account, role } = context.get('account')
+    const say = await sayFor(ports)
     if (!mayChangeSettings(role))
-      return noticeReply(context, ports, { title: 'Nothing was saved', text: 'Administrators save rules. You may try them.', status: 403 })
+      return noticeReply(context, ports, {
+        title: say('Nothing was saved'),
+        text: say('Administrators save rules. You may try them.'),
+        status: 403,
+      })
     const wrong = wrongIn(texts)
     if (wrong.size > 0) return show(context, ports, { texts, wrong })
     const now = await textsNow(ports)
@@ -79,18 +85,35 @@ const kept = (texts: Texts): Readonly<Record<string, string>> =>
     }),
   )
 
+const labels = {
+  'comments.moderation': 'moderation',
+  'comments.held-words': 'held words',
+  'comments.refused-words': 'refused words',
+  'comments.links-held': 'links held',
+  'comments.spam-filter': 'spam filter',
+  'comments.trusted-from': 'trusted from',
+} as const satisfies Readonly<Record<RuleName, Sentence>>
+
 type Showing = { readonly texts: Texts; readonly trial?: Trial; readonly wrong?: ReadonlySet<RuleName> }
 
 async function show(context: RulesContext, ports: NewsroomPorts, { texts, trial, wrong = new Set() }: Showing): Promise<Response> {
   const account = context.get('account')
+  const say = await sayFor(ports)
   return context.html(
     rulesPage({
       frame: await frameOf(ports, account),
       fields: ruleNames.map((name) => {
-        const { means, long, choices, expected } = definitionOf(name)
-        const error = wrong.has(name) ? `This must be ${expected}.` : undefined
-        const label = (name.split('.')[1] ?? name).replaceAll('-', ' ')
-        return { name, label, value: texts[name], hint: `${means} Takes ${expected}.`, long, choices, error }
+        const { long, choices, ...definition } = definitionOf(name)
+        const [means, expected] = [say.known(definition.means), say.phrase(definition.expected)]
+        return {
+          name,
+          label: say(labels[name]),
+          value: texts[name],
+          hint: say('{means} Takes {expected}.', { means, expected }),
+          long,
+          choices: choices?.map((value) => ({ value, text: say.known(value) })),
+          error: wrong.has(name) ? say('This must be {expected}.', { expected }) : undefined,
+        }
       }),
       trial,
       problem: wrong.size > 0 ? 'Nothing was tried or saved: look at what is marked.' : undefined,

@@ -3,7 +3,7 @@ import { numbersByDay, today } from '../../app/today/today.js'
 import { csvFrom } from '../../core/csv.js'
 import { isModerator, mayChangeSettings, mayManagePeople, mayWrite } from '../../core/identity/role.js'
 import { todayPage } from '../../render/newsroom/today.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 
 const downloadedDays = 366
 
@@ -23,7 +23,7 @@ export function todayRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
           managePeople: mayManagePeople(account.role),
         },
         moment: await momentOf(ports),
-        dayWords,
+        dayWords: dayWordsIn((await sayFor(ports)).language),
       }),
     )
   })
@@ -39,6 +39,7 @@ export function todayRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   return app
 }
 
-const inWords = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' })
-
-const dayWords = (day: string): string => inWords.format(new Date(`${day}T12:00:00Z`))
+function dayWordsIn(language: string): (day: string) => string {
+  const inWords = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' })
+  return (day) => inWords.format(new Date(`${day}T12:00:00Z`))
+}

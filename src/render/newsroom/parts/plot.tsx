@@ -1,7 +1,10 @@
+import type { Say } from '../say.js'
+
 /** A day's bars: `parts` in the order of the series, each within the one before it. */
 export type PlotDay = { readonly label: string; readonly parts: readonly number[] }
 
 export type PlotProps = {
+  readonly say: Say
   readonly title: string
   /** What each part is, for the legend and the head of the table. */
   readonly series: readonly string[]
@@ -12,8 +15,8 @@ const width = 600
 const height = 150
 const gap = 3
 
-/** Bars by day, drawn as a picture with a table of the same numbers beside it. */
-export function Plot({ title, series, days }: PlotProps) {
+/** Bars by day, drawn as a picture with a table of the same numbers beside it. Time runs from left to right, whatever the language. */
+export function Plot({ say, title, series, days }: PlotProps) {
   const most = Math.max(1, ...days.flatMap(({ parts }) => parts))
   const ceiling = roundUp(most)
   const step = width / Math.max(1, days.length)
@@ -27,20 +30,20 @@ export function Plot({ title, series, days }: PlotProps) {
           <span class={`plot-key plot-part-${at}`}>{name}</span>
         ))}
       </figcaption>
-      <p class="plot-most" aria-hidden="true">
-        {ceiling.toLocaleString('en')}
+      <p class="plot-most" aria-hidden="true" dir="ltr">
+        {say.number(ceiling)}
       </p>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${title}; the numbers are in the table below`}
+        aria-label={say('{title}; the numbers are in the table below', { title })}
       >
         <line class="plot-rule" x1="0" x2={String(width)} y1={String(base - tall(ceiling))} y2={String(base - tall(ceiling))} />
         <line class="plot-rule" x1="0" x2={String(width)} y1={String(base)} y2={String(base)} />
         {days.map(({ label, parts }, day) => (
           <g>
-            <title>{`${label}: ${parts.map((value, at) => `${value.toLocaleString('en')} ${series[at] ?? ''}`).join(', ')}`}</title>
+            <title>{`${label}: ${parts.map((value, at) => `${say.number(value)} ${series[at] ?? ''}`).join(say(', '))}`}</title>
             {parts.map((value, at) => (
               <rect
                 class={`plot-part-${at}`}
@@ -53,17 +56,17 @@ export function Plot({ title, series, days }: PlotProps) {
           </g>
         ))}
       </svg>
-      <p class="plot-axis" aria-hidden="true">
-        <span>{days[0]?.label ?? ''}</span>
-        <span>{days.at(-1)?.label ?? ''}</span>
+      <p class="plot-axis" aria-hidden="true" dir="ltr">
+        <bdi>{days[0]?.label ?? ''}</bdi>
+        <bdi>{days.at(-1)?.label ?? ''}</bdi>
       </p>
       <details>
-        <summary>As a table</summary>
+        <summary>{say('As a table')}</summary>
         <section class="scrollable" aria-label={title} tabindex={0}>
           <table>
             <thead>
               <tr>
-                <th scope="col">Day</th>
+                <th scope="col">{say('Day')}</th>
                 {series.map((name) => (
                   <th scope="col">{name}</th>
                 ))}
@@ -74,7 +77,7 @@ export function Plot({ title, series, days }: PlotProps) {
                 <tr>
                   <th scope="row">{label}</th>
                   {parts.map((value) => (
-                    <td>{value.toLocaleString('en')}</td>
+                    <td>{say.number(value)}</td>
                   ))}
                 </tr>
               ))}

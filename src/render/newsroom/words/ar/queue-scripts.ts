@@ -1,2 +1,32 @@
 /** What the script of the queue says. */
-export const queueScripts = {} as const
+export const queueScripts = {
+  next: 'التالي',
+  previous: 'السابق',
+  approve: 'اقبل',
+  hold: 'أبقِه معلَّقًا',
+  spam: 'مزعج',
+  remove: 'احذف',
+  reply: 'رُدّ',
+  edit: 'حرّر',
+  ban: 'احظر',
+  note: 'ملاحظة',
+  mark: 'علّم',
+  undo: 'تراجع',
+  'these keys': 'هذه المفاتيح',
+  'Published.': 'نُشر.',
+  'Held.': 'عُلِّق.',
+  'Put among the spam.': 'نُقل إلى المزعج.',
+  'Removed.': 'حُذف.',
+  'That was refused.': 'رُفض هذا.',
+  'That was refused. You may be signed out.': 'رُفض هذا. ربما انتهى تسجيل دخولك.',
+  'Too much waits to be sent already. Wait until the connection is back.': 'كثير ينتظر الإرسال. انتظر حتى يعود الاتصال.',
+  'That was not taken back: the connection is gone. Try again.': 'لم يتم التراجع: انقطع الاتصال. حاول مرة أخرى.',
+  'That could not be opened: the connection is gone, or you are signed out.': 'تعذّر فتح هذا: انقطع الاتصال، أو انتهى تسجيل دخولك.',
+  'That was not saved: the connection is gone. What you typed is still here.': 'لم يُحفظ هذا: انقطع الاتصال. ما كتبته ما زال هنا.',
+  'That was not saved yet: the connection is gone. It is kept in this browser, and sent as soon as that is well again.':
+    'لم يُحفظ هذا بعد: انقطع الاتصال. هو محفوظ في هذا المتصفح، ويُرسل حالما يعود الاتصال.',
+  'That was not saved yet: you are signed out. Sign in in another window. It is kept in this browser, and sent as soon as that is well again.':
+    'لم يُحفظ هذا بعد: انتهى تسجيل دخولك. سجّل الدخول في نافذة أخرى. هو محفوظ في هذا المتصفح، ويُرسل بعد ذلك.',
+  '1 decision waits for the connection. You can go on.': 'قرار واحد ينتظر الاتصال. يمكنك المتابعة.',
+  '{count} decisions wait for the connection. You can go on.': 'قرارات تنتظر الاتصال: {count}. يمكنك المتابعة.',
+} as const
