@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../core/calendar.js'
-import { type Act, type LogEntry, type LogSubject, logSubjects, subjectOf } from '../../core/log/log-entry.js'
+import { type LogEntry, type LogSubject, logSubjects, subjectOf } from '../../core/log/log-entry.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { deedWords, subjectWords, thingWords, valueName } from './log-words.js'
 import type { Say } from './say.js'
@@ -218,7 +218,7 @@ const shortened = (text: string, say: Say): string =>
 
 /** A link to what was changed, where it has a page. */
 const Subject = ({ entry: { act, about, values }, say }: { entry: LogEntry; say: Say }) => {
-  if (act === 'comments-decided' && about === '') return <span>{say.count(values.length, '1 comment', '{count} comments')}</span>
+  if (subjectOf(act) === 'comments' && about === '') return <span>{say.count(values.length, '1 comment', '{count} comments')}</span>
   if (about === '') return null
   const subject = subjectOf(act)
   if (subject === 'redirect' || subject === 'settings') return <span dir="ltr">{about}</span>
@@ -233,51 +233,4 @@ const hrefs: Partial<Readonly<Record<LogSubject, (about: string) => string>>> = 
   media: (id) => `/newsroom/media/${id}`,
   term: (id) => `/newsroom/terms/${id}`,
   account: (id) => `/newsroom/people/${id}`,
-}
-
-/** What was done, as a sentence goes on after a name. */
-export const actWords: Readonly<Record<Act, string>> = {
-  'article-saved': 'saved',
-  'article-published': 'published',
-  'article-withdrawn': 'withdrew',
-  'article-restored': 'brought an earlier version back of',
-  'credit-undone': 'put a line that was taken for a credit back into',
-  'article-rules-changed': 'changed the rules for comments of',
-  'preview-shared': 'shared a preview of',
-  'preview-ended': 'ended a preview of',
-  'media-saved': 'saved',
-  'media-removed': 'removed',
-  'term-made': 'made',
-  'term-changed': 'changed',
-  'term-merged': 'put into another what was filed under',
-  'term-removed': 'removed',
-  'comments-decided': 'decided on',
-  'comment-replied': 'replied to',
-  'comment-edited': 'edited',
-  'note-written': 'noted something on the author of',
-  'note-removed': 'removed a note on the author of',
-  'comments-put-on-hold': 'put comments on hold',
-  'hold-ended': 'ended the hold of comments',
-  'ban-made': 'made the ban',
-  'ban-lifted': 'took back the ban',
-  'rejection-made': 'kept the reason for turning comments down,',
-  'rejection-removed': 'removed the reason for turning comments down,',
-  'queue-kept': 'kept the search of comments,',
-  'queue-removed': 'removed the search of comments,',
-  'settings-changed': 'changed settings',
-  'redirect-made': 'made the redirect from',
-  'redirect-removed': 'took back the redirect from',
-  'account-made': 'made',
-  'account-invited': 'invited somebody',
-  'invitation-revoked': 'took an invitation back',
-  'account-claimed': 'claimed',
-  'role-changed': 'gave another role to',
-  'account-suspended': 'suspended',
-  'account-reinstated': 'reinstated',
-  'account-removed': 'removed',
-  'account-signed-out': 'signed out everywhere',
-  'way-in-changed': 'changed how one comes into',
-  'site-key-made': 'made the key for another site,',
-  'site-key-revoked': 'ended the key for another site,',
-  imported: 'brought in an import,',
 }

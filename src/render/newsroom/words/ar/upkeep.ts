@@ -94,8 +94,6 @@ export const upkeep = {
   '{who} removed {what}': 'حذف {who} {what}',
   '{who} made {what}': 'أنشأ {who} {what}',
   '{who} put into another what was filed under {what}': 'نقل {who} إلى غيره ما كان تحت {what}',
-  '{who} put comments on hold {what}': 'حفظ {who} تعليقات من المحو {what}',
-  '{who} ended the hold of comments {what}': 'أنهى {who} حفظ تعليقات من المحو {what}',
   '{who} changed settings {what}': 'غيّر {who} إعدادات {what}',
   '{who} made the redirect from {what}': 'أنشأ {who} تحويلًا من {what}',
   '{who} took back the redirect from {what}': 'ألغى {who} التحويل من {what}',
