@@ -2,6 +2,10 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { memberAlgorithms } from '../src/app/ports/sign-in.js'
+import { definitionOf, settingNames } from '../src/app/settings/settings.js'
+import { labelOf, settingGroups } from '../src/app/settings/shown-settings.js'
+import { embedProviders } from '../src/core/markup/embed.js'
 import { programFolder } from '../src/main/compose.js'
 import { frame } from '../src/render/newsroom/words/ar/frame.js'
 import { moderation } from '../src/render/newsroom/words/ar/moderation.js'
@@ -20,6 +24,13 @@ const sources = (folder: string): string =>
 const quoted = (english: string): string => `'${english.replaceAll("'", "\\'")}'`
 
 const said = /(?<![.#\w])say\(\s*'((?:[^'\\]|\\.)*)'/g
+
+/** What is called the same in every language: typefaces, algorithms, and sites whose players may be shown. */
+const namesOfOthers: ReadonlySet<string> = new Set([
+  ...['newsreader', 'source-serif', 'inter-tight', 'public-sans'],
+  ...memberAlgorithms,
+  ...embedProviders.map(({ key }) => key),
+])
 
 describe('the words of the newsroom', () => {
   const dictionaries = { frame, moderation, writing, upkeep, settings, scripts }
@@ -40,12 +51,25 @@ describe('the words of the newsroom', () => {
   })
 
   it('are said somewhere', () => {
-    const everything = ['render', 'web', 'app', 'core', 'browser', 'editor'].map(sources).join('\n')
+    const everything = ['render', 'web', 'app', 'core', 'main', 'browser', 'editor'].map(sources).join('\n')
     const unsaid = all.filter((english) => {
       const key = /^[\w$]+$/.test(english) ? `${english}:` : ''
       return !everything.includes(quoted(english)) && !everything.includes(`"${english}"`) && (key === '' || !everything.includes(key))
     })
     assert.deepEqual(unsaid, [])
+  })
+
+  it('say every setting: its name, what it means and takes, its choices, and the page it stands on', () => {
+    const said = new Set<string>(all)
+    const ofSettings = settingNames.flatMap((name) => {
+      const { means, expected, choices = [], parts = [] } = definitionOf(name)
+      return [labelOf(name), means, expected.words, ...choices, ...parts]
+    })
+    const ofGroups = settingGroups.flatMap(({ title, means }) => [title, means])
+    assert.deepEqual(
+      [...ofSettings, ...ofGroups].filter((english) => !said.has(english) && !namesOfOthers.has(english)),
+      [],
+    )
   })
 
   it('have the gaps that the English has, and no others', () => {

@@ -4,13 +4,15 @@ import { makeSignInToken } from '../src/app/identity/session.js'
 import { addAccount } from '../src/app/identity/set-up.js'
 import { undo } from '../src/app/log/undo.js'
 import { changeTerm, mergeTerms, removeTerm } from '../src/app/publishing/change-terms.js'
+import { fileUnder } from '../src/app/publishing/file-under.js'
 import { refileSome } from '../src/app/publishing/refile-articles.js'
 import type { Role } from '../src/core/identity/role.js'
 import { type ArticleId, accountId, type TermId } from '../src/core/ids.js'
+import type { Taxonomy } from '../src/core/publishing/taxonomy.js'
 import { faultsOf } from '../src/storage/integrity.js'
 import { onBothDatabases, type TestDatabase } from '../src/storage/testing.js'
 import { violations } from './axe.js'
-import { addArticle, addTerm } from './builders.js'
+import { addArticle, addTerm, newYearsEve } from './builders.js'
 import { browser } from './chromium.js'
 import { atWork } from './privacy/people.js'
 import { startSite, type TestSite } from './running-site.js'
@@ -39,6 +41,19 @@ onBothDatabases('categories and tags', ({ open }) => {
     assert.deepEqual(await faultsOf(opened.database), [])
     const counts = await opened.storage.stores.terms.counts([europe, africa, france])
     assert.deepEqual([...counts.values()], [0, 1, 1])
+  })
+
+  it('are found by their names by whoever writes, whatever stands in their addresses', async () => {
+    const { storage } = await open()
+    const add = (taxonomy: Taxonomy, slug: string, name: string, parent?: TermId) =>
+      storage.transact((stores) => stores.terms.add({ taxonomy, slug, name, parent }))
+    const sea = await add('category', 'the-sea', 'بحر')
+    const [ships, moored] = [await add('category', 'ships', 'Ships'), await add('category', 'ships-moored', 'Ships', sea)]
+    const fog = await add('tag', 'weather-fog', 'Fog')
+    const draft = { bylines: [], categories: ['بحر', 'ships', 'بحر/Ships'], tags: ['fog'] }
+    const filed = await storage.transact((stores) => fileUnder(stores, draft, newYearsEve))
+    assert.deepEqual(filed.categories, [sea, ships, moored])
+    assert.deepEqual(filed.tags, [fog])
   })
 
   it('lead from every address they had to the one they have, after a merge too', async () => {

@@ -1,5 +1,6 @@
 import type { ImportReport, Tally } from '../app/transfer/import-report.js'
-import { noteInWords } from '../app/transfer/note-words.js'
+import { notePhrase } from '../app/transfer/note-words.js'
+import { inEnglish } from '../core/phrase.js'
 import { heading } from './progress.js'
 
 const shownOfEach = 20
@@ -43,7 +44,7 @@ function mediaLines({ mediaFetched: { fetched, failed } }: ImportReport): readon
 }
 
 function noteLines(report: ImportReport): readonly string[] {
-  const lines = Object.entries(report.notes).map(([name, count]) => `  ${String(count).padStart(7)}  ${noteInWords(name)}`)
+  const lines = Object.entries(report.notes).map(([name, count]) => `  ${String(count).padStart(7)}  ${inEnglish(notePhrase(name))}`)
   return lines.length === 0 ? [] : [heading('Changed and lost'), ...lines]
 }
 

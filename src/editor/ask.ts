@@ -1,3 +1,4 @@
+import { say } from '../browser/say.js'
 import { button, make } from './dom.js'
 
 /** A question in a small window: its fields, each with a label, and what may be done besides answering. */
@@ -14,6 +15,8 @@ type AskedField = {
   readonly label: string
   readonly value: string
   readonly hint?: string
+  /** Addresses and the names of languages run left to right; what else is typed, as it is written. */
+  readonly dir?: 'ltr'
   readonly choices?: readonly (readonly [value: string, text: string])[]
 }
 
@@ -27,7 +30,7 @@ export function ask({ title, fields, answer, otherwise }: Question): Promise<Ans
   const window = make('dialog', { class: 'asked', 'aria-labelledby': 'asked' }, form)
   const ways = make('p', { class: 'ways' }, make('button', { type: 'submit', class: 'primary', value: 'answer' }, answer))
   if (otherwise) ways.append(button(otherwise, () => window.close('otherwise')))
-  ways.append(button('Cancel', () => window.close('')))
+  ways.append(button(say('Cancel'), () => window.close('')))
   form.append(ways)
   document.body.append(window)
   window.showModal()
@@ -44,10 +47,10 @@ export function ask({ title, fields, answer, otherwise }: Question): Promise<Ans
 
 type Asked = { readonly field: AskedField; readonly control: HTMLInputElement | HTMLSelectElement }
 
-function controlOf({ name, value, choices }: AskedField): Asked['control'] {
+function controlOf({ name, value, choices, dir }: AskedField): Asked['control'] {
   const id = `asked-${name}`
   if (!choices) {
-    const input = make('input', { id, type: 'text', autocomplete: 'off', spellcheck: 'false' })
+    const input = make('input', { id, type: 'text', autocomplete: 'off', spellcheck: 'false', dir: dir ?? 'auto' })
     input.value = value
     return input
   }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { say } from '../browser/say.js'
 import { element, textOf } from '../core/markup/tree.js'
 import { ask } from './ask.js'
 import { said, saying } from './attributes.js'
@@ -12,17 +13,18 @@ export async function askForLink(view: EditorView): Promise<void> {
   const known = linkAt(view.state)
   const { from, to } = known ?? view.state.selection
   const answer = await ask({
-    title: known ? 'Change the link' : 'Link',
+    title: known ? say('Change the link') : say('Link'),
     fields: [
       {
         name: 'href',
-        label: 'Address',
+        label: say('Address'),
         value: known ? said(known.attributes, 'href') : '',
-        hint: 'https://…, a path on this site, or name@example.org',
+        hint: say('https://…, a path on this site, or name@example.org'),
+        dir: 'ltr',
       },
     ],
-    answer: 'Link',
-    otherwise: known && 'Take the link away',
+    answer: say('Link'),
+    otherwise: known && say('Take the link away'),
   })
   view.focus()
   if (answer === undefined) return
@@ -64,9 +66,9 @@ function linkAt(state: EditorState): Link | undefined {
 }
 
 const directions = [
-  ['', 'as the language has it'],
-  ['ltr', 'left to right'],
-  ['rtl', 'right to left'],
+  ['', say('as the language has it')],
+  ['ltr', say('left to right')],
+  ['rtl', say('right to left')],
 ] as const
 
 /** Asks for the language and direction of a passage: of some words, or of whole blocks. */
@@ -77,12 +79,18 @@ export async function askForLanguage(view: EditorView): Promise<void> {
   const span = isWords ? languageOf(view.state, from, to) : undefined
   const held: Attributes = isWords ? (span?.attrs.attributes ?? []) : (block.attrs.attributes ?? [])
   const answer = await ask({
-    title: isWords ? 'Language of these words' : 'Language of this passage',
+    title: isWords ? say('Language of these words') : say('Language of this passage'),
     fields: [
-      { name: 'lang', label: 'Language', value: said(held, 'lang'), hint: 'Such as ar, fr or pt-BR; empty for that of the article.' },
-      { name: 'dir', label: 'Direction', value: said(held, 'dir'), choices: directions },
+      {
+        name: 'lang',
+        label: say('Language'),
+        value: said(held, 'lang'),
+        hint: say('Such as ar, fr or pt-BR; empty for that of the article.'),
+        dir: 'ltr',
+      },
+      { name: 'dir', label: say('Direction'), value: said(held, 'dir'), choices: directions },
     ],
-    answer: 'Set',
+    answer: say('Set'),
   })
   view.focus()
   if (answer === undefined || answer === 'otherwise') return
@@ -116,7 +124,11 @@ export async function askForCaption(view: EditorView): Promise<void> {
   if (!table) return
   const { caption } = table.node.attrs
   const before = caption ? textOf(caption) : ''
-  const answer = await ask({ title: 'Caption of the table', fields: [{ name: 'text', label: 'Caption', value: before }], answer: 'Set' })
+  const answer = await ask({
+    title: say('Caption of the table'),
+    fields: [{ name: 'text', label: say('Caption'), value: before }],
+    answer: say('Set'),
+  })
   view.focus()
   if (answer === undefined || answer === 'otherwise' || answer.text === before) return
   const words = answer.text ? element('caption', caption?.attributes ?? [], [answer.text]) : null

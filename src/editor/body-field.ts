@@ -1,3 +1,4 @@
+import { say } from '../browser/say.js'
 import { directionOf } from '../core/publishing/language.js'
 import { documentFrom, htmlFrom } from './article-text.js'
 import { button, make } from './dom.js'
@@ -7,7 +8,7 @@ import { RichText } from './rich-text.js'
 type View = 'rich' | 'html' | 'markdown'
 
 const viewNames: readonly (readonly [View, string])[] = [
-  ['rich', 'Text'],
+  ['rich', say('Text')],
   ['html', 'HTML'],
   ['markdown', 'Markdown'],
 ]
@@ -54,14 +55,14 @@ export class BodyField {
     this.#rich = new RichText(empty.value, {
       labelId: label.id,
       href: places.pictures,
-      say: (text) => this.#say(text),
+      tell: (text) => this.#tell(text),
       changed: () => this.#changed(),
     })
     label.addEventListener('click', () => this.focus())
     this.#views = viewNames.map(([view, text]) => [view, button(text, () => void this.show(view), { 'aria-pressed': 'false' })] as const)
     const switcher = make(
       'div',
-      { class: 'editor-views', role: 'group', 'aria-label': 'Written as' },
+      { class: 'editor-views', role: 'group', 'aria-label': say('Written as') },
       ...this.#views.map(([, control]) => control),
     )
     this.#hint = switcher
@@ -103,7 +104,7 @@ export class BodyField {
 
   /** Shows the text in another way; where it cannot be, it stays as it is, and that is said. */
   async show(view: View): Promise<void> {
-    this.#say('')
+    this.#tell('')
     const shown = view === 'rich' ? await this.#toRich() : view === 'html' ? await this.#toHtml() : this.#toMarkdown()
     if (!shown) return
     const { body, format } = this.#fields
@@ -130,7 +131,7 @@ export class BodyField {
     if (!this.#rich.dom.querySelector('.coming')) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    this.#say('A picture is still on its way: wait for it, or stop it.')
+    this.#tell(say('A picture is still on its way: wait for it, or stop it.'))
   }
 
   async #toRich(): Promise<boolean> {
@@ -139,7 +140,7 @@ export class BodyField {
     if (body.value === this.#source && body.value !== '') return true
     const read = documentFrom(body.value)
     if (!read.ok) {
-      this.#say('This text is too long for the editor, so it stays as HTML.')
+      this.#tell(say('This text is too long for the editor, so it stays as HTML.'))
       return false
     }
     this.#rich.document = read.value
@@ -160,13 +161,13 @@ export class BodyField {
     const source = body.value
     const reply = await fetch(this.#places.markdown, { method: 'POST', body: source }).catch(() => undefined)
     if (!reply?.ok) {
-      this.#say('Markdown could not be read just now: no connection. It stays as it is.')
+      this.#tell(say('Markdown could not be read just now: no connection. It stays as it is.'))
       return false
     }
     const html = await reply.text()
     this.#markdown = { source, html }
     body.value = html
-    this.#say('It was Markdown. As long as nothing is changed here, you can go back to it.')
+    this.#tell(say('It was Markdown. As long as nothing is changed here, you can go back to it.'))
     return true
   }
 
@@ -198,14 +199,14 @@ export class BodyField {
     this.#fields.body.dir = this.#view === 'html' ? 'ltr' : isLanguage ? directionOf(language) : ''
   }
 
-  #say(text: string): void {
+  #tell(text: string): void {
     this.#said.textContent = text
     this.#hint.classList.toggle('has-said', text !== '')
   }
 }
 
 function labelOf(field: HTMLTextAreaElement): HTMLElement {
-  const label = field.labels[0] ?? make('span', {}, 'Text')
+  const label = field.labels[0] ?? make('span', {}, say('Text'))
   label.id ||= `${field.id}-label`
   return label
 }

@@ -16,3 +16,9 @@ export function button(text: string, pressed: () => void, attributes: Readonly<R
   made.addEventListener('click', pressed)
   return made
 }
+
+/** In the language and direction of the page, within a text that may have others. */
+export const asThePage = (): Readonly<Record<string, string>> => {
+  const { lang, dir } = document.documentElement
+  return { lang, dir }
+}

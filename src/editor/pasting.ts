@@ -1,6 +1,7 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { say } from '../browser/say.js'
 import { embedOf } from '../core/markup/embed.js'
 import { embedFigure } from '../core/markup/embed-figure.js'
 import { pastedTree } from '../core/markup/pasted-html.js'
@@ -70,14 +71,14 @@ function pastedBlocks(html: string): readonly Node[] {
   return tree.ok ? blocksOf(tree.value) : []
 }
 
-function pasteHtml(view: EditorView, html: string, { say }: UploadPlace): boolean {
+function pasteHtml(view: EditorView, html: string, { tell }: UploadPlace): boolean {
   const blocks = pastedBlocks(html)
   const leftOut = (html.match(/<img\b/gi)?.length ?? 0) - picturesAmong(blocks)
   if (leftOut > 0)
-    say(
+    tell(
       leftOut === 1
-        ? 'A picture of elsewhere was left out: add it as a file.'
-        : `${leftOut} pictures of elsewhere were left out: add them as files.`,
+        ? say('A picture of elsewhere was left out: add it as a file.')
+        : say('{count} pictures of elsewhere were left out: add them as files.', { count: String(leftOut) }),
     )
   if (blocks.length === 0) return leftOut > 0
   view.dispatch(view.state.tr.replaceSelection(sliceOf(blocks)).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))

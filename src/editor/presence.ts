@@ -1,3 +1,4 @@
+import { say } from '../browser/say.js'
 import { make } from './dom.js'
 import { timeOf } from './saving.js'
 
@@ -46,8 +47,8 @@ export class PresenceLine {
     const text = others
       .map(({ name, since, isSelf }) =>
         isSelf
-          ? `You have this article open in another window too, since ${timeOf(since)}.`
-          : `${name} is writing here too, since ${timeOf(since)}.`,
+          ? say('You have this article open in another window too, since {time}.', { time: timeOf(since) })
+          : say('{name} is writing here too, since {time}.', { name, time: timeOf(since) }),
       )
       .join(' ')
     if (this.#line.textContent !== text) this.#line.textContent = text

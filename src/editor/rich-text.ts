@@ -5,8 +5,10 @@ import type { Node } from 'prosemirror-model'
 import { EditorState, type Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { EditorView } from 'prosemirror-view'
+import { say } from '../browser/say.js'
 import { askForLink } from './asking.js'
 import { make } from './dom.js'
+import { chooseFromLibrary } from './library.js'
 import { pasting } from './pasting.js'
 import { Toolbar } from './toolbar.js'
 import { keys, markdownTyping } from './typing.js'
@@ -50,6 +52,9 @@ export class RichText {
       gapCursor(),
     ]
     const surface = make('div', { class: 'editor-surface' })
+    // What stands where nothing is written yet is put there by the stylesheet: it is no part of the text.
+    surface.style.setProperty('--empty-text', JSON.stringify(say('Write, or paste')))
+    surface.style.setProperty('--empty-caption', JSON.stringify(say('Caption')))
     this.#view = new EditorView(surface, {
       state: this.#stateOf(document),
       nodeViews,
@@ -67,9 +72,12 @@ export class RichText {
         if (tr.docChanged) place.changed()
       },
     })
-    this.#toolbar = new Toolbar(this.#view, (gallery) => {
-      asGallery = gallery
-      files.click()
+    this.#toolbar = new Toolbar(this.#view, {
+      fromFiles: (gallery) => {
+        asGallery = gallery
+        files.click()
+      },
+      fromLibrary: () => chooseFromLibrary(this.#view, place.href),
     })
     files.addEventListener('change', () => {
       void upload(this.#view, picturesIn(files.files), { at: this.#view.state.selection.to, asGallery, place })

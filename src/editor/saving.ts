@@ -1,3 +1,4 @@
+import { say } from '../browser/say.js'
 import { button, make } from './dom.js'
 import { type Fields, fieldsIn, fillIn, savedByItself, saysTheSame, waitingForSave } from './form-fields.js'
 import { KeptDrafts, type KeptWriting } from './kept-writing.js'
@@ -23,13 +24,15 @@ const idleMilliseconds = 2_000
 const betweenSavesMilliseconds = 10_000
 const againAfterMilliseconds = 15_000
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
+const { lang } = document.documentElement
+const locale = lang === 'en' ? 'en-GB' : lang
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })
 
 /** `14:02`, with the day unless it is today. */
 export function timeOf(at: number): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString()
-  return isToday ? clock.format(at) : `${clock.format(at)} on ${day.format(at)}`
+  return isToday ? clock.format(at) : say('{time} on {day}', { time: clock.format(at), day: day.format(at) })
 }
 
 /**
@@ -93,8 +96,11 @@ export class Saving {
     if (this.#isSignedOut || saysTheSame(fieldsIn(this.#place.form), this.#saved)) return
     const isKept = this.#keep()
     if (this.#place.savesItself && !this.#isConflict && !this.#isSavedBut(fieldsIn(this.#place.form))) return
-    if (isKept) this.#say(this.#isConflict ? this.#conflictSays() : `Not saved yet. Kept in this browser, ${timeOf(Date.now())}.`)
-    else this.#say('Not saved yet.')
+    if (isKept)
+      this.#tell(
+        this.#isConflict ? this.#conflictSays() : say('Not saved yet. Kept in this browser, {time}.', { time: timeOf(Date.now()) }),
+      )
+    else this.#tell(say('Not saved yet.'))
   }
 
   #keep(): boolean {
@@ -127,9 +133,9 @@ export class Saving {
     const path = this.#article === 'new' ? '/newsroom/articles/draft' : `/newsroom/articles/${this.#article}/draft`
     const reply = await fetch(path, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => undefined)
     this.#isSaving = false
-    if (!reply || reply.status >= 500) this.#failed('Not saved: no connection.')
+    if (!reply || reply.status >= 500) this.#failed(say('Not saved: no connection.'))
     else if (reply.status === 401 || reply.status === 403)
-      this.#failed('Not saved: you are signed out. Sign in in another window, and it goes on here.')
+      this.#failed(say('Not saved: you are signed out. Sign in in another window, and it goes on here.'))
     else if (reply.status === 409) this.#stopForConflict()
     else if (!reply.ok) this.#notYet((await reply.json().catch(() => ({}))).problem ?? '')
     else this.#arrived(fields, await reply.json())
@@ -143,7 +149,8 @@ export class Saving {
     if (this.#madeFrom) this.#madeFrom.value = String(madeFrom)
     const now = fieldsIn(this.#place.form)
     const isAll = saysTheSame(waitingForSave(now), waitingForSave(this.#saved))
-    this.#say(`Saved ${timeOf(Date.now())}${isAll ? '' : '; categories and tags wait for Save'}`)
+    const time = timeOf(Date.now())
+    this.#tell(isAll ? say('Saved {time}', { time }) : say('Saved {time}; categories and tags wait for Save', { time }))
     if (!saysTheSame(now, this.#saved)) this.#keep()
     if (!this.#isSavedBut(now)) this.#saveSoon(idleMilliseconds)
   }
@@ -165,7 +172,7 @@ export class Saving {
 
   #failed(text: string): void {
     const isKept = this.#keep()
-    this.#say(isKept ? `${text} Kept in this browser, ${timeOf(Date.now())}.` : text)
+    this.#tell(isKept ? `${text} ${say('Kept in this browser, {time}.', { time: timeOf(Date.now()) })}` : text)
     clearTimeout(this.#saveTimer)
     this.#saveTimer = setTimeout(() => void this.#save(), againAfterMilliseconds)
   }
@@ -173,20 +180,20 @@ export class Saving {
   /** Something in another field is not right yet; it may be by the next time. */
   #notYet(problem: string): void {
     this.#keep()
-    this.#say(`Not saved yet: ${problem} Kept in this browser.`)
+    this.#tell(say('Not saved yet: {problem} Kept in this browser.', { problem }))
   }
 
   #stopForConflict(): void {
     this.#isConflict = true
     this.#keep()
-    this.#say(this.#conflictSays())
+    this.#tell(this.#conflictSays())
   }
 
   #conflictSays(): string {
-    return 'Somebody else has saved this article. Yours is kept in this browser: press Save to see both.'
+    return say('Somebody else has saved this article. Yours is kept in this browser: press Save to see both.')
   }
 
-  #say(text: string): void {
+  #tell(text: string): void {
     if (this.#state.textContent !== text) this.#state.textContent = text
   }
 
@@ -196,19 +203,20 @@ export class Saving {
     const kept = this.#drafts.kept(this.#article)
     if (!kept || saysTheSame(kept.fields, this.#saved)) return
     const isOlder = kept.madeFrom !== (this.#madeFrom?.value ?? '')
+    const time = timeOf(kept.at)
     const says = isOlder
-      ? `You wrote here at ${timeOf(kept.at)}, and it was not saved. The article has been saved since; saving yours will show both.`
-      : `You wrote here at ${timeOf(kept.at)}, and it was not saved.`
+      ? say('You wrote here at {time}, and it was not saved. The article has been saved since; saving yours will show both.', { time })
+      : say('You wrote here at {time}, and it was not saved.', { time })
     const ways = make('p', { class: 'ways' })
     const offer = make('section', { class: 'notice offer', role: 'status' }, make('p', {}, says), ways)
     ways.append(
-      button(`Restore what you wrote at ${timeOf(kept.at)}`, () => {
+      button(say('Restore what you wrote at {time}', { time }), () => {
         offer.remove()
         fillIn(form, kept.fields)
         if (this.#madeFrom) this.#madeFrom.value = kept.madeFrom
         void this.#place.refilled().then(() => this.#wrote())
       }),
-      button('Discard', () => {
+      button(say('Discard'), () => {
         offer.remove()
         this.#drafts.forget(this.#article)
       }),

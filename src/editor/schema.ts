@@ -128,7 +128,7 @@ const parts = {
   caption: block('figcaption', 'inline*', {
     group: '',
     defining: true,
-    toDOM: (node) => ['figcaption', { ...shownAttributes(node.attrs.attributes), 'data-empty': 'Caption' }, 0],
+    toDOM: (node) => ['figcaption', shownAttributes(node.attrs.attributes), 0],
   }),
   row: block('tr', '(cell | headCell)*', { group: '', attrs: { ...attributes, group: { default: newRows } }, tableRole: 'row' }),
   cell: cell('td', 'cell'),

@@ -1,12 +1,13 @@
 import type { EditorView } from 'prosemirror-view'
+import { say } from '../browser/say.js'
 import { button, make } from './dom.js'
-import { mainTools, moreTools, type Tool, tableTools, wantsTableTools } from './tools.js'
+import { mainTools, moreTools, type PictureWays, type Tool, tableTools, wantsTableTools } from './tools.js'
 
 const isApple = /Mac|iP(?:hone|ad)/.test(navigator.platform)
 
 /** The tools above the text: one stop of the tabulator, and arrows between them. */
 export class Toolbar {
-  readonly dom = make('div', { class: 'editor-tools', role: 'toolbar', 'aria-label': 'Text', 'aria-controls': 'editor-text' })
+  readonly dom = make('div', { class: 'editor-tools', role: 'toolbar', 'aria-label': say('Text'), 'aria-controls': 'editor-text' })
   readonly #buttons: { readonly tool: Tool; readonly control: HTMLButtonElement }[] = []
   readonly #rows = {
     main: make('div', { class: 'row' }),
@@ -16,12 +17,12 @@ export class Toolbar {
   readonly #more: HTMLButtonElement
   readonly #view: EditorView
 
-  constructor(view: EditorView, addPictures: (asGallery: boolean) => void) {
+  constructor(view: EditorView, pictures: PictureWays) {
     this.#view = view
-    for (const tool of mainTools(addPictures)) this.#add(tool, this.#rows.main)
-    for (const tool of moreTools(addPictures)) this.#add(tool, this.#rows.more)
+    for (const tool of mainTools(pictures)) this.#add(tool, this.#rows.main)
+    for (const tool of moreTools(pictures)) this.#add(tool, this.#rows.more)
     for (const tool of tableTools) this.#add(tool, this.#rows.table)
-    this.#more = button('More', () => this.#toggleMore(), { 'aria-expanded': 'false', 'aria-controls': 'more-tools' })
+    this.#more = button(say('More'), () => this.#toggleMore(), { 'aria-expanded': 'false', 'aria-controls': 'more-tools' })
     this.#rows.main.append(this.#more)
     this.#rows.more.hidden = true
     this.#rows.table.hidden = true

@@ -1,20 +1,13 @@
 import type { Node } from 'prosemirror-model'
-import { Plugin, PluginKey, TextSelection } from 'prosemirror-state'
+import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import { button, make } from './dom.js'
+import { say } from '../browser/say.js'
+import { asThePage, button, make } from './dom.js'
+import { figureOf, placeForFigure, putFigures, type Taken } from './figures.js'
 import { schema } from './schema.js'
 
-/** What the newsroom answers when a picture is taken in. */
-type Taken = {
-  readonly src: string
-  readonly width?: number
-  readonly height?: number
-  readonly alternativeText: string
-  readonly credit: string
-}
-
 /** Where pictures are sent, and who is told when one was not taken. */
-export type UploadPlace = { readonly href: string; readonly say: (text: string) => void }
+export type UploadPlace = { readonly href: string; readonly tell: (text: string) => void }
 
 type Coming = { readonly id: object; readonly at: number; readonly dom: HTMLElement }
 type Change = { readonly add?: Coming; readonly drop?: object }
@@ -55,16 +48,21 @@ export async function upload(
   const progress = make('progress', { max: '1', value: '0' })
   const stop = new AbortController()
   const names = files.map(({ name }) => name).join(', ')
-  const dom = make('div', { class: 'coming framed', contenteditable: 'false', role: 'status' }, make('p', {}, `Adding ${names}`), progress)
-  dom.append(button('Stop', () => stop.abort()))
-  view.dispatch(view.state.tr.setMeta(key, { add: { id, at: blockPlace(view, at), dom } } satisfies Change))
+  const dom = make(
+    'div',
+    { class: 'coming framed', contenteditable: 'false', role: 'status', ...asThePage() },
+    make('p', {}, say('Adding {names}', { names })),
+    progress,
+  )
+  dom.append(button(say('Stop'), () => stop.abort()))
+  view.dispatch(view.state.tr.setMeta(key, { add: { id, at: placeForFigure(view, at), dom } } satisfies Change))
   const pictures: Node[] = []
   for (const [index, file] of files.entries()) {
     const taken = await send(file, place.href, stop.signal, (part) => {
       progress.value = (index + part) / files.length
     })
-    if (typeof taken !== 'string') pictures.push(pictureNode(taken))
-    else if (taken !== '') place.say(`${file.name}: ${taken}`)
+    if (typeof taken !== 'string') pictures.push(figureOf(taken))
+    else if (taken !== '') place.tell(`${file.name}: ${taken}`)
   }
   const [found] = key.getState(view.state)?.find(undefined, undefined, (spec) => spec.id === id) ?? []
   const tr = view.state.tr.setMeta(key, { drop: id } satisfies Change)
@@ -72,45 +70,8 @@ export async function upload(
     asGallery && pictures.length > 1
       ? [schema.nodes.gallery.create({ attributes: [['class', 'gallery']] }, [...pictures, schema.nodes.caption.create()])]
       : pictures
-  if (found && content.length > 0) replaceEmpty(tr, found.from, content)
+  if (found && content.length > 0) putFigures(tr, found.from, content)
   view.dispatch(tr)
-}
-
-/** A paragraph with nothing in it makes way. */
-function replaceEmpty(tr: EditorView['state']['tr'], at: number, content: readonly Node[]): void {
-  const before = tr.doc.resolve(at).nodeBefore
-  const isEmpty = before?.type === schema.nodes.paragraph && before.childCount === 0
-  const from = isEmpty ? at - before.nodeSize : at
-  const isBeforeIt = tr.selection.empty && tr.selection.from > from - 2 && tr.selection.from < at
-  tr.replaceWith(from, at, content)
-  if (tr.doc.lastChild?.type === schema.nodes.picture || tr.doc.lastChild?.type === schema.nodes.gallery)
-    tr.insert(tr.doc.content.size, schema.nodes.paragraph.create())
-  // Whoever wrote up to there goes on behind it.
-  const behind = content.reduce((end, { nodeSize }) => end + nodeSize, from)
-  if (isBeforeIt) tr.setSelection(TextSelection.near(tr.doc.resolve(behind)))
-}
-
-/** Behind the block at a place, and out of what holds no figures. */
-function blockPlace(view: EditorView, at: number): number {
-  const $at = view.state.doc.resolve(at)
-  for (let depth = $at.depth; depth > 0; depth -= 1) {
-    const parent = $at.node(depth - 1)
-    const index = $at.indexAfter(depth - 1)
-    if (parent.canReplaceWith(index, index, schema.nodes.picture)) return $at.after(depth)
-  }
-  return $at.depth === 0 ? at : $at.after(1)
-}
-
-function pictureNode({ src, width, height, alternativeText, credit }: Taken): Node {
-  const size = width && height ? [['width', String(width)] as const, ['height', String(height)] as const] : []
-  const image = [
-    ['src', src] as const,
-    ['alt', alternativeText] as const,
-    ...size,
-    ['loading', 'lazy'] as const,
-    ['decoding', 'async'] as const,
-  ]
-  return schema.nodes.picture.create({ image, credit }, schema.nodes.caption.create())
 }
 
 /** Sends one; gives what was taken, or why not, which is empty when it was stopped. */
@@ -123,9 +84,9 @@ function send(file: File, href: string, stop: AbortSignal, progressed: (part: nu
     request.upload.addEventListener('progress', ({ loaded, total }) => progressed(total > 0 ? loaded / total : 0))
     request.addEventListener('load', () => {
       if (request.status === 201) resolve(request.response)
-      else resolve(request.response?.problem ?? `That was not taken (${request.status}).`)
+      else resolve(request.response?.problem ?? say('That was not taken ({status}).', { status: String(request.status) }))
     })
-    request.addEventListener('error', () => resolve('The connection dropped. Try again.'))
+    request.addEventListener('error', () => resolve(say('The connection dropped. Try again.')))
     request.addEventListener('abort', () => resolve(''))
     stop.addEventListener('abort', () => request.abort())
     request.open('POST', href)

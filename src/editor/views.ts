@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorView, NodeView, NodeViewConstructor } from 'prosemirror-view'
+import { say } from '../browser/say.js'
 import { printTree } from '../core/markup/tree.js'
 import { hasClass, said, saying, withClass } from './attributes.js'
-import { button, make } from './dom.js'
+import { asThePage, button, make } from './dom.js'
 import { schema, shownAttributes } from './schema.js'
 
 /** Where a node stands now; a place that is gone is none. */
@@ -23,10 +24,10 @@ function remove(view: EditorView, place: Place): void {
 }
 
 const standings: readonly (readonly [value: string, text: string])[] = [
-  ['', 'In the column'],
-  ['wide', 'Wide'],
-  ['align-left', 'At the left'],
-  ['align-right', 'At the right'],
+  ['', say('In the column')],
+  ['wide', say('Wide')],
+  ['align-left', say('At the left')],
+  ['align-right', say('At the right')],
 ]
 const standingNames = [...standings.map(([value]) => value).filter((value) => value !== ''), 'full', 'align-center']
 
@@ -36,20 +37,20 @@ class PictureView implements NodeView {
   readonly contentDOM = make('div')
   readonly #image = make('img')
   readonly #words: HTMLElement
-  readonly #shows = make('input', { type: 'text', autocomplete: 'off' })
-  readonly #whose = make('input', { type: 'text', autocomplete: 'off' })
+  readonly #shows = make('input', { type: 'text', autocomplete: 'off', dir: 'auto' })
+  readonly #whose = make('input', { type: 'text', autocomplete: 'off', dir: 'auto' })
   readonly #stands = make('select', {}, ...standings.map(([value, text]) => make('option', { value }, text)))
   #node: Node
 
   constructor(node: Node, view: EditorView, place: Place) {
     this.#node = node
     const label = (text: string, control: HTMLElement) => make('label', {}, make('span', {}, text), control)
-    this.#words = make('div', { class: 'picture-words', contenteditable: 'false' })
+    this.#words = make('div', { class: 'picture-words', contenteditable: 'false', ...asThePage() })
     this.#words.append(
-      label('What it shows', this.#shows),
-      label('Whose picture', this.#whose),
-      label('Where it stands', this.#stands),
-      button('Remove', () => remove(view, place)),
+      label(say('What it shows'), this.#shows),
+      label(say('Whose picture'), this.#whose),
+      label(say('Where it stands'), this.#stands),
+      button(say('Remove'), () => remove(view, place)),
     )
     this.#shows.addEventListener('input', () => change(view, place, { image: saying(this.#node.attrs.image, 'alt', this.#shows.value) }))
     this.#whose.addEventListener('input', () => change(view, place, { credit: this.#whose.value.replace(/\s+/g, ' ') }))
@@ -78,7 +79,7 @@ class PictureView implements NodeView {
     if (this.#shows.value !== shows) this.#shows.value = shows
     if (this.#whose.value.trim() !== attrs.credit.trim()) this.#whose.value = attrs.credit
     this.#stands.value = standings.find(([value]) => value !== '' && hasClass(attrs.attributes, value))?.[0] ?? ''
-    this.#shows.placeholder = shows === '' ? 'For those who cannot see it' : ''
+    this.#shows.placeholder = shows === '' ? say('For those who cannot see it') : ''
     this.dom.className = `picture-field ${said(attrs.attributes, 'class')}`
     this.dom.classList.toggle('unsaid', shows === '')
   }
@@ -103,9 +104,9 @@ class EmbedView implements NodeView {
     this.#node = node
     const line = make(
       'div',
-      { class: 'framed', contenteditable: 'false' },
+      { class: 'framed', contenteditable: 'false', ...asThePage() },
       this.#what,
-      button('Remove', () => remove(view, place)),
+      button(say('Remove'), () => remove(view, place)),
     )
     this.dom.append(line, this.contentDOM)
     this.#show()
@@ -137,15 +138,15 @@ class EmbedView implements NodeView {
 
 /** What is not known here, shown as what it is. */
 class KeptView implements NodeView {
-  readonly dom = make('div', { class: 'kept framed', contenteditable: 'false' })
+  readonly dom = make('div', { class: 'kept framed', contenteditable: 'false', ...asThePage() })
 
   constructor(node: Node, view: EditorView, place: Place) {
     const html = node.attrs.html !== '' ? node.attrs.html : printTree([node.attrs.tree])
-    const code = make('details', {}, make('summary', {}, 'HTML'), make('pre', {}, html))
+    const code = make('details', {}, make('summary', {}, 'HTML'), make('pre', { dir: 'ltr' }, html))
     this.dom.append(
-      make('p', {}, make('b', {}, 'Kept as it came')),
+      make('p', {}, make('b', {}, say('Kept as it came'))),
       code,
-      button('Remove', () => remove(view, place)),
+      button(say('Remove'), () => remove(view, place)),
     )
   }
 

@@ -1,23 +1,32 @@
+import { inEnglish, type Phrase } from '../core/phrase.js'
 import type { ArchiveRefusal } from '../system/archive-files.js'
 
-/** Why a file could not be opened, in words. */
-export function archiveProblem(refusal: ArchiveRefusal): string {
-  switch (refusal.type) {
+/** Why a file could not be opened, in English. */
+export const archiveProblem = (refusal: ArchiveRefusal): string => inEnglish(archivePhrase(refusal))
+
+/** Why a file could not be opened. */
+export function archivePhrase(refusal: ArchiveRefusal): Phrase {
+  const { type, ...values } = refusal
+  switch (type) {
     case 'file-not-found':
-      return `there is no file ${refusal.path}`
+      return { words: 'there is no file {path}', values }
     case 'archive-broken':
-      return `${refusal.path} is damaged: ${refusal.detail}`
+      return { words: '{path} is damaged: {detail}', values }
     case 'archive-without-xml':
-      return `${refusal.path} holds no .xml file`
+      return { words: '{path} holds no .xml file', values }
     case 'archive-encrypted':
-      return `${refusal.path} is locked by a password (${refusal.entry}): unpack it first`
+      return { words: '{path} is locked by a password ({entry}): unpack it first', values }
     case 'archive-has-too-many-files':
-      return `${refusal.path} holds more than ${refusal.limit} files`
+      return { words: '{path} holds more than {limit} files', values }
     case 'archive-too-large':
-      return `${refusal.path} unpacks to more than ${refusal.limitBytes} bytes: unpack it yourself if that is right`
+      return { words: '{path} unpacks to more than {limitBytes} bytes: unpack it yourself if that is right', values }
     case 'archive-too-dense':
-      return `${refusal.path} unpacks to more than ${refusal.ratio} times its size, as only archives do that are made to do harm: unpack it yourself if that is right`
+      return {
+        words:
+          '{path} unpacks to more than {ratio} times its size, as only archives do that are made to do harm: unpack it yourself if that is right',
+        values,
+      }
     default:
-      return refusal satisfies never
+      return type satisfies never
   }
 }

@@ -38,8 +38,11 @@ export type Finding =
   /** Ways in are set up that nobody is offered at this address. */
   | { readonly type: 'sign-in-insecure'; readonly origin: string }
 
+/** What is looked at, in this order. */
+export type Examined = 'the configuration' | 'the data folder' | 'the database' | 'the media' | 'the traps for spam'
+
 /** Looks at everything that can be wrong with a publication; nothing is found when all is well. Changes nothing. */
-export async function examine(config: Config, progress: (what: string) => void): Promise<readonly Finding[]> {
+export async function examine(config: Config, progress: (what: Examined) => void): Promise<readonly Finding[]> {
   progress('the configuration')
   const findings: Finding[] = [...addressFindings(config)]
   progress('the data folder')
@@ -103,7 +106,7 @@ async function folderFindings(config: Config): Promise<readonly Finding[]> {
   return findings
 }
 
-async function databaseFindings(config: Config, progress: (what: string) => void): Promise<readonly Finding[]> {
+async function databaseFindings(config: Config, progress: (what: Examined) => void): Promise<readonly Finding[]> {
   try {
     const refusal = await presentDatabase(config)
     if (refusal) return [refusal]

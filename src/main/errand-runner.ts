@@ -42,9 +42,14 @@ export class ErrandRunner implements Errands {
       if (word.type === 'progress') running.progress = word.progress
       else this.#end(running, word.outcome)
     })
-    child.on('error', (cause) => this.#end(running, { type: 'failed', says: `It could not be begun: ${cause.message}` }))
+    child.on('error', (cause) =>
+      this.#end(running, { type: 'failed', says: { words: 'It could not be begun: {why}', values: { why: cause.message } } }),
+    )
     child.on('exit', (code, signal) =>
-      this.#end(running, { type: 'failed', says: `It ended before it was done (${signal ?? code}). Begin it again.` }),
+      this.#end(running, {
+        type: 'failed',
+        says: { words: 'It ended before it was done ({why}). Begin it again.', values: { why: signal ?? code ?? '' } },
+      }),
     )
     const order: ErrandOrder = { type: 'begin', config, errand }
     child.send(order)

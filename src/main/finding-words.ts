@@ -1,56 +1,71 @@
+import { inEnglish, type Phrase } from '../core/phrase.js'
 import type { Finding } from './doctor.js'
 import { explain } from './explain.js'
 import { keepingProblem } from './keeping-words.js'
 
+/** A finding in English: what is so, and what to do about it. */
+export const findingInWords = (finding: Finding): string => inEnglish(findingPhrase(finding))
+
 /** A finding in words: what is so, and what to do about it. */
-export function findingInWords(finding: Finding): string {
+export const findingPhrase = (finding: Finding): Phrase => ({ words: findingWords[finding.type], values: valuesOf(finding) })
+
+const findingWords: Readonly<Record<Finding['type'], string>> = {
+  'data-folder-missing': 'There is no data folder {folder}: name the right one with --data, or begin with masthead serve.',
+  'data-folder-no-folder': '{folder} is no folder that can be read: name another with --data.',
+  'data-folder-not-writable': 'The program may not write to {folder}: change its owner, or name another folder with --data.',
+  'open-to-others': 'Others on this machine may read {path}: masthead doctor --repair closes it to them.',
+  'disk-nearly-full': 'Only {free} are free on the disk: make room before it is full.',
+  'no-database': 'The database: {problem}.',
+  'database-empty': 'The database: {problem}.',
+  'schema-old': 'The database: {problem}.',
+  'schema-newer': 'The database: {problem}.',
+  'database-unreachable': 'The database cannot be read. {why}',
+  damaged: 'The database is damaged ({problems}): keep the file, and restore the last backup with masthead restore.',
+  'tallies-wrong': '{count} counts of articles are wrong (such as {example}): masthead doctor --repair counts anew.',
+  'search-out-of-step':
+    'Search misses {missing} articles, and finds {left} that are not public: masthead doctor --repair makes its index anew.',
+  'comment-counts-wrong': 'Comments of {count} articles are counted wrongly: masthead doctor --repair counts anew.',
+  'comment-numbers-wrong': 'Comments of {count} articles are counted wrongly: masthead doctor --repair counts anew.',
+  'media-unfetched': '{count} files of imports have not been fetched yet: run the import again, with --media <folder> if you have them.',
+  'media-files-missing': '{count} files are missing from the media folder, such as {example}: bring them back from a backup.',
+  'letters-waiting':
+    '{count} letters have waited for more than a day: masthead letters list says why, masthead letters test ADDRESS tries the mail server.',
+  'address-unset': 'The public address is not set: feeds and share links need MASTHEAD_URL, such as https://news.example.org.',
+  'address-insecure':
+    '{origin} is not encrypted, and passwords would travel in the open: put a proxy with https before it, and change MASTHEAD_URL.',
+  'proxy-not-named':
+    '{origin} is served through a proxy that is not named, so all readers seem to have one address: name it with MASTHEAD_PROXIES.',
+  'provider-half-set':
+    'Signing in by {provider} is set up in part, so readers are not offered it: set {missing}, or masthead provider remove {provider}.',
+  'trap-broken': '{trap} catches no spam: the program may be damaged, so install it anew.',
+  'sign-in-insecure':
+    'Readers cannot sign in at {origin}, which is not encrypted: put a proxy with https before it, and change MASTHEAD_URL.',
+}
+
+function valuesOf(finding: Finding): NonNullable<Phrase['values']> {
   switch (finding.type) {
-    case 'data-folder-missing':
-      return `There is no data folder ${finding.folder}: name the right one with --data, or begin with masthead serve.`
-    case 'data-folder-no-folder':
-      return `${finding.folder} is no folder that can be read: name another with --data.`
-    case 'data-folder-not-writable':
-      return `The program may not write to ${finding.folder}: change its owner, or name another folder with --data.`
-    case 'open-to-others':
-      return `Others on this machine may read ${finding.path}: masthead doctor --repair closes it to them.`
     case 'disk-nearly-full':
-      return `Only ${inBytes(finding.freeBytes)} are free on the disk: make room before it is full.`
+      return { free: inBytes(finding.freeBytes) }
     case 'no-database':
     case 'database-empty':
     case 'schema-old':
     case 'schema-newer':
-      return `The database: ${keepingProblem(finding)}.`
+      return { problem: keepingProblem(finding) }
     case 'database-unreachable':
-      return `The database cannot be read. ${explain(finding.cause)}`
+      return { why: explain(finding.cause) }
     case 'damaged':
-      return `The database is damaged (${finding.problems.join('; ')}): keep the file, and restore the last backup with masthead restore.`
+      return { problems: finding.problems.join('; ') }
     case 'tallies-wrong':
-      return `${finding.names.length} counts of articles are wrong (such as ${finding.names[0]}): masthead doctor --repair counts anew.`
-    case 'search-out-of-step':
-      return `Search misses ${finding.missing} articles, and finds ${finding.left} that are not public: masthead doctor --repair makes its index anew.`
+      return { count: finding.names.length, example: finding.names[0] ?? '' }
     case 'comment-counts-wrong':
     case 'comment-numbers-wrong':
-      return `Comments of ${finding.articles} articles are counted wrongly: masthead doctor --repair counts anew.`
-    case 'media-unfetched':
-      return `${finding.count} files of imports have not been fetched yet: run the import again, with --media <folder> if you have them.`
-    case 'media-files-missing':
-      return `${finding.count} files are missing from the media folder, such as ${finding.example}: bring them back from a backup.`
-    case 'letters-waiting':
-      return `${finding.count} letters have waited for more than a day: masthead letters list says why, masthead letters test ADDRESS tries the mail server.`
-    case 'address-unset':
-      return 'The public address is not set: feeds and share links need MASTHEAD_URL, such as https://news.example.org.'
-    case 'address-insecure':
-      return `${finding.origin} is not encrypted, and passwords would travel in the open: put a proxy with https before it, and change MASTHEAD_URL.`
-    case 'proxy-not-named':
-      return `${finding.origin} is served through a proxy that is not named, so all readers seem to have one address: name it with MASTHEAD_PROXIES.`
+      return { count: finding.articles }
     case 'provider-half-set':
-      return `Signing in by ${finding.provider} is set up in part, so readers are not offered it: set ${finding.missing.join(', ')}, or masthead provider remove ${finding.provider}.`
+      return { provider: finding.provider, missing: finding.missing.join(', ') }
     case 'trap-broken':
-      return `${capital(finding.trap)} catches no spam: the program may be damaged, so install it anew.`
-    case 'sign-in-insecure':
-      return `Readers cannot sign in at ${finding.origin}, which is not encrypted: put a proxy with https before it, and change MASTHEAD_URL.`
+      return { trap: capital(finding.trap) }
     default:
-      return finding satisfies never
+      return { ...finding }
   }
 }
 

@@ -8,6 +8,7 @@ import { lineText } from '../core/entities.js'
 import type { Actor } from '../core/log/log-entry.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { ArchiveError, type ArchiveFile, type ArchiveRefusal, type OpenedArchive, openArchive } from '../system/archive-files.js'
+import { openMediaArchive } from '../system/media-archive.js'
 import { mediaFromFolder, mediaFromOrigin } from '../system/media-sources.js'
 import { readWxr } from '../transfer/wordpress/read-wxr.js'
 import { surveyWxr, type WordpressSurvey } from '../transfer/wordpress/survey.js'
@@ -21,7 +22,7 @@ export type WordpressImport = {
   readonly files: readonly string[]
   readonly dryRun: boolean
   readonly keepAddresses: boolean
-  /** A folder in which uploads lie; `false` to fetch none. */
+  /** A folder or .zip in which uploads lie; `true` for their addresses, `false` to fetch none. */
   readonly media: string | boolean
   /** Whom the log names; without it, whoever runs the machine. */
   readonly by?: Actor | undefined
@@ -52,6 +53,9 @@ export async function importWordpress(
       if (!opened.ok) return opened
       archives.push(opened.value)
     }
+    const media = await openMedia(masthead, command.media)
+    if (!media.ok) return media
+    if (media.value) archives.push({ files: [], close: media.value.close })
     const totalBytes = await sizeOf(command.files)
     const reports: ImportReport[] = []
     let surveyedBytes = 0
@@ -63,7 +67,7 @@ export async function importWordpress(
       archives.flatMap((archive) => archive.files),
       goesOn,
     ))
-      reports.push(await importSite(masthead, command, { ...site, totalBytes }))
+      reports.push(await importSite(masthead, command, { ...site, totalBytes, media: media.value?.source }))
     return ok(reports)
   } catch (cause) {
     if (cause instanceof ArchiveError) return refuse(cause.refusal)
@@ -93,7 +97,7 @@ const addressOf = ({ site }: WordpressSurvey): string | undefined => site?.baseB
 async function importSite(
   masthead: Masthead,
   command: WordpressImport,
-  site: SiteFiles & { readonly totalBytes: number },
+  site: SiteFiles & { readonly totalBytes: number; readonly media: MediaSource | undefined },
 ): Promise<ImportReport> {
   const bodies = bodyMaker()
   const { survey, files, source } = site
@@ -116,7 +120,7 @@ async function importSite(
         stopped: command.stopped,
       },
     )
-    if (!command.dryRun && command.media !== false) await fetchFiles(masthead, command, report)
+    if (!command.dryRun && site.media) await fetchFiles(masthead, command, { source: site.media, report })
     return report
   } finally {
     await bodies.close()
@@ -163,8 +167,18 @@ async function sizeOf(files: readonly string[]): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 1)
 }
 
-async function fetchFiles(masthead: Masthead, command: WordpressImport, report: ImportReport): Promise<void> {
-  const source: MediaSource =
-    typeof command.media === 'string' ? mediaFromFolder(command.media) : mediaFromOrigin(outgoingFrom(masthead.config))
+type OpenedMedia = { readonly source: MediaSource; readonly close: () => void }
+
+/** Where files come from; nothing where none are to be fetched. */
+async function openMedia(masthead: Masthead, media: WordpressImport['media']): Promise<Result<OpenedMedia | undefined, ArchiveRefusal>> {
+  if (media === false) return ok(undefined)
+  if (media === true) return ok({ source: mediaFromOrigin(outgoingFrom(masthead.config)), close: () => {} })
+  const found = await stat(media).catch(() => undefined)
+  return found?.isDirectory() ? ok({ source: mediaFromFolder(media), close: () => {} }) : openMediaArchive(media)
+}
+
+type Fetching = { readonly source: MediaSource; readonly report: ImportReport }
+
+async function fetchFiles(masthead: Masthead, command: WordpressImport, { source, report }: Fetching): Promise<void> {
   await fetchMedia(masthead, { source, report, progress: () => command.progress(report, 1), stopped: command.stopped })
 }

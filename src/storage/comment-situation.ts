@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Offer, Situation } from '../app/ports/discussion.js'
 import { instant } from '../core/instant.js'
 import type { At } from './insert-rows.js'
@@ -37,9 +38,27 @@ const ofArticle = statement<SituationRow>(`
   from articles a left join comments p on p.id = ?
   where a.id = ?`)
 
-/** All that decides on a comment which is offered, in one statement, and another where the browser proves earlier comments. */
+// Any numbers will do that no other lock of ours has.
+const textLock = 1_296_126_539
+const personLock = 1_296_126_540
+
+/**
+ * Has whoever offers the same text, or is the same person, wait until this transaction is through: else two who ask at one moment would both be told that
+ * nobody said it yet. Texts are always held before persons, so that none waits for one who waits for him. SQLite has one writer anyway.
+ */
+async function keepOthersWaiting({ queries, engine }: At, { textMark, personMark }: Offer): Promise<void> {
+  if (engine === 'sqlite') return
+  await sql`select pg_advisory_xact_lock(${textLock}, hashtext(${textMark}))`.execute(queries)
+  if (personMark !== undefined) await sql`select pg_advisory_xact_lock(${personLock}, hashtext(${personMark}))`.execute(queries)
+}
+
+/**
+ * All that decides on a comment which is offered, in one statement, and another where the browser proves earlier comments. It holds until the transaction
+ * ends.
+ */
 export async function situation({ queries, engine }: At, offer: Offer): Promise<Situation | undefined> {
   const { textMark, personMark, networkMark, networkSince, most, account, parent, article } = offer
+  await keepOthersWaiting({ queries, engine }, offer)
   const network = most === 0 ? null : (networkMark ?? null)
   const values = [
     textMark,

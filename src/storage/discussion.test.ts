@@ -51,6 +51,20 @@ onBothDatabases('the discussion', ({ open }) => {
     assert.equal((await storage.stores.articles.find(id))?.id, id)
   })
 
+  it('takes a text once that is offered several times at one moment, and minds the pause of a person', async () => {
+    const { storage } = await open()
+    const id = await addArticle(storage)
+    const offered = (own: { readonly textMark: string; readonly personMark?: string }) =>
+      storage.transact(async ({ discussion }) => {
+        const { isDuplicate, lastByPerson } = (await discussion.situation(offer(id, own))) ?? {}
+        return isDuplicate || lastByPerson !== undefined ? undefined : (await discussion.post(posted(id, own))).id
+      })
+    const taken = async (offers: Parameters<typeof offered>[0][]) => (await Promise.all(offers.map(offered))).filter((each) => each)
+    assert.equal((await taken(Array.from({ length: 8 }, () => ({ textMark: 'once' })))).length, 1)
+    const byOne = Array.from({ length: 8 }, (_, at) => ({ textMark: `text ${at}`, personMark: 'nora' }))
+    assert.equal((await taken(byOne)).length, 1)
+  })
+
   it('knows all that decides on an offer', async () => {
     const { storage } = await open()
     const account = await addAccount(storage, 'Ines Falk')

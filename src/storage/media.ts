@@ -57,7 +57,7 @@ export function mediaStore(at: At): MediaStore {
   }
 }
 
-async function list({ queries, engine }: At, { words, lacks, before, limit }: MediaFilter): Promise<readonly Media[]> {
+async function list({ queries, engine }: At, { kind, words, lacks, before, limit }: MediaFilter): Promise<readonly Media[]> {
   let found = queries.selectFrom('media').selectAll().where('file_path', 'is not', null)
   if (words) {
     const said = [sql`title`, sql`alternative_text`, sql`credit`].map((text) => holding(engine, text, words))
@@ -66,6 +66,7 @@ async function list({ queries, engine }: At, { words, lacks, before, limit }: Me
   if (lacks === 'words') found = found.where('alternative_text', '=', '').where('width', 'is not', null)
   if (lacks === 'credit') found = found.where('credit', '=', '').where('width', 'is not', null)
   if (lacks === 'use') found = found.where(unused)
+  if (kind === 'picture') found = found.where('width', 'is not', null)
   if (before !== undefined) found = found.where('id', '<', before)
   return (await found.orderBy('id', 'desc').limit(limit).execute()).map(mediaFromRow)
 }

@@ -4,7 +4,8 @@ import type { Outgoing } from '../app/ports/outgoing.js'
 import type { MediaSource } from '../app/transfer/fetch-media.js'
 import { seconds } from '../core/instant.js'
 
-const mostBytes = 200_000_000
+/** The largest file that is taken. */
+export const mostMediaBytes = 200_000_000
 const patience = seconds(60)
 const mostRedirects = 5
 
@@ -17,7 +18,7 @@ export function mediaFromOrigin(outgoing: Outgoing): MediaSource {
         url: originUrl,
         method: 'GET',
         accept: [],
-        maxBytes: mostBytes,
+        maxBytes: mostMediaBytes,
         timeout: patience,
         maxRedirects: mostRedirects,
       })
@@ -31,15 +32,20 @@ export function mediaFromOrigin(outgoing: Outgoing): MediaSource {
 export function mediaFromFolder(folder: string): MediaSource {
   return {
     get: async ({ originUrl }) => {
-      const path = decoded(URL.parse(originUrl ?? '')?.pathname ?? '')
-      const segments = path?.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..') ?? []
-      for (let from = 0; from < segments.length; from++) {
-        const bytes = await readWithin(folder, segments.slice(from))
+      for (const segments of endsOfPath(originUrl)) {
+        const bytes = await readWithin(folder, segments)
         if (bytes) return { bytes }
       }
       return { why: `it is not in ${folder}` }
     },
   }
+}
+
+/** The ends of an address’s path, the longest first: `wp-content/uploads/2020/01/a.jpg`, `uploads/2020/01/a.jpg` and so on. */
+export function endsOfPath(url: string | undefined): readonly (readonly string[])[] {
+  const path = decoded(URL.parse(url ?? '')?.pathname ?? '')
+  const segments = path?.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..') ?? []
+  return segments.map((_, from) => segments.slice(from))
 }
 
 function decoded(path: string): string | undefined {

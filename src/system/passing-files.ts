@@ -28,6 +28,13 @@ export const importFiles = (folder: string): ImportFiles => ({
   remove: async (name) => {
     if (isPlain(name, importNames)) await rm(join(folder, name), { force: true })
   },
+  folders: async () => {
+    const found = await readdir(folder, { withFileTypes: true }).catch(() => [])
+    return found
+      .filter((entry) => entry.isDirectory() && isPlain(entry.name, /./))
+      .map(({ name }) => name)
+      .toSorted()
+  },
 })
 
 /** The folder in which what was made lies until it is fetched. */

@@ -13,7 +13,7 @@ type Job<Task, Outcome> = { readonly task: Task; readonly resolve: (outcome: Out
 const mostWorkers = 4
 
 // What a task leaves behind is garbage at once; a larger nursery is only slower to be filled again, and each thread has one.
-const maxYoungGenerationSizeMb = 8
+const maxYoungGenerationSizeMb = 4
 
 /**
  * Runs tasks on threads of their own, as many as the machine has cores to spare. `script` answers each message with one. Threads start when first

@@ -14,6 +14,8 @@ const frame: NewsroomFrame = {
     'newsroom.css': 'assets/newsroom.css',
     'icon.svg': 'assets/icon.svg',
     'passkey.js': 'assets/passkey.js',
+    'fonts/newsreader-roman.woff2': 'assets/fonts/newsreader-roman.woff2',
+    'fonts/inter-tight.woff2': 'assets/fonts/inter-tight.woff2',
   },
   person: 'Ines Falk',
   say: sayIn('en'),

@@ -29,6 +29,7 @@ export const places: readonly Place[] = [
   ['GET', '/articles/new', writers],
   ['POST', '/articles/new', writers],
   ['POST', '/articles/new/fetch', writers],
+  ['GET', '/articles/pictures', writers],
   ['POST', '/articles/pictures', writers],
   ['POST', '/articles/markdown', writers],
   ['POST', '/articles/draft', writers],

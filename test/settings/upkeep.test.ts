@@ -4,9 +4,11 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
+import sharp from 'sharp'
 import { makeSiteKey } from '../../src/app/akismet/make-site-key.js'
 import { instant } from '../../src/core/instant.js'
 import { exportFiles } from '../../src/system/passing-files.js'
+import { zipOf } from '../../src/system/testing.js'
 import { addArticle, newYearsEve, published } from '../builders.js'
 import { htmlValidator } from '../html-validator.js'
 import { startSite, type TestSite } from '../running-site.js'
@@ -14,6 +16,11 @@ import { waitUntil } from '../wait-until.js'
 import { type Administrator, administratorOf, assertForEveryone, browserOf, onThisMachine } from './administrator.js'
 
 const wordpress = 'test/fixtures/wordpress/news-site.xml'
+
+const harbour = (): Promise<Buffer> =>
+  sharp({ create: { width: 60, height: 40, channels: 3, background: '#246' } })
+    .jpeg()
+    .toBuffer()
 
 /** Waits until a page does not say any more that something is under way, and gives it. */
 async function done(ann: Administrator, path: string): Promise<string> {
@@ -144,9 +151,30 @@ describe('imports in the newsroom', () => {
 
   it('are in the log under the name of whoever brought them in, and among the earlier ones', async () => {
     const [entry] = await site.masthead.storage.stores.log.list({ subject: 'import', limit: 1 })
-    assert.ok(typeof entry?.by === 'object')
+    const colleagues = await site.masthead.storage.stores.accounts.colleagues()
+    assert.deepEqual(entry?.by, { account: colleagues[0]?.id })
+    const [named] = await site.masthead.storage.stores.log.list({ subject: 'settings', limit: 1 })
+    assert.deepEqual(named?.by, { account: colleagues[0]?.id })
     assert.match(await ann.page('/newsroom/imports'), /<details class="run">/)
     await assertForEveryone(site, ann, '/newsroom/imports')
+  })
+
+  it('take pictures out of the uploads that were sent along, and keep network addresses where that is chosen', async () => {
+    const other = await startSite(onThisMachine)
+    const bob = await administratorOf(other)
+    const folder = join(other.folder, 'imports')
+    mkdirSync(join(folder, 'nothing-in-it'), { recursive: true })
+    writeFileSync(join(folder, 'quay.xml'), readFileSync(wordpress))
+    writeFileSync(join(folder, 'uploads.zip'), zipOf({ 'uploads/2020/01/harbour.jpg': await harbour() }))
+    const page = await bob.page('/newsroom/imports')
+    for (const name of ['nothing-in-it', 'uploads.zip']) assert.match(page, new RegExp(`<option value="${name}">`))
+    const elsewhere = await bob.post('/newsroom/imports', { file: 'quay.xml', how: 'real', media: 'on', from: '../..' })
+    assert.equal(elsewhere.status, 422)
+    await bob.post('/newsroom/imports', { file: 'quay.xml', how: 'real', media: 'on', from: 'uploads.zip', addresses: 'on' })
+    const told = await done(bob, '/newsroom/imports')
+    assert.match(told, /1 fetched, 0 not/)
+    assert.doesNotMatch(told, /network addresses of commenters, dropped/)
+    await assertForEveryone(other, bob, '/newsroom/imports')
   })
 
   it('take what was put into the folder, and say of what is none what to do', async () => {

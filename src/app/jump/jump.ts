@@ -13,11 +13,17 @@ type Place = { readonly text: string; readonly href: string }
 const most = 8
 const longest = 100
 
+type Asked = {
+  readonly words: string
+  readonly role: Role | undefined
+  /** Called as in the newsroom’s language. */
+  readonly places: readonly Place[]
+  /** What a setting is called and means, in the newsroom’s language. */
+  readonly inWords: (english: string) => string
+}
+
 /** What of the newsroom is called like that, as far as whoever asks may go there; without words, the places alone. */
-export async function jumpTargets(
-  stores: Stores,
-  { words: typed, role, places }: { readonly words: string; readonly role: Role | undefined; readonly places: readonly Place[] },
-): Promise<readonly Target[]> {
+export async function jumpTargets(stores: Stores, { words: typed, role, places, inWords }: Asked): Promise<readonly Target[]> {
   const words = typed.trim().slice(0, longest)
   const isCalled = (text: string) => text.toLowerCase().includes(words.toLowerCase())
   const here = places.filter(({ text }) => isCalled(text)).map((place): Target => ({ kind: 'place', ...place }))
@@ -28,7 +34,7 @@ export async function jumpTargets(
     ...(mayFile(role) ? await terms(stores, words) : []),
     ...(mayWrite(role) ? await pictures(stores, words) : []),
     ...(mayManagePeople(role) ? await people(stores, isCalled) : []),
-    ...(mayChangeSettings(role) ? settings(isCalled) : []),
+    ...(mayChangeSettings(role) ? settings(isCalled, inWords) : []),
   ]
 }
 
@@ -55,7 +61,7 @@ async function people(stores: Stores, isCalled: (text: string) => boolean): Prom
   return found.slice(0, most).map(({ id, name }) => ({ kind: 'person', text: name, href: `/newsroom/people/${id}` }))
 }
 
-function settings(isCalled: (text: string) => boolean): readonly Target[] {
-  const found = settingNames.filter((name) => [name, labelOf(name), definitionOf(name).means].some(isCalled))
-  return found.slice(0, most).map((name) => ({ kind: 'setting', text: `${labelOf(name)} (${name})`, href: hrefOfSetting(name) }))
+function settings(isCalled: (text: string) => boolean, inWords: Asked['inWords']): readonly Target[] {
+  const found = settingNames.filter((name) => [name, inWords(labelOf(name)), inWords(definitionOf(name).means)].some(isCalled))
+  return found.slice(0, most).map((name) => ({ kind: 'setting', text: `${inWords(labelOf(name))} (${name})`, href: hrefOfSetting(name) }))
 }

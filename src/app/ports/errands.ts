@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/instant.js'
 import type { Actor } from '../../core/log/log-entry.js'
+import type { Phrase } from '../../core/phrase.js'
 import type { ImportReport } from '../transfer/import-report.js'
 
 /** Long work that the newsroom asks the machine for; it is done beside the site, so that no page waits for it. */
@@ -10,7 +11,10 @@ export type Errand =
       /** Its name among the files that are there to be brought in. */
       readonly file: string
       readonly dryRun: boolean
-      readonly fetchesMedia: boolean
+      /** Whether pictures are fetched from their addresses; or the name of the folder or .zip that lies beside the file, with the uploads in it. */
+      readonly media: boolean | string
+      /** Whether network addresses of commenters are kept. */
+      readonly keepAddresses: boolean
       readonly by: Actor
     }
   | { readonly type: 'export'; readonly publicOnly: boolean }
@@ -19,18 +23,18 @@ export type Errand =
 export type ErrandType = Errand['type']
 
 /** How far it is: in words, and as a share from 0 to 1 where that is known. */
-export type ErrandProgress = { readonly words: string; readonly share?: number | undefined }
+export type ErrandProgress = Phrase & { readonly share?: number | undefined }
 
 /** Something that is wrong with the publication or its surroundings, with what to do about it. */
-export type FoundFault = { readonly isGrave: boolean; readonly says: string }
+export type FoundFault = Phrase & { readonly isGrave: boolean }
 
 /** What came of it. */
 export type ErrandOutcome =
   | { readonly type: 'examined'; readonly faults: readonly FoundFault[] }
   | { readonly type: 'imported'; readonly reports: readonly ImportReport[]; readonly isStopped: boolean }
   /** A file of this name can be fetched. */
-  | { readonly type: 'made'; readonly file: string; readonly words: string }
-  | { readonly type: 'failed'; readonly says: string }
+  | { readonly type: 'made'; readonly file: string; readonly holds: readonly Phrase[] }
+  | { readonly type: 'failed'; readonly says: Phrase }
 
 export type ErrandState = {
   readonly errand: Errand
@@ -60,6 +64,8 @@ export type ImportFiles = {
   /** Writes what comes, as it comes; nothing stays of what was broken off. Gives the name it got, which is that it came with as far as it can be. */
   take(name: string, bytes: AsyncIterable<Uint8Array>): Promise<string>
   remove(name: string): Promise<void>
+  /** The names of folders that somebody has laid beside them, which may hold uploads. */
+  folders(): Promise<readonly string[]>
 }
 
 /** What was made to be fetched. */

@@ -225,6 +225,8 @@ export type MediaStore = {
 
 /** Which pictures and files are looked for. */
 export type MediaFilter = {
+  /** Pictures alone; else other files too. */
+  readonly kind?: 'picture' | undefined
   /** A part of the title, the words for those who cannot see it, or the credit. */
   readonly words?: string | undefined
   /** Those that no article has, or of which nothing is said. */

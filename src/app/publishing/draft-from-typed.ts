@@ -54,10 +54,10 @@ export function draftFrom(typed: TypedArticle, before: Article | undefined, time
 
 const longFields: ReadonlySet<string> = new Set(['body', 'deck', 'excerpt', 'notice', 'caption', 'correction'])
 
-/** Lists are typed with commas; nothing between two of them is no name. */
+/** Lists are typed with commas, of Latin or Arabic writing; nothing between two of them is no name. */
 const listIn = (text: string): readonly string[] =>
   text
-    .split(',')
+    .split(/[,،]/)
     .map((name) => name.trim())
     .filter((name) => name !== '')
 

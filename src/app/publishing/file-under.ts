@@ -2,7 +2,7 @@ import type { TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Byline } from '../../core/publishing/byline.js'
 import { freeSlug, slugOf } from '../../core/publishing/slug.js'
-import type { Taxonomy } from '../../core/publishing/taxonomy.js'
+import type { Taxonomy, Term } from '../../core/publishing/taxonomy.js'
 import type { Stores } from '../ports/stores.js'
 import type { ArticleDraft } from './article-draft.js'
 
@@ -10,7 +10,11 @@ import type { ArticleDraft } from './article-draft.js'
 export type Filed = { readonly bylines: readonly Byline[]; readonly categories: readonly TermId[]; readonly tags: readonly TermId[] }
 
 /** Finds the terms and authors that a draft names; terms that are missing are made. */
-export async function fileUnder(stores: Stores, draft: ArticleDraft, now: Instant): Promise<Filed> {
+export async function fileUnder(
+  stores: Stores,
+  draft: Pick<ArticleDraft, 'bylines' | 'categories' | 'tags'>,
+  now: Instant,
+): Promise<Filed> {
   const made: TermId[] = []
   const categories: TermId[] = []
   for (const path of draft.categories) categories.push(await categoryAt(stores, path, made))
@@ -41,11 +45,21 @@ type Naming = { readonly taxonomy: Taxonomy; readonly name: string; readonly par
 /** A term by its name or slug; under `parent`, when one is asked for. */
 async function termNamed(stores: Stores, { taxonomy, name, parent }: Naming, made: TermId[]): Promise<TermId> {
   const slug = slugOf(name) || 'term'
-  const found = await stores.terms.findBySlug(taxonomy, slug)
-  if (found && (parent === undefined || found.parent === parent)) return found.id
-  const id = await stores.terms.add({ taxonomy, slug: found ? freeSlug(`${slug}-${parent}`, 'term', new Set()) : slug, name, parent })
+  const isMeant = (term: Term) => parent === undefined || term.parent === parent
+  const taken = await stores.terms.findBySlug(taxonomy, slug)
+  const found = taken && isMeant(taken) ? taken : (await called(stores, taxonomy, name)).find(isMeant)
+  if (found) return found.id
+  const id = await stores.terms.add({ taxonomy, slug: taken ? freeSlug(`${slug}-${parent}`, 'term', new Set()) : slug, name, parent })
   made.push(id)
   return id
+}
+
+const mostAlike = 200
+
+/** Those of a name, whatever stands in their addresses. */
+async function called({ terms }: Stores, taxonomy: Taxonomy, name: string): Promise<readonly Term[]> {
+  const alike = taxonomy === 'category' ? [...(await terms.categories()).values()] : await terms.named('tag', name, { limit: mostAlike })
+  return alike.filter((term) => term.name.toLowerCase() === name.toLowerCase())
 }
 
 async function bylinesOf(stores: Stores, names: readonly string[]): Promise<readonly Byline[]> {

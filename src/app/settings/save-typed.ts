@@ -1,4 +1,5 @@
 import type { Actor } from '../../core/log/log-entry.js'
+import type { Phrase } from '../../core/phrase.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
@@ -10,7 +11,7 @@ export type TypedSetting = { readonly name: SettingName; readonly text: string; 
 
 /** Why one of them was not taken. */
 export type TypedProblem =
-  | { readonly type: 'setting-invalid'; readonly expected: string }
+  | { readonly type: 'setting-invalid'; readonly expected: Phrase }
   /** Somebody else has set it since the form was made. */
   | { readonly type: 'set-meanwhile'; readonly now: string }
 

@@ -1,3 +1,4 @@
+import { inEnglish, type Phrase } from '../../core/phrase.js'
 import { parsePattern } from '../../core/publishing/permalink.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Link } from '../reading/site-frame.js'
@@ -13,7 +14,7 @@ export type Setting<T> = {
   /** What it does, in a sentence for the person who runs the site. */
   readonly means: string
   /** Which values it takes, in words: `a number from 1 to 100`. */
-  readonly expected: string
+  readonly expected: Phrase
   /** Set of words, when it takes only those. */
   readonly choices?: readonly string[] | undefined
   readonly long?: boolean | undefined
@@ -34,7 +35,7 @@ type About<T> = { readonly standard: T; readonly means: string }
 export const text = ({ standard, means }: About<string>, longest = 300): Setting<string> => ({
   standard,
   means,
-  expected: `a line of at most ${longest} characters`,
+  expected: { words: 'a line of at most {most} characters', values: { most: longest } },
   parse: (typed) => (typed.length <= longest && !/[\r\n]/.test(typed) ? typed.trim() : undefined),
   print: (value) => value,
 })
@@ -43,7 +44,7 @@ export const text = ({ standard, means }: About<string>, longest = 300): Setting
 export const passage = ({ standard, means }: About<string>, longest = 20_000): Setting<string> => ({
   standard,
   means,
-  expected: `text or HTML of at most ${longest} characters`,
+  expected: { words: 'text or HTML of at most {most} characters', values: { most: longest } },
   long: true,
   parse: (typed) => (typed.length <= longest ? typed.replace(/\r\n?/g, '\n').trim() : undefined),
   print: (value) => value,
@@ -55,7 +56,7 @@ const mostLines = 10_000
 export const lines = (means: string): Setting<readonly string[]> => ({
   standard: [],
   means,
-  expected: `at most ${mostLines} lines of at most 200 characters`,
+  expected: { words: 'at most {most} lines of at most 200 characters', values: { most: mostLines } },
   long: true,
   parse: (typed) => {
     const all = typed.split(/\r?\n/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
@@ -68,7 +69,7 @@ export const lines = (means: string): Setting<readonly string[]> => ({
 export const toggle = ({ standard, means }: About<boolean>): Setting<boolean> => ({
   standard,
   means,
-  expected: 'on or off',
+  expected: { words: 'on or off' },
   choices: ['on', 'off'],
   parse: (typed) =>
     ({ on: true, true: true, yes: true, '1': true, off: false, false: false, no: false, '0': false })[typed.trim().toLowerCase()],
@@ -79,7 +80,7 @@ export const toggle = ({ standard, means }: About<boolean>): Setting<boolean> =>
 export const count = ({ standard, means }: About<number>, least: number, most: number): Setting<number> => ({
   standard,
   means,
-  expected: `a whole number from ${least} to ${most}`,
+  expected: { words: 'a whole number from {least} to {most}', values: { least, most } },
   bounds: [least, most],
   parse: (typed) => {
     const value = /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : Number.NaN
@@ -92,7 +93,7 @@ export const count = ({ standard, means }: About<number>, least: number, most: n
 export const choice = <T extends string>({ standard, means }: About<T>, choices: readonly T[]): Setting<T> => ({
   standard,
   means,
-  expected: `one of ${choices.join(', ')}`,
+  expected: { words: 'one of {choices}', values: { choices: choices.join(', ') } },
   choices,
   parse: (typed) => choices.find((known) => known === typed.trim()),
   print: (value) => value,
@@ -105,7 +106,7 @@ const noneOfThem = 'none'
 export const selection = <T extends string>({ standard, means }: About<readonly T[]>, choices: readonly T[]): Setting<readonly T[]> => ({
   standard,
   means,
-  expected: `any of ${choices.join(', ')}, separated by commas, or ${noneOfThem}`,
+  expected: { words: 'any of {choices}, separated by commas, or {none}', values: { choices: choices.join(', '), none: noneOfThem } },
   parts: choices,
   parse: (typed) => {
     if (typed.trim() === noneOfThem) return []
@@ -120,7 +121,7 @@ export const selection = <T extends string>({ standard, means }: About<readonly 
 export const checked = ({ standard, means }: About<string>, expected: string, check: (typed: string) => boolean): Setting<string> => ({
   standard,
   means,
-  expected,
+  expected: { words: expected },
   parse: (typed) => (check(typed.trim()) ? typed.trim() : undefined),
   print: (value) => value,
 })
@@ -135,7 +136,7 @@ export const secret = (means: string, expected: string, check: (typed: string) =
 export const picture = (means: string): Setting<number | undefined> => ({
   standard: undefined,
   means,
-  expected: 'the number of a picture, or nothing',
+  expected: { words: 'the number of a picture, or nothing' },
   parse: (typed) => (/^[1-9]\d{0,14}$/.test(typed.trim()) ? Number(typed) : undefined),
   print: (value) => (value === undefined ? '' : String(value)),
 })
@@ -146,7 +147,7 @@ const mostLinks = 100
 export const links = (means: string): Setting<readonly Link[]> => ({
   standard: [],
   means,
-  expected: 'a link a line, as in: About us | /about/',
+  expected: { words: 'a link a line, as in: About us | /about/' },
   long: true,
   parse: (typed) => {
     const lines = typed.split(/\r?\n/).filter((line) => line.trim() !== '')
@@ -165,7 +166,7 @@ const mostLists = 10
 export const spamLists = (means: string): Setting<readonly SubscribedList[]> => ({
   standard: [],
   means,
-  expected: 'an address and a key a line, as masthead spam list prints them',
+  expected: { words: 'an address and a key a line, as masthead spam list prints them' },
   long: true,
   parse: (typed) => {
     const lines = typed.split(/\r?\n/).filter((line) => line.trim() !== '')
@@ -185,7 +186,7 @@ function listFrom(line: string): SubscribedList | undefined {
 export const link = (means: string): Setting<Link | undefined> => ({
   standard: undefined,
   means,
-  expected: 'a link, as in: Support us | https://example.org/support',
+  expected: { words: 'a link, as in: Support us | https://example.org/support' },
   parse: linkFrom,
   print: (value) => (value ? `${value.text} | ${value.href}` : ''),
 })
@@ -235,6 +236,6 @@ export const isPattern = (pattern: string): boolean => parsePattern(pattern).ok
 /** The value of a text for one setting, or why it is none. */
 export function parseSetting<T>(name: string, setting: Setting<T>, typed: string): Result<T, SettingRefusal> {
   const value = setting.parse(typed)
-  if (value === undefined && typed.trim() !== '') return refuse({ type: 'setting-invalid', name, expected: setting.expected })
+  if (value === undefined && typed.trim() !== '') return refuse({ type: 'setting-invalid', name, expected: inEnglish(setting.expected) })
   return ok(value ?? setting.standard)
 }

@@ -5,28 +5,28 @@ import { checked, choice, type Setting, secret, text, toggle } from './setting.j
 const anAddress = 'an https address'
 
 const address = (standard: string, means: string) => checked({ standard, means }, anAddress, isProviderAddress)
-const clientId = (name: string) => text({ standard: '', means: `The client id that ${name} gave this site.` }, 300)
-const clientSecret = (name: string) => secret(`The client secret that ${name} gave this site.`, 'a line of text', isSecretLine)
+const clientId = (means: string) => text({ standard: '', means }, 300)
+const clientSecret = (means: string) => secret(means, 'a line of text', isSecretLine)
 
 /** By whom readers may sign in; `masthead provider add` sets what belongs together. */
 export const signInSettings = {
-  'sign-in.wordpress-client-id': clientId('WordPress.com'),
-  'sign-in.wordpress-client-secret': clientSecret('WordPress.com'),
+  'sign-in.wordpress-client-id': clientId('The client id that WordPress.com gave this site.'),
+  'sign-in.wordpress-client-secret': clientSecret('The client secret that WordPress.com gave this site.'),
   'sign-in.wordpress-address': address('https://public-api.wordpress.com', 'Where WordPress.com is asked.'),
   'sign-in.wordpress-protocol': choice<'either' | 'openid' | 'classic'>(
     { standard: 'either', means: 'How WordPress.com is spoken to: by OpenID Connect, by its older protocol, or by whichever it offers.' },
     ['either', 'openid', 'classic'],
   ),
-  'sign-in.google-client-id': clientId('Google'),
-  'sign-in.google-client-secret': clientSecret('Google'),
+  'sign-in.google-client-id': clientId('The client id that Google gave this site.'),
+  'sign-in.google-client-secret': clientSecret('The client secret that Google gave this site.'),
   'sign-in.google-address': address('https://accounts.google.com', 'Where Google is asked.'),
-  'sign-in.x-client-id': clientId('X'),
-  'sign-in.x-client-secret': clientSecret('X'),
+  'sign-in.x-client-id': clientId('The client id that X gave this site.'),
+  'sign-in.x-client-secret': clientSecret('The client secret that X gave this site.'),
   'sign-in.x-email': toggle({ standard: false, means: 'Whether X is asked for the address of who signs in; the app must be allowed to.' }),
   'sign-in.x-address': address('https://x.com/i/oauth2', 'Where X asks its readers.'),
   'sign-in.x-api-address': address('https://api.x.com/2', 'Where X is asked.'),
-  'sign-in.facebook-client-id': clientId('Facebook'),
-  'sign-in.facebook-client-secret': clientSecret('Facebook'),
+  'sign-in.facebook-client-id': clientId('The client id that Facebook gave this site.'),
+  'sign-in.facebook-client-secret': clientSecret('The client secret that Facebook gave this site.'),
   'sign-in.facebook-address': address('https://www.facebook.com/v23.0', 'Where Facebook asks its readers.'),
   'sign-in.facebook-api-address': address('https://graph.facebook.com/v23.0', 'Where Facebook is asked.'),
   'sign-in.openid-providers': openIdProviders('Further providers that speak OpenID Connect, a line each.'),
@@ -87,7 +87,7 @@ function openIdProviders(means: string): Setting<readonly OpenIdProvider[]> {
   return {
     standard: [],
     means,
-    expected: 'lines such as: club | The Club | https://id.club.example | the-client-id',
+    expected: { words: 'lines such as: club | The Club | https://id.club.example | the-client-id' },
     long: true,
     parse: (typed) => {
       const lines = typed.split(/\r?\n/).filter((line) => line.trim() !== '')

@@ -6,7 +6,7 @@ import type { Storage } from '../ports/stores.js'
 import { type ImportReport, remember } from './import-report.js'
 
 /** Where a file's bytes come from: its address, or a folder that lies at hand. */
-export type MediaSource = { get(media: Media): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }> }
+export type MediaSource = { get(media: Pick<Media, 'originUrl'>): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }> }
 
 export type FetchMedia = {
   readonly source: MediaSource

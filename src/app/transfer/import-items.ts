@@ -47,7 +47,7 @@ export async function importItems(ports: ImportPorts, command: ImportItems): Pro
   const report = emptyReport(command.source)
   if (command.dryRun) return countItems({ ...ports, ...command, report })
   const run = await storage.transact(async (stores) => {
-    if (command.naming) await nameEmptySite(stores, command.naming, clock.now())
+    if (command.naming) await nameEmptySite(stores, command.naming, { at: clock.now(), by: command.by ?? 'owner' })
     return stores.imports.begin(command.source, clock.now())
   })
   const importing = new Importing(ports, command, report)

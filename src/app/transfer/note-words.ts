@@ -1,3 +1,5 @@
+import type { Phrase } from '../../core/phrase.js'
+
 const noteWords: Readonly<Record<string, string>> = {
   'dropped-network-address': 'network addresses of commenters, dropped',
   'dropped-user-agent': 'browsers of commenters, dropped',
@@ -21,7 +23,8 @@ const noteWords: Readonly<Record<string, string>> = {
 }
 
 /** A note of an import in words: `dropped-type: revision` and its like. */
-export function noteInWords(name: string): string {
+export function notePhrase(name: string): Phrase {
   const [code = '', detail] = name.split(/: (.*)/s)
-  return `${noteWords[code] ?? code}${detail ? ` (${detail})` : ''}`
+  const note = { words: noteWords[code] ?? code }
+  return detail ? { words: '{note} ({detail})', values: { note, detail } } : note
 }

@@ -18,7 +18,7 @@ export function importCommand(): Command {
       .description('bring in WordPress exports (WXR 1.0 to 1.2): .xml, .gz or .zip; may be stopped and run again')
       .argument('<file...>', 'the files of one export')
       .option('--dry-run', 'read and report, but write nothing')
-      .option('--media <folder>', 'take pictures from this folder, not from their addresses')
+      .option('--media <folder>', 'take pictures from this folder or .zip, not from their addresses')
       .option('--no-media', 'leave pictures where they are')
       .option('--keep-addresses', 'keep commenters’ network addresses, and which browsers they had')
       .option('--json', 'the report as JSON')

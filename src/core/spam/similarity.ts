@@ -12,27 +12,38 @@ export const textMark = (body: string): TextMark | undefined => markOfWords(word
 /** The mark of a text by its folded words. */
 export function markOfWords(words: readonly string[]): TextMark | undefined {
   if (words.length < 5) return undefined
-  const votes = new Int32Array(64)
+  const [high, low] = [new Uint32Array(8), new Uint32Array(8)]
   const hashes = words.map((word) => hashOf(word, 1))
-  for (let at = 0; at + 2 < hashes.length && at < mostTriples; at++) {
+  const triples = Math.min(hashes.length - 2, mostTriples)
+  for (let at = 0; at < triples; at++) {
     const triple = hashOn(hashOn(hashes[at] ?? 0, hashes[at + 1] ?? 0), hashes[at + 2] ?? 0)
-    vote(votes, 0, mixed(triple))
-    vote(votes, 32, mixed(triple ^ otherHalf))
+    vote(high, mixed(triple))
+    vote(low, mixed(triple ^ otherHalf))
   }
-  return { high: marked(votes, 0), low: marked(votes, 32) }
+  return { high: elected(high, triples), low: elected(low, triples) }
 }
 
 const otherHalf = 0x5bd1e995
-// A mark hardly changes by what comes after so many.
+// A mark hardly changes by what comes after so many. Their votes fit into eight binary digits.
 const mostTriples = 200
 
-function vote(votes: Int32Array, from: number, hash: number): void {
-  for (let bit = 0; bit < 32; bit++) votes[from + bit] = (votes[from + bit] ?? 0) + ((hash >>> bit) & 1 ? 1 : -1)
+/** Counts the bits of a hash, all 32 at once: the votes for a bit are a binary number, whose digits stand at that bit in one word each. */
+function vote(digits: Uint32Array, hash: number): void {
+  let carried = hash
+  for (let at = 0; carried !== 0; at++) {
+    const before = digits[at] ?? 0
+    digits[at] = before ^ carried
+    carried &= before
+  }
 }
 
-function marked(votes: Int32Array, from: number): number {
+/** The bits for which more than half of those who voted are. */
+function elected(digits: Uint32Array, voters: number): number {
   let bits = 0
-  for (let bit = 0; bit < 32; bit++) if ((votes[from + bit] ?? 0) > 0) bits |= 1 << bit
+  for (let bit = 0; bit < 32; bit++) {
+    const votes = digits.reduce((sum, digit, at) => sum + (((digit >>> bit) & 1) << at), 0)
+    if (votes * 2 > voters) bits |= 1 << bit
+  }
   return bits >>> 0
 }
 

@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx'
 import type { TypedArticle, WishedState } from '../../app/publishing/typed-article.js'
+import { directionOf } from '../../core/publishing/language.js'
 import type { Change } from '../../core/publishing/revision.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Compared } from './parts/compared.js'
 import { Field, type FieldProps } from './parts/field.js'
+import type { Say, Sentence } from './say.js'
 
 /** Where an article is written. */
 export type ArticleFormPage = {
@@ -46,9 +48,10 @@ export type ArticleFormPage = {
   readonly done?: string | undefined
 }
 
-export const articleFormPage = (page: ArticleFormPage): string =>
-  newsroomText(
-    <NewsroomPage frame={page.frame} title={page.typed.headline || 'A new article'}>
+export const articleFormPage = (page: ArticleFormPage): string => {
+  const { say } = page.frame
+  return newsroomText(
+    <NewsroomPage frame={page.frame} title={page.typed.headline || say('A new article')}>
       {page.done && (
         <p class="notice" role="status">
           {page.done}
@@ -61,11 +64,11 @@ export const articleFormPage = (page: ArticleFormPage): string =>
       )}
       {page.conflict && (
         <>
-          <Compared changes={page.conflict} older="What stands there now" newer="What you wrote" />
-          <p class="deck">Saving now puts yours in its place; theirs stays among the earlier versions.</p>
+          <Compared changes={page.conflict} older={say('What stands there now')} newer={say('What you wrote')} />
+          <p class="deck">{say('Saving now puts yours in its place; theirs stays among the earlier versions.')}</p>
         </>
       )}
-      {page.article && <Ways article={page.article} state={page.typed.state} remarks={page.remarks} />}
+      {page.article && <Ways say={say} article={page.article} state={page.typed.state} remarks={page.remarks} />}
       <form
         method="post"
         action={page.article ? `/newsroom/articles/${page.article.id}` : '/newsroom/articles/new'}
@@ -74,7 +77,7 @@ export const articleFormPage = (page: ArticleFormPage): string =>
       >
         {/* The key that ends a line presses the first button there is. */}
         <button type="submit" class="default-button">
-          Save
+          {say('Save')}
         </button>
         {page.article && <input type="hidden" name="madeFrom" value={String(page.article.madeFrom)} />}
         <CreditFields page={page} />
@@ -84,7 +87,7 @@ export const articleFormPage = (page: ArticleFormPage): string =>
         {page.article && page.typed.state === 'published' && <CorrectionFields page={page} />}
         <StateFields page={page} />
         <button type="submit" class="primary">
-          Save
+          {say('Save')}
         </button>
       </form>
       <datalist id="publications">
@@ -94,36 +97,58 @@ export const articleFormPage = (page: ArticleFormPage): string =>
       </datalist>
     </NewsroomPage>,
   )
+}
 
 type Part = { readonly page: ArticleFormPage }
 
-type WaysProps = { article: NonNullable<ArticleFormPage['article']>; state: WishedState; remarks: number }
+type WaysProps = { say: Say; article: NonNullable<ArticleFormPage['article']>; state: WishedState; remarks: number }
 
-const Ways = ({ article, state, remarks }: WaysProps) => (
+const Ways = ({ say, article, state, remarks }: WaysProps) => (
   <p class="ways">
-    <a href={`/newsroom/articles/${article.id}/preview`}>Preview</a> ·{' '}
-    <a href={`/newsroom/articles/${article.id}/previews`}>Share a preview</a> ·{' '}
-    <a href={`/newsroom/articles/${article.id}/revisions`}>Earlier versions</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/preview`}>{say('Preview')}</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/previews`}>{say('Share a preview')}</a> ·{' '}
+    <a href={`/newsroom/articles/${article.id}/revisions`}>{say('Earlier versions')}</a> ·{' '}
     <a href={`/newsroom/articles/${article.id}/checklist`}>
-      {remarks === 0 ? 'Checklist: nothing amiss' : `Checklist: ${remarks} to look at`}
+      {remarks === 0
+        ? say('Checklist: nothing amiss')
+        : say.count(remarks, 'Checklist: {count} to look at', 'Checklist: {count} to look at')}
     </a>
     {state === 'published' && article.address !== undefined && (
       <>
         {' · '}
-        <a href={article.address}>As readers see it</a>
+        <a href={article.address}>{say('As readers see it')}</a>
       </>
     )}
   </p>
 )
 
+type TypedProps = Part &
+  Omit<FieldProps, 'name' | 'label' | 'hint' | 'value' | 'error'> & {
+    readonly name: keyof TypedArticle
+    readonly label: Sentence
+    readonly hint?: Sentence
+    /** What stands in the gaps of the hint. */
+    readonly gaps?: Readonly<Record<string, string>>
+  }
+
 /** A text field of the form, by its name. */
-function Typed({ page, name, ...about }: Part & Omit<FieldProps, 'name' | 'value' | 'error'> & { readonly name: keyof TypedArticle }) {
-  return <Field {...about} name={name} value={String(page.typed[name])} error={page.errors[name]} />
+function Typed({ page, name, label, hint, gaps, ...about }: TypedProps) {
+  const { say } = page.frame
+  return (
+    <Field
+      {...about}
+      name={name}
+      label={say(label)}
+      hint={hint && say(hint, gaps)}
+      value={String(page.typed[name])}
+      error={page.errors[name]}
+    />
+  )
 }
 
-const Group = ({ title, children }: { readonly title: string; readonly children: Child }) => (
+const Group = ({ page, title, children }: Part & { readonly title: Sentence; readonly children: Child }) => (
   <fieldset>
-    <legend>{title}</legend>
+    <legend>{page.frame.say(title)}</legend>
     {children}
   </fieldset>
 )
@@ -133,7 +158,7 @@ const Pairs = ({ children }: { readonly children: Child }) => <div class="pairs"
 
 /** Whose work it is comes first, since it is what is forgotten. */
 const CreditFields = ({ page }: Part) => (
-  <Group title="Where it comes from">
+  <Group page={page} title="Where it comes from">
     <Pairs>
       <Typed
         page={page}
@@ -141,31 +166,32 @@ const CreditFields = ({ page }: Part) => (
         label="Publication"
         hint="Whose work it is. All of this stays empty for your own."
         list="publications"
+        dir="auto"
       />
-      <Typed page={page} name="creditAuthor" label="Author there" />
+      <Typed page={page} name="creditAuthor" label="Author there" dir="auto" />
       <div>
-        <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" />
+        <Typed page={page} name="creditUrl" label="Original address" hint="https://…" inputmode="url" dir="ltr" />
         <button type="submit" formaction={`/newsroom/articles/${page.article?.id ?? 'new'}/fetch`}>
-          Fetch what stands there
+          {page.frame.say('Fetch what stands there')}
         </button>
       </div>
       <Typed page={page} name="creditDay" label="Original date" type="date" />
-      <Typed page={page} name="licence" label="Licence or agreement" hint="Such as CC BY 4.0." />
-      <Typed page={page} name="changes" label="What was changed" hint="Such as shortened, translated." />
+      <Typed page={page} name="licence" label="Licence or agreement" hint="Such as CC BY 4.0." dir="auto" />
+      <Typed page={page} name="changes" label="What was changed" hint="Such as shortened, translated." dir="auto" />
     </Pairs>
   </Group>
 )
 
 const TextFields = ({ page }: Part) => (
-  <Group title="Text">
-    <Typed page={page} name="headline" label="Headline" />
-    <Typed page={page} name="deck" label="Deck" hint="The sentence under the headline." />
-    <Typed page={page} name="body" label="Text" long rows={24} />
+  <Group page={page} title="Text">
+    <Typed page={page} name="headline" label="Headline" dir="auto" />
+    <Typed page={page} name="deck" label="Deck" hint="The sentence under the headline." dir="auto" />
+    <Typed page={page} name="body" label="Text" long rows={24} dir={directionOf(page.typed.language || page.language)} />
     <Editor page={page} />
-    <Field name="format" label="Written in" value={page.typed.format} choices={['markdown', 'html']} />
-    <Typed page={page} name="excerpt" label="Excerpt" hint="For lists; without one, the first words of the text." long />
+    <Field name="format" label={page.frame.say('Written in')} value={page.typed.format} choices={['markdown', 'html']} />
+    <Typed page={page} name="excerpt" label="Excerpt" hint="For lists; without one, the first words of the text." long dir="auto" />
     <Pairs>
-      <Typed page={page} name="place" label="Place" hint="Of the dateline: where it was written." />
+      <Typed page={page} name="place" label="Place" hint="Of the dateline: where it was written." dir="auto" />
       <Typed page={page} name="day" label="Day" hint="Of the dateline." type="date" />
     </Pairs>
   </Group>
@@ -191,7 +217,7 @@ const Editor = ({ page }: Part) => (
 
 /** What readers are told was wrong: shown below the article with its day, and in feeds. */
 const CorrectionFields = ({ page }: Part) => (
-  <Group title="Corrections">
+  <Group page={page} title="Corrections">
     {page.corrections.map(({ when, text }, at) => (
       <p class="check">
         <input
@@ -201,9 +227,7 @@ const CorrectionFields = ({ page }: Part) => (
           value="yes"
           checked={page.typed.withoutCorrections.split(' ').includes(String(at))}
         />
-        <label for={`uncorrect-${at}`}>
-          Take away: {when}, “{text}”
-        </label>
+        <label for={`uncorrect-${at}`}>{page.frame.say('Take away: {when}, “{text}”', { when, text })}</label>
       </p>
     ))}
     <Typed
@@ -213,15 +237,16 @@ const CorrectionFields = ({ page }: Part) => (
       hint="What was wrong, and what is right. Readers see it below the article with today’s date, and in feeds."
       long
       rows={3}
+      dir="auto"
     />
   </Group>
 )
 
 const PictureFields = ({ page }: Part) => (
-  <Group title="Picture">
+  <Group page={page} title="Picture">
     {page.article?.lead && <img class="lead-now" src={page.article.lead.href} alt={page.article.lead.alternativeText} />}
     <div class="field">
-      <label for="field-picture">{page.article?.lead ? 'Another picture in its place' : 'Picture'}</label>
+      <label for="field-picture">{page.frame.say(page.article?.lead ? 'Another picture in its place' : 'Picture')}</label>
       <input
         id="field-picture"
         type="file"
@@ -236,17 +261,17 @@ const PictureFields = ({ page }: Part) => (
       )}
     </div>
     <div class="field">
-      <label for="field-chosen-picture">Or one that is here already</label>
+      <label for="field-chosen-picture">{page.frame.say('Or one that is here already')}</label>
       <select id="field-chosen-picture" name="chosenPicture">
-        <option value="">{page.article?.lead ? 'the one above stays' : 'none'}</option>
+        <option value="">{page.frame.say(page.article?.lead ? 'the one above stays' : 'none')}</option>
         {page.article?.lead && (
           <option value="none" selected={page.typed.chosenPicture === 'none'}>
-            no picture
+            {page.frame.say('no picture')}
           </option>
         )}
         {page.pictures.map(({ id, title }) => (
           <option value={String(id)} selected={page.typed.chosenPicture === String(id)}>
-            {title || `number ${id}`}
+            {title || page.frame.say('number {id}', { id })}
           </option>
         ))}
       </select>
@@ -256,46 +281,51 @@ const PictureFields = ({ page }: Part) => (
       name="alternativeText"
       label="What it shows"
       hint="For those who cannot see it. Of a picture that is added now, as are the next two."
+      dir="auto"
     />
     <Pairs>
-      <Typed page={page} name="caption" label="Caption" />
-      <Typed page={page} name="pictureCredit" label="Whose picture it is" />
+      <Typed page={page} name="caption" label="Caption" dir="auto" />
+      <Typed page={page} name="pictureCredit" label="Whose picture it is" dir="auto" />
     </Pairs>
   </Group>
 )
 
 const FilingFields = ({ page }: Part) => (
-  <Group title="Where it stands">
+  <Group page={page} title="Where it stands">
     <Typed
       page={page}
       name="categories"
       label="Categories"
-      hint={`With commas between them; Europe/France for one below another. There are: ${page.known.categories.join(', ') || 'none yet'}.`}
+      hint="With commas between them; Europe/France for one below another. There are: {categories}."
+      gaps={{ categories: page.known.categories.join(page.frame.say(', ')) || page.frame.say('none yet') }}
+      dir="auto"
     />
-    <Typed page={page} name="tags" label="Tags" hint="With commas between them." />
-    <Typed page={page} name="bylines" label="Bylines" hint="Who wrote it here, with commas between them; may stay empty." />
-    <Typed page={page} name="language" label="Language" hint="Such as en, ar or pt-BR; empty for the publication’s." />
-    <Typed page={page} name="slug" label="Name in the address" hint="Empty for one made of the headline." />
-    <Field name="kind" label="It is" value={page.typed.kind} choices={['article', 'page']} />
+    <Typed page={page} name="tags" label="Tags" hint="With commas between them." dir="auto" />
+    <Typed page={page} name="bylines" label="Bylines" hint="Who wrote it here, with commas between them; may stay empty." dir="auto" />
+    <Typed page={page} name="language" label="Language" hint="Such as en, ar or pt-BR; empty for the publication’s." dir="ltr" />
+    <Typed page={page} name="slug" label="Name in the address" hint="Empty for one made of the headline." dir="auto" />
+    <Field name="kind" label={page.frame.say('It is')} value={page.typed.kind} choices={kindChoices(page.frame.say)} />
     <Check page={page} name="commentsOpen" label="Readers may comment" />
     <Check page={page} name="pinned" label="It stays at the top of the front page" />
   </Group>
 )
 
-const Check = ({ page, name, label }: Part & { readonly name: 'commentsOpen' | 'pinned'; readonly label: string }) => (
+const kindChoices = (say: Say) => (['article', 'page'] as const).map((value) => ({ value, text: say(value) }))
+
+const Check = ({ page, name, label }: Part & { readonly name: 'commentsOpen' | 'pinned'; readonly label: Sentence }) => (
   <p class="check">
     <input id={`field-${name}`} type="checkbox" name={name} value="yes" checked={page.typed[name]} />
-    <label for={`field-${name}`}>{label}</label>
+    <label for={`field-${name}`}>{page.frame.say(label)}</label>
   </p>
 )
 
 const StateFields = ({ page }: Part) => (
-  <Group title="What becomes of it">
-    <div class="field" role="radiogroup" aria-label="What becomes of it">
+  <Group page={page} title="What becomes of it">
+    <div class="field" role="radiogroup" aria-label={page.frame.say('What becomes of it')}>
       {page.states.map((state) => (
         <p class="check">
           <input id={`state-${state}`} type="radio" name="state" value={state} checked={state === page.typed.state} />
-          <label for={`state-${state}`}>{stateWords[state]}</label>
+          <label for={`state-${state}`}>{page.frame.say(stateWords[state])}</label>
         </p>
       ))}
     </div>
@@ -303,20 +333,21 @@ const StateFields = ({ page }: Part) => (
       page={page}
       name="at"
       label="When"
-      hint={`By the clock in ${page.timeZone}; empty for now. A scheduled one needs it.`}
+      hint="By the clock in {zone}; empty for now. A scheduled one needs it."
+      gaps={{ zone: page.timeZone }}
       type="datetime-local"
     />
     {page.states.includes('withdrawn') && (
-      <Typed page={page} name="notice" label="Why it was withdrawn" hint="Readers see it where the article stood." />
+      <Typed page={page} name="notice" label="Why it was withdrawn" hint="Readers see it where the article stood." dir="auto" />
     )}
   </Group>
 )
 
-const stateWords: Readonly<Record<WishedState, string>> = {
+const stateWords = {
   draft: 'A draft',
   pending: 'For review by an editor',
   published: 'Published',
   scheduled: 'Scheduled: it appears by itself',
   private: 'Private: seen by nobody outside the newsroom',
   withdrawn: 'Withdrawn: readers see a notice in its place',
-}
+} as const satisfies Readonly<Record<WishedState, Sentence>>

@@ -2,6 +2,7 @@ import type { ArticleRow } from '../../app/ports/stores.js'
 import type { CalendarDay } from '../../core/calendar.js'
 import type { Term } from '../../core/publishing/taxonomy.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import type { Say, Sentence } from './say.js'
 
 /** The lists of articles that editors look through. */
 export const articleLists = ['all', 'draft', 'pending', 'scheduled', 'published', 'private', 'withdrawn'] as const
@@ -40,61 +41,70 @@ export type ArticleListPage = {
 const bookmarklet = (origin: string): string =>
   `javascript:void(location.href='${origin}/newsroom/articles/new?url='+encodeURIComponent(location.href))`
 
-export const articleListPage = (page: ArticleListPage): string =>
-  newsroomText(
-    <NewsroomPage frame={page.frame} title="Articles">
-      <p class="begin">
-        <a class="primary" href="/newsroom/articles/new">
-          Write an article
-        </a>{' '}
-        <span class="hint">
-          or drag this into your bookmarks, and press it on a page that you want to republish:{' '}
-          <a class="bookmarklet" href={bookmarklet(page.origin)}>
-            Republish
-          </a>
-        </span>
-      </p>
+export const articleListPage = (page: ArticleListPage): string => {
+  const { say } = page.frame
+  return newsroomText(
+    <NewsroomPage frame={page.frame} title={say('Articles')}>
+      <Begin say={say} origin={page.origin} />
       {page.said && (
         <p class={page.said.isProblem ? 'notice error' : 'notice'} role={page.said.isProblem ? 'alert' : 'status'}>
           {page.said.text}
         </p>
       )}
-      <nav class="queues" aria-label="Lists of articles">
+      <nav class="queues" aria-label={say('Lists of articles')}>
         <ul>
           {articleLists.map((name) => (
             <li>
               <a href={page.hrefOf(name)} aria-current={name === page.sieve.list ? 'page' : undefined}>
-                {titles[name]}
+                {say(titles[name])}
               </a>
             </li>
           ))}
         </ul>
       </nav>
       <Sieve page={page} />
-      {page.articles.length === 0 ? <p class="deck">Nothing is here yet.</p> : <Rows page={page} />}
+      {page.articles.length === 0 ? <p class="deck">{say('Nothing is here yet.')}</p> : <Rows page={page} />}
       {page.nextHref && (
         <p>
           <a rel="next" href={page.nextHref}>
-            Older ones
+            {say('Older ones')}
           </a>
         </p>
       )}
     </NewsroomPage>,
   )
+}
+
+const Begin = ({ say, origin }: { readonly say: Say; readonly origin: string }) => (
+  <p class="begin">
+    <a class="primary" href="/newsroom/articles/new">
+      {say('Write an article')}
+    </a>{' '}
+    <span class="hint">
+      {say.parts('or drag this into your bookmarks, and press it on a page that you want to republish: {link}', {
+        link: (
+          <a class="bookmarklet" href={bookmarklet(origin)}>
+            {say('Republish')}
+          </a>
+        ),
+      })}
+    </span>
+  </p>
+)
 
 type Part = { readonly page: ArticleListPage }
 
-const Sieve = ({ page: { sieve, people, categories } }: Part) => (
-  <form class="sieve" method="get" action="/newsroom/articles" aria-label="Which articles">
+const Sieve = ({ page: { frame, sieve, people, categories } }: Part) => (
+  <form class="sieve" method="get" action="/newsroom/articles" aria-label={frame.say('Which articles')}>
     <input type="hidden" name="list" value={sieve.list} />
     <p>
-      <label for="sieve-q">Headline</label>
-      <input id="sieve-q" type="search" name="q" value={sieve.q} />
+      <label for="sieve-q">{frame.say('Headline')}</label>
+      <input id="sieve-q" type="search" name="q" value={sieve.q} dir="auto" />
     </p>
     <p>
-      <label for="sieve-author">By</label>
+      <label for="sieve-author">{frame.say('By')}</label>
       <select id="sieve-author" name="author">
-        <option value="">everybody</option>
+        <option value="">{frame.say('everybody')}</option>
         {people.map(({ value, name }) => (
           <option value={value} selected={value === sieve.author}>
             {name}
@@ -103,21 +113,21 @@ const Sieve = ({ page: { sieve, people, categories } }: Part) => (
       </select>
     </p>
     <p>
-      <label for="sieve-category">Under</label>
+      <label for="sieve-category">{frame.say('Under')}</label>
       <select id="sieve-category" name="category">
-        <option value="">all categories</option>
+        <option value="">{frame.say('all categories')}</option>
         <CategoryOptions categories={categories} chosen={sieve.category} />
       </select>
     </p>
     <p>
-      <label for="sieve-since">From</label>
+      <label for="sieve-since">{frame.say('From')}</label>
       <input id="sieve-since" type="date" name="since" value={sieve.since} />
     </p>
     <p>
-      <label for="sieve-until">To</label>
+      <label for="sieve-until">{frame.say('To')}</label>
       <input id="sieve-until" type="date" name="until" value={sieve.until} />
     </p>
-    <button type="submit">Show</button>
+    <button type="submit">{frame.say('Show')}</button>
   </form>
 )
 
@@ -131,51 +141,61 @@ const CategoryOptions = ({ categories, chosen }: Pick<ArticleListPage, 'categori
   </>
 )
 
-const Rows = ({ page: { articles, moment, manyHref, categories } }: Part) => (
+const Rows = ({ page, page: { articles, manyHref, categories, frame } }: Part) => (
   <form method="post" action={manyHref}>
     <ul class="articles chosen">
-      {articles.map(({ id, headline, state, kind, updatedAt, publicAt, commentCount }) => (
-        <li>
-          <input type="checkbox" name="id[]" value={String(id)} aria-label={`Choose “${headline || 'Without a headline'}”`} />
-          <div>
-            <a href={`/newsroom/articles/${id}`}>{headline || 'Without a headline'}</a>
-            <p class="hint">
-              {kind === 'page' ? 'Page, ' : ''}
-              {stateWords[state]}
-              {publicAt !== undefined && ` · ${moment(publicAt)}`}
-              {` · changed ${moment(updatedAt)}`}
-              {commentCount > 0 && ` · ${commentCount} ${commentCount === 1 ? 'comment' : 'comments'}`}
-            </p>
-          </div>
-        </li>
+      {articles.map((article) => (
+        <Row page={page} article={article} />
       ))}
     </ul>
     <fieldset class="many">
-      <legend>With those that are chosen</legend>
+      <legend>{frame.say('With those that are chosen')}</legend>
       <p>
-        <label for="many-do">Do</label>
+        <label for="many-do">{frame.say('Do')}</label>
         <select id="many-do" name="do">
-          <option value="">choose what</option>
+          <option value="">{frame.say('choose what')}</option>
           {Object.entries(manyWords).map(([value, words]) => (
-            <option value={value}>{words}</option>
+            <option value={value}>{frame.say(words)}</option>
           ))}
         </select>
       </p>
       <p>
-        <label for="many-category">Category</label>
+        <label for="many-category">{frame.say('Category')}</label>
         <select id="many-category" name="category">
-          <option value="">none</option>
+          <option value="">{frame.say('none')}</option>
           <CategoryOptions categories={categories} chosen="" />
         </select>
       </p>
       <p>
-        <label for="many-tag">Tag</label>
-        <input id="many-tag" type="text" name="tag" />
+        <label for="many-tag">{frame.say('Tag')}</label>
+        <input id="many-tag" type="text" name="tag" dir="auto" />
       </p>
-      <button type="submit">Do it</button>
+      <button type="submit">{frame.say('Do it')}</button>
     </fieldset>
   </form>
 )
+
+const Row = ({ page: { frame, moment }, article }: Part & { readonly article: ArticleRow }) => {
+  const { say } = frame
+  const headline = article.headline || say('Without a headline')
+  const state = say(stateWords[article.state])
+  return (
+    <li>
+      <input type="checkbox" name="id[]" value={String(article.id)} aria-label={say('Choose “{headline}”', { headline })} />
+      <div>
+        <a dir="auto" href={`/newsroom/articles/${article.id}`}>
+          {headline}
+        </a>
+        <p class="hint">
+          {article.kind === 'page' ? say('Page, {state}', { state }) : state}
+          {article.publicAt !== undefined && ` · ${moment(article.publicAt)}`}
+          {` · ${say('changed {moment}', { moment: moment(article.updatedAt) })}`}
+          {article.commentCount > 0 && ` · ${say.count(article.commentCount, '1 comment', '{count} comments')}`}
+        </p>
+      </div>
+    </li>
+  )
+}
 
 const manyWords = {
   file: 'file under the category',
@@ -188,7 +208,7 @@ const manyWords = {
   'to-draft': 'make drafts of them',
 } as const
 
-const stateWords: Readonly<Record<ArticleRow['state'], string>> = {
+const stateWords = {
   draft: 'draft',
   pending: 'for review',
   scheduled: 'scheduled',
@@ -196,9 +216,9 @@ const stateWords: Readonly<Record<ArticleRow['state'], string>> = {
   private: 'private',
   withdrawn: 'withdrawn',
   trashed: 'in the bin',
-}
+} as const satisfies Readonly<Record<ArticleRow['state'], Sentence>>
 
-const titles: Readonly<Record<ArticleList, string>> = {
+const titles = {
   all: 'All',
   draft: 'Drafts',
   pending: 'For review',
@@ -206,4 +226,4 @@ const titles: Readonly<Record<ArticleList, string>> = {
   published: 'Published',
   private: 'Private',
   withdrawn: 'Withdrawn',
-}
+} as const satisfies Readonly<Record<ArticleList, Sentence>>

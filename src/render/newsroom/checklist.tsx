@@ -1,5 +1,6 @@
 import type { Remark } from '../../core/publishing/checklist.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import type { Say } from './say.js'
 
 /** What to look at before an article goes out. */
 export type ChecklistPage = {
@@ -11,53 +12,57 @@ export type ChecklistPage = {
   readonly asked: boolean
 }
 
-export const checklistPage = ({ frame, id, headline, remarks, asked }: ChecklistPage): string =>
+export const checklistPage = ({ frame, frame: { say }, id, headline, remarks, asked }: ChecklistPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Before it is published">
+    <NewsroomPage frame={frame} title={say('Before it is published')}>
       <p>
-        <a href={`/newsroom/articles/${id}`}>Back to “{headline || 'Without a headline'}”</a>
+        <a href={`/newsroom/articles/${id}`}>{say('Back to “{headline}”', { headline: headline || say('Without a headline') })}</a>
       </p>
       {remarks.length === 0 ? (
-        <p class="deck">{asked ? 'Nothing is amiss, and every link answers.' : 'Nothing is amiss.'}</p>
+        <p class="deck">{say(asked ? 'Nothing is amiss, and every link answers.' : 'Nothing is amiss.')}</p>
       ) : (
         <>
-          <p class="deck">None of this stops you.</p>
-          <RemarkList remarks={remarks} />
+          <p class="deck">{say('None of this stops you.')}</p>
+          <RemarkList say={say} remarks={remarks} />
         </>
       )}
       <form method="post" action={`/newsroom/articles/${id}/checklist`}>
-        <p class="hint">Links to other sites are looked at when you ask for it: their servers are asked whether the page is there.</p>
-        <button type="submit">Look at links to other sites</button>
+        <p class="hint">
+          {say('Links to other sites are looked at when you ask for it: their servers are asked whether the page is there.')}
+        </p>
+        <button type="submit">{say('Look at links to other sites')}</button>
       </form>
     </NewsroomPage>,
   )
 
-export const RemarkList = ({ remarks }: { remarks: readonly Remark[] }) => (
+const RemarkList = ({ say, remarks }: { readonly say: Say; readonly remarks: readonly Remark[] }) => (
   <ul class="remarks">
     {remarks.map((remark) => (
-      <li>{remarkWords(remark)}</li>
+      <li>{remarkWords(say, remark)}</li>
     ))}
   </ul>
 )
 
-function remarkWords(remark: Remark): string {
+function remarkWords(say: Say, remark: Remark): string {
   switch (remark.about) {
     case 'headline':
-      return remark.says === 'missing' ? 'It has no headline.' : `The headline has ${remark.characters} characters; search engines cut it.`
+      return remark.says === 'missing' ? say('It has no headline.') : say.count(remark.characters, longHeadline, longHeadline)
     case 'credit':
-      return creditWords[remark.says]
+      return say(creditWords[remark.says])
     case 'category':
-      return 'It is filed under no category, so it stands on no list but the front page.'
+      return say('It is filed under no category, so it stands on no list but the front page.')
     case 'text':
-      return 'It has no text.'
+      return say('It has no text.')
     case 'picture':
-      return `${pictureWords[remark.says]}: ${remark.address}`
+      return say(pictureWords[remark.says], { address: remark.address })
     case 'link':
-      return remark.says === 'no-address' ? `This is no address: ${remark.address}` : `This link leads nowhere: ${remark.address}`
+      return say(linkWords[remark.says], { address: remark.address })
     default:
       return remark satisfies never
   }
 }
+
+const longHeadline = 'The headline has {count} characters; search engines cut it.'
 
 const creditWords = {
   'no-publication': 'The credit does not say which publication had it first.',
@@ -67,7 +72,12 @@ const creditWords = {
 } as const
 
 const pictureWords = {
-  'no-words': 'A picture says nothing to those who cannot see it',
-  'no-credit': 'A picture has no credit',
-  elsewhere: 'A picture lies on another site, so readers get a link in its place',
+  'no-words': 'A picture says nothing to those who cannot see it: {address}',
+  'no-credit': 'A picture has no credit: {address}',
+  elsewhere: 'A picture lies on another site, so readers get a link in its place: {address}',
+} as const
+
+const linkWords = {
+  'no-address': 'This is no address: {address}',
+  'leads-nowhere': 'This link leads nowhere: {address}',
 } as const

@@ -24,6 +24,9 @@ export const NewsroomPage = ({ frame, frame: { say }, title, children }: FramePr
       <meta charset="utf-8" />
       <title>{`${title} – ${frame.publication || 'Masthead'}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      {fontsFor(say).map((name) => (
+        <link rel="preload" href={frame.assets[name]} as="font" type="font/woff2" crossorigin="" />
+      ))}
       <link rel="stylesheet" href={frame.assets['site.css']} />
       <link rel="stylesheet" href={frame.assets['newsroom.css']} />
       <link rel="icon" href={frame.assets['icon.svg']} type="image/svg+xml" />
@@ -36,7 +39,9 @@ export const NewsroomPage = ({ frame, frame: { say }, title, children }: FramePr
       </a>
       <header class="newsroom-head">
         <p class="newsroom-name">
-          <a href="/">{frame.publication || 'Masthead'}</a>
+          <a href="/" dir="auto">
+            {frame.publication || 'Masthead'}
+          </a>
         </p>
         {frame.places.length > 0 && (
           <nav class="newsroom-places" aria-label={say('Places')}>
@@ -50,7 +55,9 @@ export const NewsroomPage = ({ frame, frame: { say }, title, children }: FramePr
         )}
         {frame.person !== undefined && (
           <form method="post" action="/newsroom/sign-out">
-            <a href="/newsroom/account">{frame.person}</a>
+            <a href="/newsroom/account" dir="auto">
+              {frame.person}
+            </a>
             <button type="submit">{say('Sign out')}</button>
           </form>
         )}
@@ -64,6 +71,13 @@ export const NewsroomPage = ({ frame, frame: { say }, title, children }: FramePr
     </body>
   </html>
 )
+
+/** What every page is set in, fetched before the style sheet asks for it: else it comes too late on a first visit, and no line may move. */
+const fontsFor = ({ direction }: Say): readonly string[] => [
+  'fonts/newsreader-roman.woff2',
+  'fonts/inter-tight.woff2',
+  ...(direction === 'rtl' ? ['fonts/noto-naskh-arabic.woff2'] : []),
+]
 
 /** What the scripts of the page say; in English they have it within. */
 const ScriptWords = ({ say }: { readonly say: Say }) => (

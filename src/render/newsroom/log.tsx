@@ -1,6 +1,11 @@
 import type { CalendarDay } from '../../core/calendar.js'
-import { type Act, type LogEntry, type LogSubject, logSubjects, subjectOf } from '../../core/log/log-entry.js'
+import { type LogEntry, type LogSubject, logSubjects, subjectOf } from '../../core/log/log-entry.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
+import { deedWords, subjectWords, thingWords, valueName } from './log-words.js'
+import type { Say } from './say.js'
+
+/** A setting of which an entry tells: what it is called, and where it is set. */
+export type LoggedSetting = { readonly label: string; readonly href: string }
 
 /** An entry as it is shown: `who` in words, and whether it may be taken back. */
 export type ShownEntry = {
@@ -29,57 +34,62 @@ export type LogPage = {
   readonly moment: (at: number) => string
   readonly nextHref?: string | undefined
   readonly exportHref: string
+  /** The setting of a name, where there is one still. */
+  readonly settingNamed: (name: string) => LoggedSetting | undefined
   readonly said?: { readonly text: string; readonly isProblem: boolean } | undefined
 }
 
 /** Who changed what, and when. */
-export const logPage = ({ frame, sieve, people, entries, moment, nextHref, exportHref, said }: LogPage): string =>
-  newsroomText(
-    <NewsroomPage frame={frame} title="Log">
-      <p class="deck">Everything that was changed here, by whom and when, the newest first.</p>
+export const logPage = (page: LogPage): string => {
+  const { frame, sieve, people, entries, nextHref, exportHref, said } = page
+  const { say } = frame
+  return newsroomText(
+    <NewsroomPage frame={frame} title={say('Log')}>
+      <p class="deck">{say('Everything that was changed here, by whom and when, the newest first.')}</p>
       {said && (
         <p class={said.isProblem ? 'notice error' : 'notice'} role={said.isProblem ? 'alert' : 'status'}>
           {said.text}
         </p>
       )}
-      <Sieve sieve={sieve} people={people} />
-      {entries.length === 0 && <p>Nothing of that kind was changed.</p>}
+      <Sieve sieve={sieve} people={people} say={say} />
+      {entries.length === 0 && <p>{say('Nothing of that kind was changed.')}</p>}
       <ol class="log">
         {entries.map((shown) => (
-          <Entry shown={shown} moment={moment} />
+          <Entry shown={shown} page={page} />
         ))}
       </ol>
       <p>
         {nextHref && (
           <a rel="next" href={nextHref}>
-            Older ones
+            {say('Older ones')}
           </a>
         )}
         {nextHref && ' · '}
         <a href={exportHref} download>
-          Download as CSV
+          {say('Download as CSV')}
         </a>
       </p>
     </NewsroomPage>,
   )
+}
 
-const Sieve = ({ sieve, people }: Pick<LogPage, 'sieve' | 'people'>) => (
-  <form class="sieve" method="get" action="/newsroom/log" aria-label="Which entries">
+const Sieve = ({ sieve, people, say }: Pick<LogPage, 'sieve' | 'people'> & { say: Say }) => (
+  <form class="sieve" method="get" action="/newsroom/log" aria-label={say('Which entries')}>
     <p>
-      <label for="log-subject">What</label>
+      <label for="log-subject">{say('What')}</label>
       <select id="log-subject" name="subject">
-        <option value="">everything</option>
+        <option value="">{say('everything')}</option>
         {logSubjects.map((subject) => (
           <option value={subject} selected={subject === sieve.subject}>
-            {subjectWords[subject]}
+            {say(subjectWords[subject])}
           </option>
         ))}
       </select>
     </p>
     <p>
-      <label for="log-by">Who</label>
+      <label for="log-by">{say('Who')}</label>
       <select id="log-by" name="by">
-        <option value="">everybody</option>
+        <option value="">{say('everybody')}</option>
         {people.map(({ value, name }) => (
           <option value={value} selected={value === sieve.by}>
             {name}
@@ -88,82 +98,132 @@ const Sieve = ({ sieve, people }: Pick<LogPage, 'sieve' | 'people'>) => (
       </select>
     </p>
     <p>
-      <label for="log-since">From</label>
+      <label for="log-since">{say('From')}</label>
       <input id="log-since" type="date" name="since" value={sieve.since} />
     </p>
     <p>
-      <label for="log-until">To</label>
+      <label for="log-until">{say('To')}</label>
       <input id="log-until" type="date" name="until" value={sieve.until} />
     </p>
     {sieve.about !== '' && <input type="hidden" name="about" value={sieve.about} />}
-    <button type="submit">Show</button>
+    <button type="submit">{say('Show')}</button>
   </form>
 )
 
-const Entry = ({ shown: { entry, who, undoneBy, canBeUndone }, moment }: { shown: ShownEntry } & Pick<LogPage, 'moment'>) => (
+type EntryProps = { shown: ShownEntry; page: LogPage }
+
+const Entry = ({
+  shown: { entry, who, undoneBy, canBeUndone },
+  page,
+  page: {
+    frame: { say },
+    moment,
+  },
+}: EntryProps) => (
   <li id={`entry-${entry.id}`}>
-    <p class="log-what">
-      {who} {actWords[entry.act]} <Subject entry={entry} />
-    </p>
+    <p class="log-what">{say.parts(deedWords[entry.act], { who, what: <Subject entry={entry} say={say} /> })}</p>
     <p class="hint">
       <time datetime={new Date(entry.at).toISOString()}>{moment(entry.at)}</time>
       {entry.undoes !== undefined && (
         <>
-          {' · takes back '}
-          <a href={`/newsroom/log?before=${entry.undoes + 1}#entry-${entry.undoes}`}>an earlier change</a>
+          {' · '}
+          {say.parts('takes back {change}', {
+            change: <a href={`/newsroom/log?before=${entry.undoes + 1}#entry-${entry.undoes}`}>{say('an earlier change')}</a>,
+          })}
         </>
       )}
-      {undoneBy !== undefined && ' · taken back'}
+      {undoneBy !== undefined && ` · ${say('taken back')}`}
     </p>
     {entry.values.length > mostOpen ? (
       <details>
-        <summary>{`${entry.values.length} values`}</summary>
-        <Values entry={entry} />
+        <summary>{say.count(entry.values.length, '1 value', '{count} values')}</summary>
+        <Values entry={entry} page={page} />
       </details>
     ) : (
-      <Values entry={entry} />
+      <Values entry={entry} page={page} />
     )}
     {canBeUndone && undoneBy === undefined && (
       <form method="post" action={`/newsroom/log/${entry.id}/undo`}>
-        <button type="submit">Undo</button>
+        <button type="submit">{say('Undo')}</button>
       </form>
     )}
   </li>
 )
 
-const Values = ({ entry }: { entry: LogEntry }) => (
+const Values = ({
+  entry,
+  page,
+  page: {
+    frame: { say },
+  },
+}: {
+  entry: LogEntry
+  page: LogPage
+}) => (
   <>
     {entry.values.length > 0 && (
       <dl>
         {entry.values.slice(0, mostValues).map(({ name, before, after }) => (
           <>
-            <dt>{entry.act === 'comments-decided' ? <a href={`/comments/${name}/`}>{`#${name}`}</a> : name}</dt>
+            <dt>
+              <ValueName entry={entry} name={name} page={page} />
+            </dt>
             <dd>
-              {before !== undefined && <del>{shortened(before)}</del>}
-              {before !== undefined && after !== undefined && ' → '}
-              {after !== undefined && <ins>{shortened(after)}</ins>}
-              {after === undefined && ' → nothing'}
+              <Change name={name} before={before} after={after} say={say} />
             </dd>
           </>
         ))}
       </dl>
     )}
-    {entry.values.length > mostValues && <p class="hint">{`and ${entry.values.length - mostValues} more`}</p>}
+    {entry.values.length > mostValues && <p class="hint">{say('and {count} more', { count: entry.values.length - mostValues })}</p>}
   </>
 )
+
+type ValueNameProps = { entry: LogEntry; name: string; page: LogPage }
+
+function ValueName({ entry, name, page: { frame, settingNamed } }: ValueNameProps) {
+  if (entry.act === 'comments-decided') return <a href={`/comments/${name}/`}>{`#${name}`}</a>
+  if (entry.act !== 'settings-changed') {
+    const known = valueName(name)
+    return <>{known ? frame.say(known) : name}</>
+  }
+  const setting = settingNamed(name)
+  return setting ? (
+    <>
+      <a href={setting.href}>{setting.label}</a> <code>{name}</code>
+    </>
+  ) : (
+    <code>{name}</code>
+  )
+}
+
+type ChangeProps = { name: string; before: string | undefined; after: string | undefined; say: Say }
+
+function Change({ name, before, after, say }: ChangeProps) {
+  const told = (text: string) => (wordsOfOurs.has(name) ? say.known(text) : shortened(text, say))
+  const was = before === undefined ? undefined : <del dir="auto">{told(before)}</del>
+  const is = after === undefined ? say('nothing') : <ins dir="auto">{told(after)}</ins>
+  return <>{was === undefined && after !== undefined ? is : say.parts('{was} → {is}', { was, is })}</>
+}
+
+/** Values that are words of the program, and nobody’s own. */
+const wordsOfOurs: ReadonlySet<string> = new Set(['state', 'role', 'takes comments', 'pinned', 'kind'])
 
 const mostOpen = 3
 const mostValues = 50
 const longestShown = 300
 
-const shortened = (text: string): string =>
-  text === '' ? 'nothing' : text.length > longestShown ? `${text.slice(0, longestShown)}…` : text
+const shortened = (text: string, say: Say): string =>
+  text === '' ? say('nothing') : text.length > longestShown ? `${text.slice(0, longestShown)}…` : text
 
 /** A link to what was changed, where it has a page. */
-const Subject = ({ entry: { act, about, values } }: { entry: LogEntry }) => {
-  const href = about === '' ? undefined : hrefs[subjectOf(act)]?.(about)
-  const words = about === '' ? '' : `${subjectNames[subjectOf(act)] ?? ''} ${about}`.trim()
-  if (act === 'comments-decided' && about === '') return <span>{`${values.length} comments`}</span>
+const Subject = ({ entry: { act, about, values }, say }: { entry: LogEntry; say: Say }) => {
+  if (subjectOf(act) === 'comments' && about === '') return <span>{say.count(values.length, '1 comment', '{count} comments')}</span>
+  if (about === '') return null
+  const subject = subjectOf(act)
+  if (subject === 'redirect' || subject === 'settings') return <span dir="ltr">{about}</span>
+  const href = hrefs[subject]?.(about)
+  const words = say(thingWords[subject], { about })
   return href ? <a href={href}>{words}</a> : <span>{words}</span>
 }
 
@@ -173,77 +233,4 @@ const hrefs: Partial<Readonly<Record<LogSubject, (about: string) => string>>> = 
   media: (id) => `/newsroom/media/${id}`,
   term: (id) => `/newsroom/terms/${id}`,
   account: (id) => `/newsroom/people/${id}`,
-}
-
-const subjectNames: Partial<Readonly<Record<LogSubject, string>>> = {
-  article: 'article',
-  media: 'picture',
-  term: 'category or tag',
-  comments: 'comment',
-  ban: 'number',
-  moderation: 'number',
-  account: 'account',
-  'site-key': 'number',
-  import: 'number',
-}
-
-const subjectWords: Readonly<Record<LogSubject, string>> = {
-  article: 'articles',
-  media: 'pictures',
-  term: 'categories and tags',
-  comments: 'comments',
-  ban: 'bans',
-  moderation: 'reasons and searches of moderators',
-  settings: 'settings',
-  redirect: 'redirects',
-  account: 'people',
-  'site-key': 'keys of other sites',
-  import: 'imports',
-}
-
-/** What was done, as a sentence goes on after a name. */
-export const actWords: Readonly<Record<Act, string>> = {
-  'article-saved': 'saved',
-  'article-published': 'published',
-  'article-withdrawn': 'withdrew',
-  'article-restored': 'brought an earlier version back of',
-  'credit-undone': 'put a line that was taken for a credit back into',
-  'article-rules-changed': 'changed the rules for comments of',
-  'preview-shared': 'shared a preview of',
-  'preview-ended': 'ended a preview of',
-  'media-saved': 'saved',
-  'media-removed': 'removed',
-  'term-made': 'made',
-  'term-changed': 'changed',
-  'term-merged': 'put into another what was filed under',
-  'term-removed': 'removed',
-  'comments-decided': 'decided on',
-  'comment-replied': 'replied to',
-  'comment-edited': 'edited',
-  'note-written': 'noted something on the author of',
-  'note-removed': 'removed a note on the author of',
-  'comments-put-on-hold': 'put comments on hold',
-  'hold-ended': 'ended the hold of comments',
-  'ban-made': 'made the ban',
-  'ban-lifted': 'took back the ban',
-  'rejection-made': 'kept the reason for turning comments down,',
-  'rejection-removed': 'removed the reason for turning comments down,',
-  'queue-kept': 'kept the search of comments,',
-  'queue-removed': 'removed the search of comments,',
-  'settings-changed': 'changed settings',
-  'redirect-made': 'made the redirect from',
-  'redirect-removed': 'took back the redirect from',
-  'account-made': 'made',
-  'account-invited': 'invited somebody',
-  'invitation-revoked': 'took an invitation back',
-  'account-claimed': 'claimed',
-  'role-changed': 'gave another role to',
-  'account-suspended': 'suspended',
-  'account-reinstated': 'reinstated',
-  'account-removed': 'removed',
-  'account-signed-out': 'signed out everywhere',
-  'way-in-changed': 'changed how one comes into',
-  'site-key-made': 'made the key for another site,',
-  'site-key-revoked': 'ended the key for another site,',
-  imported: 'brought in an import,',
 }

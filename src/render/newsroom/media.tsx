@@ -3,6 +3,7 @@ import type { Picture } from '../../app/reading/picture.js'
 import { PictureImage } from '../site/parts/picture.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Field } from './parts/field.js'
+import type { Say, Sentence } from './say.js'
 
 /** A picture or other file of the library; `picture` is absent for what is none. */
 export type ShownMedia = {
@@ -29,35 +30,36 @@ export type MediaLibraryPage = {
 }
 
 /** Every picture and file, the newest first, and a way to bring more. */
-export const mediaLibraryPage = ({ frame, list, sought, media, nextHref, said }: MediaLibraryPage): string =>
+export const mediaLibraryPage = ({ frame, frame: { say }, list, sought, media, nextHref, said }: MediaLibraryPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Pictures">
+    <NewsroomPage frame={frame} title={say('Pictures')}>
       {said && (
         <p class={said.isProblem ? 'notice error' : 'notice'} role={said.isProblem ? 'alert' : 'status'}>
           {said.text}
         </p>
       )}
       <form method="post" action="/newsroom/media" enctype="multipart/form-data" class="bring">
-        <label for="files">Bring pictures or other files</label>
+        <label for="files">{say('Bring pictures or other files')}</label>
         <input id="files" type="file" name="files" multiple required />
-        <button type="submit">Bring them in</button>
+        <button type="submit">{say('Bring them in')}</button>
       </form>
-      <nav class="queues" aria-label="Lists of pictures">
+      <nav class="queues" aria-label={say('Lists of pictures')}>
         <ul>
           {mediaLists.map((name) => (
             <li>
               <a href={`/newsroom/media?list=${name}`} aria-current={name === list ? 'page' : undefined}>
-                {listWords[name]}
+                {say(listWords[name])}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <form class="sought" method="get" action="/newsroom/media" aria-label="Find pictures">
+      <form class="sought" method="get" action="/newsroom/media" aria-label={say('Find pictures')}>
         <input type="hidden" name="list" value={list} />
-        <label for="sought">Find</label> <input id="sought" type="search" name="q" value={sought} /> <button type="submit">Show</button>
+        <label for="sought">{say('Find')}</label> <input id="sought" type="search" name="q" value={sought} dir="auto" />{' '}
+        <button type="submit">{say('Show')}</button>
       </form>
-      {media.length === 0 && <p class="deck">Nothing is here.</p>}
+      {media.length === 0 && <p class="deck">{say('Nothing is here.')}</p>}
       <ul class="contact-sheet">
         {media.map((each) => (
           <li>
@@ -67,11 +69,13 @@ export const mediaLibraryPage = ({ frame, list, sought, media, nextHref, said }:
               ) : (
                 <span class="file">{each.contentType}</span>
               )}
-              <span class="title">{each.title}</span>
+              <span class="title" dir="auto">
+                {each.title}
+              </span>
             </a>
             <p class="hint">
-              {each.credit || 'no credit'}
-              {each.picture && each.alternativeText === '' && ' · says nothing to those who cannot see it'}
+              {each.credit || say('no credit')}
+              {each.picture && each.alternativeText === '' && ` · ${say('says nothing to those who cannot see it')}`}
             </p>
           </li>
         ))}
@@ -79,14 +83,19 @@ export const mediaLibraryPage = ({ frame, list, sought, media, nextHref, said }:
       {nextHref && (
         <p>
           <a rel="next" href={nextHref}>
-            Older ones
+            {say('Older ones')}
           </a>
         </p>
       )}
     </NewsroomPage>,
   )
 
-const listWords: Readonly<Record<MediaList, string>> = { all: 'All', words: 'Without words', credit: 'Without credit', use: 'Not used' }
+const listWords = {
+  all: 'All',
+  words: 'Without words',
+  credit: 'Without credit',
+  use: 'Not used',
+} as const satisfies Readonly<Record<MediaList, Sentence>>
 
 export type MediaPage = {
   readonly frame: NewsroomFrame
@@ -108,65 +117,33 @@ export type MediaPage = {
 }
 
 /** One picture or file: the words beside it, what of it must be seen, and where it stands. */
-export const mediaPage = ({ frame, media, uses, mayChange, mayBeRemoved, alike, errors, said }: MediaPage): string =>
-  newsroomText(
-    <NewsroomPage frame={frame} title={media.title || 'A file'}>
+export const mediaPage = (page: MediaPage): string => {
+  const { frame, media, uses, mayChange, mayBeRemoved, alike, errors, said } = page
+  const { say } = frame
+  return newsroomText(
+    <NewsroomPage frame={frame} title={media.title || say('A file')}>
       <p>
-        <a href="/newsroom/media">All pictures</a> · <a href={media.href}>The file</a> {media.size && `· ${media.size} `}· brought{' '}
-        {media.uploaded}
+        <a href="/newsroom/media">{say('All pictures')}</a> · <a href={media.href}>{say('The file')}</a> {media.size && `· ${media.size} `}·{' '}
+        {say('brought {moment}', { moment: media.uploaded })}
       </p>
       {said && (
         <p class={said.isProblem ? 'notice error' : 'notice'} role={said.isProblem ? 'alert' : 'status'}>
           {said.text}
         </p>
       )}
-      {media.picture && mayChange && <FocusForm media={media} picture={media.picture} />}
+      {media.picture && mayChange && <FocusForm say={say} media={media} picture={media.picture} />}
       {media.picture && !mayChange && <PictureImage picture={media.picture} sizes="46rem" urgency="first" />}
-      {mayChange && (
-        <form method="post" action={`/newsroom/media/${media.id}`} class="sheet-form">
-          <fieldset>
-            <legend>Beside it</legend>
-            <Field
-              name="alternativeText"
-              label="What it shows"
-              hint="For those who cannot see it. An article may say it in other words."
-              value={media.alternativeText}
-              error={errors.alternativeText}
-            />
-            <Field name="caption" label="Caption" value={media.caption} error={errors.caption} long rows={2} />
-            <Field name="credit" label="Whose picture it is" value={media.credit} error={errors.credit} />
-            {media.picture && (
-              <Field
-                name="focus"
-                label="What must be seen where it is cropped"
-                hint="From the left and from the top, as in 70% 30%. Empty for the middle. A click on the picture sets it too."
-                value={media.focus}
-                error={errors.focus}
-              />
-            )}
-          </fieldset>
-          <button type="submit" class="primary">
-            Save
-          </button>
-        </form>
-      )}
-      <h2>Where it stands</h2>
-      {uses.length === 0 && <p>In no article.</p>}
-      <ul class="terms">
-        {uses.map(({ id, headline, isLead }) => (
-          <li>
-            <a href={`/newsroom/articles/${id}`}>{headline || 'Without a headline'}</a>
-            <span class="hint">{isLead ? 'above the text' : 'in the text'}</span>
-          </li>
-        ))}
-      </ul>
+      {mayChange && <WordsForm say={say} media={media} errors={errors} />}
+      <Uses say={say} uses={uses} />
       {alike.length > 0 && (
         <>
-          <h2>Looks the same</h2>
+          <h2>{say('Looks the same')}</h2>
           <ul class="terms">
             {alike.map(({ id, title }) => (
               <li>
-                <a href={`/newsroom/media/${id}`}>{title || 'A file'}</a>
+                <a dir="auto" href={`/newsroom/media/${id}`}>
+                  {title || say('A file')}
+                </a>
               </li>
             ))}
           </ul>
@@ -175,15 +152,66 @@ export const mediaPage = ({ frame, media, uses, mayChange, mayBeRemoved, alike, 
       {mayBeRemoved && (
         <form method="post" action={`/newsroom/media/${media.id}/remove`}>
           <p>
-            Nothing shows it. <button type="submit">Remove it for good</button>
+            {say('Nothing shows it.')} <button type="submit">{say('Remove it for good')}</button>
           </p>
         </form>
       )}
     </NewsroomPage>,
   )
+}
+
+type Part = { readonly say: Say }
+
+const WordsForm = ({ say, media, errors }: Part & Pick<MediaPage, 'media' | 'errors'>) => (
+  <form method="post" action={`/newsroom/media/${media.id}`} class="sheet-form">
+    <fieldset>
+      <legend>{say('Beside it')}</legend>
+      <Field
+        name="alternativeText"
+        label={say('What it shows')}
+        hint={say('For those who cannot see it. An article may say it in other words.')}
+        value={media.alternativeText}
+        error={errors.alternativeText}
+        dir="auto"
+      />
+      <Field name="caption" label={say('Caption')} value={media.caption} error={errors.caption} long rows={2} dir="auto" />
+      <Field name="credit" label={say('Whose picture it is')} value={media.credit} error={errors.credit} dir="auto" />
+      {media.picture && (
+        <Field
+          name="focus"
+          label={say('What must be seen where it is cropped')}
+          hint={say('From the left and from the top, as in 70% 30%. Empty for the middle. A click on the picture sets it too.')}
+          value={media.focus}
+          error={errors.focus}
+          dir="ltr"
+        />
+      )}
+    </fieldset>
+    <button type="submit" class="primary">
+      {say('Save')}
+    </button>
+  </form>
+)
+
+const Uses = ({ say, uses }: Part & Pick<MediaPage, 'uses'>) => (
+  <>
+    <h2>{say('Where it stands')}</h2>
+    {uses.length === 0 && <p>{say('In no article.')}</p>}
+    <ul class="terms">
+      {uses.map(({ id, headline, isLead }) => (
+        <li>
+          <a dir="auto" href={`/newsroom/articles/${id}`}>
+            {headline || say('Without a headline')}
+          </a>
+          <span class="hint">{say(isLead ? 'above the text' : 'in the text')}</span>
+        </li>
+      ))}
+    </ul>
+  </>
+)
 
 /** The picture as a button: where it is pressed is sent with the form, without any script. */
-const FocusForm = ({ media, picture }: { media: MediaPage['media']; picture: Picture }) => (
+const FocusForm = ({ say, media, picture }: Part & { media: MediaPage['media']; picture: Picture }) => (
   <form method="post" action={`/newsroom/media/${media.id}/focus`} class="focus-form">
     <input type="hidden" name="shownWidth" value={String(shownWidthOf(picture))} />
     <input type="hidden" name="shownHeight" value={String(shownHeightOf(picture))} />
@@ -193,9 +221,13 @@ const FocusForm = ({ media, picture }: { media: MediaPage['media']; picture: Pic
       src={media.smallHref}
       width={shownWidthOf(picture)}
       height={shownHeightOf(picture)}
-      alt={`Set what must be seen: ${media.alternativeText || media.title}`}
+      alt={say('Set what must be seen: {what}', { what: media.alternativeText || media.title })}
     />
-    <p class="hint">Press what must be seen where the picture is cropped{media.focus === '' ? '.' : `; now it is ${media.focus}.`}</p>
+    <p class="hint">
+      {media.focus === ''
+        ? say('Press what must be seen where the picture is cropped.')
+        : say('Press what must be seen where the picture is cropped; now it is {focus}.', { focus: media.focus })}
+    </p>
   </form>
 )
 

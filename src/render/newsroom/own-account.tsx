@@ -7,6 +7,7 @@ import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { AuthenticatorFields, NewPasswordFields, type PasswordErrors, PasswordFields, type ShownOffer } from './parts/new-password.js'
 import { PasskeyForm, PasskeyHints } from './parts/passkey-form.js'
 import { Told } from './people.js'
+import type { Say, Sentence } from './say.js'
 
 export type OwnAccountPage = {
   readonly frame: NewsroomFrame
@@ -24,8 +25,9 @@ export type OwnAccountPage = {
 }
 
 /** One's own account in the newsroom: how one comes in, and where one is signed in. */
-export const ownAccountPage = (page: OwnAccountPage): string =>
-  newsroomText(
+export const ownAccountPage = (page: OwnAccountPage): string => {
+  const { say } = page.frame
+  return newsroomText(
     <NewsroomPage frame={page.frame} title={page.account.name}>
       <Told done={page.done} problem={page.problem} />
       <p class="deck">
@@ -34,8 +36,9 @@ export const ownAccountPage = (page: OwnAccountPage): string =>
       </p>
       {!page.isFresh && (
         <p class="hint">
-          To change how you come in, <a href="/newsroom/sign-in?return=/newsroom/account">sign in again</a> first: nobody who finds this
-          browser open takes the account along.
+          {say.parts('To change how you come in, {signIn} first: nobody who finds this browser open takes the account along.', {
+            signIn: <a href="/newsroom/sign-in?return=/newsroom/account">{say('sign in again')}</a>,
+          })}
         </p>
       )}
       <Passkeys page={page} />
@@ -45,26 +48,35 @@ export const ownAccountPage = (page: OwnAccountPage): string =>
       {page.isFresh && page.passkeys && <script type="module" src={page.frame.assets['passkey.js']}></script>}
     </NewsroomPage>,
   )
+}
 
 type Part = { page: OwnAccountPage }
 
-const Passkeys = ({ page: { own, isFresh, passkeys, moment } }: Part) =>
+const Passkeys = ({
+  page: {
+    frame: { say },
+    own,
+    isFresh,
+    passkeys,
+    moment,
+  },
+}: Part) =>
   passkeys || own.passkeys.length > 0 ? (
     <section class="way">
-      <h2>Passkeys</h2>
-      {own.passkeys.length === 0 && <p class="hint">None yet.</p>}
+      <h2>{say('Passkeys')}</h2>
+      {own.passkeys.length === 0 && <p class="hint">{say('None yet.')}</p>}
       <ul class="people">
         {own.passkeys.map(({ credential, name, usedAt }) => (
           <li>
             <p>
-              <b>{name || 'An unknown device'}</b>
-              <span class="hint">last used {moment(usedAt)}</span>
+              <b>{name || say('An unknown device')}</b>
+              <span class="hint">{say('last used {moment}', { moment: moment(usedAt) })}</span>
             </p>
             {isFresh && (
               <form method="post" action="/newsroom/account/passkey/remove">
                 <input type="hidden" name="credential" value={credential} />
-                <button type="submit" aria-label={`Remove the passkey of ${name || 'an unknown device'}`}>
-                  Remove
+                <button type="submit" aria-label={say('Remove the passkey of {device}', { device: name || say('an unknown device') })}>
+                  {say('Remove')}
                 </button>
               </form>
             )}
@@ -73,46 +85,63 @@ const Passkeys = ({ page: { own, isFresh, passkeys, moment } }: Part) =>
       </ul>
       {isFresh && passkeys && (
         <>
-          <PasskeyHints failed={false} />
-          <PasskeyForm action="/newsroom/account/passkey/make" ask="/newsroom/account/passkey/ask" button="Add a passkey" quiet />
+          <PasskeyHints failed={false} say={say} />
+          <PasskeyForm action="/newsroom/account/passkey/make" ask="/newsroom/account/passkey/ask" button={say('Add a passkey')} quiet />
         </>
       )}
     </section>
   ) : null
 
-const Password = ({ page: { own, isFresh, moment } }: Part) => (
+const Password = ({
+  page: {
+    frame: { say },
+    own,
+    isFresh,
+    moment,
+  },
+}: Part) => (
   <section class="way">
-    <h2>Password and app</h2>
+    <h2>{say('Password and app')}</h2>
     {own.password ? (
       <dl class="facts">
-        <dt>Password</dt>
+        <dt>{say('Password')}</dt>
         <dd>
-          of {moment(own.password.changedAt)} {isFresh && <a href="/newsroom/account/password">Change it</a>}
+          {say('of {moment}', { moment: moment(own.password.changedAt) })}{' '}
+          {isFresh && <a href="/newsroom/account/password">{say('Change it')}</a>}
         </dd>
-        <dt>App</dt>
+        <dt>{say('App')}</dt>
         <dd>
-          {own.password.appSince === undefined ? 'none' : `since ${moment(own.password.appSince)}`}{' '}
-          {isFresh && <a href="/newsroom/account/app">Use another</a>}
+          {own.password.appSince === undefined ? say('none') : say('since {moment}', { moment: moment(own.password.appSince) })}{' '}
+          {isFresh && <a href="/newsroom/account/app">{say('Use another')}</a>}
         </dd>
-        <dt>Recovery codes</dt>
+        <dt>{say('Recovery codes')}</dt>
         <dd>
-          {own.password.recoveryCodesLeft} left {isFresh && <a href="/newsroom/account/codes">Make new ones</a>}
+          {say('{count} left', { count: own.password.recoveryCodesLeft })}{' '}
+          {isFresh && <a href="/newsroom/account/codes">{say('Make new ones')}</a>}
         </dd>
       </dl>
     ) : (
-      <p class="hint">None. {isFresh && <a href="/newsroom/account/password">Set a password</a>}</p>
+      <p class="hint">
+        {say('None.')} {isFresh && <a href="/newsroom/account/password">{say('Set a password')}</a>}
+      </p>
     )}
     {own.password && isFresh && own.passkeys.length + own.identities.length > 0 && (
       <form method="post" action="/newsroom/account/password/remove">
-        <button type="submit">Give the password up</button>
+        <button type="submit">{say('Give the password up')}</button>
       </form>
     )}
   </section>
 )
 
-const Elsewhere = ({ page: { own, moment } }: Part) => (
+const Elsewhere = ({
+  page: {
+    frame: { say },
+    own,
+    moment,
+  },
+}: Part) => (
   <section class="way">
-    <h2>Accounts elsewhere</h2>
+    <h2>{say('Accounts elsewhere')}</h2>
     {own.identities.length > 0 && (
       <ul class="people">
         {own.identities.map(({ provider, name, usedAt }) => (
@@ -120,7 +149,8 @@ const Elsewhere = ({ page: { own, moment } }: Part) => (
             <p>
               <b>{provider}</b>
               <span class="hint">
-                {name && `${name} · `}last used {moment(usedAt)}
+                {name && `${name} · `}
+                {say('last used {moment}', { moment: moment(usedAt) })}
               </span>
             </p>
           </li>
@@ -128,57 +158,61 @@ const Elsewhere = ({ page: { own, moment } }: Part) => (
       </ul>
     )}
     <p class="hint">
-      <a href="/account">Your page as a reader</a> joins and removes them, and has your name.
+      {say.parts('{page} joins and removes them, and has your name.', { page: <a href="/account">{say('Your page as a reader')}</a> })}
     </p>
   </section>
 )
 
-const Sessions = ({ page: { own, here, moment } }: Part) => (
+const Sessions = ({
+  page: {
+    frame: { say },
+    own,
+    here,
+    moment,
+  },
+}: Part) => (
   <section class="way">
-    <h2>Where you are signed in</h2>
+    <h2>{say('Where you are signed in')}</h2>
     <ul class="people">
       {own.sessions.map((session) => (
-        <SessionLine session={session} isHere={session.tokenHash === here} moment={moment} />
+        <SessionLine session={session} isHere={session.tokenHash === here} moment={moment} say={say} />
       ))}
     </ul>
     {own.sessions.length > 1 && (
       <form method="post" action="/newsroom/account/end-others">
-        <button type="submit">Sign out everywhere else</button>
+        <button type="submit">{say('Sign out everywhere else')}</button>
       </form>
     )}
   </section>
 )
 
-const ways: Readonly<Record<SessionWay, string>> = {
+const ways = {
   passkey: 'by passkey',
   password: 'by password and app',
   link: 'by a link from the command line',
   mail: 'by a link in a letter',
-  provider: 'by',
-  member: 'by',
-}
+  provider: 'by {provider}',
+  member: 'by {provider}',
+} as const satisfies Readonly<Record<SessionWay, Sentence>>
 
-type SessionProps = { session: SessionRecord; isHere: boolean; moment: OwnAccountPage['moment'] }
+type SessionProps = { session: SessionRecord; isHere: boolean; moment: OwnAccountPage['moment']; say: Say }
 
-function SessionLine({ session, isHere, moment }: SessionProps) {
+function SessionLine({ session, isHere, moment, say }: SessionProps) {
   const { device, way, provider, beganAt, issuedAt, tokenHash } = session
-  const name = device || 'An unknown device'
+  const name = device || say('An unknown device')
   const since = moment(beganAt ?? issuedAt)
-  const how = [way && ways[way], provider].filter(Boolean).join(' ')
+  const how = way ? say(ways[way], { provider }) : provider
   return (
     <li>
       <p>
-        <b>{name}</b> {isHere && <i class="here">this one</i>}
-        <span class="hint">
-          since {since}
-          {how && `, ${how}`}
-        </span>
+        <b>{name}</b> {isHere && <i class="here">{say('this one')}</i>}
+        <span class="hint">{how ? say('since {moment}, {how}', { moment: since, how }) : say('since {moment}', { moment: since })}</span>
       </p>
       {!isHere && (
         <form method="post" action="/newsroom/account/end">
           <input type="hidden" name="session" value={tokenHash} />
-          <button type="submit" aria-label={`Sign out: ${name}, since ${since}`}>
-            Sign out
+          <button type="submit" aria-label={say('Sign out: {device}, since {moment}', { device: name, moment: since })}>
+            {say('Sign out')}
           </button>
         </form>
       )}
@@ -188,52 +222,57 @@ function SessionLine({ session, isHere, moment }: SessionProps) {
 
 type ChangePage = { readonly frame: NewsroomFrame; readonly errors: PasswordErrors }
 
-const Back = () => (
+const Back = ({ say }: { say: Say }) => (
   <p class="way-back">
-    <a href="/newsroom/account">Back</a>
+    <a href="/newsroom/account">{say('Back')}</a>
   </p>
 )
 
 /** A first password comes with an app; one that takes the place of another comes alone. */
-export const ownPasswordPage = ({ frame, errors, offer }: ChangePage & { readonly offer?: ShownOffer | undefined }): string =>
+export const ownPasswordPage = ({
+  frame,
+  frame: { say },
+  errors,
+  offer,
+}: ChangePage & { readonly offer?: ShownOffer | undefined }): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title={offer ? 'Set a password' : 'Change your password'}>
-      <p class="deck">You stay signed in here, and are signed out everywhere else.</p>
+    <NewsroomPage frame={frame} title={offer ? say('Set a password') : say('Change your password')}>
+      <p class="deck">{say('You stay signed in here, and are signed out everywhere else.')}</p>
       <form method="post" action="/newsroom/account/password" class="sheet-form">
-        {offer ? <NewPasswordFields offer={offer} errors={errors} /> : <PasswordFields errors={errors} />}
+        {offer ? <NewPasswordFields offer={offer} errors={errors} say={say} /> : <PasswordFields errors={errors} say={say} />}
         <button type="submit" class="primary">
-          {offer ? 'Set the password' : 'Change the password'}
+          {offer ? say('Set the password') : say('Change the password')}
         </button>
       </form>
-      <Back />
+      <Back say={say} />
     </NewsroomPage>,
   )
 
 /** Another app in the place of the one before it. */
-export const ownAuthenticatorPage = ({ frame, errors, offer }: ChangePage & { readonly offer: ShownOffer }): string =>
+export const ownAuthenticatorPage = ({ frame, frame: { say }, errors, offer }: ChangePage & { readonly offer: ShownOffer }): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Use another app">
-      <p class="deck">The app that you have, and the recovery codes, are good no more once this one has shown its digits.</p>
+    <NewsroomPage frame={frame} title={say('Use another app')}>
+      <p class="deck">{say('The app that you have, and the recovery codes, are good no more once this one has shown its digits.')}</p>
       <form method="post" action="/newsroom/account/app" class="sheet-form">
-        <AuthenticatorFields offer={offer} errors={errors} />
+        <AuthenticatorFields offer={offer} errors={errors} say={say} />
         <button type="submit" class="primary">
-          Use this one
+          {say('Use this one')}
         </button>
       </form>
-      <Back />
+      <Back say={say} />
     </NewsroomPage>,
   )
 
 /** The question before new recovery codes. */
-export const ownCodesPage = ({ frame }: { readonly frame: NewsroomFrame }): string =>
+export const ownCodesPage = ({ frame, frame: { say } }: { readonly frame: NewsroomFrame }): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="New recovery codes">
-      <p class="deck">Eight new ones are shown to you once. Those that you have are good no more.</p>
+    <NewsroomPage frame={frame} title={say('New recovery codes')}>
+      <p class="deck">{say('Eight new ones are shown to you once. Those that you have are good no more.')}</p>
       <form method="post" action="/newsroom/account/codes" class="sheet-form">
         <button type="submit" class="primary">
-          Make new codes
+          {say('Make new codes')}
         </button>
       </form>
-      <Back />
+      <Back say={say} />
     </NewsroomPage>,
   )

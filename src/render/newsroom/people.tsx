@@ -4,6 +4,7 @@ import type { AccountId, InvitationId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { type Choice, Field } from './parts/field.js'
+import type { Say } from './say.js'
 
 /** A colleague as the list shows them. */
 export type ShownPerson = Pick<Account, 'id' | 'login' | 'name' | 'email' | 'state'> & {
@@ -43,11 +44,11 @@ export type PeoplePage = {
 /** Who works here, who is invited, and the form that invites. */
 export const peoplePage = (page: PeoplePage): string =>
   newsroomText(
-    <NewsroomPage frame={page.frame} title="People">
+    <NewsroomPage frame={page.frame} title={page.frame.say('People')}>
       <Told done={page.done} problem={page.problem} />
       <ul class="people">
         {page.people.map((person) => (
-          <PersonLine person={person} moment={page.moment} />
+          <PersonLine person={person} moment={page.moment} say={page.frame.say} />
         ))}
       </ul>
       {page.invitations.length > 0 && <Invitations page={page} />}
@@ -71,7 +72,9 @@ export const Told = ({ done, problem }: { done?: string | undefined; problem?: s
   </>
 )
 
-const PersonLine = ({ person, moment }: { person: ShownPerson; moment: PeoplePage['moment'] }) => (
+type Whereabouts = { readonly moment: PeoplePage['moment']; readonly say: Say }
+
+const PersonLine = ({ person, moment, say }: Whereabouts & { person: ShownPerson }) => (
   <li>
     <p>
       <a href={`/newsroom/people/${person.id}`}>{person.name}</a>
@@ -82,32 +85,47 @@ const PersonLine = ({ person, moment }: { person: ShownPerson; moment: PeoplePag
     </p>
     <p class="role">
       {person.role}
-      <span class="hint">{whereabouts(person, moment)}</span>
+      <span class="hint">{whereabouts(person, { moment, say })}</span>
     </p>
   </li>
 )
 
-function whereabouts({ state, lastSignIn }: ShownPerson, moment: PeoplePage['moment']): string {
-  if (state === 'suspended') return 'suspended'
-  return lastSignIn === undefined ? 'not signed in' : `signed in ${moment(lastSignIn)}`
+function whereabouts({ state, lastSignIn }: ShownPerson, { moment, say }: Whereabouts): string {
+  if (state === 'suspended') return say('suspended')
+  return lastSignIn === undefined ? say('not signed in') : say('signed in {moment}', { moment: moment(lastSignIn) })
 }
 
-const Invitations = ({ page: { invitations, moment } }: { page: PeoplePage }) => (
+const Invitations = ({
+  page: {
+    frame: { say },
+    invitations,
+    moment,
+  },
+}: {
+  page: PeoplePage
+}) => (
   <section class="way">
-    <h2>Invited</h2>
+    <h2>{say('Invited')}</h2>
     <ul class="people">
       {invitations.map(({ id, role, email, claims, expiresAt }) => (
         <li>
           <p>
-            <b>{email ?? 'By a link'}</b>
+            <b>{email ?? say('By a link')}</b>
             <span class="hint">
-              {role}
-              {claims && `, as ${claims}`} · good until {moment(expiresAt)}
+              {claims ? say('{role}, as {name}', { role, name: claims }) : role} ·{' '}
+              {say('good until {moment}', { moment: moment(expiresAt) })}
             </span>
           </p>
           <form method="post" action={`/newsroom/people/invitations/${id}/revoke`}>
-            <button type="submit" aria-label={`Take back the invitation${email ? ` to ${email}` : ''}, good until ${moment(expiresAt)}`}>
-              Take back
+            <button
+              type="submit"
+              aria-label={
+                email
+                  ? say('Take back the invitation to {email}, good until {moment}', { email, moment: moment(expiresAt) })
+                  : say('Take back the invitation, good until {moment}', { moment: moment(expiresAt) })
+              }
+            >
+              {say('Take back')}
             </button>
           </form>
         </li>
@@ -116,35 +134,45 @@ const Invitations = ({ page: { invitations, moment } }: { page: PeoplePage }) =>
   </section>
 )
 
-const Invite = ({ page: { roles, unclaimed, typed, mail } }: { page: PeoplePage }) => (
+const Invite = ({
+  page: {
+    frame: { say },
+    roles,
+    unclaimed,
+    typed,
+    mail,
+  },
+}: {
+  page: PeoplePage
+}) => (
   <section class="way">
-    <h2>Invite somebody</h2>
-    <p class="hint">By a link that is good once, and for a week. They choose their own way to come in.</p>
+    <h2>{say('Invite somebody')}</h2>
+    <p class="hint">{say('By a link that is good once, and for a week. They choose their own way to come in.')}</p>
     <form method="post" action="/newsroom/people/invitations" class="sheet-form">
-      <Field name="role" label="As" value={typed.role} choices={roles} />
+      <Field name="role" label={say('As')} value={typed.role} choices={roles} />
       {unclaimed.length > 0 && (
         <Field
           name="claims"
-          label="Is this an author who is here already?"
-          hint="Then the articles under that name become theirs."
+          label={say('Is this an author who is here already?')}
+          hint={say('Then the articles under that name become theirs.')}
           value={typed.claims}
-          choices={[{ value: '', text: 'No, somebody new' }, ...unclaimed]}
+          choices={[{ value: '', text: say('No, somebody new') }, ...unclaimed]}
         />
       )}
       <Field
         name="email"
-        label="E-mail address"
+        label={say('E-mail address')}
         type="email"
         value={typed.email}
         error={typed.error}
         hint={
           mail
-            ? 'The link is sent there. Left empty, you are shown it, and bring it to them yourself.'
-            : 'May be left empty. Letters are not set up, so you are shown the link, and bring it to them yourself.'
+            ? say('The link is sent there. Left empty, you are shown it, and bring it to them yourself.')
+            : say('May be left empty. Letters are not set up, so you are shown the link, and bring it to them yourself.')
         }
       />
       <button type="submit" class="primary">
-        Invite
+        {say('Invite')}
       </button>
     </form>
   </section>
@@ -153,6 +181,7 @@ const Invite = ({ page: { roles, unclaimed, typed, mail } }: { page: PeoplePage 
 /** The link of an invitation, shown this once. */
 export const invitedPage = ({
   frame,
+  frame: { say },
   link,
   sentTo,
   problem,
@@ -163,16 +192,16 @@ export const invitedPage = ({
   readonly problem?: string | undefined
 }): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Invited">
-      <Told problem={problem} done={sentTo && `The letter to ${sentTo} is on its way.`} />
+    <NewsroomPage frame={frame} title={say('Invited')}>
+      <Told problem={problem} done={sentTo && say('The letter to {address} is on its way.', { address: sentTo })} />
       <p class="deck">
         {sentTo
-          ? 'Should it not arrive, bring them this link yourself. It is shown now and never again.'
-          : 'Bring them this link. It is good once, for a week, and shown now and never again.'}
+          ? say('Should it not arrive, bring them this link yourself. It is shown now and never again.')
+          : say('Bring them this link. It is good once, for a week, and shown now and never again.')}
       </p>
-      <Field name="link" label="The link" value={link} verbatim readonly />
+      <Field name="link" label={say('The link')} value={link} verbatim readonly />
       <p class="way-back">
-        <a href="/newsroom/people">Back to the people</a>
+        <a href="/newsroom/people">{say('Back to the people')}</a>
       </p>
     </NewsroomPage>,
   )
@@ -190,54 +219,56 @@ export type PersonPage = {
 /** One colleague, and what may become of them. */
 export const personPage = (page: PersonPage): string => {
   const { frame, person, roles, moment, isSelf, done, problem } = page
+  const { say } = frame
   return newsroomText(
     <NewsroomPage frame={frame} title={person.name}>
       <Told done={done} problem={problem} />
       <p class="deck">
-        {person.role}
-        {isSelf && ' – this is you'} · {whereabouts(person, moment)}
+        {isSelf ? say('{role} – this is you', { role: person.role }) : person.role} · {whereabouts(person, { moment, say })}
       </p>
       <dl class="facts">
-        <dt>Login</dt>
+        <dt>{say('Login')}</dt>
         <dd>{person.login}</dd>
-        <dt>E-mail</dt>
-        <dd>{person.email ?? 'none'}</dd>
+        <dt>{say('E-mail')}</dt>
+        <dd>{person.email ?? say('none')}</dd>
       </dl>
       <form method="post" action={hrefOf(person.id, 'role')} class="sheet-form">
-        <Field name="role" label="Role" value={person.roleValue} choices={roles} />
+        <Field name="role" label={say('Role')} value={person.roleValue} choices={roles} />
         <button type="submit" class="primary">
-          Save
+          {say('Save')}
         </button>
       </form>
       <section class="way">
-        <h2>Coming in</h2>
+        <h2>{say('Coming in')}</h2>
         <ul class="people">
-          <Act id={person.id} act="sign-out" button="Sign out everywhere" text="Ends all their sign-ins, on every device." />
+          <Act id={person.id} act="sign-out" button={say('Sign out everywhere')} text={say('Ends all their sign-ins, on every device.')} />
           {person.state === 'suspended' ? (
-            <Act id={person.id} act="reinstate" button="Reinstate" text="They can come in again, as they did before." />
+            <Act id={person.id} act="reinstate" button={say('Reinstate')} text={say('They can come in again, as they did before.')} />
           ) : (
             <Act
               id={person.id}
               act="suspend"
-              button="Suspend"
-              text="They are signed out, and come in by no way until they are reinstated. Their articles stay."
+              button={say('Suspend')}
+              text={say('They are signed out, and come in by no way until they are reinstated. Their articles stay.')}
             />
           )}
           <Act
             id={person.id}
             act="remove"
-            button="Remove"
+            button={say('Remove')}
             text={
               person.hasArticles
-                ? 'Takes the account away, with all ways in. The articles stay under the name, which can be claimed by an invitation again. This cannot be undone.'
-                : 'Takes the account away, with all ways in. This cannot be undone.'
+                ? say(
+                    'Takes the account away, with all ways in. The articles stay under the name, which can be claimed by an invitation again. This cannot be undone.',
+                  )
+                : say('Takes the account away, with all ways in. This cannot be undone.')
             }
-            confirm="Yes, take the account away"
+            confirm={say('Yes, take the account away')}
           />
         </ul>
       </section>
       <p class="way-back">
-        <a href="/newsroom/people">Back to the people</a>
+        <a href="/newsroom/people">{say('Back to the people')}</a>
       </p>
     </NewsroomPage>,
   )

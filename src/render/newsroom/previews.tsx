@@ -18,40 +18,38 @@ export type PreviewsPage = {
   readonly moment: (at: number) => string
 }
 
-export const previewsPage = ({ frame, id, headline, lastsDays, previews, made, moment }: PreviewsPage): string =>
+export const previewsPage = ({ frame, frame: { say }, id, headline, lastsDays, previews, made, moment }: PreviewsPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title={`Previews of “${headline || 'Without a headline'}”`}>
+    <NewsroomPage frame={frame} title={say('Previews of “{headline}”', { headline: headline || say('Without a headline') })}>
       <p>
-        <a href={`/newsroom/articles/${id}`}>Back to the article</a>
+        <a href={`/newsroom/articles/${id}`}>{say('Back to the article')}</a>
       </p>
       {made !== undefined && (
         <div class="notice" role="status">
-          <p>Whoever has this link sees the article as it is now. It is shown this once:</p>
-          <p class="made-link">
+          <p>{say('Whoever has this link sees the article as it is now. It is shown this once:')}</p>
+          <p class="made-link" dir="ltr">
             <a href={made}>{made}</a>
           </p>
         </div>
       )}
-      <p class="deck">
-        A link lets somebody outside look at this version of the article, and at no later one, for {lastsDays} days. Nobody who looks is
-        counted.
-      </p>
+      <p class="deck">{say.count(lastsDays, whatALinkLets, whatALinkLets)}</p>
       <form method="post" action={`/newsroom/articles/${id}/previews`}>
         <button type="submit" class="primary">
-          Make a link
+          {say('Make a link')}
         </button>
       </form>
-      <h2>Links that are open</h2>
-      {previews.length === 0 && <p>None.</p>}
+      <h2>{say('Links that are open')}</h2>
+      {previews.length === 0 && <p>{say('None.')}</p>}
       <ul class="articles">
         {previews.map(({ id: preview, madeAt, expiresAt, by }) => (
           <li>
-            Made {moment(madeAt)}
-            {by !== undefined && ` by ${by}`}
-            <p class="hint">open until {moment(expiresAt)}</p>
+            {by === undefined
+              ? say('Made {moment}', { moment: moment(madeAt) })
+              : say('Made {moment} by {name}', { moment: moment(madeAt), name: by })}
+            <p class="hint">{say('open until {moment}', { moment: moment(expiresAt) })}</p>
             <form method="post" action={`/newsroom/articles/${id}/previews/${preview}/end`}>
-              <button type="submit" aria-label={`End the link made ${moment(madeAt)}`}>
-                End it
+              <button type="submit" aria-label={say('End the link made {moment}', { moment: moment(madeAt) })}>
+                {say('End it')}
               </button>
             </form>
           </li>
@@ -59,3 +57,6 @@ export const previewsPage = ({ frame, id, headline, lastsDays, previews, made, m
       </ul>
     </NewsroomPage>,
   )
+
+const whatALinkLets =
+  'A link lets somebody outside look at this version of the article, and at no later one, for {count} days. Nobody who looks is counted.'

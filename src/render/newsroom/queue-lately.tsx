@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { Act, actsBySubject, LogEntry } from '../../core/log/log-entry.js'
+import type { LogEntry } from '../../core/log/log-entry.js'
+import { deedWords } from './log-words.js'
 import type { Say, Sentence } from './say.js'
 
 /** Something that a moderator did, and whether it can be taken back. */
@@ -50,7 +51,7 @@ export const Lately = ({ deeds, moment, list, say }: LatelyProps) =>
   )
 
 const deedIn = (say: Say, entry: LogEntry, who: string): readonly Child[] =>
-  say.parts(deeds[entry.act] ?? '{who} changed {what}', { who: <bdi>{who}</bdi>, what: <About entry={entry} say={say} /> })
+  say.parts(deedWords[entry.act], { who: <bdi>{who}</bdi>, what: <About entry={entry} say={say} /> })
 
 const About = ({ entry: { act, about, values }, say }: { readonly entry: LogEntry; readonly say: Say }) => {
   const number = say('number {number}', { number: about })
@@ -75,24 +76,3 @@ const outcomes: Readonly<Record<string, Sentence>> = {
   trashed: 'removed',
   open: 'open again',
 }
-
-type ModeratorsAct = (typeof actsBySubject)['comments' | 'ban' | 'moderation'][number]
-
-const byModerators = {
-  'comments-decided': '{who} decided on {what}',
-  'comment-replied': '{who} replied to {what}',
-  'comment-edited': '{who} edited {what}',
-  'note-written': '{who} noted something on the author of {what}',
-  'note-removed': '{who} removed a note on the author of {what}',
-  'comments-put-on-hold': '{who} put {what} on hold',
-  'hold-ended': '{who} ended the hold of {what}',
-  'ban-made': '{who} made the ban {what}',
-  'ban-lifted': '{who} took back the ban {what}',
-  'rejection-made': '{who} kept the reason for turning comments down, {what}',
-  'rejection-removed': '{who} removed the reason for turning comments down, {what}',
-  'queue-kept': '{who} kept the search of comments, {what}',
-  'queue-removed': '{who} removed the search of comments, {what}',
-} as const satisfies Readonly<Record<ModeratorsAct, Sentence>>
-
-/** What was done, to what and by whom. */
-const deeds: Partial<Readonly<Record<Act, Sentence>>> = byModerators

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/publishing/revision.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Compared } from './parts/compared.js'
+import type { Say } from './say.js'
 
 type About = {
   readonly frame: NewsroomFrame
@@ -20,18 +21,21 @@ export type RevisionsPage = About & {
   }[]
 }
 
-export const revisionsPage = ({ frame, id, headline, moment, revisions }: RevisionsPage): string =>
+export const revisionsPage = ({ frame, frame: { say }, id, headline, moment, revisions }: RevisionsPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title={`Earlier versions of “${headline}”`}>
-      <Back id={id} />
-      {revisions.length === 0 && <p class="deck">It has never been changed.</p>}
+    <NewsroomPage frame={frame} title={say('Earlier versions of “{headline}”', { headline })}>
+      <Back say={say} id={id} />
+      {revisions.length === 0 && <p class="deck">{say('It has never been changed.')}</p>}
       <ul class="articles">
         {revisions.map(({ number, at, headline: then, by }) => (
           <li>
-            <a href={`/newsroom/articles/${id}/revisions/${number}`}>{then || 'Without a headline'}</a>
+            <a dir="auto" href={`/newsroom/articles/${id}/revisions/${number}`}>
+              {then || say('Without a headline')}
+            </a>
             <p class="hint">
-              as it was until {moment(at)}
-              {by !== undefined && `, changed then by ${by}`}
+              {by === undefined
+                ? say('as it was until {moment}', { moment: moment(at) })
+                : say('as it was until {moment}, changed then by {name}', { moment: moment(at), name: by })}
             </p>
           </li>
         ))}
@@ -42,24 +46,25 @@ export const revisionsPage = ({ frame, id, headline, moment, revisions }: Revisi
 /** An earlier version beside what stands there now. */
 export type ComparisonPage = About & { readonly number: number; readonly at: number; readonly changes: readonly Change[] }
 
-export const comparisonPage = ({ frame, id, headline, moment, number, at, changes }: ComparisonPage): string =>
+export const comparisonPage = ({ frame, frame: { say }, id, headline, moment, number, at, changes }: ComparisonPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title={`“${headline}” as it was until ${moment(at)}`}>
-      <Back id={id} />
-      <Compared changes={changes} older="Then" newer="Now" />
+    <NewsroomPage frame={frame} title={say('“{headline}” as it was until {moment}', { headline, moment: moment(at) })}>
+      <Back say={say} id={id} />
+      <Compared changes={changes} older={say('Then')} newer={say('Now')} />
       <form method="post" action={`/newsroom/articles/${id}/revisions/${number}`} class="sheet-form">
         <p class="deck">
-          Its words come back; what stands there now becomes an earlier version itself. Where it is filed, and its state, stay.
+          {say('Its words come back; what stands there now becomes an earlier version itself. Where it is filed, and its state, stay.')}
         </p>
         <button type="submit" class="primary">
-          Bring it back
+          {say('Bring it back')}
         </button>
       </form>
     </NewsroomPage>,
   )
 
-const Back = ({ id }: { readonly id: number }) => (
+const Back = ({ say, id }: { readonly say: Say; readonly id: number }) => (
   <p class="ways">
-    <a href={`/newsroom/articles/${id}`}>Back to the article</a> · <a href={`/newsroom/articles/${id}/revisions`}>All versions</a>
+    <a href={`/newsroom/articles/${id}`}>{say('Back to the article')}</a> ·{' '}
+    <a href={`/newsroom/articles/${id}/revisions`}>{say('All versions')}</a>
   </p>
 )

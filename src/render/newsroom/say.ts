@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Phrase } from '../../core/phrase.js'
 import { type Direction, directionOf } from '../../core/publishing/language.js'
 import type { Plural } from '../words/catalogue.js'
 import { fill } from '../words.js'
@@ -30,6 +31,8 @@ export type Say = {
   readonly parts: (english: Sentence, parts: Readonly<Record<string, Child>>) => readonly Child[]
   /** What is said elsewhere than in the newsroom's own code, such as what a setting means; in English where its words are missing. */
   readonly known: (english: string, values?: Values) => string
+  /** What another part of the program has put together. */
+  readonly phrase: (phrase: Phrase) => string
   /** `1,204` */
   readonly number: (value: number) => string
 }
@@ -51,6 +54,14 @@ function makeSay(language: string, translation: Translation | undefined): Say {
   const rules = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language)
   const number = (value: number): string => numbers.format(value)
+  const direction = directionOf(language)
+  const filled = (sentence: string, values: Values | undefined): string =>
+    values === undefined
+      ? sentence
+      : fill(sentence, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, standing(value)])))
+  // Within words that are written from right to left, an address or a Latin name keeps its own direction (UAX #9: first strong isolate).
+  const standing = (value: string | number): string =>
+    direction === 'rtl' && typeof value === 'string' && /\p{Script=Latin}/u.test(value) ? `\u2068${value}\u2069` : String(value)
   const known = (english: string, values?: Values): string => {
     const words: unknown = translation && Reflect.get(translation, english)
     return filled(typeof words === 'string' ? words : english, values)
@@ -59,23 +70,32 @@ function makeSay(language: string, translation: Translation | undefined): Say {
     const forms: Plural = translation?.[many] ?? { one, other: many }
     return filled(forms[rules.select(of)] ?? forms.other, { ...values, count: number(of) })
   }
+  const phrase: Say['phrase'] = ({ words, values = {}, counted }) => {
+    const said = Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? phrase(value) : value])
+    if (!counted) return known(words, Object.fromEntries(said))
+    const forms = formsIn(translation, words) ?? { one: counted.one, other: words }
+    return filled(forms[rules.select(counted.count)] ?? forms.other, { ...Object.fromEntries(said), count: number(counted.count) })
+  }
   const parts: Say['parts'] = (english, given) =>
     known(english)
       .split(/(\{\w+\})/)
       .map((piece) => (piece.startsWith('{') ? given[piece.slice(1, -1)] : piece))
   return Object.assign((english: Sentence, values?: Values) => known(english, values), {
     language,
-    direction: directionOf(language),
+    direction,
     count,
     parts,
     known,
+    phrase,
     number,
   })
+}
+
+function formsIn(translation: Translation | undefined, words: string): Plural | undefined {
+  const [, forms] = Object.entries<string | Plural>(translation ?? {}).find(([english]) => english === words) ?? []
+  return typeof forms === 'object' ? forms : undefined
 }
 
 /** What the scripts of a page say, as data within it: nothing in it can end the element that it stands in. */
 export const scriptWords = ({ known }: Say): string =>
   JSON.stringify(Object.fromEntries(Object.keys(scripts).map((english) => [english, known(english)]))).replaceAll('<', '\\u003c')
-
-const filled = (sentence: string, values: Values | undefined): string =>
-  values === undefined ? sentence : fill(sentence, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])))

@@ -20,9 +20,10 @@ export type NewsroomSignInPage = {
 /** All ways into the newsroom. */
 export const newsroomSignInPage = (page: NewsroomSignInPage): string => {
   const { frame, returnTo, passkeys, providers, mail } = page
+  const { say } = frame
   return newsroomText(
-    <NewsroomPage frame={frame} title="Sign in">
-      <p class="deck">This is the newsroom, for those who work here.</p>
+    <NewsroomPage frame={frame} title={say('Sign in')}>
+      <p class="deck">{say('This is the newsroom, for those who work here.')}</p>
       {page.problem && (
         <p class="notice error" role="alert">
           {page.problem}
@@ -30,9 +31,9 @@ export const newsroomSignInPage = (page: NewsroomSignInPage): string => {
       )}
       {passkeys && (
         <section class="way">
-          <h2>With a passkey</h2>
-          <PasskeyHints failed={page.passkeyFailed} />
-          <PasskeyForm action="/newsroom/sign-in/passkey/use" ask="/newsroom/sign-in/passkey/ask" button="Use a passkey">
+          <h2>{say('With a passkey')}</h2>
+          <PasskeyHints failed={page.passkeyFailed} say={say} />
+          <PasskeyForm action="/newsroom/sign-in/passkey/use" ask="/newsroom/sign-in/passkey/ask" button={say('Use a passkey')}>
             <input type="hidden" name="return" value={returnTo} />
           </PasskeyForm>
         </section>
@@ -40,8 +41,8 @@ export const newsroomSignInPage = (page: NewsroomSignInPage): string => {
       <PasswordWay page={page} />
       {providers.length > 0 && (
         <section class="way">
-          <h2>By an account elsewhere</h2>
-          <p class="hint">If you have joined one to your account here.</p>
+          <h2>{say('By an account elsewhere')}</h2>
+          <p class="hint">{say('If you have joined one to your account here.')}</p>
           <form method="post" action={`/sign-in/${providers[0]?.key}`} class="decisions">
             <input type="hidden" name="return" value={returnTo} />
             {providers.map(({ key, name }) => (
@@ -53,14 +54,18 @@ export const newsroomSignInPage = (page: NewsroomSignInPage): string => {
         </section>
       )}
       <section class="way">
-        <h2>If you cannot come in</h2>
+        <h2>{say('If you cannot come in')}</h2>
         {mail && (
           <p>
-            <a href="/newsroom/sign-in/forgotten">Choose a new password</a>, by a letter and your app or a recovery code.
+            {say.parts('{choose}, by a letter and your app or a recovery code.', {
+              choose: <a href="/newsroom/sign-in/forgotten">{say('Choose a new password')}</a>,
+            })}
           </p>
         )}
         <p>
-          Whoever runs the machine can make you a link that signs you in once: <code>masthead account link NAME</code>
+          {say.parts('Whoever runs the machine can make you a link that signs you in once: {command}', {
+            command: <code>masthead account link NAME</code>,
+          })}
         </p>
       </section>
       {passkeys && <script type="module" src={frame.assets['passkey.js']}></script>}
@@ -68,24 +73,33 @@ export const newsroomSignInPage = (page: NewsroomSignInPage): string => {
   )
 }
 
-const PasswordWay = ({ page: { returnTo, typedName, passkeys } }: { page: NewsroomSignInPage }) => (
+const PasswordWay = ({
+  page: {
+    frame: { say },
+    returnTo,
+    typedName,
+    passkeys,
+  },
+}: {
+  page: NewsroomSignInPage
+}) => (
   <section class="way">
-    <h2>With a password{passkeys ? ' and an app' : ''}</h2>
+    <h2>{passkeys ? say('With a password and an app') : say('With a password')}</h2>
     <form method="post" action="/newsroom/sign-in" class="sheet-form">
       <input type="hidden" name="return" value={returnTo} />
-      <Field name="name" label="Your login or e-mail address" value={typedName} required verbatim autocomplete="username" />
-      <Field name="password" label="Password" type="password" value="" required autocomplete="current-password" />
+      <Field name="name" label={say('Your login or e-mail address')} value={typedName} required verbatim autocomplete="username" />
+      <Field name="password" label={say('Password')} type="password" value="" required autocomplete="current-password" />
       <Field
         name="code"
-        label="The six digits that your app shows"
-        hint="Or a recovery code."
+        label={say('The six digits that your app shows')}
+        hint={say('Or a recovery code.')}
         value=""
         required
         verbatim
         autocomplete="one-time-code"
       />
       <button type="submit" class={passkeys ? 'secondary' : 'primary'}>
-        Sign in
+        {say('Sign in')}
       </button>
     </form>
   </section>
@@ -100,9 +114,9 @@ export type ForgottenPage = {
 }
 
 /** Where one asks for the letter with the link. */
-export const forgottenPage = ({ frame, typed, problem, asked }: ForgottenPage): string =>
+export const forgottenPage = ({ frame, frame: { say }, typed, problem, asked }: ForgottenPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title={asked ? 'Look into your mail' : 'A new password'}>
+    <NewsroomPage frame={frame} title={asked ? say('Look into your mail') : say('A new password')}>
       {problem && (
         <p class="notice error" role="alert">
           {problem}
@@ -110,22 +124,25 @@ export const forgottenPage = ({ frame, typed, problem, asked }: ForgottenPage): 
       )}
       {asked ? (
         <p class="deck">
-          If there is such an account, and it has a password and an address, a letter is on its way to that address. Its link is good for
-          half an hour, and once.
+          {say(
+            'If there is such an account, and it has a password and an address, a letter is on its way to that address. Its link is good for half an hour, and once.',
+          )}
         </p>
       ) : (
         <>
-          <p class="deck">A letter brings you a link. There you choose another password; you will need your app, or a recovery code.</p>
+          <p class="deck">
+            {say('A letter brings you a link. There you choose another password; you will need your app, or a recovery code.')}
+          </p>
           <form method="post" action="/newsroom/sign-in/forgotten" class="sheet-form">
-            <Field name="name" label="Your login or e-mail address" value={typed} required verbatim autocomplete="username" />
+            <Field name="name" label={say('Your login or e-mail address')} value={typed} required verbatim autocomplete="username" />
             <button type="submit" class="primary">
-              Send the letter
+              {say('Send the letter')}
             </button>
           </form>
         </>
       )}
       <p class="way-back">
-        <a href="/newsroom/sign-in">Back</a>
+        <a href="/newsroom/sign-in">{say('Back')}</a>
       </p>
     </NewsroomPage>,
   )
@@ -137,16 +154,16 @@ export type ChoosePasswordPage = {
 }
 
 /** What the link of the letter opens. */
-export const choosePasswordPage = ({ frame, token, errors }: ChoosePasswordPage): string =>
+export const choosePasswordPage = ({ frame, frame: { say }, token, errors }: ChoosePasswordPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Choose a new password">
-      <p class="deck">You will be signed out everywhere, and sign in with the new one. A wrong code uses the link up.</p>
+    <NewsroomPage frame={frame} title={say('Choose a new password')}>
+      <p class="deck">{say('You will be signed out everywhere, and sign in with the new one. A wrong code uses the link up.')}</p>
       <form method="post" action={`/newsroom/sign-in/forgotten/${token}`} class="sheet-form">
-        <PasswordFields errors={errors} />
+        <PasswordFields errors={errors} say={say} />
         <Field
           name="code"
-          label="The six digits that your app shows"
-          hint="Or a recovery code."
+          label={say('The six digits that your app shows')}
+          hint={say('Or a recovery code.')}
           value=""
           error={errors.code}
           required
@@ -154,7 +171,7 @@ export const choosePasswordPage = ({ frame, token, errors }: ChoosePasswordPage)
           autocomplete="one-time-code"
         />
         <button type="submit" class="primary">
-          Change the password
+          {say('Change the password')}
         </button>
       </form>
     </NewsroomPage>,

@@ -6,7 +6,8 @@ import { type ArticleId, accountId, articleId, termId } from '../../core/ids.js'
 import { days, type Instant, instant, later } from '../../core/instant.js'
 import { contents } from '../../core/publishing/taxonomy.js'
 import { type ArticleList, type ArticleSieve, articleListPage, articleLists } from '../../render/newsroom/article-list.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import type { Say, Sentence } from '../../render/newsroom/say.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 
 const shownAtOnce = 50
 
@@ -20,13 +21,14 @@ export function articleListRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const form = new URLSearchParams(await context.req.text())
     const ids = form.getAll('id[]').flatMap((id) => (/^[1-9]\d{0,14}$/.test(id) ? [articleId(Number(id))] : []))
     const change = changeIn(form)
+    const say = await sayFor(ports)
     if (!change || ids.length === 0)
       return showList(context, ports, {
-        text: 'Choose articles, and what is to be done with them; filing and tags need a name.',
+        text: say('Choose articles, and what is to be done with them; filing and tags need a name.'),
         isProblem: true,
       })
     const changed = await changeMany(ports, { ids: ids.slice(0, shownAtOnce), change, by: context.get('account') })
-    return showList(context, ports, saidOf(changed))
+    return showList(context, ports, saidOf(say, changed))
   })
   return app
 }
@@ -54,21 +56,24 @@ function changeIn(form: URLSearchParams): ManyChange | undefined {
 
 type Said = { readonly text: string; readonly isProblem: boolean }
 
-function saidOf({ changed, refused }: ManyChanged): Said {
-  const done = changed === 0 ? 'Nothing was changed' : changed === 1 ? 'One article was changed' : `${changed} articles were changed`
-  if (refused.length === 0) return { text: `${done}.`, isProblem: false }
-  const why = refused.map(({ id, headline, refusal }) => `“${headline || `number ${id}`}” ${refusalWords[refusal.type]}`)
-  return { text: `${done}. ${why.join('; ')}.`, isProblem: true }
+function saidOf(say: Say, { changed, refused }: ManyChanged): Said {
+  const done =
+    changed === 0 ? say('Nothing was changed.') : say.count(changed, 'One article was changed.', '{count} articles were changed.')
+  if (refused.length === 0) return { text: done, isProblem: false }
+  const why = refused.map(({ id, headline, refusal }) =>
+    say(refusalWords[refusal.type], { headline: headline || say('number {id}', { id }) }),
+  )
+  return { text: `${done} ${why.reduce((before, next) => say('{before}; {next}', { before, next }))}.`, isProblem: true }
 }
 
-const refusalWords: Readonly<Record<ManyRefusal['type'], string>> = {
-  'no-such-article': 'is not there any more',
-  'may-not-change': 'is not yours to change',
-  'headline-missing': 'has no headline yet',
-  'already-public': 'is public already',
-  'not-public': 'is not public',
-  'due-in-the-past': 'is due in the past',
-}
+const refusalWords = {
+  'no-such-article': '“{headline}” is not there any more',
+  'may-not-change': '“{headline}” is not yours to change',
+  'headline-missing': '“{headline}” has no headline yet',
+  'already-public': '“{headline}” is public already',
+  'not-public': '“{headline}” is not public',
+  'due-in-the-past': '“{headline}” is due in the past',
+} as const satisfies Readonly<Record<ManyRefusal['type'], Sentence>>
 
 async function showList(context: ListContext, ports: NewsroomPorts, said: Said | undefined): Promise<Response> {
   const sieve = sieveIn(context)

@@ -27,7 +27,7 @@ import { articleProblem, fieldProblems } from './article-words.js'
 import { checklistRoutes } from './checklist.js'
 import { editorRoutes } from './editor.js'
 import { originalFetcher } from './fetch-original.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { previewRoutes } from './previews.js'
 import { revisionRoutes, wordsOf } from './revisions.js'
 import { sizeLimit } from './size-limit.js'
@@ -47,7 +47,7 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
   const fetchOriginal = originalFetcher(ports)
   const fetchInto = async (context: NewsContext, article: Article | undefined) => {
     const form = await context.req.parseBody()
-    const fetched = await fetchOriginal(context.get('account').id, typedIn(form))
+    const fetched = await fetchOriginal(await sayFor(ports), context.get('account').id, typedIn(form))
     return show(context, ports, { ...fetched, article, madeFrom: article && Number(form.madeFrom) })
   }
   app.get('/new', async (context) => {
@@ -65,7 +65,8 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
     if (!article) return context.notFound()
     const { settings } = await ports.reader.site()
     const typed = await typedFrom(ports.storage.stores, article, settings['site.time-zone'])
-    return show(context, ports, { typed, article, done: context.req.query('saved') === 'yes' ? 'Saved.' : undefined })
+    const say = await sayFor(ports)
+    return show(context, ports, { typed, article, done: context.req.query('saved') === 'yes' ? say('Saved.') : undefined })
   })
   app.post('/:id{[1-9][0-9]{0,14}}', async (context) => {
     const article = await articleOf(context, ports)
@@ -158,13 +159,14 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   const again = (about: Pick<Shown, 'errors' | 'problem'>) =>
     show(context, ports, { typed, article, madeFrom: article && madeFrom, ...about })
   const { settings } = await ports.reader.site()
+  const say = await sayFor(ports)
+  const refused = (errors: ArticleFormPage['errors']) => again({ errors, problem: say('Nothing has been saved yet: see below.') })
   const draft = draftFrom(typed, article, settings['site.time-zone'])
-  if (!draft.ok) return again({ errors: fieldProblems(draft.refusal.problems), problem: 'Nothing has been saved yet: see below.' })
+  if (!draft.ok) return refused(fieldProblems(say, draft.refusal.problems))
   const picture = await pictureIn(ports, form.picture, { typed, by: context.get('account') })
-  if (!picture.ok) return again({ errors: { picture: articleProblem(picture.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  if (!picture.ok) return refused({ picture: articleProblem(say, picture.refusal) })
   const corrections = correctionsFrom(typed, article, ports.clock.now())
-  if (!corrections.ok)
-    return again({ errors: { correction: articleProblem(corrections.refusal) }, problem: 'Nothing has been saved yet: see below.' })
+  if (!corrections.ok) return refused({ correction: articleProblem(say, corrections.refusal) })
   const lead = picture.value ?? (await leadIn(ports, typed, article))
   const saved = await writeArticle(ports, {
     draft: { ...draft.value, lead, corrections: corrections.value },
@@ -172,7 +174,7 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
     replaces: article && { id: article.id, madeFrom: instant(Number.isSafeInteger(madeFrom) ? madeFrom : 0) },
   })
   if (!saved.ok && saved.refusal.type === 'changed-meanwhile' && article) return showBoth(context, ports, { typed, article })
-  if (!saved.ok) return again({ problem: articleProblem(saved.refusal) })
+  if (!saved.ok) return again({ problem: articleProblem(say, saved.refusal) })
   return context.redirect(`/newsroom/articles/${saved.value.id}?saved=yes`, 303)
 }
 
@@ -187,7 +189,7 @@ async function showBoth(
   const theirs = wordsOf([now.headline, now.deck, plainText(now.body.clean)])
   const yours = wordsOf([typed.headline, typed.deck, clean.ok ? plainText(clean.value) : typed.body])
   const conflict = changesBetween(theirs, yours)
-  const problem = articleProblem({ type: 'changed-meanwhile' })
+  const problem = articleProblem(await sayFor(ports), { type: 'changed-meanwhile' })
   return show(context, ports, { typed, article: now, madeFrom: now.updatedAt, problem, conflict })
 }
 

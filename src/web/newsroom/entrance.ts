@@ -5,10 +5,11 @@ import { askToMakePasskey, provePasskey } from '../../app/identity/passkey.js'
 import { passkeysWorkAt } from '../../app/identity/providers.js'
 import { type CameIn, type ComeIn, isSetUpLink, personFrom, setUp } from '../../app/identity/set-up.js'
 import type { Result } from '../../core/result.js'
+import type { Sentence } from '../../render/newsroom/say.js'
 import { type Entrance, passkeyStepPage, passwordStepPage, recoveryCodesPage, type Typed, whoPage } from '../../render/newsroom/set-up.js'
 import { deviceOf, rememberSession } from '../session-cookie.js'
 import { browserOf, browserToken } from '../sign-in/browser-cookie.js'
-import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { noticeReply } from './notice.js'
 import { passkeySite } from './passkey-site.js'
 import { proofErrors } from './password-words.js'
@@ -22,7 +23,7 @@ export type Door = {
   readonly look: (token: string) => Promise<(Pick<Entrance, 'title' | 'deck'> & Typed) | undefined>
   readonly enter: (command: ComeIn) => Promise<Result<CameIn, { readonly type: 'link-expired' | 'passkey-unknown' }>>
   /** What to do about a link that is no good. */
-  readonly expired: string
+  readonly expired: Sentence
   /** Where one goes from there. */
   readonly next: string
 }
@@ -30,10 +31,16 @@ export type Door = {
 /** The link that makes the first administrator. */
 export const setUpDoor = (ports: NewsroomPorts): Door => ({
   path: '/newsroom/set-up',
-  look: async (token) =>
-    (await isSetUpLink(ports, token))
-      ? { title: 'Set up your publication', deck: 'This link makes you the administrator. It works once.', name: '', email: '' }
-      : undefined,
+  look: async (token) => {
+    if (!(await isSetUpLink(ports, token))) return undefined
+    const say = await sayFor(ports)
+    return {
+      title: say('Set up your publication'),
+      deck: say('This link makes you the administrator. It works once.'),
+      name: '',
+      email: '',
+    }
+  },
   enter: (command) => setUp(ports, command),
   expired:
     'It was used already, or is more than a day old. Start the site again, and it prints a new one unless there is an administrator.',
@@ -48,10 +55,16 @@ export const invitationDoor = (ports: NewsroomPorts): Door => ({
     if (!invitation) return undefined
     const { settings } = await ports.reader.site()
     const { claims, invitedBy, role, email } = invitation
-    const who = invitedBy === undefined ? 'You are invited' : `${invitedBy} invites you`
-    const what = `${who} to work here as ${roleNames[role].withArticle}.`
-    const articles = claims === undefined ? '' : ` What stands under the name of ${claims} becomes yours.`
-    return { title: `Join ${settings['site.name'] || 'the newsroom'}`, deck: `${what}${articles}`, name: claims ?? '', email }
+    const say = await sayFor(ports)
+    const as = { role: say(roleNames[role].withArticle) }
+    const what =
+      invitedBy === undefined
+        ? say('You are invited to work here as {role}.', as)
+        : say('{name} invites you to work here as {role}.', { ...as, name: invitedBy })
+    const articles = claims === undefined ? '' : ` ${say('What stands under the name of {name} becomes yours.', { name: claims })}`
+    const publication = settings['site.name']
+    const title = publication === '' ? say('Join the newsroom') : say('Join {publication}', { publication })
+    return { title, deck: `${what}${articles}`, name: claims ?? '', email }
   },
   enter: (command) => acceptInvitation(ports, command),
   expired: 'It was used already, taken back, or is more than a week old. Ask whoever invited you for another.',
@@ -70,7 +83,7 @@ export function entranceRoutes(ports: NewsroomPorts, door: Door): Hono {
     if (!seen) return expired(context, ports, door)
     const form = await formOf(context)
     const who = personFrom(form.name, form.email)
-    if (!who.ok) return showWho(context, ports, door, { seen, typed: form, errors: personErrors(who.refusal.type) })
+    if (!who.ok) return showWho(context, ports, door, { seen, typed: form, errors: await personErrors(ports, who.refusal.type) })
     if (form.way === 'passkey' && passkeysWorkAt(ports.origin))
       return showPasskey(context, ports, door, { seen, typed: form, failed: false })
     return showPassword(context, ports, door, { seen, typed: form, errors: {} })
@@ -107,7 +120,7 @@ async function makePassword(context: Context, ports: NewsroomPorts, door: Door):
   const app = await proveAuthenticator(ports, form)
   const hash = await provePassword(ports, { ...form, about })
   if (!app.ok || !hash.ok) {
-    const errors = proofErrors(hash.ok ? undefined : hash.refusal, app.ok ? undefined : app.refusal)
+    const errors = proofErrors(await sayFor(ports), hash.ok ? undefined : hash.refusal, app.ok ? undefined : app.refusal)
     return showPassword(context, ports, door, { seen, typed: form, errors, offer: form.offer })
   }
   return enter(context, ports, door, { person: who.value, way: { type: 'password', hash: hash.value, ...app.value } })
@@ -158,8 +171,10 @@ function expired(context: Context, ports: NewsroomPorts, door: Door): Promise<Re
   return noticeReply(context, ports, { title: 'This link is used up', text: door.expired, status: 410 })
 }
 
-const personErrors = (type: 'name-missing' | 'email-invalid'): WhoShown['errors'] =>
-  type === 'name-missing' ? { name: 'Please say who you are.' } : { email: 'This is not an e-mail address.' }
+async function personErrors(ports: NewsroomPorts, type: 'name-missing' | 'email-invalid'): Promise<WhoShown['errors']> {
+  const say = await sayFor(ports)
+  return type === 'name-missing' ? { name: say('Please say who you are.') } : { email: say('This is not an e-mail address.') }
+}
 
 const fields = ['name', 'email', 'way', 'answer', 'password', 'again', 'offer', 'code'] as const
 

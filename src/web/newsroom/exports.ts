@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
-import type { ErrandState, PassingFile } from '../../app/ports/errands.js'
+import type { ErrandState, ErrandType, PassingFile } from '../../app/ports/errands.js'
+import type { Say, Sentence } from '../../render/newsroom/say.js'
 import { exportsPage } from '../../render/newsroom/settings/exports-page.js'
 import type { Said } from '../../render/newsroom/settings/parts.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
@@ -8,7 +9,7 @@ import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsr
 const makings = [
   { type: 'backup', title: 'Making a backup' },
   { type: 'export', title: 'Making an export for WordPress' },
-] as const
+] as const satisfies readonly { readonly type: ErrandType; readonly title: Sentence }[]
 
 /** Backups and exports: made beside the site, and fetched. */
 export function exportRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
@@ -47,27 +48,29 @@ export function exportRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
 
 async function show(context: Context<NewsroomEnv>, ports: NewsroomPorts): Promise<Response> {
   const moment = await momentOf(ports)
+  const frame = await frameOf(ports, context.get('account'))
+  const { say } = frame
   const states = makings.map((making) => ({ ...making, state: ports.errands.latest(making.type) }))
   const underWay = states.flatMap(({ type, title, state }) =>
-    state && !state.outcome ? [{ title, progress: state.progress, stop: `/newsroom/exports/stop/${type}` }] : [],
+    state && !state.outcome ? [{ title: say(title), progress: state.progress, stop: `/newsroom/exports/stop/${type}` }] : [],
   )
   if (underWay.length > 0) context.header('Refresh', '2')
   const files = await ports.exportFiles.list()
   return context.html(
     exportsPage({
-      frame: await frameOf(ports, context.get('account')),
+      frame,
       underWay,
       files: files.map((file) => ({ ...file, at: moment(file.at) })),
-      said: states.flatMap(({ state }) => saidOf(state, files) ?? []),
+      said: states.flatMap(({ state }) => saidOf(state, files, say) ?? []),
     }),
   )
 }
 
 /** What became of one, unless it was fetched and removed. */
-function saidOf(state: ErrandState | undefined, files: readonly PassingFile[]): Said | undefined {
+function saidOf(state: ErrandState | undefined, files: readonly PassingFile[], say: Say): Said | undefined {
   const outcome = state?.outcome
-  if (outcome?.type === 'failed') return { text: outcome.says, isProblem: true }
+  if (outcome?.type === 'failed') return { text: say.phrase(outcome.says), isProblem: true }
   return outcome?.type === 'made' && files.some(({ name }) => name === outcome.file)
-    ? { text: `${outcome.file} is made: ${outcome.words}.` }
+    ? { text: say('{file} is made: {what}.', { file: outcome.file, what: outcome.holds.map(say.phrase).join(say(', ')) }) }
     : undefined
 }

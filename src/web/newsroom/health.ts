@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { later, minutes } from '../../core/instant.js'
+import type { Say } from '../../render/newsroom/say.js'
 import { inBytes } from '../../render/newsroom/settings/errand-parts.js'
 import { healthPage } from '../../render/newsroom/settings/health-page.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
@@ -16,12 +17,13 @@ export function healthRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     if (last === undefined || isOld) ports.errands.begin({ type: 'examine' })
     const now = ports.errands.latest('examine')
     const moment = await momentOf(ports)
+    const frame = await frameOf(ports, context.get('account'))
     const outcome = now?.outcome
     if (now && !outcome) context.header('Refresh', '1')
     return context.html(
       healthPage({
-        frame: await frameOf(ports, context.get('account')),
-        facts: await factsOf(ports, moment),
+        frame,
+        facts: await factsOf(ports, moment, frame.say),
         looking: outcome ? undefined : now?.progress,
         found: outcome?.type === 'examined' ? { faults: outcome.faults, at: moment(now?.endedAt ?? ports.clock.now()) } : undefined,
         problem: outcome?.type === 'failed' ? outcome.says : undefined,
@@ -39,18 +41,20 @@ export function healthRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   return app
 }
 
-async function factsOf(ports: NewsroomPorts, moment: (at: number) => string): Promise<readonly { name: string; value: string }[]> {
+type Fact = { readonly name: string; readonly value: string }
+
+async function factsOf(ports: NewsroomPorts, moment: (at: number) => string, say: Say): Promise<readonly Fact[]> {
   const { version, node, engine, databaseBytes, freeBytes, totalBytes, dataFolder } = await ports.machineFacts()
   const [newest] = (await ports.exportFiles.list()).filter(({ name }) => name.startsWith('backup-'))
   return [
     { name: 'Masthead', value: version },
     { name: 'Node', value: node },
-    { name: 'Database', value: `${engine}, ${inBytes(databaseBytes)}` },
-    { name: 'Disk', value: `${inBytes(freeBytes)} free of ${inBytes(totalBytes)}` },
-    { name: 'Data folder', value: dataFolder },
+    { name: say('Database'), value: [engine, inBytes(databaseBytes, say)].join(say(', ')) },
+    { name: say('Disk'), value: say('{free} free of {total}', { free: inBytes(freeBytes, say), total: inBytes(totalBytes, say) }) },
+    { name: say('Data folder'), value: dataFolder },
     {
-      name: 'Last backup made here',
-      value: newest ? moment(newest.at) : 'none in the last day; those made by command are not known here',
+      name: say('Last backup made here'),
+      value: newest ? moment(newest.at) : say('none in the last day; those made by command are not known here'),
     },
   ]
 }

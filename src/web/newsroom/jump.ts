@@ -10,9 +10,13 @@ export function jumpRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const account = context.get('account')
     const frame = await frameOf(ports, account)
     const words = context.req.query('q') ?? ''
-    const targets = await jumpTargets(ports.storage.stores, { words, role: account.role, places: frame.places })
+    const { say } = frame
+    const places = frame.places.map(({ text, href }) => ({ text: say(text), href }))
+    const targets = await jumpTargets(ports.storage.stores, { words, role: account.role, places, inWords: say.known })
     if (context.req.header('accept') === 'application/json')
-      return context.json(targets.map(({ kind, text, href }) => ({ kind: targetWords[kind], text: text || 'Without a name', href })))
+      return context.json(
+        targets.map(({ kind, text, href }) => ({ kind: say(targetWords[kind]), text: text || say('Without a name'), href })),
+      )
     return context.html(jumpPage({ frame, words, targets }))
   })
   return app

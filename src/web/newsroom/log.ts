@@ -1,13 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { canBeUndone, undo } from '../../app/log/undo.js'
 import type { LogFilter } from '../../app/ports/log.js'
+import { isSettingName } from '../../app/settings/settings.js'
+import { hrefOfSetting, labelOf } from '../../app/settings/shown-settings.js'
 import { type CalendarDay, fromWallClock, parseDay } from '../../core/calendar.js'
 import { csvFrom } from '../../core/csv.js'
 import { accountId } from '../../core/ids.js'
 import { days, type Instant, later } from '../../core/instant.js'
 import { logSubjects } from '../../core/log/log-entry.js'
 import { type LogSieve, logPage } from '../../render/newsroom/log.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import type { Sentence } from '../../render/newsroom/say.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { colleagueNames, undoProblems, whoIn } from './undo-words.js'
 
 const shownAtOnce = 50
@@ -29,7 +32,7 @@ export function logRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   return app
 }
 
-async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404 | 409, refused: string | undefined): Promise<Response> {
+async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404 | 409, refused: Sentence | undefined): Promise<Response> {
   const sieve = sieveFrom(context)
   const { log } = ports.storage.stores
   const found = await log.list({
@@ -40,23 +43,29 @@ async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404
   const shown = found.slice(0, shownAtOnce)
   const undone = await log.undone(shown.map(({ id }) => id))
   const names = await colleagueNames(ports)
-  const said = refused ?? (context.req.query('undone') === 'yes' ? 'Taken back.' : undefined)
+  const frame = await frameOf(ports, context.get('account'))
+  const { say } = frame
+  const said: Sentence | undefined = refused ?? (context.req.query('undone') === 'yes' ? 'Taken back.' : undefined)
   const query = new URLSearchParams({ ...sieve, subject: sieve.subject ?? '' })
   return context.html(
     logPage({
-      frame: await frameOf(ports, context.get('account')),
+      frame,
       sieve,
-      people: [...[...names].map(([id, name]) => ({ value: String(id), name })), ...others],
+      people: [
+        ...[...names].map(([id, name]) => ({ value: String(id), name })),
+        ...others.map(({ value, name }) => ({ value, name: say(name) })),
+      ],
       entries: shown.map((entry) => ({
         entry,
-        who: whoIn(names, entry.by),
+        who: whoIn(names, entry.by, say),
         undoneBy: undone.get(entry.id),
         canBeUndone: canBeUndone(entry),
       })),
       moment: await momentOf(ports),
       nextHref: found.length > shownAtOnce ? `/newsroom/log?${query}&before=${shown.at(-1)?.id}` : undefined,
       exportHref: `/newsroom/log/log.csv?${query}`,
-      said: said === undefined ? undefined : { text: said, isProblem: refused !== undefined },
+      settingNamed: (name) => (isSettingName(name) ? { label: say.known(labelOf(name)), href: hrefOfSetting(name) } : undefined),
+      said: said === undefined ? undefined : { text: say(said), isProblem: refused !== undefined },
     }),
     status,
   )
@@ -67,8 +76,9 @@ async function download(context: LogContext, ports: NewsroomPorts): Promise<Resp
   const filter = await filterFrom(ports, sieveFrom(context))
   const entries = await ports.storage.stores.log.list({ ...filter, limit: mostExported })
   const names = await colleagueNames(ports)
+  const say = await sayFor(ports)
   const rows = entries.flatMap((entry) => {
-    const head = [entry.id, new Date(entry.at).toISOString(), whoIn(names, entry.by), entry.act, entry.about]
+    const head = [entry.id, new Date(entry.at).toISOString(), whoIn(names, entry.by, say), entry.act, entry.about]
     const values = entry.values.length === 0 ? [undefined] : entry.values
     return values.map((value) => [...head, value?.name ?? '', value?.before ?? '', value?.after ?? '', entry.undoes ?? ''])
   })

@@ -6,11 +6,13 @@ import { mayKeepPictures } from '../../core/identity/role.js'
 import { mediaId } from '../../core/ids.js'
 import { focalPoint } from '../../core/publishing/focal-point.js'
 import type { Media } from '../../core/publishing/media.js'
-import { isResizable, mediaHref, variantHref } from '../../core/publishing/picture-sizes.js'
+import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { type MediaList, type MediaPage, mediaLibraryPage, mediaLists, mediaPage, type ShownMedia } from '../../render/newsroom/media.js'
+import type { Say, Sentence } from '../../render/newsroom/say.js'
 import { articleProblem } from './article-words.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { sizeLimit } from './size-limit.js'
+import { smallHref } from './small-picture.js'
 
 const shownAtOnce = 48
 const mostFiles = 20
@@ -36,8 +38,7 @@ export function mediaLibraryRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const text = (name: string) => form.get(name) ?? ''
     const focus = focalPoint(text('focus'))
     const words = { alternativeText: text('alternativeText'), caption: text('caption'), credit: text('credit'), focus }
-    if (text('focus').trim() !== '' && !focus)
-      return showOne(context, ports, { media, words, errors: { focus: 'This must be two shares of a hundred, as in 70% 30%.' } })
+    if (text('focus').trim() !== '' && !focus) return showOne(context, ports, { media, words, errors: { focus: noFocus } })
     return changed(context, ports, { media, words })
   })
   app.post('/:id{[1-9][0-9]{0,14}}/focus', async (context) => {
@@ -56,6 +57,8 @@ export function mediaLibraryRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   return app
 }
 
+const noFocus = 'This must be two shares of a hundred, as in 70% 30%.'
+
 const mediaIn = (context: MediaContext, { storage }: NewsroomPorts): Promise<Media | undefined> =>
   storage.stores.media.find(mediaId(Number(context.req.param('id'))))
 
@@ -73,10 +76,11 @@ async function showLibrary(context: MediaContext, ports: NewsroomPorts, said: Sa
   })
   const shown = found.slice(0, shownAtOnce)
   const query = new URLSearchParams({ list, q: sought, before: String(shown.at(-1)?.id) })
-  const removed = context.req.query('removed') === 'yes' ? { text: 'It is gone.', isProblem: false } : undefined
+  const frame = await frameOf(ports, context.get('account'))
+  const removed = context.req.query('removed') === 'yes' ? { text: frame.say('It is gone.'), isProblem: false } : undefined
   return context.html(
     mediaLibraryPage({
-      frame: await frameOf(ports, context.get('account')),
+      frame,
       list,
       sought,
       media: shown.map(shownFrom),
@@ -91,6 +95,7 @@ async function showLibrary(context: MediaContext, ports: NewsroomPorts, said: Sa
 async function bringIn(context: MediaContext, ports: NewsroomPorts): Promise<Response> {
   const { files } = await context.req.parseBody({ all: true })
   const brought = [files].flat().filter((file) => file instanceof File && file.size > 0) as readonly File[]
+  const say = await sayFor(ports)
   const problems: string[] = []
   let last: Media | undefined
   let taken = 0
@@ -100,15 +105,16 @@ async function bringIn(context: MediaContext, ports: NewsroomPorts): Promise<Res
     if (done.ok) {
       taken++
       last = done.value
-    } else problems.push(`“${file.name.slice(0, 100)}”: ${articleProblem(done.refusal)}`)
+    } else problems.push(say('“{file}”: {problem}', { file: file.name.slice(0, 100), problem: articleProblem(say, done.refusal) }))
   }
-  if (brought.length > mostFiles) problems.push(`${mostFiles} files are taken at once; bring the others again`)
+  if (brought.length > mostFiles) problems.push(say('{most} files are taken at once; bring the others again', { most: mostFiles }))
   if (taken === 1 && problems.length === 0 && last) return context.redirect(`/newsroom/media/${last.id}`, 303)
-  const text = `${takenWords(taken)} taken. ${problems.join(' ')}`
+  const text = `${takenWords(say, taken)} ${problems.join(' ')}`
   return showLibrary(context, ports, { text: text.trim(), isProblem: taken === 0 || problems.length > 0 })
 }
 
-const takenWords = (count: number): string => (count === 0 ? 'No file was' : count === 1 ? 'One file was' : `${count} files were`)
+const takenWords = (say: Say, count: number): string =>
+  count === 0 ? say('No file was taken.') : say.count(count, 'One file was taken.', '{count} files were taken.')
 
 type Changing = { readonly media: Media; readonly words: MediaWords }
 
@@ -131,11 +137,14 @@ function pressedAt(form: URLSearchParams) {
   return focalPoint(`${point.x}% ${point.y}%`)
 }
 
+// Wide enough to be pressed at a place.
+const widthToPoint = 640
+
 type Shown = {
   readonly media: Media
   readonly words?: MediaWords
-  readonly errors?: MediaPage['errors']
-  readonly problem?: string
+  readonly errors?: { readonly [field in keyof MediaPage['errors']]?: Sentence }
+  readonly problem?: Sentence
 }
 
 async function showOne(context: MediaContext, ports: NewsroomPorts, { media, words, errors = {}, problem }: Shown): Promise<Response> {
@@ -145,15 +154,16 @@ async function showOne(context: MediaContext, ports: NewsroomPorts, { media, wor
   const isSaved = context.req.query('saved') === 'yes'
   const isRefused = problem !== undefined || Object.keys(errors).length > 0
   const moment = await momentOf(ports)
+  const frame = await frameOf(ports, context.get('account'))
   return context.html(
     mediaPage({
-      frame: await frameOf(ports, context.get('account')),
+      frame,
       media: {
         ...shownFrom(media),
         alternativeText,
         caption,
         credit,
-        smallHref: smallHref(media),
+        smallHref: smallHref(media, widthToPoint),
         focus: focus ? `${focus.x}% ${focus.y}%` : '',
         size: media.file?.width && media.file.height ? `${media.file.width} × ${media.file.height}` : undefined,
         uploaded: moment(media.uploadedAt),
@@ -162,25 +172,16 @@ async function showOne(context: MediaContext, ports: NewsroomPorts, { media, wor
       mayChange,
       mayBeRemoved: mayChange && !(await isInUse(stores, media)),
       alike: await stores.media.alike(media),
-      errors,
-      said: saidOf(problem, isRefused, isSaved),
+      errors: Object.fromEntries(Object.entries(errors).map(([field, sentence]) => [field, frame.say(sentence)])),
+      said: saidOf(frame.say, isRefused ? (problem ?? 'Nothing has been saved yet: see below.') : undefined, isSaved),
     }),
     isRefused ? 422 : 200,
   )
 }
 
-function saidOf(problem: string | undefined, isRefused: boolean, isSaved: boolean): Said | undefined {
-  if (isRefused) return { text: problem ?? 'Nothing has been saved yet: see below.', isProblem: true }
-  return isSaved ? { text: 'Saved.', isProblem: false } : undefined
-}
-
-const smallWidth = 640
-
-/** Of pictures that have sizes, a small one. */
-function smallHref({ file }: Media): string {
-  if (!file) return ''
-  const isLarger = isResizable(file.contentType) && (file.width ?? 0) >= smallWidth
-  return isLarger ? variantHref({ original: file.path, width: smallWidth, format: 'webp' }) : mediaHref(file.path)
+function saidOf(say: Say, problem: Sentence | undefined, isSaved: boolean): Said | undefined {
+  if (problem) return { text: say(problem), isProblem: true }
+  return isSaved ? { text: say('Saved.'), isProblem: false } : undefined
 }
 
 const shownFrom = (media: Media): ShownMedia => ({
@@ -193,10 +194,10 @@ const shownFrom = (media: Media): ShownMedia => ({
   credit: media.credit,
 })
 
-const refusalWords: Readonly<Record<MediaChangeRefusal['type'], string>> = {
+const refusalWords = {
   'may-not-keep-pictures': 'Editors and administrators look after pictures. Nothing was changed.',
   'no-such-media': 'It is not there any more.',
   'caption-refused': 'This is too long, or its HTML lies too deep.',
   'too-long': 'This has at most 1,000 characters.',
   'in-use': 'Something shows it, so it stays.',
-}
+} as const satisfies Readonly<Record<MediaChangeRefusal['type'], Sentence>>

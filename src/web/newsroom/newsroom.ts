@@ -11,6 +11,7 @@ import {
   mayWrite,
   type Role,
 } from '../../core/identity/role.js'
+import type { Sentence } from '../../render/newsroom/say.js'
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
@@ -125,8 +126,11 @@ function upkeepRoutes(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
 
 /** Lets those pass who have the right. */
 const onlyFor =
-  (ports: NewsroomPorts, may: (role: Role | undefined) => boolean, text: string): MiddlewareHandler<NewsroomEnv> =>
+  (ports: NewsroomPorts, may: (role: Role | undefined) => boolean, text: Sentence): MiddlewareHandler<NewsroomEnv> =>
   async (context, next) =>
     may(context.get('account').role) ? next() : noticeReply(context, ports, { title: 'You may not see this page', text, status: 403 })
 
-const sentElsewhere = { title: 'That did not come from here', text: 'The form was sent by another site, so nothing was done.' }
+const sentElsewhere = {
+  title: 'That did not come from here',
+  text: 'The form was sent by another site, so nothing was done.',
+} as const satisfies Readonly<Record<string, Sentence>>

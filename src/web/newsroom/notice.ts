@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { noticePage } from '../../render/newsroom/notice.js'
 import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
 
-/** What is to be said on a page of its own, and how it is answered. */
+/** What is to be said on a page of its own, in English or already in the newsroom’s language, and how it is answered. */
 export type Notice = {
   readonly title: string
   readonly text: string
@@ -20,8 +20,10 @@ export async function noticeReply(
   { title, text, status = 200, retryAfter, way }: Notice,
 ): Promise<Response> {
   if (retryAfter !== undefined) context.header('Retry-After', String(retryAfter))
-  if (status !== 200 && context.req.header('accept') === 'application/json') return context.json({ problem: text, refused: text }, status)
-  return context.html(noticePage({ frame: await frameOf(ports, context.get('account')), title, text, way }), status)
+  const frame = await frameOf(ports, context.get('account'))
+  const problem = frame.say.known(text)
+  if (status !== 200 && context.req.header('accept') === 'application/json') return context.json({ problem, refused: problem }, status)
+  return context.html(noticePage({ frame, title, text, way }), status)
 }
 
 /** What is asked for is not there, or not for whoever asks. */

@@ -13,11 +13,12 @@ import { askToMakePasskey, makePasskey } from '../../app/identity/passkey.js'
 import { passkeysWorkAt } from '../../app/identity/providers.js'
 import { ownAccountPage, ownAuthenticatorPage, ownCodesPage, ownPasswordPage } from '../../render/newsroom/own-account.js'
 import type { PasswordErrors, ShownOffer } from '../../render/newsroom/parts/new-password.js'
+import type { Sentence } from '../../render/newsroom/say.js'
 import { recoveryCodesPage } from '../../render/newsroom/set-up.js'
 import { deviceOf } from '../session-cookie.js'
 import { browserOf, browserToken } from '../sign-in/browser-cookie.js'
 import { fieldOf } from '../sign-in/sign-in-ports.js'
-import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { passkeySite } from './passkey-site.js'
 import { proofErrors } from './password-words.js'
 import { roleNames } from './role-words.js'
@@ -61,7 +62,7 @@ export function ownAccountRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
 
 const back = (context: OwnContext, done: string): Response => context.redirect(`${home}?done=${done}`, 303)
 
-const doneWords: Readonly<Record<string, string>> = {
+const doneWords: Readonly<Record<string, Sentence>> = {
   ended: 'That device is signed out.',
   'ended-others': 'You are signed out everywhere else.',
   'passkey-made': 'The passkey was added.',
@@ -70,7 +71,7 @@ const doneWords: Readonly<Record<string, string>> = {
   'password-removed': 'The password is given up, and the app with it.',
 }
 
-const problemWords: Readonly<Record<string, string>> = {
+const problemWords: Readonly<Record<string, Sentence>> = {
   'sign-in-again': 'You signed in more than a quarter of an hour ago. Sign in again, then change it.',
   'last-way': 'The last way in stays: without it you could not come back.',
   'passkey-unknown': 'The passkey did not prove itself. Please try again.',
@@ -79,19 +80,22 @@ const problemWords: Readonly<Record<string, string>> = {
 
 async function showOwn(context: OwnContext, ports: NewsroomPorts): Promise<Response> {
   const person = context.get('person')
-  const done = context.req.query('done') ?? ''
+  const query = context.req.query('done') ?? ''
+  const frame = await frameOf(ports, person.account)
+  const { say } = frame
+  const [done, problem] = [doneWords[query], problemWords[query]]
   return context.html(
     ownAccountPage({
-      frame: await frameOf(ports, person.account),
+      frame,
       account: person.account,
-      role: roleNames[person.account.role ?? 'contributor'].name,
+      role: say(roleNames[person.account.role ?? 'contributor'].name),
       own: await readOwnAccount(ports, person.account.id),
       here: person.session.tokenHash,
       isFresh: isFresh(ports, person),
       passkeys: passkeysWorkAt(ports.origin),
       moment: await momentOf(ports),
-      done: doneWords[done],
-      problem: problemWords[done],
+      done: done && say(done),
+      problem: problem && say(problem),
     }),
   )
 }
@@ -146,6 +150,7 @@ async function newPassword(context: OwnContext, ports: NewsroomPorts): Promise<R
   const about = [account.name, account.login, account.email ?? '', settings['site.name'], new URL(ports.origin).hostname]
   const typed = { password: fieldOf(form, 'password'), again: fieldOf(form, 'again'), about }
   const offer = fieldOf(form, 'offer')
+  const say = await sayFor(ports)
   const hasOne = (await ports.storage.stores.passwords.find(account.id)) !== undefined
   if (hasOne) {
     const done = await changePassword(ports, context.get('person'), typed)
@@ -153,25 +158,29 @@ async function newPassword(context: OwnContext, ports: NewsroomPorts): Promise<R
     const { refusal } = done
     return refusal.type === 'sign-in-again' || refusal.type === 'no-password'
       ? back(context, refusal.type)
-      : showPassword(context, ports, { errors: proofErrors(refusal, undefined) })
+      : showPassword(context, ports, { errors: proofErrors(say, refusal, undefined) })
   }
   const done = await addPassword(ports, context.get('person'), { ...typed, offer, code: fieldOf(form, 'code') })
   if (done.ok) return showCodes(context, ports, done.value)
   const { refusal } = done
   if (refusal.type === 'sign-in-again') return back(context, refusal.type)
   const isOfApp = refusal.type === 'code-wrong' || refusal.type === 'offer-expired'
-  return showPassword(context, ports, { errors: isOfApp ? proofErrors(undefined, refusal) : proofErrors(refusal, undefined), offer })
+  return showPassword(context, ports, {
+    errors: isOfApp ? proofErrors(say, undefined, refusal) : proofErrors(say, refusal, undefined),
+    offer,
+  })
 }
 
 async function newAuthenticator(context: OwnContext, ports: NewsroomPorts): Promise<Response> {
   const form = await context.req.parseBody()
   const offer = fieldOf(form, 'offer')
+  const say = await sayFor(ports)
   const done = await changeAuthenticator(ports, context.get('person'), { offer, code: fieldOf(form, 'code') })
   if (done.ok) return showCodes(context, ports, done.value)
   const { refusal } = done
   return refusal.type === 'sign-in-again' || refusal.type === 'no-password'
     ? back(context, refusal.type)
-    : showAuthenticator(context, ports, { errors: proofErrors(undefined, refusal), offer })
+    : showAuthenticator(context, ports, { errors: proofErrors(say, undefined, refusal), offer })
 }
 
 const showCodes = async (context: OwnContext, ports: NewsroomPorts, codes: readonly string[]): Promise<Response> =>

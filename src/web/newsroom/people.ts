@@ -9,6 +9,7 @@ import type { Result } from '../../core/result.js'
 import { invitationLetter } from '../../render/letters/newsroom-letters.js'
 import type { Choice } from '../../render/newsroom/parts/field.js'
 import { type InviteForm, invitedPage, peoplePage, personPage } from '../../render/newsroom/people.js'
+import type { Say, Sentence } from '../../render/newsroom/say.js'
 import { fieldOf } from '../sign-in/sign-in-ports.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 import { noticeReply } from './notice.js'
@@ -36,9 +37,10 @@ export function peopleRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
 
 const idOf = (context: PeopleContext): AccountId => accountId(Number(context.req.param('id')))
 
-const roleChoices: readonly Choice[] = roles.map((role) => ({ value: role, text: `${roleNames[role].name} – ${roleNames[role].may}` }))
+const roleChoices = (say: Say): readonly Choice[] =>
+  roles.map((role) => ({ value: role, text: `${say(roleNames[role].name)} – ${say(roleNames[role].may)}` }))
 
-const doneWords: Readonly<Record<string, string>> = {
+const doneWords: Readonly<Record<string, Sentence>> = {
   role: 'The role is changed.',
   suspend: 'Suspended, and signed out everywhere.',
   reinstate: 'Reinstated.',
@@ -47,7 +49,7 @@ const doneWords: Readonly<Record<string, string>> = {
   revoked: 'The invitation is taken back.',
 }
 
-const problemWords: Readonly<Record<PersonRefusal['type'] | InviteRefusal['type'] | 'not-sure', string>> = {
+const problemWords: Readonly<Record<PersonRefusal['type'] | InviteRefusal['type'] | 'not-sure', Sentence>> = {
   'last-administrator': 'That was the last administrator who can come in, so nothing was changed. Make somebody else one first.',
   'may-not-manage': 'You may not do that any more. Nothing was changed.',
   'no-such-person': 'That person is not here any more.',
@@ -56,9 +58,11 @@ const problemWords: Readonly<Record<PersonRefusal['type'] | InviteRefusal['type'
   'not-sure': 'Nothing was changed: the box was not ticked.',
 }
 
-const told = (context: PeopleContext) => {
+function told(context: PeopleContext, say: Say) {
   const query = context.req.query('done') ?? ''
-  return { done: doneWords[query], problem: Object.entries(problemWords).find(([type]) => type === query)?.[1] }
+  const done = doneWords[query]
+  const problem = Object.entries(problemWords).find(([type]) => type === query)?.[1]
+  return { done: done && say(done), problem: problem && say(problem) }
 }
 
 async function showPeople(context: PeopleContext, ports: NewsroomPorts, typed?: InviteForm): Promise<Response> {
@@ -66,23 +70,25 @@ async function showPeople(context: PeopleContext, ports: NewsroomPorts, typed?: 
   const people = await readPeople(ports)
   const unclaimed = await stores.accounts.unclaimed()
   const { settings } = await ports.reader.site()
+  const frame = await frameOf(ports, context.get('account'))
+  const { say } = frame
   const page = peoplePage({
-    frame: await frameOf(ports, context.get('account')),
-    people: people.map(({ account, lastSignIn }) => ({ ...account, role: roleNames[account.role ?? 'contributor'].name, lastSignIn })),
+    frame,
+    people: people.map(({ account, lastSignIn }) => ({ ...account, role: say(roleNames[account.role ?? 'contributor'].name), lastSignIn })),
     invitations: (await stores.invitations.open(ports.clock.now())).map((invitation) => ({
       ...invitation,
-      role: roleNames[invitation.role].name,
+      role: say(roleNames[invitation.role].name),
       claims: unclaimed.find(({ id }) => id === invitation.claims)?.name,
     })),
-    roles: roleChoices,
+    roles: roleChoices(say),
     unclaimed: unclaimed.map(({ id, name, articles }) => ({
       value: String(id),
-      text: `${name} (${articles === 1 ? '1 article' : `${articles} articles`})`,
+      text: `${name} (${say.count(articles, '1 article', '{count} articles')})`,
     })),
     typed: typed ?? { role: 'author', email: '', claims: context.req.query('claims') ?? '' },
     moment: await momentOf(ports),
     mail: settings['mail.smtp-url'] !== '',
-    ...told(context),
+    ...told(context, say),
   })
   return context.html(page, typed?.error === undefined ? 200 : 422)
 }
@@ -90,20 +96,22 @@ async function showPeople(context: PeopleContext, ports: NewsroomPorts, typed?: 
 async function showPerson(context: PeopleContext, ports: NewsroomPorts, person: Author & { readonly role: Role }): Promise<Response> {
   const { stores } = ports.storage
   const last = await stores.sessions.lastOf([person.id], ports.clock.now())
+  const frame = await frameOf(ports, context.get('account'))
+  const { say } = frame
   return context.html(
     personPage({
-      frame: await frameOf(ports, context.get('account')),
+      frame,
       person: {
         ...person,
-        role: roleNames[person.role].name,
+        role: say(roleNames[person.role].name),
         roleValue: person.role,
         lastSignIn: last.get(person.id),
         hasArticles: await stores.accounts.hasBylines(person.id),
       },
-      roles: roleChoices,
+      roles: roleChoices(say),
       moment: await momentOf(ports),
       isSelf: context.get('account').id === person.id,
-      ...told(context),
+      ...told(context, say),
     }),
   )
 }
@@ -117,23 +125,25 @@ async function inviteSomebody(context: PeopleContext, ports: NewsroomPorts): Pro
   const by = context.get('account')
   const claims = /^[1-9]\d{0,14}$/.test(typed.claims) ? accountId(Number(typed.claims)) : undefined
   const invited = await invite(ports, { by: by.id, role, email: typed.email, claims })
-  if (!invited.ok) return showPeople(context, ports, { ...typed, error: problemWords[invited.refusal.type] })
+  const frame = await frameOf(ports, by)
+  const { say } = frame
+  if (!invited.ok) return showPeople(context, ports, { ...typed, error: say(problemWords[invited.refusal.type]) })
   const { settings } = await ports.reader.site()
   const link = `${ports.origin}/newsroom/join/${invited.value.token}`
-  const letter = invitationLetter(settings['site.name'] || new URL(ports.origin).host, {
+  const letter = invitationLetter(say, settings['site.name'] || new URL(ports.origin).host, {
     link,
     invitedBy: by.name,
-    role: roleNames[role].withArticle,
+    role: say(roleNames[role].withArticle),
   })
   // Without a mail server letters are laid aside in a folder, where nobody waits for one.
   const sent = settings['mail.smtp-url'] === '' ? undefined : await mailInvitation(ports, invited.value.invitation, letter)
   if (sent && !sent.ok) ports.signInFailed('mail', sent.refusal.type)
   return context.html(
     invitedPage({
-      frame: await frameOf(ports, by),
+      frame,
       link,
       sentTo: sent?.ok ? invited.value.invitation.email : undefined,
-      problem: sent && !sent.ok ? 'The letter could not be sent.' : undefined,
+      problem: sent && !sent.ok ? say('The letter could not be sent.') : undefined,
     }),
   )
 }

@@ -85,9 +85,10 @@ export async function latelyDone(ports: NewsroomPorts): Promise<readonly ShownDe
 async function deedsOf(ports: NewsroomPorts, log: LogStore, entries: readonly LogEntry[]): Promise<readonly ShownDeed[]> {
   const undone = await log.undone(entries.map(({ id }) => id))
   const names = await colleagueNames(ports)
+  const say = await sayFor(ports)
   return entries.map((entry) => ({
     entry,
-    who: whoIn(names, entry.by),
+    who: whoIn(names, entry.by, say),
     isUndone: undone.has(entry.id),
     canBeUndone: canBeUndone(entry),
   }))

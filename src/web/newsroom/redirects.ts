@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono'
 import { addRedirect, type RedirectRefusal, removeRedirect } from '../../app/publishing/change-redirects.js'
 import { pathOfUrl } from '../../core/publishing/address.js'
 import { askedByPrograms } from '../../core/publishing/missed-address.js'
+import type { Say } from '../../render/newsroom/say.js'
 import type { Said } from '../../render/newsroom/settings/parts.js'
 import { type RedirectsPage, redirectsPage } from '../../render/newsroom/settings/redirects-page.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { saidOf, undoFrom } from './settings/said.js'
 
 type RedirectContext = Context<NewsroomEnv>
@@ -29,7 +30,8 @@ export function redirectRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.post('/undo', async (context) => {
     const problem = await undoFrom(context, ports)
     if (problem === undefined) return context.redirect('/newsroom/redirects?done=undone', 303)
-    return show(context, ports, { said: { text: problem, isProblem: true }, status: 409 })
+    const say = await sayFor(ports)
+    return show(context, ports, { said: { text: say(problem), isProblem: true }, status: 409 })
   })
   return app
 }
@@ -67,10 +69,11 @@ async function add(context: RedirectContext, ports: NewsroomPorts): Promise<Resp
   const typed = { from: textIn(form.from), to: textIn(form.to) }
   const added = await addRedirect(ports, { from: ownPath(typed.from, ports.origin), to: typed.to }, { account: context.get('account').id })
   if (added.ok) return context.redirect(`/newsroom/redirects?done=${added.value}`, 303)
+  const say = await sayFor(ports)
   return show(context, ports, {
-    said: { text: 'Nothing was changed: see below.', isProblem: true },
+    said: { text: say('Nothing was changed: see below.'), isProblem: true },
     typed,
-    errors: errorsOf(added.refusal),
+    errors: errorsOf(added.refusal, say),
     status: 422,
   })
 }
@@ -80,16 +83,16 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value.tr
 /** Of a whole address of this site, as it is copied from a browser, the path. */
 const ownPath = (typed: string, origin: string): string => (typed.startsWith(`${origin}/`) ? (pathOfUrl(typed) ?? typed) : typed)
 
-function errorsOf(refusal: RedirectRefusal): RedirectsPage['errors'] {
+function errorsOf(refusal: RedirectRefusal, say: Say): RedirectsPage['errors'] {
   switch (refusal.type) {
     case 'redirect-from':
-      return { from: 'This must be a path of this site, as in /old/path/' }
+      return { from: say('This must be a path of this site, as in /old/path/') }
     case 'redirect-to':
-      return { to: 'This must be another path of this site, as in /new/path/, or a web address.' }
+      return { to: say('This must be another path of this site, as in /new/path/, or a web address.') }
     case 'address-in-use':
-      return { from: 'Something stands there; only an address at which nothing stands can lead elsewhere.' }
+      return { from: say('Something stands there; only an address at which nothing stands can lead elsewhere.') }
     case 'no-such-redirect':
-      return { from: 'There is no such redirect any more.' }
+      return { from: say('There is no such redirect any more.') }
     default:
       return refusal satisfies never
   }

@@ -1,6 +1,7 @@
 import type { Role } from '../../core/identity/role.js'
+import type { Sentence } from '../../render/newsroom/say.js'
 
-type RoleWords = { readonly name: string; readonly withArticle: string; readonly may: string }
+type RoleWords = { readonly name: Sentence; readonly withArticle: Sentence; readonly may: Sentence }
 
 /** What the newsroom calls a role, and what it lets one do. */
 export const roleNames: Readonly<Record<Role, RoleWords>> = {

@@ -104,7 +104,7 @@ async function show(context: RulesContext, ports: NewsroomPorts, { texts, trial,
       frame: await frameOf(ports, account),
       fields: ruleNames.map((name) => {
         const { long, choices, ...definition } = definitionOf(name)
-        const [means, expected] = [say.known(definition.means), say.known(definition.expected)]
+        const [means, expected] = [say.known(definition.means), say.phrase(definition.expected)]
         return {
           name,
           label: say(labels[name]),

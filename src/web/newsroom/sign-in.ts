@@ -7,6 +7,7 @@ import { signInByPassword } from '../../app/identity/sign-in-by-password.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { days, later } from '../../core/instant.js'
 import { passwordLetter } from '../../render/letters/newsroom-letters.js'
+import type { Sentence } from '../../render/newsroom/say.js'
 import { signInPage } from '../../render/newsroom/set-up.js'
 import { choosePasswordPage, forgottenPage, newsroomSignInPage } from '../../render/newsroom/sign-in.js'
 import { Allowance } from '../allowance.js'
@@ -15,7 +16,7 @@ import { cookieIn, cookieName, deviceOf, rememberSession, setOwnCookie } from '.
 import { browserOf, browserToken } from '../sign-in/browser-cookie.js'
 import { fieldOf } from '../sign-in/sign-in-ports.js'
 import { tokenOf } from './entrance.js'
-import { frameOf, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { noticeReply } from './notice.js'
 import { passkeySite } from './passkey-site.js'
 import { proofErrors } from './password-words.js'
@@ -54,7 +55,7 @@ export const askToSignIn = (context: Context, ports: NewsroomPorts): Promise<Res
 type Ways = {
   readonly returnTo?: string | undefined
   readonly typedName?: string
-  readonly problem?: string
+  readonly problem?: Sentence
   readonly passkeyFailed?: boolean
   readonly status?: 200 | 401 | 422 | 429
 }
@@ -62,11 +63,12 @@ type Ways = {
 async function showWays(context: Context, ports: NewsroomPorts, ways: Ways): Promise<Response> {
   const { settings } = await ports.reader.site()
   const others = signInWays(settings, ports.origin).filter(({ kind }) => !['mail', 'passkey', 'member'].includes(kind))
+  const frame = await frameOf(ports)
   const page = newsroomSignInPage({
-    frame: await frameOf(ports),
+    frame,
     returnTo: newsroomPath(ways.returnTo ?? context.req.query('return')),
     typedName: ways.typedName ?? '',
-    problem: ways.problem,
+    problem: ways.problem && frame.say(ways.problem),
     passkeys: passkeysWorkAt(ports.origin),
     passkeyFailed: ways.passkeyFailed ?? false,
     providers: others.map(({ key, name }) => ({ key, name })),
@@ -130,18 +132,25 @@ async function arrive(context: Context, ports: NewsroomPorts, session: Session, 
 async function forgotten(context: Context, ports: NewsroomPorts): Promise<Response> {
   const typed = fieldOf(await context.req.parseBody(), 'name')
   const { settings } = await ports.reader.site()
+  const frame = await frameOf(ports)
   const asked = await askForPasswordLink(
     { ...ports, failed: (why) => ports.signInFailed('mail', why) },
     {
       name: typed,
       network: senderNetwork(context, ports.proxies),
       letter: (token) =>
-        passwordLetter(settings['site.name'] || new URL(ports.origin).host, `${ports.origin}/newsroom/sign-in/forgotten/${token}`),
+        passwordLetter(
+          frame.say,
+          settings['site.name'] || new URL(ports.origin).host,
+          `${ports.origin}/newsroom/sign-in/forgotten/${token}`,
+        ),
     },
   )
-  const frame = await frameOf(ports)
   if (asked.ok) return context.html(forgottenPage({ frame, typed, asked: true }))
-  return context.html(forgottenPage({ frame, typed, asked: false, problem: 'That was asked for too often. Please wait an hour.' }), 429)
+  return context.html(
+    forgottenPage({ frame, typed, asked: false, problem: frame.say('That was asked for too often. Please wait an hour.') }),
+    429,
+  )
 }
 
 async function newPassword(context: Context, ports: NewsroomPorts): Promise<Response> {
@@ -165,7 +174,7 @@ async function newPassword(context: Context, ports: NewsroomPorts): Promise<Resp
   const { refusal } = done
   if (refusal.type === 'link-used') return usedUp(context, ports, 'Ask for another letter.')
   if (refusal.type === 'code-wrong') return usedUp(context, ports, 'The code was wrong, so nothing was changed. Ask for another letter.')
-  return choosePassword(context, ports, proofErrors(refusal, undefined))
+  return choosePassword(context, ports, proofErrors(await sayFor(ports), refusal, undefined))
 }
 
 async function choosePassword(context: Context, ports: NewsroomPorts, errors: Parameters<typeof choosePasswordPage>[0]['errors']) {
@@ -173,5 +182,5 @@ async function choosePassword(context: Context, ports: NewsroomPorts, errors: Pa
   return context.html(page, Object.keys(errors).length === 0 ? 200 : 422)
 }
 
-const usedUp = (context: Context, ports: NewsroomPorts, text: string): Promise<Response> =>
+const usedUp = (context: Context, ports: NewsroomPorts, text: Sentence): Promise<Response> =>
   noticeReply(context, ports, { title: 'This link is used up', text, status: 410 })

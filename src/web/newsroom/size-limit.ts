@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { NewsroomEnv, NewsroomPorts } from './newsroom-ports.js'
+import { type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { noticeReply } from './notice.js'
 
 const mega = 1024 * 1024
@@ -11,9 +11,15 @@ export function sizeLimit(ports: NewsroomPorts, mostBytes: number): MiddlewareHa
     maxSize: mostBytes,
     onError: async (context) => {
       await letItEnd(context.req.raw, timesAsMuch * mostBytes)
-      const most = mostBytes < mega ? `${Math.floor(mostBytes / 1000)} kB` : `${Math.floor(mostBytes / mega)} MB`
-      const problem = `That was too large: at most ${most} are taken at once. Nothing was saved.`
-      const text = `${problem} Go back with your browser: what you typed is still in the form. Then leave the file out, or choose a smaller one.`
+      const say = await sayFor(ports)
+      const most =
+        mostBytes < mega
+          ? say('{size} kB', { size: Math.floor(mostBytes / 1000) })
+          : say('{size} MB', { size: Math.floor(mostBytes / mega) })
+      const text = say(
+        'That was too large: at most {most} are taken at once. Nothing was saved. Go back with your browser: what you typed is still in the form. Then leave the file out, or choose a smaller one.',
+        { most },
+      )
       return noticeReply(context, ports, { title: 'That was too large', text, status: 413 })
     },
   })

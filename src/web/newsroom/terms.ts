@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { addTerm, changeTerm, mergeTerms, removeTerm, type TermRefusal, type TypedTerm } from '../../app/publishing/change-terms.js'
 import { type TermId, termId } from '../../core/ids.js'
 import { contents, lineage, type Taxonomy, type Term, termPath } from '../../core/publishing/taxonomy.js'
+import type { Say, Sentence } from '../../render/newsroom/say.js'
 import {
   type ListedTerm,
   type TermProblem,
@@ -10,7 +11,7 @@ import {
   termListPage,
   termPage,
 } from '../../render/newsroom/terms.js'
-import { frameOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
+import { frameOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 
 const shownAtOnce = 200
 
@@ -23,7 +24,7 @@ export function termRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.post('/', async (context) => {
     const typed = await typedIn(context)
     const added = await addTerm(ports, { taxonomy: taxonomyIn(context), typed: wishedBy(typed), by: context.get('account') })
-    if (!added.ok) return showList(context, ports, { typed, problem: problemOf(added.refusal) })
+    if (!added.ok) return showList(context, ports, { typed, problem: problemOf(await sayFor(ports), added.refusal) })
     return context.redirect(`/newsroom/terms?taxonomy=${taxonomyIn(context)}&done=made`, 303)
   })
   app.get('/:id{[1-9][0-9]{0,14}}', async (context) => {
@@ -35,27 +36,32 @@ export function termRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     if (!term) return context.notFound()
     const typed = await typedIn(context)
     const changed = await changeTerm(ports, { id: term.id, typed: wishedBy(typed), by: context.get('account') })
-    if (!changed.ok) return showOne(context, ports, { term, typed, problem: problemOf(changed.refusal) })
+    if (!changed.ok) return showOne(context, ports, { term, typed, problem: problemOf(await sayFor(ports), changed.refusal) })
     return context.redirect(`/newsroom/terms/${term.id}?done=saved`, 303)
   })
   app.post('/:id{[1-9][0-9]{0,14}}/merge', async (context) => {
     const term = await termIn(context, ports)
     if (!term) return context.notFound()
     const into = await otherIn(context, ports, term.taxonomy)
-    if (into === undefined) return showOne(context, ports, { term, problem: { at: 'into', text: 'There is no other of that name.' } })
+    if (into === undefined) return showOne(context, ports, { term, problem: await noOther(ports) })
     const merged = await mergeTerms(ports, { from: term.id, into, by: context.get('account') })
-    if (!merged.ok) return showOne(context, ports, { term, problem: { ...problemOf(merged.refusal), at: 'into' } })
+    if (!merged.ok) return showOne(context, ports, { term, problem: { ...problemOf(await sayFor(ports), merged.refusal), at: 'into' } })
     return context.redirect(`/newsroom/terms/${into}?done=merged`, 303)
   })
   app.post('/:id{[1-9][0-9]{0,14}}/remove', async (context) => {
     const term = await termIn(context, ports)
     if (!term) return context.notFound()
     const removed = await removeTerm(ports, { id: term.id, by: context.get('account') })
-    if (!removed.ok) return showOne(context, ports, { term, problem: problemOf(removed.refusal) })
+    if (!removed.ok) return showOne(context, ports, { term, problem: problemOf(await sayFor(ports), removed.refusal) })
     return context.redirect(`/newsroom/terms?taxonomy=${term.taxonomy}&done=removed`, 303)
   })
   return app
 }
+
+const noOther = async (ports: NewsroomPorts): Promise<TermProblem> => ({
+  at: 'into',
+  text: (await sayFor(ports))('There is no other of that name.'),
+})
 
 const taxonomyIn = (context: TermContext): Taxonomy => (context.req.query('taxonomy') === 'tag' ? 'tag' : 'category')
 
@@ -146,34 +152,32 @@ async function otherIn(context: TermContext, { storage }: NewsroomPorts, taxonom
   return named.find(({ name }) => name.toLowerCase() === typed.toLowerCase())?.id
 }
 
-const doneWords: Readonly<Record<string, string>> = {
+const doneWords: Readonly<Record<string, Sentence>> = {
   made: 'It is there.',
   saved: 'Saved. If many articles are filed under it, their lists follow within moments.',
   merged: 'They are one now. If many articles were filed there, they follow within moments.',
   removed: 'It is gone.',
 }
 
-function problemOf(refusal: TermRefusal): TermProblem {
-  switch (refusal.type) {
-    case 'name-missing':
-      return { at: 'name', text: 'It needs a name.' }
-    case 'name-too-long':
-      return { at: 'name', text: 'A name has at most 200 characters.' }
-    case 'slug-taken':
-      return { at: 'slug', text: `Another has “${refusal.slug}” in its address. To make them one, put one into the other.` }
-    case 'below-itself':
-      return { at: 'parent', text: 'It cannot stand under itself, or under what stands under it.' }
-    case 'no-such-term':
-      return { at: 'parent', text: 'That one is not there any more.' }
-    case 'description-refused':
-      return { at: 'description', text: 'This is too long, or its HTML lies too deep.' }
-    case 'not-of-one-kind':
-      return { at: 'form', text: 'A category and a tag cannot become one.' }
-    case 'has-articles':
-      return { at: 'form', text: 'Articles are filed under it. Put it into another instead.' }
-    case 'may-not-file':
-      return { at: 'form', text: 'Editors and administrators look after categories and tags.' }
-    default:
-      return refusal satisfies never
-  }
+function problemOf(say: Say, refusal: TermRefusal): TermProblem {
+  if (refusal.type === 'slug-taken')
+    return {
+      at: 'slug',
+      text: say('Another has “{slug}” in its address. To make them one, put one into the other.', { slug: refusal.slug }),
+    }
+  const { at, text } = problemWords[refusal.type]
+  return { at, text: say(text) }
 }
+
+const problemWords = {
+  'name-missing': { at: 'name', text: 'It needs a name.' },
+  'name-too-long': { at: 'name', text: 'A name has at most 200 characters.' },
+  'below-itself': { at: 'parent', text: 'It cannot stand under itself, or under what stands under it.' },
+  'no-such-term': { at: 'parent', text: 'That one is not there any more.' },
+  'description-refused': { at: 'description', text: 'This is too long, or its HTML lies too deep.' },
+  'not-of-one-kind': { at: 'form', text: 'A category and a tag cannot become one.' },
+  'has-articles': { at: 'form', text: 'Articles are filed under it. Put it into another instead.' },
+  'may-not-file': { at: 'form', text: 'Editors and administrators look after categories and tags.' },
+} as const satisfies Readonly<
+  Record<Exclude<TermRefusal['type'], 'slug-taken'>, { readonly at: TermProblem['at']; readonly text: Sentence }>
+>

@@ -7,11 +7,15 @@ export const Compared = ({ changes, older, newer }: ComparedProps) => (
   <div class="compared">
     <section aria-labelledby="before">
       <h2 id="before">{older}</h2>
-      <p>{changes.filter((change) => change.in !== 'newer').map(({ in: where, text }) => (where === 'both' ? text : <del>{text}</del>))}</p>
+      <p dir="auto">
+        {changes.filter((change) => change.in !== 'newer').map(({ in: where, text }) => (where === 'both' ? text : <del>{text}</del>))}
+      </p>
     </section>
     <section aria-labelledby="now">
       <h2 id="now">{newer}</h2>
-      <p>{changes.filter((change) => change.in !== 'older').map(({ in: where, text }) => (where === 'both' ? text : <ins>{text}</ins>))}</p>
+      <p dir="auto">
+        {changes.filter((change) => change.in !== 'older').map(({ in: where, text }) => (where === 'both' ? text : <ins>{text}</ins>))}
+      </p>
     </section>
   </div>
 )

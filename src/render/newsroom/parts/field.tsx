@@ -17,6 +17,8 @@ export type FieldProps = {
   readonly required?: boolean | undefined
   readonly readonly?: boolean | undefined
   readonly autocomplete?: string | undefined
+  /** Where it is not that of the page: what is typed may be in any language, and addresses run left to right. */
+  readonly dir?: 'auto' | 'ltr' | 'rtl' | undefined
 }
 
 export type Choice = { readonly value: string; readonly text: string }
@@ -61,8 +63,9 @@ function Control({
   required,
   readonly,
   autocomplete,
+  dir,
 }: ControlProps) {
-  const shared = { id, name, 'aria-describedby': described, 'aria-invalid': error ? ('true' as const) : undefined, required }
+  const shared = { id, name, 'aria-describedby': described, 'aria-invalid': error ? ('true' as const) : undefined, required, dir }
   if (choices) {
     return (
       <select {...shared}>

@@ -1,5 +1,6 @@
 import { authenticatorAddress, inFours } from '../../../core/identity/authenticator.js'
 import { shortestPassword } from '../../../core/identity/password.js'
+import type { Say } from '../say.js'
 import { Field } from './field.js'
 import { QrCode } from './qr-code.js'
 
@@ -13,39 +14,41 @@ export type PasswordErrors = {
 export type ShownOffer = { readonly secret: string; readonly sealed: string; readonly publication: string; readonly person: string }
 
 /** A new password, typed twice. */
-export const PasswordFields = ({ errors }: { errors: PasswordErrors }) => (
+export const PasswordFields = ({ errors, say }: { errors: PasswordErrors; say: Say }) => (
   <>
     <Field
       name="password"
-      label="Password"
+      label={say('Password')}
       type="password"
       value=""
       error={errors.password}
       required
       autocomplete="new-password"
-      hint={`At least ${shortestPassword} characters of any kind: a sentence does well. None that many people use.`}
+      hint={say('At least {count} characters of any kind: a sentence does well. None that many people use.', { count: shortestPassword })}
     />
-    <Field name="again" label="The same again" type="password" value="" error={errors.again} required autocomplete="new-password" />
+    <Field name="again" label={say('The same again')} type="password" value="" error={errors.again} required autocomplete="new-password" />
   </>
 )
 
+type Both = { offer: ShownOffer; errors: PasswordErrors; say: Say }
+
 /** The secret of a new app, to be scanned or typed, and the field for what the app then shows. */
-export const AuthenticatorFields = ({ offer, errors }: { offer: ShownOffer; errors: PasswordErrors }) => (
+export const AuthenticatorFields = ({ offer, errors, say }: Both) => (
   <>
     <div class="authenticator-offer">
-      <QrCode text={authenticatorAddress(offer)} label="QR code for the authenticator app; the same stands beside it as text" />
+      <QrCode text={authenticatorAddress(offer)} label={say('QR code for the authenticator app; the same stands beside it as text')} />
       <div>
-        <p>Scan this with an authenticator app. On the same telephone, or where the camera fails, type it into the app:</p>
+        <p>{say('Scan this with an authenticator app. On the same telephone, or where the camera fails, type it into the app:')}</p>
         <p class="secret">
           <code>{inFours(offer.secret)}</code>
         </p>
-        <p class="hint">Any app will do that knows time-based codes (TOTP).</p>
+        <p class="hint">{say('Any app will do that knows time-based codes (TOTP).')}</p>
       </div>
     </div>
     <input type="hidden" name="offer" value={offer.sealed} />
     <Field
       name="code"
-      label="The six digits that the app shows now"
+      label={say('The six digits that the app shows now')}
       value=""
       error={errors.code}
       required
@@ -57,9 +60,9 @@ export const AuthenticatorFields = ({ offer, errors }: { offer: ShownOffer; erro
 )
 
 /** Both, for a way in that is new as a whole. */
-export const NewPasswordFields = ({ offer, errors }: { offer: ShownOffer; errors: PasswordErrors }) => (
+export const NewPasswordFields = ({ offer, errors, say }: Both) => (
   <>
-    <PasswordFields errors={errors} />
-    <AuthenticatorFields offer={offer} errors={errors} />
+    <PasswordFields errors={errors} say={say} />
+    <AuthenticatorFields offer={offer} errors={errors} say={say} />
   </>
 )

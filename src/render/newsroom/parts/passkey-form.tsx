@@ -1,13 +1,14 @@
 import type { Child } from 'hono/jsx'
+import type { Say } from '../say.js'
 
 /** What a page with passkeys says where there is no script, and when the device gave none. The script of passkeys shows and hides it. */
-export const PasskeyHints = ({ failed }: { failed: boolean }) => (
+export const PasskeyHints = ({ failed, say }: { failed: boolean; say: Say }) => (
   <>
     <p class="notice error" id="passkey-failed" role="alert" hidden={!failed}>
-      No passkey was given. Try again, or choose another way.
+      {say('No passkey was given. Try again, or choose another way.')}
     </p>
     <p class="hint" id="passkey-needs-script">
-      Passkeys need JavaScript, and a browser that knows them. The other ways need neither.
+      {say('Passkeys need JavaScript, and a browser that knows them. The other ways need neither.')}
     </p>
   </>
 )

@@ -1,4 +1,5 @@
 import { type NewsroomFrame, NewsroomPage, newsroomText } from '../frame.js'
+import type { Say } from '../say.js'
 
 /** A page that one can go to from the index, with what is set there otherwise than standard. */
 export type IndexedPage = { readonly href: string; readonly title: string; readonly means: string; readonly changed?: readonly string[] }
@@ -10,23 +11,23 @@ export type SettingsIndexPage = {
 }
 
 /** What can be set, and what the machine can be asked for. */
-export const settingsIndexPage = ({ frame, groups, tools }: SettingsIndexPage): string =>
+export const settingsIndexPage = ({ frame, frame: { say }, groups, tools }: SettingsIndexPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Settings">
-      <p class="deck">Each says what it does and what is standard, and can be undone.</p>
-      <Pages pages={groups} />
-      <h2 class="index-title">Upkeep</h2>
-      <Pages pages={tools} />
+    <NewsroomPage frame={frame} title={say('Settings')}>
+      <p class="deck">{say('Each says what it does and what is standard, and can be undone.')}</p>
+      <Pages pages={groups} say={say} />
+      <h2 class="index-title">{say('Upkeep')}</h2>
+      <Pages pages={tools} say={say} />
     </NewsroomPage>,
   )
 
-const Pages = ({ pages }: { pages: readonly IndexedPage[] }) => (
+const Pages = ({ pages, say }: { pages: readonly IndexedPage[]; say: Say }) => (
   <ul class="settings-index">
     {pages.map(({ href, title, means, changed = [] }) => (
       <li>
         <a href={href}>{title}</a>
         <p>{means}</p>
-        {changed.length > 0 && <p class="hint">{`Not as standard: ${listed(changed)}.`}</p>}
+        {changed.length > 0 && <p class="hint">{say('Not as standard: {names}.', { names: listed(changed, say) })}</p>}
       </li>
     ))}
   </ul>
@@ -34,5 +35,7 @@ const Pages = ({ pages }: { pages: readonly IndexedPage[] }) => (
 
 const mostNamed = 4
 
-const listed = (names: readonly string[]): string =>
-  names.length <= mostNamed ? names.join(', ') : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`
+function listed(names: readonly string[], say: Say): string {
+  const listed = names.slice(0, mostNamed).join(say(', '))
+  return names.length <= mostNamed ? listed : say('{names} and {count} more', { names: listed, count: names.length - mostNamed })
+}

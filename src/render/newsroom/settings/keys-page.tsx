@@ -1,5 +1,6 @@
 import { type NewsroomFrame, NewsroomPage, newsroomText } from '../frame.js'
 import { Field } from '../parts/field.js'
+import type { Say } from '../say.js'
 import { Above, Notice, type Said } from './parts.js'
 
 /** A key of another site, with what it asked this month. */
@@ -7,7 +8,7 @@ export type ShownKey = {
   readonly id: number
   readonly blog: string
   readonly made: string
-  readonly lastUsed: string
+  readonly lastUsed?: string | undefined
   readonly revoked?: string | undefined
   readonly judged: number
   readonly spam: number
@@ -26,15 +27,15 @@ export type KeysPage = {
 }
 
 /** The keys by which other sites ask this one's spam filter. */
-export const keysPage = ({ frame, keys, made, typed, errors, said }: KeysPage): string =>
+export const keysPage = ({ frame, frame: { say }, keys, made, typed, errors, said }: KeysPage): string =>
   newsroomText(
-    <NewsroomPage frame={frame} title="Keys for other sites">
-      <p class="deck">By a key, another site asks the spam filter here as it would ask Akismet.</p>
-      <Above />
-      <Notice said={said} />
+    <NewsroomPage frame={frame} title={say('Keys for other sites')}>
+      <p class="deck">{say('By a key, another site asks the spam filter here as it would ask Akismet.')}</p>
+      <Above say={say} />
+      <Notice said={said} say={say} />
       {made && (
         <div class="notice" role="status">
-          <p>The key for {made.blog}, shown this once:</p>
+          <p>{say('The key for {site}, shown this once:', { site: made.blog })}</p>
           <p>
             <code class="secret">{made.key}</code>
           </p>
@@ -42,63 +43,75 @@ export const keysPage = ({ frame, keys, made, typed, errors, said }: KeysPage): 
       )}
       <form method="post" action="/newsroom/keys" class="sheet-form">
         <fieldset>
-          <legend>A new key</legend>
+          <legend>{say('A new key')}</legend>
           <div class="pairs">
             <Field
               name="site"
-              label="For the site"
+              label={say('For the site')}
               value={typed.site}
-              hint="As in https://blog.example.org"
+              hint={say('As in https://blog.example.org')}
               error={errors.site}
               required
               verbatim
             />
             <Field
               name="limit"
-              label="Most in a month"
+              label={say('Most in a month')}
               value={typed.limit}
-              hint="0 for as many as it likes; empty for what the setting says."
+              hint={say('0 for as many as it likes; empty for what the setting says.')}
               error={errors.limit}
               inputmode="numeric"
             />
           </div>
         </fieldset>
         <button type="submit" class="primary">
-          Make it
+          {say('Make it')}
         </button>
       </form>
       <section class="listed" aria-labelledby="keys-title">
-        <h2 id="keys-title">Keys</h2>
-        {keys.length === 0 && <p class="hint">There are none yet.</p>}
+        <h2 id="keys-title">{say('Keys')}</h2>
+        {keys.length === 0 && <p class="hint">{say('There are none yet.')}</p>}
         <ul class="paths">
           {keys.map((key) => (
-            <Key shown={key} />
+            <Key shown={key} say={say} />
           ))}
         </ul>
       </section>
     </NewsroomPage>,
   )
 
-const Key = ({ shown: { id, blog, made, lastUsed, revoked, judged, spam, wrong, limit } }: { shown: ShownKey }) => (
+const Key = ({ shown, shown: { id, blog, revoked }, say }: { shown: ShownKey; say: Say }) => (
   <li>
     <p>
-      {blog}{' '}
-      <span class="hint">
-        {`made ${made}, ${revoked === undefined ? `last used ${lastUsed}` : `ended ${revoked}`}; ${judged} judged this month${
-          limit === undefined ? '' : ` of ${limit === 0 ? 'any number' : limit}`
-        }, ${spam} spam, wrong ${wrong === 1 ? 'once' : `${wrong} times`}`}
-      </span>
+      <bdi>{blog}</bdi> <span class="hint">{`${lifeOf(shown, say)}; ${figuresOf(shown, say)}`}</span>
     </p>
     {revoked === undefined && (
       <details>
-        <summary>End it</summary>
+        <summary>{say('End it')}</summary>
         <form method="post" action={`/newsroom/keys/${id}/revoke`}>
-          <p class="hint">Its site is not answered any more, and what it taught the filter is forgotten. This cannot be undone.</p>
-          <button type="submit" aria-label={`End it for good: the key of ${blog}`}>
-            End it for good
+          <p class="hint">{say('Its site is not answered any more, and what it taught the filter is forgotten. This cannot be undone.')}</p>
+          <button type="submit" aria-label={say('End it for good: the key of {site}', { site: blog })}>
+            {say('End it for good')}
           </button>
         </form>
       </details>
     )}
   </li>
 )
+
+function lifeOf({ made, lastUsed, revoked }: ShownKey, say: Say): string {
+  if (revoked !== undefined) return say('made {made}, ended {revoked}', { made, revoked })
+  return lastUsed === undefined
+    ? say('made {made}, last used never', { made })
+    : say('made {made}, last used {lastUsed}', { made, lastUsed })
+}
+
+function figuresOf({ judged, spam, wrong, limit }: ShownKey, say: Say): string {
+  const asked =
+    limit === undefined
+      ? say('{judged} judged this month', { judged })
+      : limit === 0
+        ? say('{judged} judged this month of any number', { judged })
+        : say('{judged} judged this month of {limit}', { judged, limit })
+  return [asked, say('{spam} spam', { spam }), say.count(wrong, 'wrong once', 'wrong {count} times')].join(say(', '))
+}

@@ -1,34 +1,45 @@
 import type { AccentOnPaper } from '../../../core/publishing/accent.js'
+import type { Say, Sentence } from '../say.js'
 
 /** How the chosen colour stands on the papers, in words. */
-export const contrastLines = (papers: readonly AccentOnPaper[]): readonly string[] =>
-  papers.map(({ paper, ratio, isReadable, shown }) => {
-    const measured = `On ${paper} paper ${ratio.toFixed(1)} : 1`
-    return isReadable ? `✓ ${measured}, which can be read.` : `! ${measured}, which is hard to read: readers are shown ${shown} there.`
-  })
+export const contrastLines = (papers: readonly AccentOnPaper[], say: Say): readonly string[] =>
+  papers.map(({ paper, ratio, isReadable, shown }) =>
+    say(contrastWords[paper][isReadable ? 'readable' : 'hard'], { ratio: ratio.toFixed(1), shown }),
+  )
+
+const contrastWords = {
+  light: {
+    readable: '✓ On light paper {ratio} : 1, which can be read.',
+    hard: '! On light paper {ratio} : 1, which is hard to read: readers are shown {shown} there.',
+  },
+  dark: {
+    readable: '✓ On dark paper {ratio} : 1, which can be read.',
+    hard: '! On dark paper {ratio} : 1, which is hard to read: readers are shown {shown} there.',
+  },
+} as const satisfies Readonly<Record<AccentOnPaper['paper'], Readonly<Record<'readable' | 'hard', Sentence>>>>
 
 /** What is said of a colour below the field where it is chosen; the script of the page keeps it in step. */
-export const Contrast = ({ papers }: { papers: readonly AccentOnPaper[] }) => (
+export const Contrast = ({ papers, say }: { papers: readonly AccentOnPaper[]; say: Say }) => (
   <output class="contrast" for="field-look-accent" id="contrast">
-    {contrastLines(papers).map((line) => (
+    {contrastLines(papers, say).map((line) => (
       <span>{line}</span>
     ))}
   </output>
 )
 
 /** The front page as it would look. With scripts it follows what is chosen. */
-export const LookPreview = ({ script }: { script: string | undefined }) => (
+export const LookPreview = ({ script, say }: { script: string | undefined; say: Say }) => (
   <section class="look-preview" aria-labelledby="look-preview-title">
-    <h2 id="look-preview-title">How it would look</h2>
+    <h2 id="look-preview-title">{say('How it would look')}</h2>
     <p>
       <button type="submit" class="secondary" formmethod="get" formaction={previewPath} formtarget="look-preview">
-        Show it below
+        {say('Show it below')}
       </button>{' '}
       <button type="submit" class="secondary" formmethod="get" formaction={previewPath} formtarget="_blank">
-        Open it in full
+        {say('Open it in full')}
       </button>
     </p>
-    <iframe name="look-preview" title="The front page with this look" src={previewPath} sandbox="allow-same-origin" inert></iframe>
+    <iframe name="look-preview" title={say('The front page with this look')} src={previewPath} sandbox="allow-same-origin" inert></iframe>
     <script type="module" src={script}></script>
   </section>
 )

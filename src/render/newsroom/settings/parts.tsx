@@ -1,3 +1,5 @@
+import type { Say } from '../say.js'
+
 /** What is said above a page after something was done or was not, and the way back where there is one. */
 export type Said = {
   readonly text: string
@@ -7,22 +9,22 @@ export type Said = {
 }
 
 /** The notice above a page. */
-export const Notice = ({ said }: { said: Said | undefined }) =>
+export const Notice = ({ said, say }: { said: Said | undefined; say: Say }) =>
   said === undefined ? null : (
     <div class={said.isProblem ? 'notice error' : 'notice'} role={said.isProblem ? 'alert' : 'status'}>
       <p>{said.text}</p>
       {said.undo && (
         <form method="post" action={said.undo.action}>
           <input type="hidden" name="entry" value={String(said.undo.entry)} />
-          <button type="submit">Undo</button>
+          <button type="submit">{say('Undo')}</button>
         </form>
       )}
     </div>
   )
 
 /** The way up to all settings. */
-export const Above = () => (
-  <nav class="above" aria-label="Above">
-    <a href="/newsroom/settings">Settings</a>
+export const Above = ({ say }: { say: Say }) => (
+  <nav class="above" aria-label={say('Above')}>
+    <a href="/newsroom/settings">{say('Settings')}</a>
   </nav>
 )

@@ -1,5 +1,6 @@
 import { type NewsroomFrame, NewsroomPage, newsroomText } from '../frame.js'
 import { Field } from '../parts/field.js'
+import type { Say } from '../say.js'
 import { Above, Notice, type Said } from './parts.js'
 
 export type RedirectsPage = {
@@ -17,100 +18,108 @@ export type RedirectsPage = {
 }
 
 /** Addresses that lead elsewhere, and those at which nothing was found. */
-export const redirectsPage = (page: RedirectsPage): string =>
-  newsroomText(
-    <NewsroomPage frame={page.frame} title="Redirects">
-      <p class="deck">Addresses that lead elsewhere. What articles were at before leads on by itself, and is not among them.</p>
-      <Above />
-      <Notice said={page.said} />
-      <AddForm typed={page.typed} errors={page.errors} />
+export const redirectsPage = (page: RedirectsPage): string => {
+  const { say } = page.frame
+  return newsroomText(
+    <NewsroomPage frame={page.frame} title={say('Redirects')}>
+      <p class="deck">{say('Addresses that lead elsewhere. What articles were at before leads on by itself, and is not among them.')}</p>
+      <Above say={say} />
+      <Notice said={page.said} say={say} />
+      <AddForm typed={page.typed} errors={page.errors} say={say} />
       <section class="listed" aria-labelledby="redirects-title">
-        <h2 id="redirects-title">Made by hand</h2>
-        {page.redirects.length === 0 && <p class="hint">There are none.</p>}
+        <h2 id="redirects-title">{say('Made by hand')}</h2>
+        {page.redirects.length === 0 && <p class="hint">{say('There are none.')}</p>}
         <ul class="paths">
           {page.redirects.map(({ from, to }) => (
             <li>
-              <p>
-                <code>{from}</code> → <code>{to}</code>
-              </p>
+              <p>{say.parts('{from} → {to}', { from: <code>{from}</code>, to: <code>{to}</code> })}</p>
               <form method="post" action="/newsroom/redirects/remove">
                 <input type="hidden" name="from" value={from} />
-                <button type="submit" aria-label={`Remove the redirect from ${from}`}>
-                  Remove
+                <button type="submit" aria-label={say('Remove the redirect from {path}', { path: from })}>
+                  {say('Remove')}
                 </button>
               </form>
             </li>
           ))}
         </ul>
-        <More href={page.moreRedirectsHref} />
+        <More href={page.moreRedirectsHref} say={say} />
       </section>
       <Missed {...page} />
     </NewsroomPage>,
   )
+}
 
-const AddForm = ({ typed, errors }: Pick<RedirectsPage, 'typed' | 'errors'>) => (
+const AddForm = ({ typed, errors, say }: Pick<RedirectsPage, 'typed' | 'errors'> & { say: Say }) => (
   <form method="post" action="/newsroom/redirects" class="sheet-form" id="new">
     <fieldset>
-      <legend>A new one</legend>
+      <legend>{say('A new one')}</legend>
       <div class="pairs">
         <Field
           name="from"
-          label="From"
+          label={say('From')}
           value={typed.from}
-          hint="A path of this site, as in /old/path/"
+          hint={say('A path of this site, as in /old/path/')}
           error={errors.from}
           required
           verbatim
         />
-        <Field name="to" label="To" value={typed.to} hint="A path, or a web address" error={errors.to} required verbatim />
+        <Field name="to" label={say('To')} value={typed.to} hint={say('A path, or a web address')} error={errors.to} required verbatim />
       </div>
     </fieldset>
     <button type="submit" class="primary">
-      Make it
+      {say('Make it')}
     </button>
   </form>
 )
 
-const Missed = ({ missed, moreMissedHref, byPrograms }: RedirectsPage) => (
+const Missed = ({ frame: { say }, missed, moreMissedHref, byPrograms }: RedirectsPage) => (
   <section class="listed" aria-labelledby="missed-title">
-    <h2 id="missed-title">Not found</h2>
+    <h2 id="missed-title">{say('Not found')}</h2>
     <p class="hint">
-      What readers and links asked for in vain, the most often first. Counted of nobody in particular: neither who asked nor what led there
-      is kept.
+      {say(
+        'What readers and links asked for in vain, the most often first. Counted of nobody in particular: neither who asked nor what led there is kept.',
+      )}
     </p>
-    {missed.length === 0 && <p>Nothing was looked for in vain.</p>}
+    {missed.length === 0 && <p>{say('Nothing was looked for in vain.')}</p>}
     <ul class="paths">
       {missed.map(({ path, times, lastDay }) => (
         <li>
           <p>
-            <code>{path}</code> <span class="hint">{`${times === 1 ? 'once' : `${times} times`}, last on ${lastDay}`}</span>
+            <code>{path}</code>{' '}
+            <span class="hint">{say.count(times, 'once, last on {day}', '{count} times, last on {day}', { day: lastDay })}</span>
           </p>
           <p class="acts">
-            <a href={`/newsroom/redirects?from=${encodeURIComponent(path)}#new`} aria-label={`Make a redirect from ${path}`}>
-              Make a redirect
+            <a href={`/newsroom/redirects?from=${encodeURIComponent(path)}#new`} aria-label={say('Make a redirect from {path}', { path })}>
+              {say('Make a redirect')}
             </a>
           </p>
           <form method="post" action="/newsroom/redirects/forget">
             <input type="hidden" name="path" value={path} />
-            <button type="submit" aria-label={`Forget ${path}`}>
-              Forget
+            <button type="submit" aria-label={say('Forget {path}', { path })}>
+              {say('Forget')}
             </button>
           </form>
         </li>
       ))}
     </ul>
-    <More href={moreMissedHref} />
+    <More href={moreMissedHref} say={say} />
     {byPrograms > 0 && (
-      <p class="hint">{`Besides, programs that look for holes, and browsers that look for icons, asked ${byPrograms === 1 ? 'once' : `${byPrograms} times`} for what is not here. That needs nothing.`}</p>
+      <p class="hint">
+        {say.count(
+          byPrograms,
+          'Besides, programs that look for holes, and browsers that look for icons, asked once for what is not here. That needs nothing.',
+          'Besides, programs that look for holes, and browsers that look for icons, asked {count} times for what is not here. That needs nothing.',
+        )}
+      </p>
     )}
   </section>
 )
 
-const More = ({ href }: { href: string | undefined }) =>
+const More = ({ href, say }: { href: string | undefined; say: Say }) =>
   href === undefined ? null : (
     <p>
       <a rel="next" href={href}>
-        More
+        {say('More')}
       </a>
     </p>
   )

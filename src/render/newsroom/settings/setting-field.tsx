@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Say, Sentence } from '../say.js'
 
 /** How a setting is chosen. */
 export type SettingControl =
@@ -12,7 +13,7 @@ export type SettingControl =
   | { readonly type: 'colour' }
   | { readonly type: 'secret'; readonly isSet: boolean }
 
-/** A setting as a form shows it. */
+/** A setting as a form shows it, in the newsroom’s language but for what is typed. */
 export type ShownSetting = {
   readonly name: string
   readonly label: string
@@ -31,7 +32,7 @@ export type ShownSetting = {
 }
 
 /** One setting: its name in words, what it does, its control, its standard value and the way back to it. */
-export function SettingField({ setting, group, children }: { setting: ShownSetting; group: string; children?: Child }) {
+export function SettingField({ setting, group, say, children }: { setting: ShownSetting; group: string; say: Say; children?: Child }) {
   const { control, fixedBy } = setting
   const id = idOf(setting.name)
   const isSet = control.type === 'choice' || control.type === 'several' || control.type === 'order'
@@ -42,7 +43,7 @@ export function SettingField({ setting, group, children }: { setting: ShownSetti
           <Coded text={setting.means} />
         </p>
       )}
-      {fixedBy === undefined && <Control setting={setting} id={id} />}
+      {fixedBy === undefined && <Control setting={setting} id={id} say={say} />}
       {setting.error && (
         <p class="error" id={`${id}-error`}>
           {setting.error}
@@ -64,7 +65,7 @@ export function SettingField({ setting, group, children }: { setting: ShownSetti
         </>
       )}
       {children}
-      <Foot setting={setting} group={group} />
+      <Foot setting={setting} group={group} say={say} />
     </div>
   )
 }
@@ -85,7 +86,7 @@ const Name = ({ setting: { label, fixedBy }, id }: { setting: ShownSetting; id: 
     </p>
   )
 
-function Control({ setting, id }: { setting: ShownSetting; id: string }) {
+function Control({ setting, id, say }: { setting: ShownSetting; id: string; say: Say }) {
   const { name, value, control, error, means } = setting
   const shared = { id, name, 'aria-describedby': describedBy(setting), 'aria-invalid': error ? ('true' as const) : undefined }
   switch (control.type) {
@@ -102,11 +103,11 @@ function Control({ setting, id }: { setting: ShownSetting; id: string }) {
         </>
       )
     case 'choice':
-      return <Radios name={name} id={id} choices={control.choices} chosen={value} />
+      return <Radios name={name} id={id} choices={control.choices} chosen={value} say={say} />
     case 'several':
-      return <Checks name={name} id={id} parts={control.parts} chosen={wordsIn(value)} />
+      return <Checks name={name} id={id} parts={control.parts} chosen={wordsIn(value)} say={say} />
     case 'order':
-      return <Places name={name} id={id} parts={control.parts} chosen={wordsIn(value)} />
+      return <Places name={name} id={id} parts={control.parts} chosen={wordsIn(value)} say={say} />
     case 'passage':
       return (
         <textarea {...shared} rows={Math.min(12, Math.max(4, value.split('\n').length + 1))}>
@@ -149,41 +150,43 @@ const NumberInput = ({ shared, value, least, most }: { shared: Shared; value: st
 
 const wordsIn = (value: string): readonly string[] => value.split(/[\s,]+/).filter((word) => word !== '' && word !== 'none')
 
-const inWords = (word: string): string => word.replaceAll('-', ' ')
+const inWords = (word: string, say: Say): string => (say.known(word) === word ? word.replaceAll('-', ' ') : say.known(word))
 
-const Radios = ({ name, id, choices, chosen }: { name: string; id: string; choices: readonly string[]; chosen: string }) => (
+type RadioProps = { name: string; id: string; choices: readonly string[]; chosen: string; say: Say }
+
+const Radios = ({ name, id, choices, chosen, say }: RadioProps) => (
   <div class="choices">
     {choices.map((choice, at) => (
       <p class="check">
         <input type="radio" id={`${id}-${at}`} name={name} value={choice} checked={choice === chosen} />
-        <label for={`${id}-${at}`}>{inWords(choice)}</label>
+        <label for={`${id}-${at}`}>{inWords(choice, say)}</label>
       </p>
     ))}
   </div>
 )
 
-type Parts = { name: string; id: string; parts: readonly string[]; chosen: readonly string[] }
+type Parts = { name: string; id: string; parts: readonly string[]; chosen: readonly string[]; say: Say }
 
-const Checks = ({ name, id, parts, chosen }: Parts) => (
+const Checks = ({ name, id, parts, chosen, say }: Parts) => (
   <div class="choices">
     {parts.map((part, at) => (
       <p class="check">
         <input type="checkbox" id={`${id}-${at}`} name={`${name}[]`} value={part} checked={chosen.includes(part)} />
-        <label for={`${id}-${at}`}>{inWords(part)}</label>
+        <label for={`${id}-${at}`}>{inWords(part, say)}</label>
       </p>
     ))}
   </div>
 )
 
-const Places = ({ name, id, parts, chosen }: Parts) => (
+const Places = ({ name, id, parts, chosen, say }: Parts) => (
   <ol class="choices places">
     {parts.map((_, at) => (
       <li>
-        <select name={`${name}[]`} id={`${id}-${at}`} aria-label={`Place ${at + 1}`}>
-          <option value="">nothing</option>
+        <select name={`${name}[]`} id={`${id}-${at}`} aria-label={say('Place {number}', { number: at + 1 })}>
+          <option value="">{say('nothing')}</option>
           {parts.map((part) => (
             <option value={part} selected={chosen[at] === part}>
-              {inWords(part)}
+              {inWords(part, say)}
             </option>
           ))}
         </select>
@@ -192,21 +195,17 @@ const Places = ({ name, id, parts, chosen }: Parts) => (
   </ol>
 )
 
-function Foot({ setting, group }: { setting: ShownSetting; group: string }) {
-  const { name, label, standard, isStandard, expected, was, fixedBy, control } = setting
+function Foot({ setting, group, say }: { setting: ShownSetting; group: string; say: Say }) {
+  const { name, label, isStandard, was, fixedBy, control } = setting
   if (fixedBy !== undefined)
     return (
       <p class="setting-foot">
-        {control.type === 'secret' ? 'It is set' : was === '' ? 'It is set to nothing' : `It is set to ${shortened(was)}`} by the variable{' '}
-        <code>{fixedBy}</code> of the machine, so it cannot be changed here. <code>{name}</code>
+        {say.parts(fixedWords(setting), { value: <bdi>{shortened(was)}</bdi>, variable: <code>{fixedBy}</code> })} <code>{name}</code>
       </p>
     )
   return (
     <p class="setting-foot">
-      {control.type === 'secret' ? (control.isSet ? 'It is set; what is typed here takes its place. ' : 'It is not set. ') : ''}
-      {takesWords(control) ? `Takes ${expected}. ` : ''}
-      {control.type === 'secret' ? '' : standard === '' ? 'Standard: nothing. ' : `Standard: ${shortened(standard)}. `}
-      <code>{name}</code>
+      {footWords(setting, say)} <code>{name}</code>
       {control.type !== 'secret' && <input type="hidden" name={`was:${name}`} value={was} />}
       {!isStandard && (
         <>
@@ -216,14 +215,39 @@ function Foot({ setting, group }: { setting: ShownSetting; group: string }) {
             name="standard"
             value={name}
             formaction={`/newsroom/settings/${group}/standard`}
-            aria-label={`Set back to standard: ${label}`}
+            aria-label={say('Set back to standard: {setting}', { setting: label })}
           >
-            Set back to standard
+            {say('Set back to standard')}
           </button>
         </>
       )}
     </p>
   )
+}
+
+const fixedWords = ({ control, was }: ShownSetting): Sentence => {
+  if (control.type === 'secret') return 'It is set by the variable {variable} of the machine, so it cannot be changed here.'
+  return was === ''
+    ? 'It is set to nothing by the variable {variable} of the machine, so it cannot be changed here.'
+    : 'It is set to {value} by the variable {variable} of the machine, so it cannot be changed here.'
+}
+
+function footWords({ control, expected, standard }: ShownSetting, say: Say): string {
+  const takes = takesWords(control) ? say('Takes {expected}.', { expected }) : ''
+  if (control.type === 'secret') {
+    const isSet = control.isSet ? say('It is set; what is typed here takes its place.') : say('It is not set.')
+    return `${isSet} ${takes}`
+  }
+  const value = shortened(
+    takesWords(control)
+      ? standard
+      : standard
+          .split(', ')
+          .map((word) => say.known(word))
+          .join(say(', ')),
+  )
+  const standing = standard === '' ? say('Standard: nothing.') : say('Standard: {value}.', { value })
+  return takes === '' ? standing : `${takes} ${standing}`
 }
 
 /** Whether it has to be said what may be typed; what can only be chosen says so itself. */

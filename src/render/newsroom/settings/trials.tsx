@@ -1,3 +1,4 @@
+import type { Say } from '../say.js'
 import type { Said } from './parts.js'
 
 /** A way in and what is known of it. */
@@ -13,12 +14,13 @@ export type ShownWay = {
 }
 
 /** The ways by which readers can sign in, each with a button that tries it. */
-export const SignInTrials = ({ ways, problem }: { ways: readonly ShownWay[]; problem: string | undefined }) => (
+export const SignInTrials = ({ ways, problem, say }: { ways: readonly ShownWay[]; problem: string | undefined; say: Say }) => (
   <section class="trials" id="try" aria-labelledby="try-title">
-    <h2 id="try-title">Try it</h2>
+    <h2 id="try-title">{say('Try it')}</h2>
     <p class="hint">
-      Each is asked what it can do, and for the page to which readers would be sent. Whether a secret is right shows only when somebody
-      signs in.
+      {say(
+        'Each is asked what it can do, and for the page to which readers would be sent. Whether a secret is right shows only when somebody signs in.',
+      )}
     </p>
     {problem && <p class="notice error">{problem}</p>}
     {ways.map(({ key, name, state, redirect, canBeTried, trial }) => (
@@ -27,48 +29,50 @@ export const SignInTrials = ({ ways, problem }: { ways: readonly ShownWay[]; pro
         <p>{state}</p>
         {redirect && (
           <p class="hint">
-            Redirect address to register there: <code>{redirect}</code>
+            {say('Redirect address to register there:')} <code>{redirect}</code>
           </p>
         )}
         {canBeTried && (
           <form method="post" action="/newsroom/settings/sign-in/try">
             <input type="hidden" name="key" value={key} />
-            <button type="submit" class="secondary" aria-label={`Try it: ${name}`}>
-              Try it
+            <button type="submit" class="secondary" aria-label={say('Try it: {name}', { name })}>
+              {say('Try it')}
             </button>
           </form>
         )}
-        <TrialWords trial={trial} />
+        <TrialWords trial={trial} say={say} />
       </div>
     ))}
   </section>
 )
 
 /** The button that sends a letter to whoever presses it. */
-export const MailTrial = ({ to, trial }: { to: string | undefined; trial: ShownWay['trial'] }) => (
+export const MailTrial = ({ to, trial, say }: { to: string | undefined; trial: ShownWay['trial']; say: Say }) => (
   <section class="trials" id="try" aria-labelledby="try-title">
-    <h2 id="try-title">Try it</h2>
+    <h2 id="try-title">{say('Try it')}</h2>
     {to === undefined ? (
       <p>
-        Your account has no mail address to send a letter to: <a href="/newsroom/account">give it one</a>.
+        {say.parts('Your account has no mail address to send a letter to: {give}.', {
+          give: <a href="/newsroom/account">{say('give it one')}</a>,
+        })}
       </p>
     ) : (
       <div class="trial">
-        <p>{`A letter goes to ${to}, by what is saved above.`}</p>
+        <p>{say('A letter goes to {address}, by what is saved above.', { address: to })}</p>
         <form method="post" action="/newsroom/settings/mail/try">
           <button type="submit" class="secondary">
-            Send a letter to me
+            {say('Send a letter to me')}
           </button>
         </form>
-        <TrialWords trial={trial} />
+        <TrialWords trial={trial} say={say} />
       </div>
     )}
   </section>
 )
 
-const TrialWords = ({ trial }: { trial: ShownWay['trial'] }) => {
+const TrialWords = ({ trial, say }: { trial: ShownWay['trial']; say: Say }) => {
   if (!trial) return null
-  if (!trial.said) return <p role="status">Under way … this page looks again by itself.</p>
+  if (!trial.said) return <p role="status">{say('Under way … this page looks again by itself.')}</p>
   return (
     <p class={trial.said.isProblem ? 'notice error' : 'notice'} role={trial.said.isProblem ? 'alert' : 'status'}>
       {trial.said.text}
@@ -77,14 +81,16 @@ const TrialWords = ({ trial }: { trial: ShownWay['trial'] }) => {
 }
 
 /** What catches spam, as it was tried just now. */
-export const Traps = ({ traps }: { traps: readonly { readonly trap: string; readonly works: boolean }[] }) => (
+export const Traps = ({ traps, say }: { traps: readonly { readonly trap: string; readonly works: boolean }[]; say: Say }) => (
   <section class="trials">
-    <h2>What catches spam</h2>
-    <p class="hint">Each was tried just now, with a comment made for it.</p>
+    <h2>{say('What catches spam')}</h2>
+    <p class="hint">{say('Each was tried just now, with a comment made for it.')}</p>
     <ul>
       {traps.map(({ trap, works }) => (
         <li>
-          {works ? '✓' : '✗'} {trap} {works ? 'works' : 'does not work: install the program anew'}
+          {works
+            ? say('✓ {trap} works', { trap: say.known(trap) })
+            : say('✗ {trap} does not work: install the program anew', { trap: say.known(trap) })}
         </li>
       ))}
     </ul>

@@ -5,5 +5,5 @@ import { settings } from './ar/settings.js'
 import { upkeep } from './ar/upkeep.js'
 import { writing } from './ar/writing.js'
 
-/** The newsroom in Arabic, by what it says in English. What stands in several places is said in the first of these. */
+/** The newsroom in Arabic, by what it says in English. */
 export const arabic = { ...frame, ...moderation, ...writing, ...upkeep, ...settings, ...scripts } as const

@@ -6,7 +6,7 @@ import { accentOnPapers } from '../../../core/publishing/accent.js'
 import { contrastLines } from '../../../render/newsroom/settings/look-parts.js'
 import { lookStylesheet } from '../../../render/site/look-stylesheet.js'
 import { contentSecurityPolicy } from '../../reply/security-headers.js'
-import type { NewsroomEnv, NewsroomPorts } from '../newsroom-ports.js'
+import { type NewsroomEnv, type NewsroomPorts, sayFor } from '../newsroom-ports.js'
 
 /** The front page as it would look with what is typed, and what is said of its colour. Nothing of it is kept. */
 export function lookRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
@@ -26,7 +26,9 @@ export function lookRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const css = (accent.ok ? lookStylesheet(accent.value.text) : undefined) ?? ''
     return context.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8' })
   })
-  app.get('/contrast', (context) => context.json(contrastLines(accentOnPapers(context.req.query('accent') ?? ''))))
+  app.get('/contrast', async (context) =>
+    context.json(contrastLines(accentOnPapers(context.req.query('accent') ?? ''), await sayFor(ports))),
+  )
   return app
 }
 

@@ -1,7 +1,7 @@
 import type { SettingGroupKey } from '../../../app/settings/shown-settings.js'
-import type { IndexedPage } from '../../../render/newsroom/settings/index-page.js'
+import type { Sentence } from '../../../render/newsroom/say.js'
 
-type Link = { readonly text: string; readonly href: string }
+type Link = { readonly text: Sentence; readonly href: string }
 
 /** Where else one may want to go from a page of settings. */
 export const seeAlso: Partial<Readonly<Record<SettingGroupKey, readonly Link[]>>> = {
@@ -18,7 +18,7 @@ export const seeAlso: Partial<Readonly<Record<SettingGroupKey, readonly Link[]>>
 }
 
 /** What can be asked of the machine. */
-export const tools: readonly IndexedPage[] = [
+export const tools: readonly { readonly href: string; readonly title: Sentence; readonly means: Sentence }[] = [
   { href: '/newsroom/redirects', title: 'Redirects', means: 'Addresses that lead elsewhere, and those at which readers found nothing.' },
   { href: '/newsroom/imports', title: 'Imports', means: 'Brings in what WordPress exported, and says what became of it.' },
   { href: '/newsroom/exports', title: 'Exports and backups', means: 'The whole publication in a file, or what WordPress reads.' },

@@ -11,12 +11,12 @@ export class Trials {
   readonly #trials = new Map<string, Trial>()
 
   /** Begins a trial, unless the same is under way; waits a moment for it. */
-  async begin(name: string, attempt: () => Promise<Said>): Promise<void> {
+  async begin(name: string, attempt: () => Promise<Said>, broke: (why: string) => string): Promise<void> {
     const known = this.#trials.get(name)
     if (known && known.said === undefined) return
     this.#trials.set(name, {})
     const done = attempt()
-      .catch((cause: unknown): Said => ({ text: `That broke: ${cause instanceof Error ? cause.message : String(cause)}`, isProblem: true }))
+      .catch((cause: unknown): Said => ({ text: broke(cause instanceof Error ? cause.message : String(cause)), isProblem: true }))
       .then((said) => {
         this.#trials.set(name, { said })
       })
