@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { beginSession } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
 import { addressKey } from '../../src/core/publishing/address.js'
+import { sayIn } from '../../src/render/newsroom/say.js'
 import { violations } from '../axe.js'
 import { addArticle, published } from '../builders.js'
 import { browser } from '../chromium.js'
@@ -74,6 +75,8 @@ for (const { scripts, language, width, dark } of looks) {
       await page.waitForURL(/(?:posted|unapproved)=/)
     }
 
+    const say = sayIn(language)
+
     it('a reader follows, a moderator lets his comment through by a letter, he confirms, hears of an answer, and stops', async () => {
       const context = await newContext({ scripts, width, dark })
       const page = await context.newPage()
@@ -93,11 +96,11 @@ for (const { scripts, language, width, dark } of looks) {
       assert.equal(await page.locator('.comment-text').textContent(), 'Who tells me?')
       await assertSound(page, scripts)
       await page.click('button[value=published]')
-      assert.equal(await page.locator('h1').textContent(), 'The comment is decided on')
+      assert.equal(await page.locator('h1').textContent(), say('The comment is decided on'))
       await assertSound(page, scripts)
       await page.goBack()
       await page.reload()
-      assert.equal(await page.locator('h1').textContent(), 'This link is used up')
+      assert.equal(await page.locator('h1').textContent(), say('This link is used up'))
 
       const other = await newContext({ scripts, width, dark })
       const second = await other.newPage()
