@@ -161,9 +161,9 @@ async function addDiscussion(
     links: ['l'],
   })
   await spam.saveMemory('site', { weights: new Float32Array([0.5, -2.25]), ham: 1, spam: 2 }, newYearsEve)
-  await spam.keepLesson('site', 'comment 1', { isSpam: true, step: 0.1 }, newYearsEve)
+  await spam.keepLessons('site', new Map([['comment 1', { isSpam: true, step: 0.1 }]]), newYearsEve)
   await spam.keepList('https://other.example', { places: ['q'], texts: [{ high: 1, low: 2 }] }, newYearsEve)
-  await spam.countPlaces('site', ['p'], { ham: 0, spam: 1 }, newYearsEve)
+  await spam.countPlaces('site', new Map([['p', { ham: 0, spam: 1 }]]), newYearsEve)
   const key = await siteKeys.add({ hash: 'a hash', blog: 'blog.example.org', madeAt: newYearsEve, monthlyLimit: 500 })
   const figures = { apiCalls: 9, spam: 5, ham: 4, missedSpam: 1, falsePositives: 0 }
   await siteKeys.count(key, '2019-12', figures, newYearsEve)

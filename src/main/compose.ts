@@ -7,6 +7,7 @@ import { type Keys, keyring } from '../app/discussion/keys.js'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
+import type { OtherProcesses } from '../app/ports/other-processes.js'
 import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
 import type { Authenticators, Passwords, SealingKey } from '../app/ports/people.js'
@@ -68,6 +69,7 @@ export type Masthead = {
   readonly authenticators: Authenticators
   readonly sealingKey: SealingKey
   readonly memberTokens: MemberTokens
+  readonly others: OtherProcesses
   /** Called after each commit of this process with the events in it, before whoever asked for it is answered. */
   onEvents(listener: (events: readonly Event[]) => Promise<void>): void
   close(): Promise<void>
@@ -143,6 +145,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     traces: { wipe: async (words) => ({ remain: await database.wipe(words) }) },
     nameless: (language) => wordingFor(language, 'UTC').words.personalData.nameless,
     mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
+    others: { tell: (text) => database.tell(text), hear: (listener) => database.onTold(listener) },
     onEvents: (listener) => listeners.push(listener),
     close: async () => {
       await index.close()

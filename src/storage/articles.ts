@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
-import type { Addition, ArticleFilter, ArticlePlace, ArticleRow, ArticleStore } from '../app/ports/stores.js'
+import type { Addition, ArticleFilter, ArticlePlace, ArticleRow, ArticleStore } from '../app/ports/articles.js'
 import type { Touched } from '../core/events.js'
 import { type ArticleId, articleId, type TermId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
@@ -9,6 +9,7 @@ import { type Placed, writeAround } from './around-articles.js'
 import { articleColumns, articleFromParts } from './article-rows.js'
 import type { Engine, Queries } from './database.js'
 import { footprintOf, moveTallies, nowhere, touched } from './footprint.js'
+import { holding } from './holding.js'
 import { type At, insertRows } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
 import { revisionStore } from './revisions.js'
@@ -207,10 +208,8 @@ const mostCalled = 5_000
 
 /** By an index that holds the headlines, and goes from the last that was changed to the first. */
 function called(words: string, engine: Engine) {
-  const like = `%${words.toLowerCase().replace(/[!%_]/g, '!$&')}%`
-  // SQLite's `like` takes no account of case by itself, and faster so.
-  const headline = engine === 'sqlite' ? sql`h.headline` : sql`lower(h.headline)`
-  return sql<SqlBool>`id in (select h.id from articles h where ${headline} like ${like} escape '!' order by h.updated_at desc, h.id desc limit ${mostCalled})`
+  const isCalled = holding(engine, sql`h.headline`, words)
+  return sql<SqlBool>`id in (select h.id from articles h where ${isCalled} order by h.updated_at desc, h.id desc limit ${mostCalled})`
 }
 
 const many = 1_000

@@ -1,14 +1,15 @@
 import type { Selectable } from 'kysely'
-import type { CommentStore, NewComment } from '../app/ports/stores.js'
+import type { CommentStore, NewComment } from '../app/ports/comments.js'
 import type { Comment } from '../core/discussion/comment.js'
 import { type ArticleId, accountId, articleId, type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
-import type { Engine, Queries } from './database.js'
+import { setState } from './comment-states.js'
+import type { Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
 import { type At, insertRows } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
-import type { CommentsTable } from './tables.js'
+import type { CommentsTable } from './tables/discussion.js'
 
 // SQLite takes at most 32,766 parameters a statement; a comment has 17.
 const rowsAStatement = 500
@@ -78,28 +79,6 @@ async function nextNumbers(queries: Queries, article: ArticleId, comments: reado
     .returning('last_comment_number')
     .executeTakeFirstOrThrow()
   return new Map(published.map(({ position }, place) => [position, last - published.length + 1 + place]))
-}
-
-/** Changes a comment's state with the counts that hang on it; gives whether it was another. When it is first published, it gets its number. */
-export async function setState(queries: Queries, engine: Engine, id: CommentId, state: Comment['state']): Promise<boolean> {
-  const found = queries.selectFrom('comments').select(['article_id', 'state', 'kind', 'number']).where('id', '=', id)
-  // Two moderators who publish the same comment on PostgreSQL go one after the other, or it would be counted twice.
-  const row = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirst()
-  if (!row || row.state === state) return false
-  const by = row.kind !== 'comment' ? 0 : (state === 'published' ? 1 : 0) - (row.state === 'published' ? 1 : 0)
-  const numbered = by === 1 && row.number === null
-  const article = await queries
-    .updateTable('articles')
-    .set((value) => ({
-      comment_count: value('comment_count', '+', by),
-      last_comment_number: value('last_comment_number', '+', numbered ? 1 : 0),
-    }))
-    .where('id', '=', row.article_id)
-    .returning('last_comment_number')
-    .executeTakeFirstOrThrow()
-  const number = numbered ? article.last_comment_number : row.number
-  await queries.updateTable('comments').set({ state, number }).where('id', '=', id).execute()
-  return true
 }
 
 const columns = (comment: NewComment) => ({

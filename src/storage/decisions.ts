@@ -1,43 +1,54 @@
 import { sql } from 'kysely'
-import type { Decision } from '../app/ports/discussion.js'
-import { accountId, type CommentId } from '../core/ids.js'
+import type { Decided, Decision } from '../app/ports/discussion.js'
+import { accountId, type CommentId, commentId } from '../core/ids.js'
 import { type Instant, instant } from '../core/instant.js'
-import { setState } from './comments.js'
+import { setStates, type WantedState } from './comment-states.js'
 import type { Queries } from './database.js'
-import type { At } from './insert-rows.js'
+import { inChunks } from './in-chunks.js'
+import { type At, insertRows } from './insert-rows.js'
 
 /**
- * Changes a comment's state, and writes down who did and why; what readers had reported of it, what its author asked for, and what the filter doubted, is
- * settled by that.
+ * Changes comments' states, and writes down who did and why; what readers had reported of them, what their authors asked for, and what the filter doubted, is
+ * settled by that. Some statements, however many they are.
  */
-export async function decide(at: At, id: CommentId, decision: Decision): Promise<'changed' | 'settled' | 'same'> {
-  const { queries, engine } = at
-  const changed = await setState(queries, engine, id, decision.state)
-  const settled = await settle(queries, id, decision.at)
-  if (!changed && !settled) return 'same'
-  const row = {
-    comment_id: id,
-    account_id: decision.by ?? null,
-    at: decision.at,
-    state: decision.state,
-    reason: decision.reason,
-    told: decision.told ? 1 : 0,
-  }
-  await queries.insertInto('decisions').values(row).execute()
-  return changed ? 'changed' : 'settled'
+export async function decideAll(
+  at: At,
+  wanted: readonly WantedState[],
+  decision: Omit<Decision, 'state'>,
+): Promise<ReadonlyMap<CommentId, Decided>> {
+  const changed = await setStates(at, wanted)
+  const ids = wanted.map(({ id }) => id)
+  const settled = await settle(at.queries, ids, decision.at)
+  const outcomes = new Map(ids.map((id) => [id, changed.has(id) ? 'changed' : settled.has(id) ? 'settled' : 'same'] as const))
+  const rows = wanted
+    .filter(({ id }) => outcomes.get(id) !== 'same')
+    .map(({ id, state }) => ({
+      comment_id: id,
+      account_id: decision.by ?? null,
+      at: decision.at,
+      state,
+      reason: decision.reason,
+      told: decision.told ? 1 : 0,
+    }))
+  await insertRows(at, 'decisions', rows)
+  return outcomes
 }
 
 const settledTables = ['reports', 'appeals', 'spam_judgements'] as const
 
-/** Whether there was a question that is answered by this. A filter that was sure leaves none. */
-async function settle(queries: Queries, id: CommentId, settled_at: Instant): Promise<boolean> {
-  let count = 0n
+const idsAStatement = 500
+
+/** About which of them there was a question that is answered by this. A filter that was sure leaves none. */
+async function settle(queries: Queries, ids: readonly CommentId[], settled_at: Instant): Promise<ReadonlySet<CommentId>> {
+  const settled = new Set<CommentId>()
   for (const table of settledTables) {
-    const open = queries.updateTable(table).set({ settled_at }).where('comment_id', '=', id).where('settled_at', 'is', null)
-    const found = table === 'spam_judgements' ? open.where(sql<boolean>`verdict = 'unsure'`) : open
-    count += (await found.executeTakeFirst()).numUpdatedRows
+    for (const some of inChunks(ids, idsAStatement)) {
+      const open = queries.updateTable(table).set({ settled_at }).where('comment_id', 'in', some).where('settled_at', 'is', null)
+      const found = table === 'spam_judgements' ? open.where(sql<boolean>`verdict = 'unsure'`) : open
+      for (const { comment_id } of await found.returning('comment_id').execute()) settled.add(commentId(comment_id))
+    }
   }
-  return count > 0n
+  return settled
 }
 
 /** What a decision at that time settled waits again. */

@@ -5,9 +5,9 @@ import { instant } from '../core/instant.js'
 import { appeals } from './appeals.js'
 import { bans } from './bans.js'
 import { situation } from './comment-situation.js'
-import { setState } from './comments.js'
+import { setState } from './comment-states.js'
 import type { Queries } from './database.js'
-import { decide, decisions } from './decisions.js'
+import { decideAll, decisions } from './decisions.js'
 import type { At } from './insert-rows.js'
 import { findPlaced, listComments } from './placed-comments.js'
 import { postComment } from './post-comment.js'
@@ -66,7 +66,8 @@ export function discussionStore(at: At): DiscussionStore {
         .where('id', '=', id)
         .execute()
     },
-    decide: (id, decision) => decide(at, id, decision),
+    decide: async (id, decision) => (await decideAll(at, [{ id, state: decision.state }], decision)).get(id) ?? 'same',
+    decideAll: (wanted, decision) => decideAll(at, wanted, decision),
     decisions: (id) => decisions(queries, id),
     list: (filter) => listComments(queries, filter),
     ...voices(queries),

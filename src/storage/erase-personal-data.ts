@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ErasedBesides, Whose } from '../app/ports/privacy.js'
 import type { AccountId, CommentId } from '../core/ids.js'
 import type { Fate } from '../core/privacy/erasure.js'
-import { setState } from './comments.js'
+import { setState } from './comment-states.js'
 import { ownDrafts, ownSubscriptions, recipientsOf } from './held-besides.js'
 import type { At } from './insert-rows.js'
 

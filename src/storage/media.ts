@@ -1,5 +1,5 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
-import type { MediaFilter, MediaStore, MediaUse } from '../app/ports/stores.js'
+import type { MediaFilter, MediaStore, MediaUse } from '../app/ports/media-library.js'
 import { accountId, articleId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
@@ -7,9 +7,10 @@ import { looksAlike, partsOfLook } from '../core/publishing/looks-alike.js'
 import type { Media, MediaFile } from '../core/publishing/media.js'
 import { keysOfMedia } from '../core/publishing/picture-key.js'
 import type { Queries } from './database.js'
+import { holding } from './holding.js'
 import type { At } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
-import type { MediaTable } from './tables.js'
+import type { MediaTable } from './tables/media.js'
 
 /** Pictures and other files. */
 export function mediaStore(at: At): MediaStore {
@@ -43,7 +44,7 @@ export function mediaStore(at: At): MediaStore {
     setParent: async (id, parent) => {
       await queries.updateTable('media').set({ parent_id: parent }).where('id', '=', id).execute()
     },
-    list: (filter) => list(queries, filter),
+    list: (filter) => list(at, filter),
     uses: (media) => uses(queries, media),
     isPortrait: async (id) =>
       (await queries.selectFrom('accounts').select('id').where('picture_id', '=', id).limit(1).executeTakeFirst()) !== undefined,
@@ -56,13 +57,11 @@ export function mediaStore(at: At): MediaStore {
   }
 }
 
-async function list(queries: Queries, { kind, words, lacks, before, limit }: MediaFilter): Promise<readonly Media[]> {
+async function list({ queries, engine }: At, { kind, words, lacks, before, limit }: MediaFilter): Promise<readonly Media[]> {
   let found = queries.selectFrom('media').selectAll().where('file_path', 'is not', null)
   if (words) {
-    const like = `%${words.toLowerCase().replace(/[!%_]/g, '!$&')}%`
-    found = found.where(
-      sql<SqlBool>`(lower(title) like ${like} escape '!' or lower(alternative_text) like ${like} escape '!' or lower(credit) like ${like} escape '!')`,
-    )
+    const said = [sql`title`, sql`alternative_text`, sql`credit`].map((text) => holding(engine, text, words))
+    found = found.where(sql<SqlBool>`(${sql.join(said, sql` or `)})`)
   }
   if (lacks === 'words') found = found.where('alternative_text', '=', '').where('width', 'is not', null)
   if (lacks === 'credit') found = found.where('credit', '=', '').where('width', 'is not', null)

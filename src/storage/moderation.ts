@@ -6,7 +6,7 @@ import type { At } from './insert-rows.js'
 import { keptByModerators } from './kept-by-moderators.js'
 import { findAllPlaced } from './placed-comments.js'
 import { triedComments } from './tried-comments.js'
-import { askedComments, commentsInState, publishedBy, queueCounts, siftComments, waitingComments } from './waiting-comments.js'
+import { askedComments, commentsInState, publishedBy, queueCounts, siftComments, siftSaid, waitingComments } from './waiting-comments.js'
 
 /** What moderators see of the comments they look through. */
 export const moderationStore = ({ queries, engine }: At): ModerationStore => ({
@@ -18,6 +18,7 @@ export const moderationStore = ({ queries, engine }: At): ModerationStore => ({
   histories: (persons) => personHistories(queries, persons),
   tried: (page) => triedComments(queries, page),
   sift: (sieve) => siftComments(queries, sieve),
+  siftSaid: (sieve) => siftSaid(queries, sieve),
   publishedBy: (whose, limit) => publishedBy(queries, whose, limit),
   lastDecisions: async (ids) => {
     if (ids.length === 0) return new Map()

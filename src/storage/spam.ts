@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
-import type { MemoryName, PlaceCounts, SpamStore } from '../app/ports/spam.js'
-import type { Instant } from '../core/instant.js'
-import type { SiteMemory } from '../core/spam/site-memory.js'
+import type { PlaceCounts, SpamStore } from '../app/ports/spam.js'
+import type { Lesson, SiteMemory } from '../core/spam/site-memory.js'
 import { inChunks } from './in-chunks.js'
-import type { At } from './insert-rows.js'
+import { type At, insertRows } from './insert-rows.js'
 import { judgements } from './spam-judgements.js'
 import { spamLists } from './spam-lists.js'
 import { statement } from './statement.js'
@@ -50,19 +48,36 @@ function weightsFrom(text: string): Float32Array {
   return new Float32Array(bytes.buffer, 0, bytes.length >> 2)
 }
 
-const lessons = ({ queries }: At): Pick<SpamStore, 'lesson' | 'keepLesson' | 'dropLesson' | 'tidyLessons'> => ({
+const marksAStatement = 500
+const keepingTheNewest =
+  'on conflict (memory, mark) do update set is_spam = excluded.is_spam, step = excluded.step, learned_at = excluded.learned_at'
+
+const lessons = ({ queries, engine }: At): Pick<SpamStore, 'lesson' | 'lessons' | 'keepLessons' | 'tidyLessons'> => ({
   lesson: async (memory, mark) => {
     const found = queries.selectFrom('spam_lessons').select(['is_spam', 'step']).where('memory', '=', memory).where('mark', '=', mark)
     const row = await found.executeTakeFirst()
     return row && { isSpam: row.is_spam === 1, step: row.step }
   },
-  keepLesson: async (memory, mark, { isSpam, step }, at) => {
-    const row = { memory, mark, is_spam: isSpam ? 1 : 0, step, learned_at: at }
-    const added = queries.insertInto('spam_lessons').values(row)
-    await added.onConflict((conflict) => conflict.columns(['memory', 'mark']).doUpdateSet(row)).execute()
+  lessons: async (memory, marks) => {
+    const found = new Map<string, Lesson>()
+    for (const some of inChunks(marks, marksAStatement)) {
+      const rows = queries
+        .selectFrom('spam_lessons')
+        .select(['mark', 'is_spam', 'step'])
+        .where('memory', '=', memory)
+        .where('mark', 'in', some)
+      for (const { mark, is_spam, step } of await rows.execute()) found.set(mark, { isSpam: is_spam === 1, step })
+    }
+    return found
   },
-  dropLesson: async (memory, mark) => {
-    await queries.deleteFrom('spam_lessons').where('memory', '=', memory).where('mark', '=', mark).execute()
+  keepLessons: async (memory, kept, learned_at) => {
+    const dropped = [...kept].flatMap(([mark, lesson]) => (lesson === undefined ? [mark] : []))
+    for (const some of inChunks(dropped, marksAStatement))
+      await queries.deleteFrom('spam_lessons').where('memory', '=', memory).where('mark', 'in', some).execute()
+    const rows = [...kept].flatMap(([mark, lesson]) =>
+      lesson === undefined ? [] : [{ memory, mark, is_spam: lesson.isSpam ? 1 : 0, step: lesson.step, learned_at }],
+    )
+    await insertRows({ queries, engine }, 'spam_lessons', rows, keepingTheNewest)
   },
   tidyLessons: async (most) => {
     let removed = 0
@@ -93,16 +108,11 @@ const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlace
     }
     return found
   },
-  countPlaces: async (memory, counted, change, at) => {
-    for (const place of counted) await countPlace({ queries }, { memory, place, change, at })
+  countPlaces: async (memory, changes, at) => {
+    for (const [place, { ham, spam }] of changes)
+      await countPlace(queries, engine, [memory, place, Math.max(0, ham), Math.max(0, spam), at, ham, spam, at])
   },
 })
 
-type Counting = { readonly memory: MemoryName; readonly place: string; readonly change: PlaceCounts; readonly at: Instant }
-
-async function countPlace({ queries }: Pick<At, 'queries'>, { memory, place, change, at }: Counting): Promise<void> {
-  await sql`insert into spam_places (memory, place, ham, spam, changed_at)
-    values (${memory}, ${place}, ${Math.max(0, change.ham)}, ${Math.max(0, change.spam)}, ${at})
-    on conflict (memory, place) do update set ham = spam_places.ham + ${change.ham}, spam = spam_places.spam + ${change.spam},
-      changed_at = ${at}`.execute(queries)
-}
+const countPlace = statement(`insert into spam_places (memory, place, ham, spam, changed_at) values (?, ?, ?, ?, ?)
+  on conflict (memory, place) do update set ham = spam_places.ham + ?, spam = spam_places.spam + ?, changed_at = ?`)

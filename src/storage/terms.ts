@@ -1,11 +1,12 @@
 import { type Selectable, sql } from 'kysely'
-import type { TermStore } from '../app/ports/stores.js'
+import type { TermStore } from '../app/ports/terms.js'
 import { termId } from '../core/ids.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import { type Term, termTree } from '../core/publishing/taxonomy.js'
+import { holding } from './holding.js'
 import type { At } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
-import type { TermsTable } from './tables.js'
+import type { TermsTable } from './tables/publishing.js'
 import { tallies } from './tallies.js'
 
 // A tree that an editor keeps in mind has dozens; an import may bring thousands.
@@ -13,7 +14,7 @@ const mostCategories = 20_000
 
 /** Categories and tags. */
 export function termStore(at: At): TermStore {
-  const { queries } = at
+  const { queries, engine } = at
   const all = () => queries.selectFrom('terms').selectAll()
   return {
     find: async (id) => mapped(await all().where('id', '=', id).executeTakeFirst()),
@@ -49,8 +50,8 @@ export function termStore(at: At): TermStore {
     named: async (taxonomy, text, { after, limit }) => {
       let found = all().where('taxonomy', '=', taxonomy)
       if (text !== '') {
-        const like = `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`
-        found = found.where(sql<boolean>`(lower(name) like ${like} escape '!' or slug like ${like} escape '!')`)
+        const [name, slug] = [holding(engine, sql`name`, text), holding(engine, sql`slug`, text)]
+        found = found.where(sql<boolean>`(${name} or ${slug})`)
       }
       if (after) found = found.where(sql<boolean>`(name, id) > (${after.name}, ${after.id})`)
       return (await found.orderBy('name').orderBy('id').limit(limit).execute()).map(termFromRow)

@@ -76,6 +76,8 @@ for (const { scripts, language, width, dark } of looks) {
       await page.waitForURL(/(?:posted|unapproved)=/)
     }
 
+    const say = sayIn(language)
+
     it('a reader follows, a moderator lets his comment through by a letter, he confirms, hears of an answer, and stops', async () => {
       const context = await newContext({ scripts, width, dark })
       const page = await context.newPage()

@@ -26,6 +26,7 @@ const questions: Readonly<Record<string, (store: ModerationStore) => Promise<unk
   'the newest decisions': (store) => store.lastDecisions(ids),
   'comments by a person': (store) => store.sift({ sender: { person: 'one' }, since: instant(0), limit: 1_000 }),
   'comments from a network': (store) => store.sift({ sender: { network: 'one' }, state: 'held', since: instant(0), limit: 1_000 }),
+  'what was said in some days': (store) => store.siftSaid({ since: instant(0), upTo: commentId(9), limit: 5_000 }),
   'comments of some days': (store) => store.sift({ since: instant(0), upTo: commentId(9), limit: 5_000 }),
   'comments that rules are tried on': (store) => store.tried({ since: instant(0), after: place, earlier: 10, limit: 100 }),
   'the last ones by somebody who is banned': (store) => store.publishedBy({ person: 'one' }, 10),

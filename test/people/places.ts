@@ -65,6 +65,7 @@ export const places: readonly Place[] = [
   ['GET', '/comments', moderators],
   ['POST', '/comments/decisions', moderators],
   ['POST', '/comments/undo', moderators],
+  ['GET', '/comments/lately', moderators],
   ['GET', '/comments/find', moderators],
   ['POST', '/comments/find', moderators],
   ['POST', '/comments/find/keep', moderators],

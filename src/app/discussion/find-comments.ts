@@ -1,12 +1,12 @@
 import { domainFrom, hostsOf, isWithin } from '../../core/discussion/banned.js'
 import type { CommentState } from '../../core/discussion/comment.js'
-import { wordList } from '../../core/discussion/word-list.js'
+import { lineMatcher } from '../../core/discussion/word-list.js'
 import type { CommentId } from '../../core/ids.js'
 import { days, instant } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Clock } from '../ports/machine.js'
-import type { Sender } from '../ports/moderation.js'
+import type { CommentSieve, SaidComment, Sender } from '../ports/moderation.js'
 import type { Storage, Stores } from '../ports/stores.js'
 
 /** Which comments a moderator looks for; all that is given must hold. */
@@ -51,24 +51,35 @@ export async function findComments({ storage: { stores }, clock, breathe }: Find
   const isSaying = matcherOf(query)
   const limit = isSaying ? mostRead : mostFound + 1
   const since = instant(clock.now() - days(query.days))
-  const read = await stores.moderation.sift({ sender, state: query.state, since, upTo: query.upTo, limit })
-  const found = isSaying ? await saying(read, isSaying, breathe) : read
-  return { comments: found.slice(0, mostFound), isMore: read.length === limit || found.length > mostFound, isUnknown: false }
+  const sieve = { sender, state: query.state, since, upTo: query.upTo, limit }
+  const { read, found } = isSaying ? await saying(stores, sieve, { isSaying, breathe }) : await all(stores, sieve)
+  return { comments: found.slice(0, mostFound), isMore: read === limit || found.length > mostFound, isUnknown: false }
+}
+
+/** How many were read, and those of them that are looked for. */
+type Read = { readonly read: number; readonly found: readonly CommentWithPlace[] }
+
+async function all({ moderation }: Stores, sieve: CommentSieve): Promise<Read> {
+  const found = await moderation.sift(sieve)
+  return { read: found.length, found }
 }
 
 const readAtOnce = 200
 
 async function saying(
-  comments: readonly CommentWithPlace[],
-  isSaying: (comment: CommentWithPlace) => boolean,
-  breathe: FindPorts['breathe'],
-): Promise<readonly CommentWithPlace[]> {
-  const found: CommentWithPlace[] = []
-  for (let from = 0; from < comments.length; from += readAtOnce) {
-    found.push(...comments.slice(from, from + readAtOnce).filter(isSaying))
+  { moderation }: Stores,
+  sieve: CommentSieve,
+  { isSaying, breathe }: { readonly isSaying: (comment: SaidComment) => boolean } & Pick<FindPorts, 'breathe'>,
+): Promise<Read> {
+  const read = await moderation.siftSaid(sieve)
+  const ids: CommentId[] = []
+  for (let from = 0; from < read.length && ids.length <= mostFound; from += readAtOnce) {
+    for (const comment of read.slice(from, from + readAtOnce)) if (isSaying(comment)) ids.push(comment.id)
     await breathe()
   }
-  return found
+  const some = ids.slice(0, mostFound + 1)
+  const whole = new Map((await moderation.find(some)).map((comment) => [comment.id, comment]))
+  return { read: read.length, found: some.flatMap((id) => whole.get(id) ?? []) }
 }
 
 async function senderOf({ discussion }: Stores, { person, network }: CommentQuery): Promise<Sender | undefined | 'unknown'> {
@@ -80,15 +91,15 @@ async function senderOf({ discussion }: Stores, { person, network }: CommentQuer
 }
 
 /** Whether a comment says what is looked for; undefined where nothing of the kind is. */
-function matcherOf({ domain, words }: CommentQuery): ((comment: CommentWithPlace) => boolean) | undefined {
+function matcherOf({ domain, words }: CommentQuery): ((comment: SaidComment) => boolean) | undefined {
   const place = domain.trim() === '' ? undefined : (domainFrom(domain) ?? 'nowhere')
-  const list = words.trim() === '' ? undefined : wordList([words])
-  if (place === undefined && list === undefined) return undefined
+  const isSaid = words.trim() === '' ? undefined : lineMatcher(words)
+  if (place === undefined && isSaid === undefined) return undefined
   return (comment) => {
     const { email, url, name, body } = comment
     const hrefs = linksIn(body)
     if (place !== undefined && !hostsOf({ email, url, hrefs }).some((host) => isWithin(host, place))) return false
-    return list === undefined || list.find({ text: `${plainText(body)}\n${hrefs}`, name, email, url }) !== undefined
+    return isSaid === undefined || isSaid({ text: `${plainText(body)}\n${hrefs}`, name, email, url })
   }
 }
 

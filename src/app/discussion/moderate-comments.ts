@@ -74,13 +74,15 @@ export async function decideEach(
   stores: Stores,
   { decisions, by, reason, told, at }: Decisions,
 ): Promise<{ readonly changed: EachDecision; readonly settled: EachDecision }> {
-  const changed: EachDecision[number][] = []
-  const settled: EachDecision[number][] = []
-  for (const { comment, state } of decisions) {
-    const outcome = await decideOn(stores, comment, { state, by, reason, told }, at)
-    if (outcome === 'changed') changed.push({ comment, state })
-    if (outcome === 'settled') settled.push({ comment, state })
-  }
+  // Its author had it erased, and an empty place is all that is left.
+  const isNothing = ({ comment, state }: EachDecision[number]) => state === 'published' && comment.source === '' && comment.body === ''
+  const possible = [...new Map(decisions.map((each) => [each.comment.id, each])).values()].filter((each) => !isNothing(each))
+  const account = by === 'owner' ? undefined : by.account
+  const wanted = possible.map(({ comment: { id }, state }) => ({ id, state }))
+  const outcomes = await stores.discussion.decideAll(wanted, { by: account, reason, told, at })
+  const thoseThat = (outcome: 'changed' | 'settled') => possible.filter(({ comment }) => outcomes.get(comment.id) === outcome)
+  const [changed, settled] = [thoseThat('changed'), thoseThat('settled')]
+  await stores.outbox.append(changed.flatMap(eventsOf), at)
   await teachDecisions(ports, stores, changed, at)
   return { changed, settled }
 }
@@ -105,22 +107,7 @@ export async function logDecisions(stores: Stores, { decisions, settled = [], by
 export const loggedDecisions = (decisions: EachDecision): readonly LoggedValue[] =>
   decisions.map(({ comment, state }) => ({ name: String(comment.id), before: comment.state, after: state }))
 
-/** Puts one comment into a state, with its event, in the transaction of the caller, who has seen to it that this may be done and teaches the filter. */
-export async function decideOn(
-  stores: Stores,
-  comment: CommentWithPlace,
-  { state, by, reason, told }: Omit<ModerateComments, 'ids'> & Pick<Decisions, 'told'>,
-  at: Instant,
-): Promise<'changed' | 'settled' | 'same'> {
-  // Its author had it erased, and an empty place is all that is left.
-  if (state === 'published' && comment.source === '' && comment.body === '') return 'same'
-  const account = by === 'owner' ? undefined : by.account
-  const outcome = await stores.discussion.decide(comment.id, { state, by: account, reason, told, at })
-  if (outcome === 'changed') await stores.outbox.append(eventsOf(comment, state), at)
-  return outcome
-}
-
-function eventsOf(comment: CommentWithPlace, state: CommentState): readonly Event[] {
+function eventsOf({ comment, state }: EachDecision[number]): readonly Event[] {
   const event = { articleId: comment.article, commentId: comment.id }
   if (state === 'published') return [{ type: 'comment-published', ...event }]
   return comment.state === 'published' ? [{ type: 'comment-removed', ...event }] : []

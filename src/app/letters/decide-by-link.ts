@@ -1,10 +1,9 @@
 import { isModerator } from '../../core/identity/role.js'
 import { ok, type Result, refuse } from '../../core/result.js'
-import { decideOn, logDecisions, type ModerateComments, type ModeratePorts } from '../discussion/moderate-comments.js'
+import { decideAll, type ModerateComments, type ModeratePorts } from '../discussion/moderate-comments.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Clock } from '../ports/machine.js'
 import type { Stores } from '../ports/stores.js'
-import { teachDecisions } from '../spam/teach.js'
 
 /** It was used, its week is over, or whoever it was sent to may not decide any more. */
 export type LinkRefusal = { readonly type: 'link-used' }
@@ -31,11 +30,8 @@ export async function decideByLink(
     if (!good || !(await stores.decisionLinks.use(hash, now))) return refuse({ type: 'link-used' })
     // Somebody else may have decided meanwhile, and that stands.
     if (good.comment.state === 'held') {
-      const { comment, by } = good
-      if ((await decideOn(stores, comment, { state, by, reason: 'by letter' }, now)) === 'changed') {
-        await logDecisions(stores, { decisions: [{ comment, state }], by, at: now })
-        await teachDecisions(ports, stores, [{ comment, state }], now)
-      }
+      const decisions = [{ comment: good.comment, state }]
+      await decideAll(ports, stores, { decisions, by: good.by, reason: 'by letter', at: now })
     }
     return ok(good.comment)
   })

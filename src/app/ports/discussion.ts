@@ -37,7 +37,12 @@ export type DiscussionStore = {
   /** How many appeals nobody has decided on. */
   openAppeals(): Promise<number>
   /** Changes a comment's state and writes down who did, and why; what was open about it is settled by that, also where it stays. `same` when there was nothing to do. */
-  decide(id: CommentId, decision: Decision): Promise<'changed' | 'settled' | 'same'>
+  decide(id: CommentId, decision: Decision): Promise<Decided>
+  /** The same for many, in some statements. Gives what came of each. */
+  decideAll(
+    wanted: readonly { readonly id: CommentId; readonly state: CommentState }[],
+    decision: Omit<Decision, 'state'>,
+  ): Promise<ReadonlyMap<CommentId, Decided>>
   /** Takes a published comment back to those that wait, and says why; of one that waits already, only why. Nobody has decided by that. */
   holdBack(id: CommentId, reason: Reason): Promise<void>
   decisions(id: CommentId): Promise<readonly (Decision & { readonly at: Instant })[]>
@@ -169,6 +174,9 @@ export type Decision = {
   readonly told?: boolean | undefined
   readonly at: Instant
 }
+
+/** What came of a decision: `same` where there was nothing to do. */
+export type Decided = 'changed' | 'settled' | 'same'
 
 /** An author's word for his comment; settled by the next decision on it. */
 export type Appeal = { readonly note: string; readonly at: Instant; readonly settledAt?: Instant | undefined }

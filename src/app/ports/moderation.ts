@@ -23,6 +23,8 @@ export type ModerationStore = {
   histories(persons: readonly string[]): Promise<ReadonlyMap<string, History>>
   /** The newest comments for which all of this holds. */
   sift(sieve: CommentSieve): Promise<readonly CommentWithPlace[]>
+  /** The same, but only what can be looked through for words and domains. */
+  siftSaid(sieve: CommentSieve): Promise<readonly SaidComment[]>
   /** Comments on which rules are tried, newest first, removed ones too. */
   tried(page: TriedPage): Promise<readonly TriedComment[]>
   /** The newest published comments of a person, an account or a network; none where nothing of these is known. */
@@ -83,6 +85,9 @@ export type CommentSieve = {
   readonly upTo?: CommentId | undefined
   readonly limit: number
 }
+
+/** What was said in a comment, and by whom. */
+export type SaidComment = Pick<CommentWithPlace, 'id' | 'name' | 'email' | 'url' | 'body'>
 
 /** Which comments rules are tried on: those since then. What a person said before is counted up to `earlier`. */
 export type TriedPage = ListPage & { readonly since: Instant; readonly earlier: number }

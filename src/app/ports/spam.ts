@@ -20,13 +20,14 @@ export type SpamStore = {
   forgetMemory(name: MemoryName): Promise<void>
   /** What was learned of one comment, so that it can be taken back. */
   lesson(name: MemoryName, mark: string): Promise<Lesson | undefined>
-  keepLesson(name: MemoryName, mark: string, lesson: Lesson, at: Instant): Promise<void>
-  dropLesson(name: MemoryName, mark: string): Promise<void>
+  lessons(name: MemoryName, marks: readonly string[]): Promise<ReadonlyMap<string, Lesson>>
+  /** Keeps lessons by their marks; undefined forgets one. */
+  keepLessons(name: MemoryName, lessons: ReadonlyMap<string, Lesson | undefined>, at: Instant): Promise<void>
   /** Forgets lessons, but for the newest `most` of each memory; what they taught stays. */
   tidyLessons(most: number): Promise<number>
   /** In how many comments each of these places was linked to that moderators decided on. */
   places(name: MemoryName, places: readonly string[]): Promise<ReadonlyMap<string, PlaceCounts>>
-  countPlaces(name: MemoryName, places: readonly string[], change: PlaceCounts, at: Instant): Promise<void>
+  countPlaces(name: MemoryName, changes: ReadonlyMap<string, PlaceCounts>, at: Instant): Promise<void>
   keepJudgement(comment: CommentId, judgement: Judgement): Promise<void>
   judgement(comment: CommentId): Promise<Judgement | undefined>
   /** Judged comments since then, ids above `after`, in order; of more than `limit` the newest. */

@@ -9,8 +9,9 @@ import { type Article, type ArticleRefusal, isPublic, publish, publishedAt, sche
 import type { Correction } from '../../core/publishing/correction.js'
 import { digest } from '../../core/publishing/digest.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import type { NewArticle } from '../ports/articles.js'
 import type { Clock } from '../ports/machine.js'
-import type { NewArticle, Storage, Stores } from '../ports/stores.js'
+import type { Storage, Stores } from '../ports/stores.js'
 import { type Settings, settingsFrom } from '../settings/settings.js'
 import { chooseSlug, giveAddress } from './address-article.js'
 import type { ArticleDraft, DraftWish, SaveRefusal, WithdrawalWish } from './article-draft.js'
@@ -92,7 +93,7 @@ async function write(
   { draft, by }: SaveArticle,
   { before, clean, slug, settings, now }: Circumstances,
 ): Promise<NewArticle> {
-  const filed = await fileUnder(stores, draft, now)
+  const filed = await fileUnder(stores, draft, before, now)
   return {
     id: before?.id,
     kind: draft.kind,

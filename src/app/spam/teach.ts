@@ -2,11 +2,11 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import type { Instant } from '../../core/instant.js'
 import { type Evidence, evidenceOf } from '../../core/spam/evidence.js'
 import type { Model } from '../../core/spam/model.js'
-import { emptyMemory, learn, type SiteMemory, unlearn } from '../../core/spam/site-memory.js'
+import { emptyMemory, type Lesson, learn, type SiteMemory, unlearn } from '../../core/spam/site-memory.js'
 import { judgeEvidence } from '../../core/spam/verdict.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Hashing } from '../ports/machine.js'
-import type { MemoryName } from '../ports/spam.js'
+import type { MemoryName, PlaceCounts } from '../ports/spam.js'
 import type { Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
 import { linkMarks, readableAgain, submissionOf } from './read-comment.js'
@@ -47,46 +47,56 @@ type Lessons = { readonly name: MemoryName; readonly teachings: readonly Teachin
 /** Learns, in order; what was learned of the same thing before is taken back first. Gives how many were new. */
 export async function teach({ filter, hashing }: TeachPorts, stores: Stores, { name, teachings, at }: Lessons): Promise<number> {
   if (teachings.length === 0) return 0
-  const { model } = filter.model()
-  const before = (await stores.spam.memory(name))?.memory
-  let memory = before ?? emptyMemory()
+  const { spam } = stores
+  const known = await spam.lessons(name, [...new Set(teachings.map(({ mark }) => mark))])
+  const learning: Learning = { model: filter.model().model, hashing, known, lessons: new Map(), places: new Map() }
+  let memory = (await spam.memory(name))?.memory ?? emptyMemory()
   let changed = 0
   for (const teaching of teachings) {
-    const after = await teachOne({ model, hashing, stores, name, at }, memory, teaching)
+    const after = learnOne(learning, memory, teaching)
     if (after !== memory) changed++
     memory = after
   }
   if (changed === 0) return 0
-  await stores.spam.saveMemory(name, memory, at)
+  await spam.keepLessons(name, learning.lessons, at)
+  await spam.countPlaces(name, learning.places, at)
+  await spam.saveMemory(name, memory, at)
   filter.memories.forget(name)
   return changed
 }
 
-type TeachingOne = {
+type Learning = {
   readonly model: Model
   readonly hashing: Hashing
-  readonly stores: Stores
-  readonly name: MemoryName
-  readonly at: Instant
+  /** As they were kept before. */
+  readonly known: ReadonlyMap<string, Lesson>
+  /** As they are to be kept, by their marks; undefined where one is taken back. */
+  readonly lessons: Map<string, Lesson | undefined>
+  /** By how much each place counts otherwise. */
+  readonly places: Map<string, PlaceCounts>
 }
 
-async function teachOne({ model, hashing, stores, name, at }: TeachingOne, memory: SiteMemory, teaching: Teaching): Promise<SiteMemory> {
+function learnOne({ model, hashing, known, lessons, places }: Learning, memory: SiteMemory, teaching: Teaching): SiteMemory {
   const { mark, evidence, siteLanguages, isSpam } = teaching
-  const { spam } = stores
-  const known = await spam.lesson(name, mark)
-  if (known?.isSpam === isSpam) return memory
-  const { places } = linkMarks(hashing, evidence.links, teaching.url)
-  const cleared = known ? unlearn(memory, evidence, known) : memory
-  if (known) await spam.countPlaces(name, places, countOf(known.isSpam, -1), at)
-  if (isSpam === undefined) {
-    await spam.dropLesson(name, mark)
-    return cleared
-  }
+  const before = lessons.has(mark) ? lessons.get(mark) : known.get(mark)
+  if (before?.isSpam === isSpam) return memory
+  const linked = linkMarks(hashing, evidence.links, teaching.url).places
+  const cleared = before ? unlearn(memory, evidence, before) : memory
+  if (before) count(places, linked, countOf(before.isSpam, -1))
+  lessons.set(mark, undefined)
+  if (isSpam === undefined) return cleared
   const { logOdds } = judgeEvidence(model, evidence, { siteLanguages }, cleared)
   const learned = learn(cleared, evidence, isSpam, logOdds)
-  await spam.keepLesson(name, mark, learned.lesson, at)
-  await spam.countPlaces(name, places, countOf(isSpam, 1), at)
+  count(places, linked, countOf(isSpam, 1))
+  lessons.set(mark, learned.lesson)
   return learned.memory
 }
 
-const countOf = (isSpam: boolean, by: 1 | -1) => ({ ham: isSpam ? 0 : by, spam: isSpam ? by : 0 })
+function count(places: Map<string, PlaceCounts>, linked: readonly string[], change: PlaceCounts): void {
+  for (const place of linked) {
+    const { ham, spam } = places.get(place) ?? { ham: 0, spam: 0 }
+    places.set(place, { ham: ham + change.ham, spam: spam + change.spam })
+  }
+}
+
+const countOf = (isSpam: boolean, by: 1 | -1): PlaceCounts => ({ ham: isSpam ? 0 : by, spam: isSpam ? by : 0 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { chanceFrom } from '../../../test/chance.js'
-import { wordList } from './word-list.js'
+import { lineMatcher, wordList } from './word-list.js'
 
 const found = (lines: readonly string[], text: string) => wordList(lines).find({ text })?.word
 
@@ -21,11 +21,15 @@ describe('a list of words', () => {
       ['$$$', 'earn $$$ here', true],
       ['赌场', '最好的 赌场', true],
     ]
-    for (const [line, text, isFound] of cases) assert.equal(found([line], text), isFound ? line : undefined, `${line} in ${text}`)
+    for (const [line, text, isFound] of cases) {
+      assert.equal(found([line], text), isFound ? line : undefined, `${line} in ${text}`)
+      assert.equal(lineMatcher(line)({ name: text }), isFound, `${line} alone in ${text}`)
+    }
   })
 
   it('lets a star stand for letters within a word', () => {
-    for (const text of ['casino', 'casinos', 'casinò']) assert.equal(found(['casin*'], text), 'casin*', text)
+    for (const text of ['casino', 'casinos', 'casinò'])
+      assert.deepEqual([found(['casin*'], text), lineMatcher('casin*')({ text })], ['casin*', true], text)
     for (const text of ['viagra', 'vi4gra', 'vigra']) assert.equal(found(['vi*gra'], text), 'vi*gra', text)
     assert.equal(found(['*loan*'], 'superloans'), '*loan*')
     assert.equal(found(['vi*gra'], 'vi a gra'), undefined)

@@ -34,6 +34,16 @@ export function wordList(lines: readonly string[]): WordList {
   }
 }
 
+/** One line of a list, to be looked for in many texts: of most it is seen at once that they do not have it. */
+export function lineMatcher(line: string): (searched: Searched) => boolean {
+  const list = wordList([line])
+  const needed = longestOf(folded(line).split('*'))
+  return (searched) =>
+    Object.values(searched).some((text) => text !== undefined && folded(text).includes(needed)) && list.find(searched) !== undefined
+}
+
+const longestOf = (pieces: readonly string[]): string => pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '')
+
 /**
  * The phrases that have one first word: those of one shape, which is their length and what stands before that word, are told apart by their text at
  * once. However many begin with `buy`, they have few shapes.
@@ -59,8 +69,7 @@ function addPhrase(phrases: Map<string, Phrases>, line: string, text: string): v
 
 function globFrom(line: string, word: string): readonly [string, Glob] {
   const pieces = word.split('*')
-  const longest = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '')
-  return [longest.slice(0, keyLength), { line, pieces }]
+  return [longestOf(pieces).slice(0, keyLength), { line, pieces }]
 }
 
 function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -126,9 +135,7 @@ function matches(word: string, pieces: readonly string[]): boolean {
 
 /** Without case and accents, full-width letters as narrow ones, any white space as one space. */
 const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
+  (beyondAscii.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text).toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** Only what is written with such characters can be written in two ways. */
+const beyondAscii = /[\u0080-\uffff]/

@@ -1,4 +1,4 @@
-import type { MediaUse } from '../../app/ports/stores.js'
+import type { MediaUse } from '../../app/ports/media-library.js'
 import type { Picture } from '../../app/reading/picture.js'
 import { PictureImage } from '../site/parts/picture.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
@@ -69,8 +69,8 @@ export const mediaLibraryPage = ({ frame, frame: { say }, list, sought, media, n
               ) : (
                 <span class="file">{each.contentType}</span>
               )}
-              <span class="title" dir="auto">
-                {each.title}
+              <span class="title">
+                <bdi>{each.title}</bdi>
               </span>
             </a>
             <p class="hint">

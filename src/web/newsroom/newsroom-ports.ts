@@ -4,6 +4,7 @@ import type { Errands, ExportFiles, ImportFiles } from '../../app/ports/errands.
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../../app/ports/media.js'
+import type { OtherProcesses } from '../../app/ports/other-processes.js'
 import type { Outgoing } from '../../app/ports/outgoing.js'
 import type { Authenticators, Passwords, SealingKey } from '../../app/ports/people.js'
 import type { Passkeys, Providers } from '../../app/ports/sign-in.js'
@@ -36,6 +37,7 @@ import type { SiteReader } from '../site/site-reader.js'
 /** What the newsroom's handlers need. */
 export type NewsroomPorts = {
   readonly storage: Storage
+  readonly others: OtherProcesses
   readonly clock: Clock
   readonly random: Random
   readonly hashing: Hashing
