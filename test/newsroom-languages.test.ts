@@ -101,6 +101,8 @@ describe('the newsroom in Arabic', () => {
       // Else it is a file, data, or a part of a page for a script.
       if (!/^<!doctype html>/i.test(await reply.text())) continue
       await page.goto(`${site.site.listensAt}/newsroom${path}`)
+      // A page that shows how far something is looks again by itself.
+      await page.waitForSelector('progress', { state: 'detached', timeout: 60_000 })
       assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), ['ar', 'rtl'], path)
       left.push(...(await wordsLeft(page)).map((words) => `${path}: ${words}`))
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

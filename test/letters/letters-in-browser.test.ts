@@ -45,7 +45,6 @@ const newContext = async ({ scripts, width, dark }: Look) =>
 
 for (const { scripts, language, width, dark } of looks) {
   describe(`letters ${scripts ? 'with' : 'without'} scripts, in ${language}, at ${width} px`, () => {
-    const say = sayIn(language)
     let site: Site
     let office: PostOffice
     before(async () => {

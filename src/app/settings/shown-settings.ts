@@ -69,7 +69,7 @@ const shown: Readonly<Record<SettingName, readonly [SettingGroupKey, string]>> =
   'comments.order': ['comments', 'Order of a thread'],
   'comments.depth': ['comments', 'Depth of answers'],
   'comments.initials': ['comments', 'Initials in circles'],
-  'mail.from': ['mail', 'From'],
+  'mail.from': ['mail', 'Sender'],
   'mail.smtp-url': ['mail', 'Mail server'],
   'mail.follow-comments': ['mail', 'Offer new comments by mail'],
   'mail.daily-hour': ['mail', 'Hour of daily letters'],

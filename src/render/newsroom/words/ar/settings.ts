@@ -169,6 +169,7 @@ export const settings = {
   'Words that make a comment spam': 'كلمات تجعل التعليق مزعجًا',
   'Words and phrases, a line each, that put a comment among the spam.': 'كلمات وعبارات، لكل منها سطر، تضع التعليق بين المزعج.',
   // Mail
+  Sender: 'المُرسِل',
   'Whom letters come from; their name is the publication’s. Without it, `letters@` at the public address.':
     'ممن تأتي الرسائل؛ واسمها اسم المطبوعة. وبدونه ‎`letters@`‎ في العنوان العام.',
   'an e-mail address': 'عنوان بريد إلكتروني',
