@@ -38,6 +38,16 @@ describe('the demonstration publication', () => {
     assert.equal((await stores.articles.findBySlug('maktabat-al-bahhara'))?.direction, 'rtl')
   })
 
+  it('stands in the log as one thing that the program did', async (t) => {
+    const masthead = await emptyPublication(t)
+    await demonstrate(masthead)
+    const entries = await masthead.storage.stores.log.list({ limit: 10 })
+    assert.deepEqual(
+      entries.map(({ by, act, values }) => ({ by, act, values })),
+      [{ by: 'program', act: 'demonstration-opened', values: [] }],
+    )
+  })
+
   it('is dated as its articles say, whatever day it is', async (t) => {
     const masthead = await emptyPublication(t)
     await demonstrate(masthead)

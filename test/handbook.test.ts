@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { providerStates } from '../src/app/identity/change-providers.js'
 import { definitionOf, settingNames, settingsFrom } from '../src/app/settings/settings.js'
+import { inEnglish } from '../src/core/phrase.js'
 import { openMasthead } from '../src/main/compose.js'
 import { configFrom, variableOf } from '../src/main/config.js'
 import { publishFile } from '../src/main/publish-file.js'
@@ -23,7 +24,12 @@ describe('the handbook’s page of settings', () => {
       assert.notEqual(start, -1, `${name} is not there`)
       const paragraph = text.slice(start, text.indexOf('\n\n', start))
       const printed = print(standard)
-      for (const part of [means, `Takes ${expected}.`, printed === '' ? 'Standard: nothing.' : `\`${printed}\``, `\`${variableOf(name)}\``])
+      for (const part of [
+        means,
+        `Takes ${inEnglish(expected)}.`,
+        printed === '' ? 'Standard: nothing.' : `\`${printed}\``,
+        `\`${variableOf(name)}\``,
+      ])
         assert.ok(paragraph.includes(part), `${name} lacks: ${part}`)
     })
   }

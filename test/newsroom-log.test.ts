@@ -52,6 +52,8 @@ describe('the log of the newsroom', () => {
     assert.deepEqual(entry.values, [{ name: 'site.name', before: undefined, after: 'The Quay Register' }])
     const page = await (await site.get('/newsroom/log', { cookie })).text()
     assert.match(page, /The administrator changed settings/)
+    assert.match(page, /<a href="\/newsroom\/settings\/publication#field-site-name">Name<\/a> <code>site\.name<\/code>/)
+    assert.match(await (await site.get('/newsroom/settings/publication', { cookie })).text(), /id="field-site-name"/)
     assert.equal((await post(site, `/newsroom/log/${entry.id}/undo`, {}, cookie)).status, 303)
     assert.equal((await site.masthead.storage.stores.settings.all())['site.name'], undefined)
     assert.equal((await newest(site)).undoes, entry.id)

@@ -51,9 +51,25 @@ onBothDatabases('categories and tags', ({ open }) => {
     const [ships, moored] = [await add('category', 'ships', 'Ships'), await add('category', 'ships-moored', 'Ships', sea)]
     const fog = await add('tag', 'weather-fog', 'Fog')
     const draft = { bylines: [], categories: ['بحر', 'ships', 'بحر/Ships'], tags: ['fog'] }
-    const filed = await storage.transact((stores) => fileUnder(stores, draft, newYearsEve))
+    const filed = await storage.transact((stores) => fileUnder(stores, draft, undefined, newYearsEve))
     assert.deepEqual(filed.categories, [sea, ships, moored])
     assert.deepEqual(filed.tags, [fog])
+  })
+
+  it('stay one where there are commas and slashes in their names, as names of people do', async () => {
+    const { storage } = await open()
+    const add = (name: string, slug: string, parent?: TermId) =>
+      storage.transact((stores) => stores.terms.add({ taxonomy: 'category', slug, name, parent }))
+    const [crime, law] = [await add('Crime', 'crime'), await add('Crime, Law', 'crime-law')]
+    const screen = await add('TV/Radio', 'tv-radio', law)
+    const held = { categories: [crime, law, screen], tags: [], bylines: [{ name: 'Lima, Ana' }] }
+    const typed = ['Sea', 'Crime', 'Law', 'Crime', 'Law/TV/Radio', 'Law']
+    const draft = { categories: typed, tags: [], bylines: ['Ben', 'Lima', 'Ana'] }
+    const filed = await storage.transact((stores) => fileUnder(stores, draft, held, newYearsEve))
+    const { terms } = storage.stores
+    const [sea, alone] = [await terms.findBySlug('category', 'sea'), await terms.findBySlug('category', 'law')]
+    assert.deepEqual(filed.categories, [sea?.id, law, screen, alone?.id])
+    assert.deepEqual(filed.bylines, [{ name: 'Ben' }, { name: 'Lima, Ana' }])
   })
 
   it('lead from every address they had to the one they have, after a merge too', async () => {

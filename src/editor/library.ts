@@ -83,9 +83,9 @@ class Library {
       this.#chosen(picture)
     })
     const image = make('img', { src: picture.small, alt: picture.alternativeText, loading: 'lazy' })
-    const words = make('span', { dir: 'auto' }, picture.title || picture.alternativeText)
+    const words = make('span', {}, make('bdi', {}, picture.title || picture.alternativeText))
     choose.append(image, words)
-    if (picture.credit !== '') choose.append(make('span', { class: 'hint', dir: 'auto' }, picture.credit))
+    if (picture.credit !== '') choose.append(make('span', { class: 'hint' }, make('bdi', {}, picture.credit)))
     return choose
   }
 

@@ -1,11 +1,13 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
-import { Plugin } from 'prosemirror-state'
+import { Plugin, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { say } from '../browser/say.js'
 import { embedOf } from '../core/markup/embed.js'
 import { embedFigure } from '../core/markup/embed-figure.js'
 import { pastedTree } from '../core/markup/pasted-html.js'
 import { markType } from './commands.js'
+import { placeForFigure } from './figures.js'
+import { partPictures, takeMarks } from './pasted-pictures.js'
 import { blocksOf } from './read-tree.js'
 import { schema } from './schema.js'
 import { picturesIn, type UploadPlace, upload } from './uploads.js'
@@ -21,11 +23,11 @@ export function pasting(place: UploadPlace): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: { copy: remember, cut: remember },
-      handlePaste(view, event, pasted) {
+      handlePaste(view, event, slice) {
         const data = event.clipboardData
         if (!data || view.state.selection.$from.parent.type.spec.code) return false
         const html = data.getData('text/html')
-        const isOwn = copied !== undefined && html.includes('data-pm-slice') && copied.text === textIn(pasted)
+        const isOwn = copied !== undefined && html.includes('data-pm-slice') && copied.text === textIn(slice)
         if (isOwn && copied) {
           view.dispatch(view.state.tr.replaceSelection(copied.slice).scrollIntoView().setMeta('paste', true))
           return true
@@ -35,7 +37,7 @@ export function pasting(place: UploadPlace): Plugin {
           void upload(view, pictures, { at: view.state.selection.to, asGallery: false, place })
           return true
         }
-        return html !== '' ? pasteHtml(view, html, place) : pasteText(view, data.getData('text/plain').trim())
+        return html !== '' ? putHtml(view, html, place, pasted) : pasteText(view, data.getData('text/plain').trim())
       },
       handleDrop(view, event) {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
@@ -47,10 +49,9 @@ export function pasting(place: UploadPlace): Plugin {
           return true
         }
         const html = event.dataTransfer?.getData('text/html') ?? ''
-        const blocks = html === '' ? [] : pastedBlocks(html)
-        if (blocks.length === 0) return false
+        if (html === '' || !putHtml(view, html, place, (tr, slice) => tr.replaceRange(at, at, slice).setMeta('uiEvent', 'drop')))
+          return false
         event.preventDefault()
-        view.dispatch(view.state.tr.replaceRange(at, at, sliceOf(blocks)).setMeta('uiEvent', 'drop'))
         return true
       },
     },
@@ -66,31 +67,40 @@ const isOnlyPicture = (html: string) =>
     .replace(/<img\b[^>]*>/gi, '')
     .trim() === ''
 
-function pastedBlocks(html: string): readonly Node[] {
-  const tree = pastedTree(html)
-  return tree.ok ? blocksOf(tree.value) : []
-}
+type Put = (tr: Transaction, slice: Slice) => Transaction
 
-function pasteHtml(view: EditorView, html: string, { tell }: UploadPlace): boolean {
-  const blocks = pastedBlocks(html)
-  const leftOut = (html.match(/<img\b/gi)?.length ?? 0) - picturesAmong(blocks)
-  if (leftOut > 0)
-    tell(
-      leftOut === 1
-        ? say('A picture of elsewhere was left out: add it as a file.')
-        : say('{count} pictures of elsewhere were left out: add them as files.', { count: String(leftOut) }),
-    )
-  if (blocks.length === 0) return leftOut > 0
-  view.dispatch(view.state.tr.replaceSelection(sliceOf(blocks)).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
+const pasted: Put = (tr, slice) => tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
+
+/** Puts HTML of elsewhere into the text; pictures that it brings are sent, and how many it could not bring is said. */
+function putHtml(view: EditorView, source: string, place: UploadPlace, put: Put): boolean {
+  const { html, brought, elsewhere, lost } = partPictures(source)
+  const tree = pastedTree(html)
+  const blocks = tree.ok ? blocksOf(tree.value) : []
+  place.tell([elsewhereWords(elsewhere), lostWords(lost)].filter((text) => text !== '').join(' '))
+  if (blocks.length === 0) return elsewhere + lost > 0
+  const tr = put(view.state.tr, sliceOf(blocks))
+  const marks = takeMarks(tr)
+  view.dispatch(tr)
+  const places = Map.groupBy(marks, ({ at }) => placeForFigure(view, at))
+  for (const [at, those] of places) {
+    const files = those.flatMap(({ index }) => brought[index] ?? [])
+    void upload(view, files, { at, asGallery: false, place })
+  }
   return true
 }
 
-function picturesAmong(blocks: readonly Node[]): number {
-  let count = 0
-  Fragment.from(blocks).descendants(({ type }) => {
-    if (type === schema.nodes.picture || type === schema.nodes.image) count += 1
-  })
-  return count
+function elsewhereWords(count: number): string {
+  if (count === 0) return ''
+  return count === 1
+    ? say('A picture of elsewhere was left out: add it as a file.')
+    : say('{count} pictures of elsewhere were left out: add them as files.', { count: String(count) })
+}
+
+function lostWords(count: number): string {
+  if (count === 0) return ''
+  return count === 1
+    ? say('A picture could not come along: insert it as a file.')
+    : say('{count} pictures could not come along: insert them as files.', { count: String(count) })
 }
 
 /** Paragraphs at the ends run into the text around them. */

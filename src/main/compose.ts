@@ -7,9 +7,10 @@ import { type Keys, keyring } from '../app/discussion/keys.js'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import type { Mailer } from '../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../app/ports/media.js'
+import type { OtherProcesses } from '../app/ports/other-processes.js'
 import type { Outgoing } from '../app/ports/outgoing.js'
 import type { PageReads } from '../app/ports/pages.js'
-import type { Authenticators, Passwords } from '../app/ports/people.js'
+import type { Authenticators, Passwords, SealingKey } from '../app/ports/people.js'
 import type { LaidLetters, Traces } from '../app/ports/privacy.js'
 import type { MemberTokens, Passkeys, Providers } from '../app/ports/sign-in.js'
 import type { Signatures } from '../app/ports/signatures.js'
@@ -27,6 +28,7 @@ import { pageReads } from '../storage/pages/page-reads.js'
 import { findRows, type SearchRows } from '../storage/pages/search-rows.js'
 import { searchThread } from '../storage/pages/search-thread.js'
 import { storage } from '../storage/stores.js'
+import { keyFile } from '../system/key-file.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { mediaFiles } from '../system/media-files.js'
 import { outgoing } from '../system/outgoing.js'
@@ -65,7 +67,9 @@ export type Masthead = {
   readonly passkeys: Passkeys
   readonly passwords: Passwords
   readonly authenticators: Authenticators
+  readonly sealingKey: SealingKey
   readonly memberTokens: MemberTokens
+  readonly others: OtherProcesses
   /** Called after each commit of this process with the events in it, before whoever asked for it is answered. */
   onEvents(listener: (events: readonly Event[]) => Promise<void>): void
   close(): Promise<void>
@@ -135,17 +139,25 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     passkeys: passkeysWhenNeeded(),
     passwords: passwords(programFolder),
     authenticators,
+    sealingKey: sealingKeyOf(config),
     memberTokens: memberTokensWhenNeeded,
     laidLetters: laidLetters(join(config.dataFolder, parts.letters)),
     traces: { wipe: async (words) => ({ remain: await database.wipe(words) }) },
     nameless: (language) => wordingFor(language, 'UTC').words.personalData.nameless,
     mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
+    others: { tell: (text) => database.tell(text), hear: (listener) => database.onTold(listener) },
     onEvents: (listener) => listeners.push(listener),
     close: async () => {
       await index.close()
       await database.close()
     },
   }
+}
+
+/** What the environment hands over, or a file of the data folder. */
+export function sealingKeyOf({ sealingKey, dataFolder }: Config): SealingKey {
+  if (sealingKey === undefined) return keyFile(join(dataFolder, parts.sealingKey))
+  return { find: async () => sealingKey, keep: async () => sealingKey }
 }
 
 function searchIndex(database: Database, { database: address }: Config): SearchRows {

@@ -16,6 +16,8 @@ export type Config = {
   readonly originIsSet: boolean
   /** Addresses and networks of proxies whose forwarded addresses are believed. */
   readonly proxies: readonly TrustedProxy[]
+  /** The key for secrets of authenticator apps, where several machines share a database; else it lies in the data folder. */
+  readonly sealingKey: string | undefined
   /** Lets outgoing requests reach this machine and private networks: for tests only. */
   readonly allowPrivateAddresses: boolean
   /** Settings that the environment has set, as text by name. */
@@ -48,6 +50,7 @@ export function configFrom(environment: Environment, dataFolder?: string): Confi
     origin: url ? originFrom(url) : `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     originIsSet: url !== undefined,
     proxies: proxiesFrom(environment.MASTHEAD_PROXIES ?? ''),
+    sealingKey: sealingKeyFrom(variable(environment, 'MASTHEAD_SEALING_KEY')),
     allowPrivateAddresses: environment.MASTHEAD_ALLOW_PRIVATE_ADDRESSES === 'for-tests',
     overrides: overridesFrom(environment),
   }
@@ -69,6 +72,15 @@ function portFrom(text: string | undefined): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1
   if (port < 0 || port > 65_535) throw new ConfigError(`PORT is ${text}; it must be a number from 0 to 65535`)
   return port
+}
+
+// What the program makes for itself has forty-three.
+const shortestKey = 32
+
+function sealingKeyFrom(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < shortestKey)
+    throw new ConfigError(`MASTHEAD_SEALING_KEY has ${text.length} characters; it must have ${shortestKey} at least`)
+  return text
 }
 
 function proxiesFrom(text: string): readonly TrustedProxy[] {

@@ -7,6 +7,8 @@ export const parts = {
   media: 'media',
   /** What was made of pictures, and can be made again. */
   variants: 'media/variants',
+  /** Under which secrets of authenticator apps lie in the database; part of every backup. */
+  sealingKey: 'sealing-key',
   /** Where a restored publication stands until it is whole. */
   restoring: '.restoring',
   /** Letters that no mail server was there for. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { providerStates } from '../app/identity/change-providers.js'
+import { lockedApps } from '../app/identity/new-way.js'
 import { settingsFrom } from '../app/settings/settings.js'
 import { isLoopback, maySignInAt } from '../core/identity/site-security.js'
 import { days, later } from '../core/instant.js'
+import { authenticators } from '../sign-in/authenticators.js'
 import { type Database, openDatabase } from '../storage/database.js'
 import { type Fault, faultsOf } from '../storage/integrity.js'
 import { stores } from '../storage/stores.js'
@@ -10,7 +12,7 @@ import { closeToOthers, filesBelow, isOpenToOthers, isWritable, roomAt, standing
 import { sha256, systemClock } from '../system/machine.js'
 import { readSpamModel } from '../system/spam-model.js'
 import { type TrapTest, testTraps } from '../web/discussion/trap-test.js'
-import { mediaFolder, programFolder } from './compose.js'
+import { mediaFolder, programFolder, sealingKeyOf } from './compose.js'
 import type { Config } from './config.js'
 import { isLeftOut, parts } from './data-folder.js'
 import { type DatabaseRefusal, presentDatabase } from './present-database.js'
@@ -31,6 +33,8 @@ export type Finding =
   | { readonly type: 'address-unset' }
   | { readonly type: 'address-insecure'; readonly origin: string }
   | { readonly type: 'proxy-not-named'; readonly origin: string }
+  /** Secrets of authenticator apps were closed under another key than the one that is there. */
+  | { readonly type: 'apps-locked'; readonly count: number; readonly file: string }
   /** Readers are not offered it. */
   | { readonly type: 'provider-half-set'; readonly provider: string; readonly missing: readonly string[] }
   /** Something that catches spam does not. */
@@ -120,6 +124,7 @@ async function databaseFindings(config: Config, progress: (what: Examined) => vo
         ...(await mediaFindings(database, config)),
         ...(await signInFindings(database, config)),
         ...(await letterFindings(database)),
+        ...(await appFindings(database, config)),
       ]
     } finally {
       await database.close()
@@ -139,6 +144,13 @@ async function signInFindings(database: Database, { origin, overrides }: Config)
     ),
     ...(isWanted && !maySignInAt(origin) ? [{ type: 'sign-in-insecure', origin } as const] : []),
   ]
+}
+
+async function appFindings(database: Database, config: Config): Promise<readonly Finding[]> {
+  const sealingKey = sealingKeyOf(config)
+  const count = await lockedApps({ storage: { stores: stores(database.reads, database.engine) }, sealingKey, authenticators })
+  const file = config.sealingKey === undefined ? join(config.dataFolder, parts.sealingKey) : 'MASTHEAD_SEALING_KEY'
+  return count > 0 ? [{ type: 'apps-locked', count, file }] : []
 }
 
 async function letterFindings(database: Database): Promise<readonly Finding[]> {

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { FileTraces } from './dialects/file-traces.js'
 import { LogSync } from './dialects/log-sync.js'
 import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
@@ -29,6 +29,10 @@ export type Database = {
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   /** Calls `listener` soon after another process has written, on PostgreSQL also after this one has; the returned function ends that. */
   onForeignWrite(listener: () => void): Promise<() => Promise<void>>
+  /** Tells every process on the same server what is kept nowhere; a file has one process that serves it, and nobody is told. */
+  tell(text: string): Promise<void>
+  /** Calls `listener` with what any process tells, until the database is closed. */
+  onTold(listener: (text: string) => void): Promise<void>
   /**
    * Sees to it that what was erased cannot be read in the database's files; gives whether one of these words still can. On PostgreSQL, whose files are the
    * server's own, it does nothing: what is erased there goes with the server's next vacuum.
@@ -64,6 +68,8 @@ function openFile(file: string): Database {
     snapshot: (work) => snapshotOfFile(file, work),
     wipe: (words) => traces.wipe(words),
     leaveRoom: () => queue.leaveRoom(),
+    tell: async () => {},
+    onTold: async () => {},
     onForeignWrite: async (listener) => {
       // The number changes only when another connection commits; this process's own writes come by the writing connection, where it stays.
       const version = writing.prepare('pragma data_version')
@@ -119,6 +125,12 @@ function openServer(url: string): Database {
       const listening = await listenOnPostgres(url, 'masthead_outbox', listener)
       listeners.add(listening)
       return () => listening.end()
+    },
+    tell: async (text) => {
+      await sql`select pg_notify('masthead_told', ${text})`.execute(queries)
+    },
+    onTold: async (listener) => {
+      listeners.add(await listenOnPostgres(url, 'masthead_told', (text) => text !== undefined && listener(text)))
     },
     close: async () => {
       for (const listening of listeners) await listening.end()

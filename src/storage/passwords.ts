@@ -1,4 +1,5 @@
 import type { FailedSignInStore, PasswordStore } from '../app/ports/people.js'
+import { accountId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
 
@@ -25,12 +26,19 @@ export function passwordStore(queries: Queries): PasswordStore {
   }
 }
 
-type Authenticators = Pick<PasswordStore, 'authenticator' | 'keepAuthenticator' | 'useStep'>
+// More colleagues than any newsroom has.
+const most = 10_000
+
+type Authenticators = Pick<PasswordStore, 'authenticator' | 'authenticators' | 'keepAuthenticator' | 'useStep'>
 
 const authenticators = (queries: Queries): Authenticators => ({
   authenticator: async (account) => {
     const row = await queries.selectFrom('authenticators').selectAll().where('account_id', '=', account).executeTakeFirst()
     return row && { sealed: row.sealed, lastStep: row.last_step, madeAt: instant(row.made_at) }
+  },
+  authenticators: async () => {
+    const rows = await queries.selectFrom('authenticators').select(['account_id', 'sealed']).orderBy('account_id').limit(most).execute()
+    return rows.map(({ account_id, sealed }) => ({ account: accountId(account_id), sealed }))
   },
   keepAuthenticator: async (account, { sealed, lastStep, madeAt }) => {
     const columns = { sealed, last_step: lastStep, made_at: madeAt }

@@ -22,6 +22,7 @@ const portsOf = (storage: Storage, now: Instant = newYearsEve) => ({
   random: systemRandom,
   hashing: sha256,
   ...hashing,
+  sealingKey: { find: async () => 'key', keep: async () => 'key' },
 })
 
 const colleague = (storage: Storage, name: string, role: Role, email?: string): Promise<AccountId> =>

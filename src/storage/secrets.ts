@@ -27,5 +27,8 @@ export function secretStore(queries: Queries): SecretStore {
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value, made_at: at }))
         .execute()
     },
+    remove: async (name) => {
+      await queries.deleteFrom('secrets').where('name', '=', name).execute()
+    },
   }
 }

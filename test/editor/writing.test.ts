@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { articleId } from '../../src/core/ids.js'
 import { violations } from '../axe.js'
 import { startSite, type TestSite } from '../running-site.js'
+import { waitUntil } from '../wait-until.js'
 import { bodyOf, paste, sitDown } from './writing-desk.js'
 
 let site: TestSite
@@ -41,6 +42,18 @@ const jpeg = async (colour: string) =>
   sharp({ create: { width: 640, height: 400, channels: 3, background: colour } })
     .jpeg()
     .toBuffer()
+
+/** The typeface that something is really set in. */
+async function faceOf(page: Page, selector: string): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  await session.send('CSS.enable')
+  const { root } = await session.send('DOM.getDocument')
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector })
+  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+  await session.detach()
+  return fonts.find(({ isCustomFont }) => isCustomFont)?.postScriptName ?? 'a stand-in'
+}
 
 describe('the editor of articles', () => {
   before(async () => {
@@ -178,6 +191,26 @@ describe('the editor of articles', () => {
     assert.match((await page.textContent('.editor-said')) ?? '', /left out/)
   })
 
+  it('counts the pictures that a pasted text cannot bring along, and sends those that it holds', async (t) => {
+    const { page, complaints } = await sitDown(t, site, { login: 'gil' })
+    await begin(page)
+    await page.click('#editor-text')
+    const [sea, sand, sky] = await Promise.all(['#135', '#a95', '#9cf'].map(async (colour) => (await jpeg(colour)).toString('base64')))
+    const word = `<html><body lang=EN-GB><!--StartFragment--><p class=MsoNormal>One<![if !vml]><img width=10 src="file:///C:/Temp/msohtmlclip1/01/clip_image002.png"><![endif]></p>
+      <p><img src="data:image/jpeg;base64,${sea}"><img src="data:image/jpeg;base64,${sand}"></p><p>Two<img src="cid:image001.png@01DA"></p>
+      <figure><img src="data:image/jpeg;base64,${sky}"><figcaption>The sea</figcaption></figure>
+      <p>Three<img src="blob:https://x.example/8a1"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><img src="https://x.example/1.jpg"></p><!--EndFragment--></body></html>`
+    await paste(page, { 'text/html': word })
+    await page.waitForFunction(() => document.querySelectorAll('#editor-text .picture-field').length === 3)
+    assert.equal(
+      await page.textContent('.editor-said'),
+      'A picture of elsewhere was left out: add it as a file. 4 pictures could not come along: insert them as files.',
+    )
+    const shape = (await bodyOf(page)).replace(/<figure><img src="\/media\/[^"]*pasted-(\d)[^>]*><\/figure>/g, '[$1]')
+    assert.equal(shape, '<p>One</p>\n[1]\n[2]\n<p>Two</p>\n[3]\n<p>The sea</p>\n<p>Three</p>')
+    assert.deepEqual(complaints, [])
+  })
+
   it('takes pictures by drop, paste and choice, and asks what they show', async (t) => {
     const { page, complaints } = await sitDown(t, site, { login: 'fay' })
     await begin(page)
@@ -280,6 +313,27 @@ describe('the editor of articles', () => {
     const own = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
     assert.equal((await post({ cookie: own, origin: 'https://elsewhere.example' })).status, 403)
     assert.equal((await post({ cookie: own })).status, 201)
+  })
+
+  it('shows true italics at the first visit, however slow the line is', async (t) => {
+    const { page, context } = await sitDown(t, site, { login: 'ivo' })
+    let arrive = () => {}
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    await context.route(/newsreader-italic/, async (route) => {
+      await late
+      await route.continue()
+    })
+    await page.goto(`${site.site.listensAt}/newsroom/articles/new`, { waitUntil: 'commit' })
+    await page.waitForSelector('#editor-text')
+    await page.click('#editor-text')
+    await page.keyboard.press('Control+I')
+    // Whoever writes takes longer than a face may that is optional.
+    await page.keyboard.type('Patience', { delay: 60 })
+    assert.equal(await faceOf(page, '#editor-text em'), 'a stand-in')
+    arrive()
+    await waitUntil('the italics are there', async () => (await faceOf(page, '#editor-text em')) === 'Newsreader16pt-Italic')
   })
 
   it('has its tools at the keyboard: one stop, arrows between them, and a way back', async (t) => {

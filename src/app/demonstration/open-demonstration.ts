@@ -5,6 +5,7 @@ import { commentHtml } from '../../core/markup/comment-html.js'
 import { policyVersion } from '../../core/markup/policy.js'
 import { slugOf } from '../../core/publishing/slug.js'
 import type { Result } from '../../core/result.js'
+import { writeDown } from '../log/write-down.js'
 import type { NewComment, Storage, Stores } from '../ports/stores.js'
 import type { ArticleDraft } from '../publishing/article-draft.js'
 import { saveArticle } from '../publishing/save-article.js'
@@ -27,8 +28,10 @@ export type ReadyArticle = {
 
 /** Puts a demonstration into a publication that holds nothing, whole or not at all. Gives whether it did. */
 export function openDemonstration(storage: Storage, demonstration: ReadyDemonstration): Promise<boolean> {
-  return storage.transact(async (stores) => {
-    if (!(await holdsNothing(stores))) return false
+  return storage.transact(async (all) => {
+    if (!(await holdsNothing(all))) return false
+    // Nobody did what comes about here, so the log tells of it as one thing.
+    const stores: Stores = { ...all, log: { ...all.log, add: () => Promise.resolve(0) } }
     const inside: Storage = { stores, transact: (work) => work(stores) }
     must(
       'settings',
@@ -41,6 +44,7 @@ export function openDemonstration(storage: Storage, demonstration: ReadyDemonstr
       const saved = must(article.file, await saveArticle({ storage: inside, clock }, { draft }))
       if (article.thread) await addThread(stores, { article: saved.id, thread: article.thread, accounts })
     }
+    await writeDown(all, { at: demonstration.edition, by: 'program', act: 'demonstration-opened' })
     return true
   })
 }

@@ -11,7 +11,7 @@ import type { AccountId } from '../../core/ids.js'
 import { type Instant, instant, later } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
-import type { Authenticators, Passwords } from '../ports/people.js'
+import type { Authenticators, Passwords, SealingKey } from '../ports/people.js'
 import type { ProvenPasskey } from '../ports/sign-in.js'
 import type { Storage, Stores } from '../ports/stores.js'
 
@@ -22,6 +22,7 @@ export type NewWayPorts = {
   readonly hashing: Hashing
   readonly passwords: Passwords
   readonly authenticators: Authenticators
+  readonly sealingKey: SealingKey
 }
 
 /** A way in that was proved, and waits for the account it leads to. */
@@ -37,12 +38,24 @@ export type AuthenticatorOffer = { readonly secret: string; readonly sealed: str
 
 const offered = 'an authenticator that is offered'
 
-/** The key under which secrets of apps lie in the database, made when it is first needed. */
-export async function sealKeyOf({ storage, random, clock }: Pick<NewWayPorts, 'storage' | 'random' | 'clock'>): Promise<string> {
-  const known = await storage.stores.secrets.find('authenticators')
-  const kept = known ?? (await storage.transact(({ secrets }) => secrets.keep('authenticators', random.token(), clock.now())))
-  return kept.value
+/** The key under which secrets of apps lie in the database, made when it is first needed. One that an older program left in the database is taken out of it. */
+export async function sealKeyOf({ storage, random, sealingKey }: Pick<NewWayPorts, 'storage' | 'random' | 'sealingKey'>): Promise<string> {
+  const older = await storage.stores.secrets.find(olderName)
+  const key = (await sealingKey.find()) ?? (await sealingKey.keep(older?.value ?? random.token()))
+  if (older?.value === key) await storage.transact(({ secrets }) => secrets.remove(olderName))
+  return key
 }
+
+const olderName = 'authenticators'
+
+/** How many apps cannot be asked, because their secrets were closed under another key than the one that is there. */
+export async function lockedApps({ storage: { stores }, sealingKey, authenticators }: LockedPorts): Promise<number> {
+  const key = (await sealingKey.find()) ?? (await stores.secrets.find(olderName))?.value ?? ''
+  const all = await stores.passwords.authenticators()
+  return all.filter(({ account, sealed }) => authenticators.open(key, sealed, sealedAbout(account)) === undefined).length
+}
+
+type LockedPorts = Pick<NewWayPorts, 'sealingKey' | 'authenticators'> & { readonly storage: Pick<Storage, 'stores'> }
 
 /** Offers a new secret. Nothing is kept of it: the form brings it back, sealed, within the hour. */
 export async function offerAuthenticator(ports: NewWayPorts): Promise<AuthenticatorOffer> {

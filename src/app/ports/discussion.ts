@@ -220,4 +220,5 @@ export type SecretStore = {
   /** Keeps one if there is none of that name yet; gives the one that is kept. */
   keep(name: string, value: string, at: Instant): Promise<{ readonly value: string; readonly madeAt: Instant }>
   replace(name: string, value: string, at: Instant): Promise<void>
+  remove(name: string): Promise<void>
 }

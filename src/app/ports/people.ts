@@ -16,6 +16,8 @@ export type PasswordStore = {
   find(account: AccountId): Promise<{ readonly hash: string; readonly changedAt: Instant } | undefined>
   keep(account: AccountId, hash: string, at: Instant): Promise<void>
   authenticator(account: AccountId): Promise<KeptAuthenticator | undefined>
+  /** Those of all colleagues, as they lie there. */
+  authenticators(): Promise<readonly { readonly account: AccountId; readonly sealed: string }[]>
   /** In the place of the one before it. */
   keepAuthenticator(account: AccountId, authenticator: KeptAuthenticator): Promise<void>
   /** Whether no code of this step or a later one was used; it is now. */
@@ -71,6 +73,13 @@ export type Passwords = {
   isRight(password: string, hash: string | undefined): Promise<boolean>
   /** Whether a form of a password, in small letters, is on the list of those that are tried first. */
   isKnown(form: string): boolean
+}
+
+/** Where the key lies under which secrets of apps are closed: not in the database, so that whoever has a copy of that has none of them. */
+export type SealingKey = {
+  find(): Promise<string | undefined>
+  /** Keeps a key if there is none yet; gives the one that is kept. */
+  keep(key: string): Promise<string>
 }
 
 /** The codes of authenticator apps (RFC 6238), and the keeping of their secrets. */

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../core/result.js'
 import { isLanguage } from '../settings/setting.js'
 import type { ArticleDraft, DraftWish } from './article-draft.js'
 import type { TypedArticle } from './typed-article.js'
+import { namesIn } from './typed-names.js'
 
 /** What is wrong with a field of the form. */
 export type FieldProblem = 'no-day' | 'no-time' | 'time-missing' | 'no-language' | 'whose-missing' | 'too-long'
@@ -36,11 +37,11 @@ export function draftFrom(typed: TypedArticle, before: Article | undefined, time
     deck: typed.deck,
     body: { source: typed.body, format: typed.format },
     excerpt: typed.excerpt,
-    bylines: listIn(typed.bylines),
+    bylines: namesIn(typed.bylines),
     credit,
     dateline: typed.place === '' && day === undefined ? undefined : { place: typed.place, day },
-    categories: listIn(typed.categories),
-    tags: listIn(typed.tags),
+    categories: namesIn(typed.categories),
+    tags: namesIn(typed.tags),
     lead: before?.lead,
     language: typed.language === '' ? undefined : typed.language,
     direction: before?.language === (typed.language || undefined) ? before?.direction : undefined,
@@ -53,13 +54,6 @@ export function draftFrom(typed: TypedArticle, before: Article | undefined, time
 }
 
 const longFields: ReadonlySet<string> = new Set(['body', 'deck', 'excerpt', 'notice', 'caption', 'correction'])
-
-/** Lists are typed with commas, of Latin or Arabic writing; nothing between two of them is no name. */
-const listIn = (text: string): readonly string[] =>
-  text
-    .split(/[,،]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
 
 type Problems = Partial<Record<keyof TypedArticle, FieldProblem>>
 

@@ -1,27 +1,41 @@
 import type { TermId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
+import type { Article } from '../../core/publishing/article.js'
 import type { Byline } from '../../core/publishing/byline.js'
 import { freeSlug, slugOf } from '../../core/publishing/slug.js'
 import type { Taxonomy, Term } from '../../core/publishing/taxonomy.js'
 import type { Stores } from '../ports/stores.js'
 import type { ArticleDraft } from './article-draft.js'
+import { categoryPath, withHeld } from './typed-names.js'
 
 /** What a draft names, found or made. */
 export type Filed = { readonly bylines: readonly Byline[]; readonly categories: readonly TermId[]; readonly tags: readonly TermId[] }
 
-/** Finds the terms and authors that a draft names; terms that are missing are made. */
+/** Those that the article has already, as far as it is one. */
+type Held = Pick<Article, 'bylines' | 'categories' | 'tags'> | undefined
+
+/** Finds the terms and authors that a draft names; terms that are missing are made. What the article has already is known by its whole name. */
 export async function fileUnder(
   stores: Stores,
   draft: Pick<ArticleDraft, 'bylines' | 'categories' | 'tags'>,
+  held: Held,
   now: Instant,
 ): Promise<Filed> {
   const made: TermId[] = []
   const categories: TermId[] = []
-  for (const path of draft.categories) categories.push(await categoryAt(stores, path, made))
+  for (const named of withHeld(draft.categories, await heldCategories(stores, held)))
+    categories.push(typeof named === 'string' ? await categoryAt(stores, named, made) : named)
   const tags: TermId[] = []
   for (const name of draft.tags) tags.push(await termNamed(stores, { taxonomy: 'tag', name: name.trim() }, made))
   if (made.length > 0) await stores.outbox.append([{ type: 'terms-changed' }], now)
-  return { bylines: await bylinesOf(stores, draft.bylines), categories, tags }
+  const bylines = withHeld(draft.bylines, held?.bylines.map(({ name }) => ({ name, is: name })) ?? [])
+  return { bylines: await bylinesOf(stores, bylines), categories, tags }
+}
+
+async function heldCategories({ terms }: Stores, held: Held) {
+  if (!held || held.categories.length === 0) return []
+  const tree = await terms.categories()
+  return held.categories.map((is) => ({ name: categoryPath(tree, is), is }))
 }
 
 async function categoryAt(stores: Stores, path: string, made: TermId[]): Promise<TermId> {

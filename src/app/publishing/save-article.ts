@@ -92,7 +92,7 @@ async function write(
   { draft, by }: SaveArticle,
   { before, clean, slug, settings, now }: Circumstances,
 ): Promise<NewArticle> {
-  const filed = await fileUnder(stores, draft, now)
+  const filed = await fileUnder(stores, draft, before, now)
   return {
     id: before?.id,
     kind: draft.kind,

@@ -1,9 +1,9 @@
 import { wallClock } from '../../core/calendar.js'
 import type { Article, ArticleState } from '../../core/publishing/article.js'
 import { publicAt } from '../../core/publishing/article.js'
-import { lineage } from '../../core/publishing/taxonomy.js'
 import type { Stores } from '../ports/stores.js'
 import { hasMadeSlug } from './address-article.js'
+import { categoryPath } from './typed-names.js'
 
 /** What stands in the fields of the form in which an article is written. Lists are separated by commas, times are those of the site's clock. */
 export type TypedArticle = {
@@ -102,13 +102,7 @@ export async function typedFrom(stores: Stores, article: Article, timeZone: stri
     bylines: article.bylines.map(({ name }) => name).join(', '),
     place: dateline?.place ?? '',
     day: dateline?.day ?? '',
-    categories: article.categories
-      .map((id) =>
-        lineage(tree, id)
-          .map(({ name }) => name)
-          .join('/'),
-      )
-      .join(', '),
+    categories: article.categories.map((id) => categoryPath(tree, id)).join(', '),
     tags: tags.map(({ name }) => name).join(', '),
     language: article.language ?? '',
     slug: hasMadeSlug(article) ? '' : article.slug,

@@ -36,7 +36,7 @@ export const actsBySubject = {
     'way-in-changed',
   ],
   'site-key': ['site-key-made', 'site-key-revoked'],
-  import: ['imported'],
+  import: ['imported', 'demonstration-opened'],
 } as const
 
 export type LogSubject = keyof typeof actsBySubject

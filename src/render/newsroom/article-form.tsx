@@ -200,6 +200,7 @@ const TextFields = ({ page }: Part) => (
 /** What the script that writes in place of the text field has to know. Without it the field is all there is. */
 const Editor = ({ page }: Part) => (
   <>
+    <link rel="preload" href={page.frame.assets['fonts/newsreader-italic.woff2']} as="font" type="font/woff2" crossorigin="" />
     <link rel="stylesheet" href={page.frame.assets['editor.css']} />
     <script type="module" src={page.frame.assets['editor.js']}></script>
     <div

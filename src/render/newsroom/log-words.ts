@@ -74,6 +74,7 @@ export const deedWords = {
   'site-key-made': '{who} made the key for another site, {what}',
   'site-key-revoked': '{who} ended the key for another site, {what}',
   imported: '{who} brought in an import, {what}',
+  'demonstration-opened': '{who} opened the demonstration {what}',
 } as const satisfies Readonly<Record<Act, Sentence>>
 
 /** What of a thing was changed. */

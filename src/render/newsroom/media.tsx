@@ -69,8 +69,8 @@ export const mediaLibraryPage = ({ frame, frame: { say }, list, sought, media, n
               ) : (
                 <span class="file">{each.contentType}</span>
               )}
-              <span class="title" dir="auto">
-                {each.title}
+              <span class="title">
+                <bdi>{each.title}</bdi>
               </span>
             </a>
             <p class="hint">

@@ -39,12 +39,15 @@ export type Listening = { end(): Promise<void> }
 
 const listenAgainMilliseconds = 500
 
+/** Hears what comes with a notification; nothing does when the connection was lost and is there again. */
+type Listener = (payload?: string) => void
+
 /** Calls `listener` at each notification on `channel`; and when the connection was lost and is there again, as something may have been missed. */
-export async function listenOnPostgres(url: string, channel: string, listener: () => void): Promise<Listening> {
+export async function listenOnPostgres(url: string, channel: string, listener: Listener): Promise<Listening> {
   let isEnded = false
   let client = await listening(url, channel, listener)
   const again = () => {
-    if (!isEnded) setTimeout(() => connect().then(listener, again), listenAgainMilliseconds).unref()
+    if (!isEnded) setTimeout(() => connect().then(() => listener(), again), listenAgainMilliseconds).unref()
   }
   const connect = async () => {
     client = await listening(url, channel, listener)
@@ -60,9 +63,9 @@ export async function listenOnPostgres(url: string, channel: string, listener: (
   }
 }
 
-async function listening(url: string, channel: string, listener: () => void): Promise<pg.Client> {
+async function listening(url: string, channel: string, listener: Listener): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'masthead', keepAlive: true })
-  client.on('notification', listener)
+  client.on('notification', ({ payload }) => listener(payload))
   // What ends the connection is told by `end`, which follows; without a listener the process would end.
   client.on('error', () => {})
   await client.connect()

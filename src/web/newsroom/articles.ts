@@ -4,6 +4,7 @@ import { draftFrom } from '../../app/publishing/draft-from-typed.js'
 import { isKeptWhileWriting } from '../../app/publishing/keep-draft.js'
 import { nothingWritten, type TypedArticle, typedFrom, type WishedState } from '../../app/publishing/typed-article.js'
 import { correctionsFrom } from '../../app/publishing/typed-corrections.js'
+import { categoryPath } from '../../app/publishing/typed-names.js'
 import { type UploadRefusal, uploadMedia } from '../../app/publishing/upload-media.js'
 import { toChange, writeArticle } from '../../app/publishing/write-article.js'
 import { readArticlePreview } from '../../app/reading/article-page.js'
@@ -17,7 +18,6 @@ import { plainText } from '../../core/markup/plain-text.js'
 import { type Article, isPublic } from '../../core/publishing/article.js'
 import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { changesBetween } from '../../core/publishing/revision.js'
-import { lineage } from '../../core/publishing/taxonomy.js'
 import { ok, type Result } from '../../core/result.js'
 import { type ArticleFormPage, articleFormPage } from '../../render/newsroom/article-form.js'
 import { pagePolicy } from '../reply/rendered.js'
@@ -128,11 +128,7 @@ async function show(
     conflict,
     known: {
       publications: await ports.storage.stores.articles.creditedPublications(),
-      categories: [...categories.keys()].map((id) =>
-        lineage(categories, id)
-          .map(({ name }) => name)
-          .join('/'),
-      ),
+      categories: [...categories.keys()].map((id) => categoryPath(categories, id)),
     },
     corrections: (article?.corrections ?? []).map(({ at, html }) => ({ when: moment(at), text: plainText(html) })),
     pictures: (await ports.storage.stores.media.list({ limit: picturesShown })).map(({ id, title }) => ({ id, title })),

@@ -3,7 +3,7 @@ import { decideByLink, heldByLink } from '../../app/letters/decide-by-link.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { decidePage } from '../../render/newsroom/decide.js'
 import type { Sentence } from '../../render/newsroom/say.js'
-import { frameOf, momentOf, type NewsroomPorts, sayFor } from './newsroom-ports.js'
+import { frameOf, momentOf, type NewsroomPorts } from './newsroom-ports.js'
 import { noticeReply } from './notice.js'
 
 const decisions = ['published', 'spam', 'trashed'] as const
@@ -30,22 +30,20 @@ export function decideRoutes(ports: NewsroomPorts): Hono {
   return app
 }
 
-async function noDecision(context: Context, ports: NewsroomPorts): Promise<Response> {
-  const say = await sayFor(ports)
+function noDecision(context: Context, ports: NewsroomPorts): Promise<Response> {
   return noticeReply(context, ports, {
-    title: say('Nothing was decided'),
-    text: say('Go back with your browser, and press one of the three buttons.'),
+    title: 'Nothing was decided',
+    text: 'Go back with your browser, and press one of the three buttons.',
     status: 422,
   })
 }
 
-async function usedUp(context: Context, ports: NewsroomPorts): Promise<Response> {
-  const say = await sayFor(ports)
+function usedUp(context: Context, ports: NewsroomPorts): Promise<Response> {
   return noticeReply(context, ports, {
-    title: say('This link is used up'),
-    text: say('It works once, for seven days, and for whoever may decide on comments. Sign in to see what waits.'),
+    title: 'This link is used up',
+    text: 'It works once, for seven days, and for whoever may decide on comments. Sign in to see what waits.',
     status: 410,
-    way: { text: say('See what waits'), href: '/newsroom/comments' },
+    way: { text: 'See what waits', href: '/newsroom/comments' },
   })
 }
 
@@ -56,9 +54,8 @@ const stateWords: Readonly<Record<CommentState, Sentence>> = {
   trashed: 'It was removed.',
 }
 
-async function decided(context: Context, ports: NewsroomPorts, state: CommentState): Promise<Response> {
-  const say = await sayFor(ports)
-  return noticeReply(context, ports, { title: say('The comment is decided on'), text: say(stateWords[state]) })
+function decided(context: Context, ports: NewsroomPorts, state: CommentState): Promise<Response> {
+  return noticeReply(context, ports, { title: 'The comment is decided on', text: stateWords[state] })
 }
 
 const tokenOf = (context: Context): string => (context.req.param('token') ?? '').slice(0, 100)

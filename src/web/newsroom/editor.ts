@@ -19,7 +19,7 @@ type Found = (context: NewsContext) => Promise<Article | undefined>
 /** What the editor of articles asks for while somebody writes. Whoever may write may ask. */
 export function editorRoutes(ports: NewsroomPorts, found: Found): Hono<NewsroomEnv> {
   const app = new Hono<NewsroomEnv>()
-  const presence = new Presence(ports.clock)
+  const presence = new Presence(ports.clock, ports.others)
   app.get('/pictures', async (context) => context.json(await picturesToChoose(ports, new URL(context.req.url).searchParams)))
   app.post('/pictures', (context) => takePicture(context, ports))
   app.post('/markdown', async (context) => {
@@ -37,10 +37,10 @@ export function editorRoutes(ports: NewsroomPorts, found: Found): Hono<NewsroomE
     const { page, leaves } = await context.req.parseBody()
     const key = `${context.get('account').id} ${String(page).slice(0, 40)}`
     if (leaves === 'yes') {
-      presence.leave(article.id, key)
+      await presence.leave(article.id, key)
       return context.json({})
     }
-    const others = presence.stay(article.id, key, { account: context.get('account').id, name: context.get('account').name })
+    const others = await presence.stay(article.id, key, { account: context.get('account').id, name: context.get('account').name })
     const shown = others.map(({ account, name, since }) => ({ name, since, isSelf: account === context.get('account').id }))
     return context.json({ others: shown, savedAt: article.updatedAt })
   })

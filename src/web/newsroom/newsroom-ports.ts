@@ -4,8 +4,9 @@ import type { Errands, ExportFiles, ImportFiles } from '../../app/ports/errands.
 import type { Clock, Hashing, Random } from '../../app/ports/machine.js'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { MediaFiles, Pictures } from '../../app/ports/media.js'
+import type { OtherProcesses } from '../../app/ports/other-processes.js'
 import type { Outgoing } from '../../app/ports/outgoing.js'
-import type { Authenticators, Passwords } from '../../app/ports/people.js'
+import type { Authenticators, Passwords, SealingKey } from '../../app/ports/people.js'
 import type { Passkeys, Providers } from '../../app/ports/sign-in.js'
 import type { Storage } from '../../app/ports/stores.js'
 import type { WebPageReader } from '../../app/ports/web-pages.js'
@@ -36,6 +37,7 @@ import type { SiteReader } from '../site/site-reader.js'
 /** What the newsroom's handlers need. */
 export type NewsroomPorts = {
   readonly storage: Storage
+  readonly others: OtherProcesses
   readonly clock: Clock
   readonly random: Random
   readonly hashing: Hashing
@@ -45,6 +47,7 @@ export type NewsroomPorts = {
   readonly providers: Providers
   readonly passwords: Passwords
   readonly authenticators: Authenticators
+  readonly sealingKey: SealingKey
   readonly mailer: Mailer
   readonly proxies: readonly TrustedProxy[]
   /** Tells the log why somebody could not be let in, or written to. */

@@ -39,11 +39,10 @@ export function ruleRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.post('/', async (context) => {
     const texts = textsFrom(new URLSearchParams(await context.req.text()))
     const { id: account, role } = context.get('account')
-    const say = await sayFor(ports)
     if (!mayChangeSettings(role))
       return noticeReply(context, ports, {
-        title: say('Nothing was saved'),
-        text: say('Administrators save rules. You may try them.'),
+        title: 'Nothing was saved',
+        text: 'Administrators save rules. You may try them.',
         status: 403,
       })
     const wrong = wrongIn(texts)

@@ -16,11 +16,9 @@ export function sizeLimit(ports: NewsroomPorts, mostBytes: number): MiddlewareHa
         mostBytes < mega
           ? say('{size} kB', { size: Math.floor(mostBytes / 1000) })
           : say('{size} MB', { size: Math.floor(mostBytes / mega) })
-      const text = say(
-        'That was too large: at most {most} are taken at once. Nothing was saved. Go back with your browser: what you typed is still in the form. Then leave the file out, or choose a smaller one.',
-        { most },
-      )
-      return noticeReply(context, ports, { title: 'That was too large', text, status: 413 })
+      const text =
+        'That was too large: at most {most} are taken at once. Nothing was saved. Go back with your browser: what you typed is still in the form. Then leave the file out, or choose a smaller one.'
+      return noticeReply(context, ports, { title: 'That was too large', text, values: { most }, status: 413 })
     },
   })
 }

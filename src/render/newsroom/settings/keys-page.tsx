@@ -1,7 +1,7 @@
 import { type NewsroomFrame, NewsroomPage, newsroomText } from '../frame.js'
 import { Field } from '../parts/field.js'
 import type { Say } from '../say.js'
-import { Above, Notice, type Said } from './parts.js'
+import { Above, Making, Notice, type Said } from './parts.js'
 
 /** A key of another site, with what it asked this month. */
 export type ShownKey = {
@@ -41,33 +41,25 @@ export const keysPage = ({ frame, frame: { say }, keys, made, typed, errors, sai
           </p>
         </div>
       )}
-      <form method="post" action="/newsroom/keys" class="sheet-form">
-        <fieldset>
-          <legend>{say('A new key')}</legend>
-          <div class="pairs">
-            <Field
-              name="site"
-              label={say('For the site')}
-              value={typed.site}
-              hint={say('As in https://blog.example.org')}
-              error={errors.site}
-              required
-              verbatim
-            />
-            <Field
-              name="limit"
-              label={say('Most in a month')}
-              value={typed.limit}
-              hint={say('0 for as many as it likes; empty for what the setting says.')}
-              error={errors.limit}
-              inputmode="numeric"
-            />
-          </div>
-        </fieldset>
-        <button type="submit" class="primary">
-          {say('Make it')}
-        </button>
-      </form>
+      <Making action="/newsroom/keys" legend="A new key" say={say}>
+        <Field
+          name="site"
+          label={say('For the site')}
+          value={typed.site}
+          hint={say('As in https://blog.example.org')}
+          error={errors.site}
+          required
+          verbatim
+        />
+        <Field
+          name="limit"
+          label={say('Most in a month')}
+          value={typed.limit}
+          hint={say('0 for as many as it likes; empty for what the setting says.')}
+          error={errors.limit}
+          inputmode="numeric"
+        />
+      </Making>
       <section class="listed" aria-labelledby="keys-title">
         <h2 id="keys-title">{say('Keys')}</h2>
         {keys.length === 0 && <p class="hint">{say('There are none yet.')}</p>}

@@ -1,4 +1,5 @@
-import type { Say } from '../say.js'
+import type { Child } from 'hono/jsx'
+import type { Say, Sentence } from '../say.js'
 
 /** What is said above a page after something was done or was not, and the way back where there is one. */
 export type Said = {
@@ -27,4 +28,19 @@ export const Above = ({ say }: { say: Say }) => (
   <nav class="above" aria-label={say('Above')}>
     <a href="/newsroom/settings">{say('Settings')}</a>
   </nav>
+)
+
+type MakingProps = { action: string; legend: Sentence; say: Say; children: Child }
+
+/** The form that makes another one of what its page lists, around its fields. Links lead to it as `#new`. */
+export const Making = ({ action, legend, say, children }: MakingProps) => (
+  <form method="post" action={action} class="sheet-form" id="new">
+    <fieldset>
+      <legend>{say(legend)}</legend>
+      <div class="pairs">{children}</div>
+    </fieldset>
+    <button type="submit" class="primary">
+      {say('Make it')}
+    </button>
+  </form>
 )

@@ -1,7 +1,7 @@
 import { type NewsroomFrame, NewsroomPage, newsroomText } from '../frame.js'
 import { Field } from '../parts/field.js'
 import type { Say } from '../say.js'
-import { Above, Notice, type Said } from './parts.js'
+import { Above, Making, Notice, type Said } from './parts.js'
 
 export type RedirectsPage = {
   readonly frame: NewsroomFrame
@@ -25,7 +25,26 @@ export const redirectsPage = (page: RedirectsPage): string => {
       <p class="deck">{say('Addresses that lead elsewhere. What articles were at before leads on by itself, and is not among them.')}</p>
       <Above say={say} />
       <Notice said={page.said} say={say} />
-      <AddForm typed={page.typed} errors={page.errors} say={say} />
+      <Making action="/newsroom/redirects" legend="A new one" say={say}>
+        <Field
+          name="from"
+          label={say('From')}
+          value={page.typed.from}
+          hint={say('A path of this site, as in /old/path/')}
+          error={page.errors.from}
+          required
+          verbatim
+        />
+        <Field
+          name="to"
+          label={say('To')}
+          value={page.typed.to}
+          hint={say('A path, or a web address')}
+          error={page.errors.to}
+          required
+          verbatim
+        />
+      </Making>
       <section class="listed" aria-labelledby="redirects-title">
         <h2 id="redirects-title">{say('Made by hand')}</h2>
         {page.redirects.length === 0 && <p class="hint">{say('There are none.')}</p>}
@@ -48,29 +67,6 @@ export const redirectsPage = (page: RedirectsPage): string => {
     </NewsroomPage>,
   )
 }
-
-const AddForm = ({ typed, errors, say }: Pick<RedirectsPage, 'typed' | 'errors'> & { say: Say }) => (
-  <form method="post" action="/newsroom/redirects" class="sheet-form" id="new">
-    <fieldset>
-      <legend>{say('A new one')}</legend>
-      <div class="pairs">
-        <Field
-          name="from"
-          label={say('From')}
-          value={typed.from}
-          hint={say('A path of this site, as in /old/path/')}
-          error={errors.from}
-          required
-          verbatim
-        />
-        <Field name="to" label={say('To')} value={typed.to} hint={say('A path, or a web address')} error={errors.to} required verbatim />
-      </div>
-    </fieldset>
-    <button type="submit" class="primary">
-      {say('Make it')}
-    </button>
-  </form>
-)
 
 const Missed = ({ frame: { say }, missed, moreMissedHref, byPrograms }: RedirectsPage) => (
   <section class="listed" aria-labelledby="missed-title">

@@ -81,6 +81,8 @@ export const editorScripts = {
   'A picture of elsewhere was left out: add it as a file.': 'تُركت صورة من موقع آخر: أضفها ملفًا.',
   '{count} pictures of elsewhere were left out: add them as files.': 'صور تُركت لأنها من مواقع أخرى: {count}. أضفها ملفات.',
 
+  'A picture could not come along: insert it as a file.': 'صورة لم تأتِ مع النص: أدرجها ملفًا.',
+  '{count} pictures could not come along: insert them as files.': 'صور لم تأتِ مع النص: {count}. أدرجها ملفات.',
   'Pictures of the library': 'صور المكتبة',
   Find: 'ابحث',
   'No picture was found.': 'لم توجد صورة.',

@@ -181,6 +181,7 @@ export const machine = {
   '{progress}. This page looks again by itself.': '{progress}. وتتحدث هذه الصفحة من تلقاء نفسها.',
   'Stop it': 'أوقفه',
   Beginning: 'البداية',
+  'It was stopped before it had begun.': 'أُوقف قبل أن يبدأ.',
   'It could not be begun: {why}': 'تعذّر البدء: {why}',
   'It ended before it was done ({why}). Begin it again.': 'انتهى قبل أن يتم ({why}). ابدأه من جديد.',
   'It broke: {why}. The log of the machine has the whole story.': 'تعطّل: {why}. والتفصيل في سجل الخادم.',
@@ -365,6 +366,8 @@ export const machine = {
     'ملفات تنقص مجلد الوسائط: {count}، مثل {example}. استرجعها من نسخة احتياطية.',
   '{count} letters have waited for more than a day: masthead letters list says why, masthead letters test ADDRESS tries the mail server.':
     'رسائل تنتظر منذ أكثر من يوم: {count}. الأمر masthead letters list يقول السبب، والأمر masthead letters test ADDRESS يجرّب خادم البريد.',
+  'The authenticator apps of {count} colleagues cannot be asked, since {file} is not the key that their secrets lie under: bring it back from a backup. Until then they come in by a recovery code, or by a link.':
+    'زملاء يتعذّر سؤال تطبيقات مصادقتهم: {count}، لأن {file} ليس المفتاح الذي خُتمت به أسرارها: استرجعه من نسخة احتياطية. وإلى ذلك الحين يدخلون برمز استرداد أو برابط.',
   'The public address is not set: feeds and share links need MASTHEAD_URL, such as https://news.example.org.':
     'العنوان العام غير مضبوط: تحتاج الخلاصات وروابط المشاركة إلى MASTHEAD_URL، مثل https://news.example.org.',
   '{origin} is not encrypted, and passwords would travel in the open: put a proxy with https before it, and change MASTHEAD_URL.':

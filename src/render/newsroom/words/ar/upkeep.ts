@@ -115,6 +115,7 @@ export const upkeep = {
   editor: 'محرر',
   moderator: 'مشرف',
   administrator: 'مدير',
+  '{who} opened the demonstration {what}': 'فتح {who} المطبوعة التجريبية {what}',
   state: 'الحالة',
   headline: 'العنوان الرئيس',
   address: 'عنوان الويب',
