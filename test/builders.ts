@@ -1,4 +1,6 @@
-import type { NewArticle, NewComment, Storage } from '../src/app/ports/stores.js'
+import type { NewArticle } from '../src/app/ports/articles.js'
+import type { NewComment } from '../src/app/ports/comments.js'
+import type { Storage } from '../src/app/ports/stores.js'
 import { type AccountId, type ArticleId, articleId, type TermId } from '../src/core/ids.js'
 import { instant } from '../src/core/instant.js'
 import { keptCleanHtml } from '../src/core/markup/clean-html.js'

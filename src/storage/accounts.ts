@@ -1,12 +1,12 @@
 import { type Selectable, sql } from 'kysely'
-import type { AccountStore } from '../app/ports/stores.js'
+import type { AccountStore } from '../app/ports/accounts.js'
 import { type Role, roles } from '../core/identity/role.js'
 import { accountId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Author } from '../core/publishing/author.js'
 import type { At } from './insert-rows.js'
-import type { AccountsTable } from './tables.js'
+import type { AccountsTable } from './tables/people.js'
 
 const mostColleagues = 10_000
 const mostUnclaimed = 1_000

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
-import type { AddressRule, AddressStore, AddressTarget } from '../app/ports/stores.js'
+import type { AddressRule, AddressStore, AddressTarget } from '../app/ports/addresses.js'
 import { articleId, mediaId, termId } from '../core/ids.js'
 import { type At, insertRows } from './insert-rows.js'
-import type { AddressesTable } from './tables.js'
+import type { AddressesTable } from './tables/publishing.js'
 
 /** Every path that ever was public, and where it leads now. */
 export function addressStore(at: At): AddressStore {

@@ -7,7 +7,7 @@ import { type Article, type Life, publicAt } from '../core/publishing/article.js
 import type { Byline } from '../core/publishing/byline.js'
 import type { Credit } from '../core/publishing/credit.js'
 import type { Digest } from '../core/publishing/digest.js'
-import type { ArticlesTable, ArticleTermsTable, BodiesTable, BylinesTable, CorrectionsTable, TermsTable } from './tables.js'
+import type { ArticlesTable, ArticleTermsTable, BodiesTable, BylinesTable, CorrectionsTable, TermsTable } from './tables/publishing.js'
 
 /** The columns of `articles` that an article itself fills; place and counts are kept apart from it. */
 export type ArticleColumns = Omit<

@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
-import type { Addition, ArticleFilter, ArticlePlace, ArticleRow, ArticleStore } from '../app/ports/stores.js'
+import type { Addition, ArticleFilter, ArticlePlace, ArticleRow, ArticleStore } from '../app/ports/articles.js'
 import type { Touched } from '../core/events.js'
 import { type ArticleId, articleId, type TermId } from '../core/ids.js'
 import { instant } from '../core/instant.js'

@@ -3,7 +3,7 @@ import type { Ban, DiscussionStore } from '../app/ports/discussion.js'
 import { accountId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
-import type { BansTable } from './tables.js'
+import type { BansTable } from './tables/moderation.js'
 
 // Each is tried on every comment under a key of its own.
 const mostBans = 1_000

@@ -7,7 +7,7 @@ import { type Instant, instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import type { Queries } from './database.js'
 import { judgementFrom } from './spam-judgements.js'
-import type { ReportsTable } from './tables.js'
+import type { ReportsTable } from './tables/discussion.js'
 
 const mostReports = 10
 

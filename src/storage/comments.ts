@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { CommentStore, NewComment } from '../app/ports/stores.js'
+import type { CommentStore, NewComment } from '../app/ports/comments.js'
 import type { Comment } from '../core/discussion/comment.js'
 import { type ArticleId, accountId, articleId, type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
@@ -9,7 +9,7 @@ import type { Queries } from './database.js'
 import { inChunks } from './in-chunks.js'
 import { type At, insertRows } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
-import type { CommentsTable } from './tables.js'
+import type { CommentsTable } from './tables/discussion.js'
 
 // SQLite takes at most 32,766 parameters a statement; a comment has 17.
 const rowsAStatement = 500

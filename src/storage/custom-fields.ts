@@ -1,4 +1,4 @@
-import type { CustomFieldOwner, CustomFieldStore } from '../app/ports/stores.js'
+import type { CustomFieldOwner, CustomFieldStore } from '../app/ports/custom-fields.js'
 import type { CustomField } from '../app/transfer/item.js'
 import { inChunks } from './in-chunks.js'
 import { type At, insertRows } from './insert-rows.js'

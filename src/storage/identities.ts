@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { IdentityStore, Passkey } from '../app/ports/stores.js'
+import type { IdentityStore, Passkey } from '../app/ports/identities.js'
 import type { Identity } from '../core/identity/identity.js'
 import { accountId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
-import type { IdentitiesTable, PasskeysTable } from './tables.js'
+import type { IdentitiesTable, PasskeysTable } from './tables/sign-ins.js'
 
 const mostListed = 100
 

@@ -1,4 +1,4 @@
-import type { ImportMark, ImportStore } from '../app/ports/stores.js'
+import type { ImportMark, ImportStore } from '../app/ports/imports.js'
 import { instant } from '../core/instant.js'
 import { inChunks } from './in-chunks.js'
 import { type At, insertRows } from './insert-rows.js'

@@ -4,7 +4,7 @@ import { type Role, roles } from '../core/identity/role.js'
 import { accountId, invitationId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
-import type { InvitationsTable } from './tables.js'
+import type { InvitationsTable } from './tables/people.js'
 
 const mostListed = 200
 

@@ -3,7 +3,7 @@ import type { HoldStore, LegalHold } from '../app/ports/privacy.js'
 import { commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
-import type { PrivacyHoldsTable } from './tables.js'
+import type { PrivacyHoldsTable } from './tables/privacy.js'
 
 const mostListed = 10_000
 

@@ -4,7 +4,7 @@ import { type AccountId, accountId, type CommentId, commentId, subscriptionId } 
 import { type Instant, instant } from '../core/instant.js'
 import type { Queries } from './database.js'
 import { type At, insertRows } from './insert-rows.js'
-import type { LettersTable } from './tables.js'
+import type { LettersTable } from './tables/letters.js'
 
 // Any number will do, as long as no other program on the server takes the same lock.
 const sendingLock = 1_296_126_538

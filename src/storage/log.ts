@@ -5,7 +5,7 @@ import { instant } from '../core/instant.js'
 import { type Actor, acts, type LogEntry, subjectOf } from '../core/log/log-entry.js'
 import type { Queries } from './database.js'
 import { type At, insertRows } from './insert-rows.js'
-import type { LogEntriesTable, LogValuesTable } from './tables.js'
+import type { LogEntriesTable, LogValuesTable } from './tables/log.js'
 
 /** What was changed, by whom and when. */
 export function logStore(at: At): LogStore {

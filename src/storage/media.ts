@@ -1,5 +1,5 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
-import type { MediaFilter, MediaStore, MediaUse } from '../app/ports/stores.js'
+import type { MediaFilter, MediaStore, MediaUse } from '../app/ports/media-library.js'
 import { accountId, articleId, mediaId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
@@ -10,7 +10,7 @@ import type { Queries } from './database.js'
 import { holding } from './holding.js'
 import type { At } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
-import type { MediaTable } from './tables.js'
+import type { MediaTable } from './tables/media.js'
 
 /** Pictures and other files. */
 export function mediaStore(at: At): MediaStore {

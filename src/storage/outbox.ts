@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Outbox } from '../app/ports/stores.js'
+import type { Outbox } from '../app/ports/outbox.js'
 import type { Event } from '../core/events.js'
 import { instant } from '../core/instant.js'
 import type { Engine, Queries } from './database.js'

@@ -6,7 +6,7 @@ import { keptCleanHtml } from '../core/markup/clean-html.js'
 import { eraseAccount, eraseBesides, eraseComment } from './erase-personal-data.js'
 import { heldBesides } from './held-besides.js'
 import type { At } from './insert-rows.js'
-import type { CommentsTable } from './tables.js'
+import type { CommentsTable } from './tables/discussion.js'
 
 /** What is held on people, found by who they are. */
 export function personalStore(at: At): PersonalStore {

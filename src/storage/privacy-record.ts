@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { PrivacyRequest, RecordStore } from '../app/ports/privacy.js'
 import { instant } from '../core/instant.js'
 import type { At } from './insert-rows.js'
-import type { PrivacyRequestsTable } from './tables.js'
+import type { PrivacyRequestsTable } from './tables/privacy.js'
 
 /** What was asked for and done, and the marks of what was erased. */
 export function recordStore({ queries }: At): RecordStore {

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
-import type { ArticleStore, RevisedText, Revision } from '../app/ports/stores.js'
+import type { ArticleStore, RevisedText, Revision } from '../app/ports/articles.js'
 import { accountId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
-import type { RevisionsTable } from './tables.js'
+import type { RevisionsTable } from './tables/publishing.js'
 
 /** What articles were before. */
 export function revisionStore(queries: Queries): Pick<ArticleStore, 'addRevision' | 'revisions' | 'revision'> {

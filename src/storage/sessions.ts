@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { SessionRecord, SessionStore } from '../app/ports/stores.js'
+import type { SessionRecord, SessionStore } from '../app/ports/sessions.js'
 import { sessionWays } from '../core/identity/session.js'
 import { accountId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
-import type { SessionsTable } from './tables.js'
+import type { SessionsTable } from './tables/people.js'
 
 const mostListed = 100
 

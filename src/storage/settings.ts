@@ -1,4 +1,4 @@
-import type { SettingsStore } from '../app/ports/stores.js'
+import type { SettingsStore } from '../app/ports/settings.js'
 import type { Queries } from './database.js'
 
 /** The settings that were set. */

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
-import type { MailLink, SignInAttempt, SignInStore } from '../app/ports/stores.js'
+import type { MailLink, SignInAttempt, SignInStore } from '../app/ports/sign-in-attempts.js'
 import { accountId } from '../core/ids.js'
 import { hours, type Instant, instant, later } from '../core/instant.js'
 import type { Queries } from './database.js'
-import type { MailLinksTable, SignInAttemptsTable } from './tables.js'
+import type { MailLinksTable, SignInAttemptsTable } from './tables/sign-ins.js'
 
 // Links that are past still count when the next is asked for.
 const linksCountForHours = 1

@@ -3,7 +3,7 @@ import type { SiteFigures, SiteKey, SiteKeyStore } from '../app/ports/site-keys.
 import { type Instant, instant } from '../core/instant.js'
 import type { Queries } from './database.js'
 import type { At } from './insert-rows.js'
-import type { SiteKeyMonthsTable, SiteKeysTable } from './tables.js'
+import type { SiteKeyMonthsTable, SiteKeysTable } from './tables/spam.js'
 
 const mostKeys = 1_000
 const mostMonths = 120

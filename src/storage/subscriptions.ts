@@ -3,7 +3,7 @@ import type { Subscription, SubscriptionState, SubscriptionStore } from '../app/
 import { accountId, articleId, commentId, subscriptionId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
-import type { SubscriptionsTable } from './tables.js'
+import type { SubscriptionsTable } from './tables/letters.js'
 
 const mostOfAddress = 1_000
 

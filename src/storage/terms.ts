@@ -1,12 +1,12 @@
 import { type Selectable, sql } from 'kysely'
-import type { TermStore } from '../app/ports/stores.js'
+import type { TermStore } from '../app/ports/terms.js'
 import { termId } from '../core/ids.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import { type Term, termTree } from '../core/publishing/taxonomy.js'
 import { holding } from './holding.js'
 import type { At } from './insert-rows.js'
 import { raiseNumber } from './raise-number.js'
-import type { TermsTable } from './tables.js'
+import type { TermsTable } from './tables/publishing.js'
 import { tallies } from './tallies.js'
 
 // A tree that an editor keeps in mind has dozens; an import may bring thousands.

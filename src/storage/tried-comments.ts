@@ -3,7 +3,7 @@ import type { TriedComment, TriedPage } from '../app/ports/moderation.js'
 import type { Queries } from './database.js'
 import { type PlacedRow, placedColumns, placedFromRow } from './placed-comments.js'
 import { judgementFrom } from './spam-judgements.js'
-import type { SpamJudgementsTable } from './tables.js'
+import type { SpamJudgementsTable } from './tables/spam.js'
 
 type TriedRow = PlacedRow & { comment_rules: string | null; published_before: number; spam_before: number }
 

@@ -1,7 +1,8 @@
 import type { AccountId } from '../../core/ids.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Provider, ProviderRefusal, Providers } from '../ports/sign-in.js'
-import type { SignInAttempt, Storage } from '../ports/stores.js'
+import type { SignInAttempt } from '../ports/sign-in-attempts.js'
+import type { Storage } from '../ports/stores.js'
 import { type AdmitPorts, type AdmitRefusal, admit } from './admit.js'
 import { beginSession, type Session } from './session.js'
 

@@ -3,7 +3,8 @@ import { hours, instant, later } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Clock } from '../ports/machine.js'
 import type { Provider, ProviderRefusal, Providers } from '../ports/sign-in.js'
-import type { MastodonServer, Storage } from '../ports/stores.js'
+import type { MastodonServer } from '../ports/sign-in-attempts.js'
+import type { Storage } from '../ports/stores.js'
 import type { Settings } from '../settings/settings.js'
 
 type MastodonPorts = { readonly storage: Storage; readonly clock: Clock; readonly providers: Providers }

@@ -4,8 +4,10 @@ import { personName } from '../../core/identity/person-name.js'
 import type { AccountId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import type { Passkey } from '../ports/identities.js'
 import type { Clock } from '../ports/machine.js'
-import type { Passkey, SessionRecord, Storage, Stores } from '../ports/stores.js'
+import type { SessionRecord } from '../ports/sessions.js'
+import type { Storage, Stores } from '../ports/stores.js'
 import { tellWayIn } from './tell-way-in.js'
 
 /** What a person sees of their own account. */

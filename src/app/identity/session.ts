@@ -3,7 +3,8 @@ import { isToBeRenewed, oldTokenLasts, type SessionWay, sessionLasts } from '../
 import type { AccountId } from '../../core/ids.js'
 import { type Instant, later, minutes } from '../../core/instant.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
-import type { SessionRecord, Storage, Stores } from '../ports/stores.js'
+import type { SessionRecord } from '../ports/sessions.js'
+import type { Storage, Stores } from '../ports/stores.js'
 
 /** A sign-in: the token is the browser's alone, here only its hash is kept. */
 export type Session = { readonly token: string; readonly account: AccountId; readonly expiresAt: Instant }

@@ -7,9 +7,10 @@ import type { CleanHtml } from '../../core/markup/clean-html.js'
 import type { Fate, TextChoice } from '../../core/privacy/erasure.js'
 import type { Author } from '../../core/publishing/author.js'
 import type { ReportReason } from './discussion.js'
+import type { Passkey } from './identities.js'
 import type { LetterKind, Subscription } from './letters.js'
+import type { SessionRecord } from './sessions.js'
 import type { Judgement } from './spam.js'
-import type { Passkey, SessionRecord } from './stores.js'
 
 /** By what somebody is found in the database, as far as they have proved it. */
 export type Whose = {

@@ -1,4 +1,4 @@
-import type { ArticleRow } from '../../app/ports/stores.js'
+import type { ArticleRow } from '../../app/ports/articles.js'
 import type { CalendarDay } from '../../core/calendar.js'
 import type { Term } from '../../core/publishing/taxonomy.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'

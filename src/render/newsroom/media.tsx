@@ -1,4 +1,4 @@
-import type { MediaUse } from '../../app/ports/stores.js'
+import type { MediaUse } from '../../app/ports/media-library.js'
 import type { Picture } from '../../app/reading/picture.js'
 import { PictureImage } from '../site/parts/picture.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'

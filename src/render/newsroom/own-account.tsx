@@ -1,5 +1,5 @@
 import type { OwnAccount } from '../../app/identity/own-account.js'
-import type { SessionRecord } from '../../app/ports/stores.js'
+import type { SessionRecord } from '../../app/ports/sessions.js'
 import type { Account } from '../../core/identity/account.js'
 import type { SessionWay } from '../../core/identity/session.js'
 import type { Instant } from '../../core/instant.js'

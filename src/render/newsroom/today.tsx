@@ -1,4 +1,4 @@
-import type { ArticleRow } from '../../app/ports/stores.js'
+import type { ArticleRow } from '../../app/ports/articles.js'
 import type { Today } from '../../app/today/today.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Plot } from './parts/plot.js'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import type { ArticleFilter } from '../../app/ports/stores.js'
+import type { ArticleFilter } from '../../app/ports/articles.js'
 import { changeMany, type ManyChange, type ManyChanged, type ManyRefusal } from '../../app/publishing/change-many.js'
 import { fromWallClock, parseDay } from '../../core/calendar.js'
 import { type ArticleId, accountId, articleId, termId } from '../../core/ids.js'

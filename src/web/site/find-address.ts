@@ -1,4 +1,4 @@
-import type { AddressTarget } from '../../app/ports/stores.js'
+import type { AddressTarget } from '../../app/ports/addresses.js'
 import { authorPath } from '../../app/reading/article-card.js'
 import type { Elsewhere, Reading } from '../../app/reading/reading.js'
 import { accountId, articleId, mediaId, termId } from '../../core/ids.js'
