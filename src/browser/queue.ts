@@ -1,4 +1,5 @@
 // What a script adds to the queue of comments: keys, decisions in place, and forms that open where the comment stands. Without it each is a form or a page.
+import { pageOf, tellLately } from './queue-lately.js'
 import { type Answer, Outbox, type Sent } from './queue-outbox.js'
 import { say } from './say.js'
 
@@ -185,30 +186,6 @@ async function lookAgain(article: HTMLElement): Promise<void> {
   if (old && now) old.value = now.value
   const [oldText, nowText] = [article, fresh].map((each) => each?.querySelector('.comment-text'))
   if (oldText && nowText) oldText.replaceChildren(...nowText.childNodes)
-}
-
-let askedLately = 0
-
-/** What was done here stands among what was done lately, as it would on a page that is opened now. */
-async function tellLately(): Promise<void> {
-  const list = document.querySelector<HTMLElement>('.queue-list[data-queue]')
-  if (!list) return
-  const mine = ++askedLately
-  const fresh = (await pageOf(`/newsroom/comments/lately?list=${list.dataset.queue}`))?.querySelector('section.lately')
-  const shown = list.parentElement?.querySelector('section.lately')
-  // Who is in it with the keyboard is not thrown out.
-  if (!fresh || mine !== askedLately || shown?.contains(document.activeElement)) return
-  if (shown) shown.replaceWith(fresh)
-  else list.parentElement?.append(fresh)
-}
-
-async function pageOf(path: string): Promise<Document | undefined> {
-  try {
-    const reply = await fetch(path)
-    return reply.ok ? new DOMParser().parseFromString(await reply.text(), 'text/html') : undefined
-  } catch {
-    return undefined
-  }
 }
 
 const articleNow = async (article: HTMLElement): Promise<Element | null | undefined> =>

@@ -118,6 +118,20 @@ describe('moderating by keyboard', () => {
     await page.context().close()
   })
 
+  it('takes keys by their places where the keyboard writes another alphabet', async () => {
+    await addHeld(1, 'Arabic')
+    const page = await openQueue('/newsroom/comments?list=held')
+    const press = (key: string, code: string) =>
+      page.evaluate((which) => document.dispatchEvent(new KeyboardEvent('keydown', which)), { key, code })
+    await press('ت', 'KeyJ')
+    await page.waitForSelector('.queued.current')
+    await press('س', 'KeyS')
+    await page.waitForSelector('.queued.decided >> text=Put among the spam.')
+    await press('؟', 'Slash')
+    await page.waitForSelector('.keys')
+    await page.context().close()
+  })
+
   it('tells what is done among what was done lately, as it is done, and what was taken back', async () => {
     const [id] = await addHeld(1, 'Lately')
     const page = await openQueue('/newsroom/comments?list=held')

@@ -1,12 +1,13 @@
 import type { Queued } from '../../app/discussion/read-queue.js'
 import type { CommentWithPlace, ReportReason } from '../../app/ports/discussion.js'
 import type { Note, Rejection } from '../../app/ports/moderation.js'
-import type { Judgement } from '../../app/ports/spam.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { urgencies } from '../../core/discussion/queue.js'
-import { reasonText, shareForSpam } from '../../core/discussion/reason-text.js'
+import { reasonText } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
+import { stateWords } from './comment-state-words.js'
 import { asKept } from './parts/as-kept.js'
+import { FilterReasons, PastOf } from './queue-beside.js'
 import type { Say, Sentence } from './say.js'
 
 /** A comment of the queue with the notes on its author. */
@@ -69,7 +70,7 @@ export function QueuedComment({ queued, place }: Props) {
           </>
         )}
       </p>
-      <PastOf queued={queued} place={place} />
+      <PastOf queued={queued} moment={place.moment} say={say} />
       {notes.map(({ note, byName, at: notedAt }) => (
         <p class="person-note">
           <bdi>{note}</bdi>{' '}
@@ -202,70 +203,3 @@ export const RejectionChoice = ({ rejections, id, say }: { readonly rejections: 
 )
 
 const actLabels = { reply: 'Reply', edit: 'Edit', ban: 'Ban', note: 'Note' } as const
-
-/** Where a comment is, as a sentence says it. */
-export const stateWords = { published: 'published', held: 'held', spam: 'spam', trashed: 'removed' } as const satisfies Readonly<
-  Record<CommentState, Sentence>
->
-
-/** What else the same person said. */
-const PastOf = ({ queued: { history, comment }, place: { moment, say } }: Props) => {
-  const { name } = comment
-  if (!history) return <p class="hint">{say('Nothing else is known of this author.')}</p>
-  const said = (['published', 'held', 'spam', 'trashed'] as const).flatMap((state) => saidIn(say, state, history.counts.get(state) ?? 0))
-  if (said.length === 0) return <p class="hint">{say('The first comment by {name}.', { name })}</p>
-  const past = { name, said: said.join(say(', ')), moment: moment(history.since) }
-  return (
-    <details class="past">
-      <summary>
-        {history.isMore
-          ? say('{name} before: {said} of the last hundred, since {moment}', past)
-          : say('{name} before: {said}, since {moment}', past)}
-      </summary>
-      <ul>
-        {history.latest.map(({ id, state, at, words }) => (
-          <li>
-            {say.parts('{moment}, {state}: {words}', {
-              moment: <a href={`/newsroom/comments/${id}`}>{moment(at)}</a>,
-              state: say(stateWords[state]),
-              words: <bdi>{words}</bdi>,
-            })}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={`/newsroom/comments/find?person=${comment.id}`}>{say('All by {name}', { name })}</a>
-      </p>
-    </details>
-  )
-}
-
-/** `3 published`; nothing where there are none. */
-function saidIn(say: Say, state: CommentState, count: number): readonly string[] {
-  if (count === 0) return []
-  if (state === 'published') return [say.count(count, '1 published', '{count} published')]
-  if (state === 'held') return [say.count(count, '1 held', '{count} held')]
-  return [state === 'spam' ? say.count(count, '1 spam', '{count} spam') : say.count(count, '1 removed', '{count} removed')]
-}
-
-/** What the filter saw, and by how much each thing speaks for spam or against it. */
-const FilterReasons = ({ judgement: { score, verdict, reasons }, say }: { readonly judgement: Judgement } & Saying) => (
-  <details class="filter-reasons">
-    <summary>
-      {say('Filter: {verdict}, {percent} % for spam', { verdict: say(verdicts[verdict]), percent: say.number(shareForSpam(score)) })}
-    </summary>
-    <ul>
-      {reasons.map(({ words, weight }) => (
-        <li>
-          <b dir="ltr">
-            {weight > 0 ? '+' : '−'}
-            {Math.abs(weight).toFixed(1)}
-          </b>{' '}
-          {asKept(say, words)}
-        </li>
-      ))}
-    </ul>
-  </details>
-)
-
-const verdicts = { ham: 'ham', unsure: 'unsure', spam: 'spam' } as const satisfies Readonly<Record<Judgement['verdict'], Sentence>>

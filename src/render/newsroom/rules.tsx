@@ -1,10 +1,10 @@
 import type { Otherwise, Trial } from '../../app/discussion/try-rules.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
 import { excerpt, plainText } from '../../core/markup/plain-text.js'
+import { stateWords } from './comment-state-words.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { asKept } from './parts/as-kept.js'
 import { Field, type FieldProps } from './parts/field.js'
-import { stateWords } from './queued-comment.js'
 import type { Say, Sentence } from './say.js'
 
 /** The rules by which comments come in, and what others would have done. */

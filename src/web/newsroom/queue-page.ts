@@ -67,11 +67,11 @@ export async function withNotes({ storage }: NewsroomPorts, comments: readonly Q
 const latelyShown = 8
 const subjectsOfModerators = ['comments', 'ban', 'moderation'] as const
 
-/** What was done lately, for a page of a list that is open. */
+/** What was done lately, as data for the script of a list that is open. */
 export async function showLately(context: QueueContext, ports: NewsroomPorts): Promise<Response> {
   const list = queueNamed(context.req.query('list'))
   const said = { say: await sayFor(ports), moment: await momentOf(ports) }
-  return context.html(latelyText({ ...said, deeds: await latelyDone(ports), list }))
+  return context.json({ lately: latelyText({ ...said, deeds: await latelyDone(ports), list }) })
 }
 
 /** What moderators did lately, the newest first. */
