@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Clock, Random } from '../app/ports/machine.js'
@@ -16,6 +16,8 @@ export async function layAside({ folder, clock, random }: LetterFolder, from: Se
   const file = join(folder, `${time}-${random.token().replace(/\W/g, '').slice(0, 8)}.eml`)
   // They hold readers' addresses, and links that sign in.
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(file, message, { mode: 0o600 })
+  // It is there whole, or not at all: mail programs and people look into the folder at any moment.
+  await writeFile(`${file}.part`, message, { mode: 0o600 })
+  await rename(`${file}.part`, file)
   return { type: 'laid-aside', file }
 }

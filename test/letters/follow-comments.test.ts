@@ -256,7 +256,7 @@ describe('a site without a mail server', () => {
     const folder = join(plain.folder, 'letters')
     const laid = () => {
       try {
-        return readdirSync(folder)
+        return readdirSync(folder).filter((name) => name.endsWith('.eml'))
       } catch {
         return []
       }
