@@ -9,9 +9,10 @@ import type { Theme } from '../render/site/theme.js'
 import { type AkismetWeb, isAkismetPath } from './akismet/akismet-web.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
 import { FloodGate } from './discussion/flood-gate.js'
+import { Gathering } from './discussion/gathering.js'
 import type { LiveThreads } from './discussion/live-threads.js'
 import { personalPage } from './discussion/personal-page.js'
-import { formPath, quickPost } from './discussion/quick-post.js'
+import { type Crowds, formPath, quickPost } from './discussion/quick-post.js'
 import { readerCookie } from './discussion/reader-cookie.js'
 import { personalParameters } from './discussion/visitors.js'
 import type { RenderedPage } from './kept-page.js'
@@ -59,8 +60,8 @@ function openLive({ live, discussion }: SiteWebParts, url: string, exchange: { r
 }
 
 /** The comment form, past the framework too. */
-function takeForm(parts: SiteWebParts, gate: FloodGate, exchange: { request: IncomingMessage; response: ServerResponse }): void {
-  quickPost(parts.discussion, gate, exchange, (request, response, body) => inFramework(parts, { request, response, body })).catch(
+function takeForm(parts: SiteWebParts, crowds: Crowds, exchange: { request: IncomingMessage; response: ServerResponse }): void {
+  quickPost(parts.discussion, crowds, exchange, (request, response, body) => inFramework(parts, { request, response, body })).catch(
     async (cause: unknown) => {
       const page = await brokenPage(parts, cause, formPath)
       if (exchange.response.headersSent) exchange.response.destroy()
@@ -95,7 +96,7 @@ const isPersonal = (url: string, cookies: string | undefined): boolean =>
 export function siteWeb(parts: SiteWebParts) {
   const { kept } = parts
   const notFoundOnce = sharedNotFound(parts)
-  const gate = new FloodGate()
+  const crowds: Crowds = { gate: new FloodGate(), gathering: new Gathering() }
   const listener = getRequestListener(parts.routes.fetch)
   const answering: Answering = {
     kept,
@@ -116,7 +117,7 @@ export function siteWeb(parts: SiteWebParts) {
       const mark = url.indexOf('?')
       const path = mark === -1 ? url : url.slice(0, mark)
       if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })
-      else if (request.method === 'POST' && url === formPath) takeForm(parts, gate, { request, response })
+      else if (request.method === 'POST' && url === formPath) takeForm(parts, crowds, { request, response })
       else if (isAkismetPath(path)) parts.akismet.answer(path, request, response)
       else listener(request, response)
     },

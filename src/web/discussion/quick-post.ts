@@ -3,6 +3,7 @@ import type { RenderedPage } from '../kept-page.js'
 import { networkOfRequest } from '../sender-network.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import type { FloodGate } from './flood-gate.js'
+import type { Gathering } from './gathering.js'
 import { floodPage, tooLargePage } from './notices.js'
 import { takeCommentForm } from './post-comment.js'
 import { postOrigin } from './post-origin.js'
@@ -14,6 +15,9 @@ export const formPath = '/wp-comments-post.php'
 // The longest text, each character of it in twelve bytes as forms encode those beyond the first plane, and what stands beside it.
 export const mostFormBytes = 900_000
 
+/** What sees to it that many who post at once do not keep readers waiting. */
+export type Crowds = { readonly gate: FloodGate; readonly gathering: Gathering }
+
 /** What else answers where this cannot: the framework, which knows how to sign in. */
 export type Otherwise = (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
 
@@ -23,7 +27,7 @@ export type Otherwise = (request: IncomingMessage, response: ServerResponse, bod
  */
 export async function quickPost(
   ports: DiscussionWebPorts,
-  gate: FloodGate,
+  { gate, gathering }: Crowds,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   otherwise: Otherwise,
 ): Promise<void> {
@@ -33,6 +37,7 @@ export async function quickPost(
   if (body === 'no-room') return turnAway(ports, response, false)
   // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
   if (body === 'too-large') return send(closing(await tooLargePage(ports)), response)
+  await gathering.join()
   const { headers } = request
   const taken = await takeCommentForm(ports, {
     origin: postOrigin({ origin: headers.origin, site: headers['sec-fetch-site']?.toString() }, ports.origin),

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { Gathering } from './gathering.js'
+
+/** Who has set out, in order. */
+function joining(gathering: Gathering, names: readonly string[]): { readonly gone: string[]; readonly all: Promise<unknown> } {
+  const gone: string[] = []
+  return { gone, all: Promise.all(names.map((name) => gathering.join().then(() => gone.push(name)))) }
+}
+
+const standingStill = () => 0
+
+/** What is settled now is told; no time passes. */
+async function told(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+}
+
+describe('comments that pour in', () => {
+  it('do not wait where they come alone', async () => {
+    const { gone } = joining(new Gathering(), ['alone'])
+    await told()
+    assert.deepEqual(gone, ['alone'])
+  })
+
+  it('set out together when they come right after another', async () => {
+    const gathering = new Gathering(standingStill)
+    await gathering.join()
+    const { gone } = joining(gathering, ['one', 'two'])
+    await gathering.join()
+    assert.deepEqual(gone, ['one', 'two'])
+  })
+
+  it('set out as soon as there are enough of them', async () => {
+    const gathering = new Gathering(standingStill)
+    await gathering.join()
+    const names = Array.from({ length: 25 }, (_, at) => String(at))
+    const { gone, all } = joining(gathering, names)
+    await told()
+    assert.deepEqual(gone, names.slice(0, 24))
+    await all
+    assert.deepEqual(gone, names)
+  })
+})
