@@ -48,8 +48,9 @@ const personLock = 1_296_126_540
  */
 async function keepOthersWaiting({ queries, engine }: At, { textMark, personMark }: Offer): Promise<void> {
   if (engine === 'sqlite') return
-  await sql`select pg_advisory_xact_lock(${textLock}, hashtext(${textMark}))`.execute(queries)
-  if (personMark !== undefined) await sql`select pg_advisory_xact_lock(${personLock}, hashtext(${personMark}))`.execute(queries)
+  const ofText = sql`pg_advisory_xact_lock(${textLock}, hashtext(${textMark}))`
+  const ofPerson = personMark === undefined ? sql`null` : sql`pg_advisory_xact_lock(${personLock}, hashtext(${personMark}))`
+  await sql`select ${ofText}, ${ofPerson}`.execute(queries)
 }
 
 /**
