@@ -29,16 +29,17 @@ export function hashedName(name: string, content: string | Buffer): string {
 const withinThePage = 600
 
 /**
- * Reads the assets of some folders and theirs. Addresses of assets within stylesheets, and of scripts that a script imports, become the hashed ones. `site.css` and the stylesheets in a folder
- * `site` beside it are one, in that order and then by name.
+ * Reads the assets of some folders and theirs. Addresses of assets within stylesheets, and of scripts that a script imports, become the hashed ones.
+ * `site.css` and the stylesheets in a folder `site` beside it are one, in that order and then by name.
  */
 export function readAssets(folders: readonly string[]): Assets {
-  const files = folders.flatMap(assetsIn)
-  files.sort((a, b) => naming(a) - naming(b) || a.name.localeCompare(b.name))
+  const files = folders.flatMap(assetsIn).map(read)
+  files.sort((a, b) => a.turn - b.turn || a.name.localeCompare(b.name))
   const byPath = new Map<string, Asset>()
   const paths: Record<string, string> = {}
-  for (const { name, file } of files) {
-    const bytes = bytesOf(file, paths)
+  for (const file of files) {
+    const { name } = file
+    const bytes = linkedBytes(file, paths)
     const path = `/assets/${hashedName(name.split(/[\\/]/).join('-'), bytes)}`
     const isSmallDrawing = name.endsWith('.svg') && bytes.length <= withinThePage
     paths[name.split('\\').join('/')] = isSmallDrawing ? `data:image/svg+xml,${encodeURIComponent(bytes.toString('utf8'))}` : path
@@ -47,19 +48,21 @@ export function readAssets(folders: readonly string[]): Assets {
   return { byPath, paths }
 }
 
-/** What names others comes after them: scripts that import scripts, and stylesheets last. */
-function naming({ name, file }: { readonly name: string; readonly file: string }): number {
-  if (name.endsWith('.css')) return 2
-  return name.endsWith('.js') && importOfOurs.test(readFileSync(file, 'utf8')) ? 1 : 0
+/** A file as it lies there. What names others has its turn after them: scripts that import scripts, and stylesheets last. */
+type ReadFile = { readonly name: string; readonly bytes: Buffer; readonly turn: 0 | 1 | 2 }
+
+function read({ name, file }: { readonly name: string; readonly file: string }): ReadFile {
+  if (name.endsWith('.css')) return { name, bytes: Buffer.from(wholeStylesheet(file)), turn: 2 }
+  const bytes = readFileSync(file)
+  return { name, bytes, turn: name.endsWith('.js') && importOfOurs.test(bytes.toString('utf8')) ? 1 : 0 }
 }
 
 const importOfOurs = /(?<=^import [^'\n]* from ')\.\/([\w-]+\.js)(?=')/m
 
-function bytesOf(file: string, paths: Readonly<Record<string, string>>): Buffer {
-  if (file.endsWith('.css')) return Buffer.from(stylesheetFrom(wholeStylesheet(file), paths))
-  const bytes = readFileSync(file)
-  if (!file.endsWith('.js')) return bytes
+function linkedBytes({ bytes, turn }: ReadFile, paths: Readonly<Record<string, string>>): Buffer {
+  if (turn === 0) return bytes
   const text = bytes.toString('utf8')
+  if (turn === 2) return Buffer.from(stylesheetFrom(text, paths))
   return Buffer.from(text.replace(new RegExp(importOfOurs, 'gm'), (whole, name: string) => paths[name] ?? whole))
 }
 

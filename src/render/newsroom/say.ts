@@ -92,9 +92,11 @@ function makeSay(language: string, translation: Translation | undefined): Say {
 }
 
 function formsIn(translation: Translation | undefined, words: string): Plural | undefined {
-  const [, forms] = Object.entries<string | Plural>(translation ?? {}).find(([english]) => english === words) ?? []
-  return typeof forms === 'object' ? forms : undefined
+  const forms: unknown = translation && Reflect.get(translation, words)
+  return isPlural(forms) ? forms : undefined
 }
+
+const isPlural = (forms: unknown): forms is Plural => typeof forms === 'object' && forms !== null && 'other' in forms
 
 /** What the scripts of a page say, as data within it: nothing in it can end the element that it stands in. */
 export const scriptWords = ({ known }: Say): string =>
