@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Offer, Situation } from '../app/ports/discussion.js'
+import type { Offer, Situation, Topic } from '../app/ports/discussion.js'
+import type { ArticleId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { At } from './insert-rows.js'
 import { statement } from './statement.js'
@@ -90,7 +91,7 @@ const situationFrom = (row: SituationRow, { article, parent }: Offer, published:
   address: row.address ?? '',
   publishedAt: instant(row.public_at ?? 0),
   commentsOpen: row.comments_open === 1,
-  ownRules: row.comment_rules === null ? undefined : JSON.parse(row.comment_rules),
+  ownRules: ownRulesIn(row),
   lastNumber: row.last_comment_number,
   parent: parent === undefined ? undefined : row.parent_state === null || row.parent_article !== article ? 'missing' : row.parent_state,
   isDuplicate: row.duplicate !== null,
@@ -103,3 +104,15 @@ const situationFrom = (row: SituationRow, { article, parent }: Offer, published:
   isAuthor: row.author !== null,
   hasBans: row.has_bans !== null,
 })
+
+type TopicRow = Pick<SituationRow, 'headline' | 'language' | 'comment_rules'>
+
+const topicOf = statement<TopicRow>('select headline, language, comment_rules from articles where id = ?')
+
+export async function topic({ queries, engine }: At, article: ArticleId): Promise<Topic | undefined> {
+  const [row] = await topicOf(queries, engine, [article])
+  return row && { headline: row.headline, language: row.language ?? undefined, ownRules: ownRulesIn(row) }
+}
+
+const ownRulesIn = ({ comment_rules: rules }: Pick<SituationRow, 'comment_rules'>): Topic['ownRules'] =>
+  rules === null ? undefined : JSON.parse(rules)

@@ -4,7 +4,7 @@ import { type CommentId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import { appeals } from './appeals.js'
 import { bans } from './bans.js'
-import { situation } from './comment-situation.js'
+import { situation, topic } from './comment-situation.js'
 import { setState } from './comment-states.js'
 import type { Queries } from './database.js'
 import { decideAll, decisions } from './decisions.js'
@@ -17,6 +17,7 @@ import { voices } from './voices.js'
 export function discussionStore(at: At): DiscussionStore {
   const { queries } = at
   return {
+    topic: (article) => topic(at, article),
     situation: (offer) => situation(at, offer),
     numbered: async (article, numbers) => {
       if (numbers.length === 0) return new Map()

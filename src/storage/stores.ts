@@ -81,8 +81,15 @@ export function stores(queries: Queries, engine: Engine): Stores {
 
 /** The storage that use cases are handed. */
 export function storage(database: Database): Storage {
+  // A file has one connection that writes; to make some hundreds of functions for each transaction costs as much as a statement.
+  const known = new WeakMap<Queries, Stores>()
+  const within = (queries: Queries): Stores => {
+    const made = known.get(queries) ?? stores(queries, database.engine)
+    known.set(queries, made)
+    return made
+  }
   return {
     stores: stores(database.reads, database.engine),
-    transact: (work) => database.transact((queries) => work(stores(queries, database.engine))),
+    transact: (work) => database.transact((queries) => work(within(queries))),
   }
 }

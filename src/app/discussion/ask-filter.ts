@@ -3,47 +3,72 @@ import type { Commenter } from '../../core/discussion/commenter.js'
 import { isModerator } from '../../core/identity/role.js'
 import type { Instant } from '../../core/instant.js'
 import type { SiteMemory } from '../../core/spam/site-memory.js'
-import type { Situation } from '../ports/discussion.js'
+import type { Situation, Topic } from '../ports/discussion.js'
 import type { Stores } from '../ports/stores.js'
-import { type Judged, judgeComment } from '../spam/judge-comment.js'
+import { type Coming, type Judged, judgeComment, type ReadComment, readToJudge } from '../spam/judge-comment.js'
 import { languagesOf } from '../spam/read-comment.js'
-import type { HouseRules } from './house-rules.js'
-import type { DiscussionPorts, PostComment } from './post-comment.js'
+import { type HouseRules, rulesFor } from './house-rules.js'
+import type { DiscussionPorts } from './post-comment.js'
 
-/** A comment that is offered, with all that the filter is told of it. */
-export type Asked = {
-  readonly command: Pick<PostComment, 'text' | 'form'>
+type FilterPorts = Pick<DiscussionPorts, 'filter' | 'hashing'>
+
+/** A text, who wrote it, and what it is about. */
+export type Written = {
+  readonly text: string
   readonly who: Commenter
-  /** A mark of the network that it came from. */
-  readonly network: string | undefined
-  readonly situation: Pick<Situation, 'headline' | 'language' | 'published' | 'spam'>
-  readonly circumstances: Pick<Circumstances, 'rules' | 'isAuthor'>
+  readonly topic: Pick<Topic, 'headline' | 'language'>
   readonly memory: SiteMemory | undefined
+}
+
+/** What the filter reads. */
+export const readWritten = (ports: FilterPorts, { settings }: HouseRules, { text, who, topic, memory }: Written): ReadComment =>
+  readToJudge(
+    ports,
+    {
+      text,
+      name: who.name,
+      email: who.email,
+      url: who.url,
+      headline: topic.headline,
+      languages: languagesOf(settings['site.language'], topic.language),
+    },
+    memory,
+  )
+
+/**
+ * The same, for one that is about to be offered: it is done before the transaction, which would hold up others meanwhile. Undefined where the filter will
+ * not be asked.
+ */
+export function readAhead(
+  ports: FilterPorts,
+  rules: HouseRules,
+  written: Omit<Written, 'topic'> & { readonly topic: Topic | undefined },
+): ReadComment | undefined {
+  const { topic, who } = written
+  if (!topic || isOurs(who)) return undefined
+  const { spamFilter } = rulesFor(rules.settings, { commentsOpen: true, ownRules: topic.ownRules })
+  return spamFilter === 'off' ? undefined : readWritten(ports, rules, { ...written, topic })
+}
+
+/** A comment on which the filter may be asked. */
+export type Asked = {
+  readonly who: Commenter
+  /** What was read of it; asked for only where the filter has a say. */
+  readonly read: () => ReadComment
+  readonly coming: Pick<Coming, 'form' | 'network'> & Pick<Situation, 'published' | 'spam'>
+  readonly circumstances: Pick<Circumstances, 'rules' | 'isAuthor'>
   readonly now: Instant
 }
 
 /** What the spam filter says of a comment; undefined where it is not asked: by a setting, and of moderators and the article's authors. */
 export async function askFilter(
-  ports: Pick<DiscussionPorts, 'filter' | 'hashing'>,
+  ports: FilterPorts,
   stores: Stores,
-  { settings }: HouseRules,
-  { command, who, network, situation, circumstances, memory, now }: Asked,
+  { who, read, coming, circumstances, now }: Asked,
 ): Promise<Judged | undefined> {
   const strictness = circumstances.rules.spamFilter
-  const isOurs = circumstances.isAuthor || (who.type === 'account' && isModerator(who.role))
-  if (strictness === 'off' || isOurs) return undefined
-  const { headline, language, published, spam } = situation
-  const offered = {
-    text: command.text,
-    name: who.name,
-    email: who.email,
-    url: who.url,
-    headline,
-    languages: languagesOf(settings['site.language'], language),
-    form: command.form,
-    network,
-    published,
-    spam,
-  }
-  return judgeComment(ports, stores, offered, { memory, strictness, now })
+  if (strictness === 'off' || circumstances.isAuthor || isOurs(who)) return undefined
+  return judgeComment(ports, stores, read(), { coming, strictness, now })
 }
+
+const isOurs = (who: Commenter): boolean => who.type === 'account' && isModerator(who.role)

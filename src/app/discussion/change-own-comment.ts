@@ -12,7 +12,7 @@ import type { SiteMemory } from '../../core/spam/site-memory.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Stores } from '../ports/stores.js'
 import { prepareToJudge } from '../spam/judge-comment.js'
-import { askFilter } from './ask-filter.js'
+import { askFilter, readWritten } from './ask-filter.js'
 import { banOn } from './banned.js'
 import { type HouseRules, rulesFor } from './house-rules.js'
 import type { DiscussionPorts } from './post-comment.js'
@@ -129,14 +129,12 @@ type Edited = {
 
 /** What the filter says of the new text: who has been let in with harmless words may not put others in their place. */
 function judgeEdited(ports: DiscussionPorts, stores: Stores, rules: HouseRules, { comment, ownRules, text, memory, now }: Edited) {
-  const { headline, language } = comment
-  return askFilter(ports, stores, rules, {
-    command: { text },
-    who: whoWrote(comment),
-    network: undefined,
-    situation: { headline, language, published: 0, spam: 0 },
+  const who = whoWrote(comment)
+  return askFilter(ports, stores, {
+    who,
+    read: () => readWritten(ports, rules, { text, who, topic: comment, memory }),
+    coming: { published: 0, spam: 0 },
     circumstances: { rules: rulesFor(rules.settings, { commentsOpen: true, ownRules }), isAuthor: isOurs(comment) },
-    memory,
     now,
   })
 }

@@ -14,7 +14,7 @@ import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import { type Judged, prepareToJudge } from '../spam/judge-comment.js'
 import type { SpamFilter } from '../spam/spam-filter.js'
-import { askFilter } from './ask-filter.js'
+import { askFilter, readAhead, readWritten } from './ask-filter.js'
 import { banOn } from './banned.js'
 import { type HouseRules, rulesFor } from './house-rules.js'
 import type { Keys } from './keys.js'
@@ -78,6 +78,8 @@ export async function postComment(
   const marks = marksOf({ hashing, keys }, command, who, text.folded)
   const status = random.shortToken()
   const memory = await prepareToJudge(ports, storage.stores, now)
+  const topic = await storage.stores.discussion.topic(command.article)
+  const ahead = readAhead(ports, rules, { text: command.text, who, topic, memory })
   let judged: Judged | undefined
   const posted = await storage.transact<Result<Posted, PostRefusal>>(async (stores) => {
     const situation = await stores.discussion.situation({ ...offerOf(command, rules, now), ...marks })
@@ -91,7 +93,13 @@ export async function postComment(
     const ban = situation.hasBans
       ? await banOn(stores, hashing, { who, network: command.network, networkMark: marks.networkMark, text, now })
       : undefined
-    judged = await askFilter(ports, stores, rules, { command, who, network: marks.networkMark, situation, circumstances, memory, now })
+    judged = await askFilter(ports, stores, {
+      who,
+      read: () => ahead ?? readWritten(ports, rules, { text: command.text, who, topic: situation, memory }),
+      coming: { form: command.form, network: marks.networkMark, published: situation.published, spam: situation.spam },
+      circumstances,
+      now,
+    })
     const verdict = moderate({ ...offered, ban, filter: judged?.opinion })
     const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: hashing.ofToken(status), judged })
     await also?.(stores, added.id)

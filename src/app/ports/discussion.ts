@@ -8,6 +8,8 @@ import type { CleanHtml } from '../../core/markup/clean-html.js'
 
 /** What readers and moderators do with comments. `CommentStore` is how imports and exports see them. */
 export type DiscussionStore = {
+  /** What an article is about; undefined when there is no such article. */
+  topic(article: ArticleId): Promise<Topic | undefined>
   /** What decides on a comment that is offered; undefined when there is no such article. One statement. */
   situation(of: Offer): Promise<Situation | undefined>
   /** The published comments with these numbers, and the article's address, by number. */
@@ -65,6 +67,9 @@ export type DiscussionStore = {
   /** Forgets the marks of networks on comments older than this. */
   forgetNetworks(before: Instant): Promise<number>
 }
+
+/** What an article is about, and what it asks of comments. */
+export type Topic = { readonly headline: string; readonly language?: string | undefined; readonly ownRules?: OwnRules | undefined }
 
 /** What is asked about a comment before it is decided on. */
 export type Offer = {

@@ -3,18 +3,26 @@ import type { FilterOpinion } from '../../core/discussion/moderation.js'
 import type { Instant } from '../../core/instant.js'
 import { evidenceOf } from '../../core/spam/evidence.js'
 import type { Model } from '../../core/spam/model.js'
-import { markOfWords } from '../../core/spam/similarity.js'
+import { markOfWords, type TextMark } from '../../core/spam/similarity.js'
 import type { SiteMemory } from '../../core/spam/site-memory.js'
 import type { FormEvidence, SeenBefore } from '../../core/spam/submission.js'
-import { calledAt, judgeEvidence } from '../../core/spam/verdict.js'
+import { calledAt, concluded, type Weighing, weighAlone } from '../../core/spam/verdict.js'
 import type { Hashing } from '../ports/machine.js'
 import type { Judgement, PlaceCounts } from '../ports/spam.js'
 import type { Stores } from '../ports/stores.js'
 import { linkMarks, type ReadableComment, submissionOf } from './read-comment.js'
 import type { SpamFilter } from './spam-filter.js'
 
-/** A comment that is offered, and what is known of how it came. */
-export type OfferedComment = ReadableComment & {
+/** A comment that the filter has read and weighed by itself: the most of the work, which needs no transaction. */
+export type ReadComment = {
+  readonly weighing: Weighing
+  readonly mark: TextMark | undefined
+  readonly links: readonly string[]
+  readonly places: readonly string[]
+}
+
+/** What is known of how a comment came, and of its author. */
+export type Coming = {
   readonly form?: FormEvidence | undefined
   readonly network?: string | undefined
   /** Of the same person: how many comments are published, as is proved, and how many are among the spam, as it seems. */
@@ -39,30 +47,33 @@ export async function prepareToJudge({ filter }: JudgePorts, stores: Stores, now
   return filter.memories.of('site')
 }
 
-/** Judges a comment by the model, by what moderators taught, and by what the site has seen. */
+/** Reads a comment, and weighs it by the model and by what moderators taught. */
+export function readToJudge({ filter, hashing }: JudgePorts, comment: ReadableComment, memory: SiteMemory | undefined): ReadComment {
+  const submission = submissionOf(comment)
+  const evidence = evidenceOf(submission)
+  return {
+    weighing: weighAlone(filter.model().model, evidence, submission.siteLanguages, memory),
+    mark: markOfWords(evidence.words),
+    ...linkMarks(hashing, evidence.links, comment.url),
+  }
+}
+
+/** Judges what was read, with what the site has seen. */
 export async function judgeComment(
-  { filter, hashing }: JudgePorts,
+  { filter }: JudgePorts,
   stores: Stores,
-  offered: OfferedComment,
-  {
-    memory,
-    strictness,
-    now,
-  }: { readonly memory: SiteMemory | undefined; readonly strictness: Exclude<Strictness, 'off'>; readonly now: Instant },
+  { weighing, mark, links, places }: ReadComment,
+  { coming, strictness, now }: { readonly coming: Coming; readonly strictness: Exclude<Strictness, 'off'>; readonly now: Instant },
 ): Promise<Judged> {
   const { model, name } = filter.model()
-  const submission = submissionOf(offered)
-  const evidence = evidenceOf(submission)
-  const mark = markOfWords(evidence.words)
-  const { links, places } = linkMarks(hashing, evidence.links, offered.url)
   const seen: SeenBefore = {
-    ...filter.lately.seen({ mark, links, network: offered.network }, now),
+    ...filter.lately.seen({ mark, links, network: coming.network }, now),
     ...placesSeen(places, await stores.spam.places('site', places)),
     listed: await filter.listed.hosts(stores.spam, places, mark),
-    authorApproved: offered.published,
-    authorSpam: offered.spam,
+    authorApproved: coming.published,
+    authorSpam: coming.spam,
   }
-  const verdict = judgeEvidence(model, evidence, { form: offered.form, seen, siteLanguages: submission.siteLanguages }, memory)
+  const verdict = concluded(model, weighing, coming.form, seen)
   const called = calledAt(model, verdict.logOdds + shifts[strictness])
   const against = verdict.reasons.filter(({ weight }) => weight > 0).slice(0, mostSaid)
   const reasons = verdict.reasons.map(({ words, weight }) => ({ words, weight: rounded(weight) }))

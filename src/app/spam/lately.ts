@@ -26,6 +26,7 @@ export class Lately {
   readonly #ids = new Float64Array(mostRemembered)
   readonly #links: (readonly string[])[] = []
   readonly #countOfLink = new Map<string, number>()
+  readonly #countOfNetwork = new Map<number, number>()
   readonly #known = new Set<number>()
   // Counted from the first comment on; a comment's row is its number in that count, but for the rounds.
   #oldest = 0
@@ -54,9 +55,11 @@ export class Lately {
     this.#isMarked[row] = mark ? 1 : 0
     this.#high[row] = mark?.high ?? 0
     this.#low[row] = mark?.low ?? 0
-    this.#network[row] = networkNumber(network)
+    const number = networkNumber(network)
+    this.#network[row] = number
+    more(this.#countOfNetwork, number)
     this.#links[row] = links
-    for (const link of links) this.#countOfLink.set(link, (this.#countOfLink.get(link) ?? 0) + 1)
+    for (const link of links) more(this.#countOfLink, link)
   }
 
   /** Whether a comment is among those that are remembered. */
@@ -89,6 +92,8 @@ export class Lately {
   }
 
   #fromNetwork(network: number, since: Instant): number {
+    // Nearly all come from networks of which nobody else wrote.
+    if (!this.#countOfNetwork.has(network)) return 0
     let count = 0
     for (let number = this.#next - 1; number >= this.#oldest; number--) {
       const row = number % mostRemembered
@@ -101,12 +106,19 @@ export class Lately {
   #forgetOldest(): void {
     const row = this.#oldest++ % mostRemembered
     this.#known.delete(this.#ids[row] ?? 0)
-    for (const link of this.#links[row] ?? []) {
-      const left = (this.#countOfLink.get(link) ?? 1) - 1
-      if (left === 0) this.#countOfLink.delete(link)
-      else this.#countOfLink.set(link, left)
-    }
+    less(this.#countOfNetwork, this.#network[row] ?? 0)
+    for (const link of this.#links[row] ?? []) less(this.#countOfLink, link)
   }
+}
+
+function more<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function less<Key>(counts: Map<Key, number>, key: Key): void {
+  const left = (counts.get(key) ?? 1) - 1
+  if (left === 0) counts.delete(key)
+  else counts.set(key, left)
 }
 
 /** 0 stands for none. */

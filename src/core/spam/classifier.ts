@@ -1,13 +1,12 @@
 import type { Evidence, Part, Piece, View } from './evidence.js'
-import { hashOf } from './hashing.js'
 import { bucketCount, isKnown, type Model } from './model.js'
-import { type Grams, kinds } from './tokens.js'
+import type { Grams } from './tokens.js'
 
 /** How well a model can read a text: 1 if it knows the words, 0 if it knows hardly any, so that they say nothing. */
-export function legibility(model: Pick<Model, 'known'>, words: readonly string[]): number {
+function legibility(model: Pick<Model, 'known'>, words: Uint32Array): number {
   if (words.length === 0) return 0
   let known = 0
-  for (const word of words) if (isKnown(model.known, hashOf(word, kinds.word))) known++
+  for (const hash of words) if (isKnown(model.known, hash)) known++
   return Math.min(1, Math.max(0, (known / words.length - leastKnown) / (wellKnown - leastKnown)))
 }
 
@@ -20,7 +19,7 @@ export type Weighed = { readonly sum: number; readonly read: number; readonly wi
 
 /** Weighs evidence. Without its words a text is one that cannot be read. */
 export function weighed(model: Model, evidence: Evidence): Weighed {
-  const read = legibility(model, evidence.words)
+  const read = legibility(model, evidence.hashes)
   const features = evidence.pieces.map(({ grams }) => grams.reduce((sum, each) => sum + gramsWeight(model, each), 0))
   const calm = calmOf(evidence.words.length)
   const weightsAt = (legible: number) =>

@@ -5,7 +5,7 @@ import { addressSignals, linkSignals } from './link-signals.js'
 import { shapeSignals, topicSignals } from './shape-signals.js'
 import { signPairs } from './sign-pairs.js'
 import { styleGrams } from './style.js'
-import { type Grams, kinds, letterGrams, plainGrams, readable, wordGrams, wordsOf } from './tokens.js'
+import { type Grams, hashesOf, kinds, letterGrams, plainGrams, readable, wordGrams, wordsOf } from './tokens.js'
 import { vocabularySignals } from './vocabulary.js'
 
 /** What of a submission a piece of evidence was read from. What is taken away takes its evidence with it. */
@@ -23,7 +23,13 @@ export type Piece = {
 }
 
 /** All that a submission tells by itself. */
-export type Evidence = { readonly pieces: readonly Piece[]; readonly words: readonly string[]; readonly links: readonly Link[] }
+export type Evidence = {
+  readonly pieces: readonly Piece[]
+  readonly words: readonly string[]
+  /** Of the words, each in its place. */
+  readonly hashes: Uint32Array
+  readonly links: readonly Link[]
+}
 
 /** Reads a submission. */
 export function evidenceOf(submission: ReadSubmission): Evidence {
@@ -31,11 +37,12 @@ export function evidenceOf(submission: ReadSubmission): Evidence {
   const text = readable(body.text)
   const folded = fold(text)
   const words = wordsOf(folded.text)
+  const hashes = hashesOf(words)
   const author = submission.author?.slice(0, 200)
   const pieces: Piece[] = [
-    { view: 'words', needs: ['words'], grams: [wordGrams(words), letterGrams(folded.text, kinds.letters)], signals: [] },
+    { view: 'words', needs: ['words'], grams: [wordGrams(hashes), letterGrams(folded.text, kinds.letters)], signals: [] },
     { view: 'style', needs: ['shape'], grams: [styleGrams(text)], signals: [] },
-    { view: 'fields', needs: ['shape'], grams: [], signals: shapeSignals(text, folded, words, body) },
+    { view: 'fields', needs: ['shape'], grams: [], signals: shapeSignals(text, folded, { words, hashes }, body) },
     { view: 'fields', needs: ['offers'], grams: [], signals: vocabularySignals(words, 'speaks of ') },
     ...linkPieces(body, submission.body.length),
     ...authorPieces(submission, author, body),
@@ -48,7 +55,7 @@ export function evidenceOf(submission: ReadSubmission): Evidence {
       signals: topicSignals(fold(submission.context.slice(0, 300)).text, words, folded.text),
     })
   }
-  return { pieces: [...pieces, ...signPairs(pieces)], words, links: body.links }
+  return { pieces: [...pieces, ...signPairs(pieces)], words, hashes, links: body.links }
 }
 
 type ReadSubmission = {

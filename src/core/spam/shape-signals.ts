@@ -2,6 +2,7 @@ import type { ReadBody } from './body.js'
 import { countOf, type Folded } from './folding.js'
 import { countSigns, type SignCounts } from './sign-counts.js'
 import { span, when } from './span.js'
+import { distinct } from './tokens.js'
 
 // Signs that speak in every language: how a text is built, who sends it, where it leads. Each is a name that is there or not; what is counted has
 // a name for each span, so that a model may find each as telling as it is.
@@ -14,8 +15,10 @@ const amount =
 const nameAndNumber = /(?<![\p{L}\p{N}])\p{L}{4,}(?:\d{2,3}|[234]d)(?![\p{L}\p{N}])/gu
 const loudWord = /(?<![\p{L}\p{N}])\p{Lu}{5,}(?![\p{L}\p{N}])/gu
 
+type Words = { readonly words: readonly string[]; readonly hashes: Uint32Array }
+
 /** How the text is built, without its links. */
-export function shapeSignals(text: string, folded: Folded, words: readonly string[], body: ReadBody): readonly string[] {
+export function shapeSignals(text: string, folded: Folded, { words, hashes }: Words, body: ReadBody): readonly string[] {
   const signs = countSigns(text)
   const { letters, capitals } = signs
   const hasDigits = signs.digits > 0 || /\d/.test(folded.text)
@@ -56,7 +59,7 @@ export function shapeSignals(text: string, folded: Folded, words: readonly strin
     ...when(/^\s*(?:>|&gt;|@)/.test(text), 'answers'),
     ...when(/`|[{};]\s*$|=>|::/m.test(text), 'code'),
     ...when(/\p{L}\s{2,}\p{L}/u.test(text), 'gaps'),
-    ...repetitionSignals(words),
+    ...repetitionSignals(hashes),
     ...gibberishSignals(words),
     ...scriptSignals(signs),
   ]
@@ -76,9 +79,9 @@ function hasLettersBetweenSigns(text: string): boolean {
   return false
 }
 
-function repetitionSignals(words: readonly string[]): readonly string[] {
+function repetitionSignals(words: Uint32Array): readonly string[] {
   if (words.length < 5) return []
-  return span('repeated words', 1 - new Set(words).size / words.length, [0.1, 0.25, 0.4, 0.6])
+  return span('repeated words', 1 - distinct(words).length / words.length, [0.1, 0.25, 0.4, 0.6])
 }
 
 function gibberishSignals(words: readonly string[]): readonly string[] {

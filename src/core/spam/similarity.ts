@@ -37,14 +37,20 @@ function vote(digits: Uint32Array, hash: number): void {
   }
 }
 
-/** The bits for which more than half of those who voted are. */
+/** The bits for which more than half of those who voted are: all 32 numbers of votes are compared with half at once, from their highest digits on. */
 function elected(digits: Uint32Array, voters: number): number {
-  let bits = 0
-  for (let bit = 0; bit < 32; bit++) {
-    const votes = digits.reduce((sum, digit, at) => sum + (((digit >>> bit) & 1) << at), 0)
-    if (votes * 2 > voters) bits |= 1 << bit
+  const half = Math.floor(voters / 2)
+  let more = 0
+  let same = ~0
+  for (let at = digits.length - 1; at >= 0; at--) {
+    const digit = digits[at] ?? 0
+    if ((half >>> at) & 1) same &= digit
+    else {
+      more |= same & digit
+      same &= ~digit
+    }
   }
-  return bits >>> 0
+  return more >>> 0
 }
 
 const mostDifferentBits = 10

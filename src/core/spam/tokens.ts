@@ -39,12 +39,14 @@ function signPairs(word: string): readonly string[] {
   return pairs
 }
 
-/** Words and pairs of words. */
-export function wordGrams(words: readonly string[]): Grams {
+/** The hashes of words, which several ask for. */
+export const hashesOf = (words: readonly string[]): Uint32Array => Uint32Array.from(words, (word) => hashOf(word, kinds.word))
+
+/** Words and pairs of words, by the hashes of the words. */
+export function wordGrams(words: Uint32Array): Grams {
   const hashes: number[] = []
   let before = 0
-  for (const word of words) {
-    const hash = hashOf(word, kinds.word)
+  for (const hash of words) {
     hashes.push(hash)
     if (before !== 0) hashes.push(mixed(hashOn(hash ^ kinds.pair, before)))
     before = hash
@@ -86,7 +88,7 @@ const heldIn = new Uint32Array(mostPlaces)
 let call = 0
 
 /** Each once, in the order of their first appearance. More than the table has room for are cut off. */
-function distinct(all: ArrayLike<number>): Uint32Array {
+export function distinct(all: ArrayLike<number>): Uint32Array {
   call = (call + 1) >>> 0
   const once = new Uint32Array(Math.min(all.length, mostPlaces / 2))
   // No more of the table than it takes: a small one stays near the processor.

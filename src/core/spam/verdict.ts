@@ -6,7 +6,7 @@ import { probability } from './probability.js'
 import { partInWords } from './reasons.js'
 import { type SiteSign, siteSigns } from './site-evidence.js'
 import { remembered, type SiteMemory, shareOfBase } from './site-memory.js'
-import type { Submission } from './submission.js'
+import type { FormEvidence, SeenBefore, Submission } from './submission.js'
 
 /** Why a comment is judged so: in words, and by how much it moves the log odds. Without it the score is lower by that, or higher. */
 export type Reason = { readonly part: Part | 'site' | 'memory'; readonly words: string; readonly weight: number }
@@ -38,30 +38,51 @@ export const judge = (model: Model, submission: Submission, memory?: SiteMemory)
   judgeEvidence(model, evidenceOf(submission), submission, memory)
 
 /** The same for what has been read already. */
-export function judgeEvidence(
+export const judgeEvidence = (
   model: Model,
   evidence: Evidence,
-  submission: Pick<Submission, 'form' | 'seen' | 'siteLanguages'>,
+  { form, seen, siteLanguages }: Pick<Submission, 'form' | 'seen' | 'siteLanguages'>,
   memory?: SiteMemory,
-): Verdict {
+): Verdict => concluded(model, weighAlone(model, evidence, siteLanguages, memory), form, seen)
+
+/** What a submission weighs by itself, whatever else the site has seen, in log odds; and what makes it weigh so. */
+export type Weighing = { readonly evidence: Evidence; readonly odds: number; readonly grounds: readonly Ground[] }
+
+/** Weighs what was read by the base model and by what moderators taught: most of the work, and it needs nothing that changes from comment to comment. */
+export function weighAlone(
+  model: Model,
+  evidence: Evidence,
+  siteLanguages: readonly string[] | undefined,
+  memory: SiteMemory | undefined,
+): Weighing {
   const weight = weighed(model, evidence)
-  const signs = [...siteSigns(submission.form, submission.seen), ...languageSigns(evidence, submission.siteLanguages)]
+  const signs = languageSigns(evidence, siteLanguages)
   const taught = memory === undefined ? 0 : remembered(memory, evidence)
   const share = memory === undefined ? 1 : shareOfBase(memory)
-  const odds = share * (model.slope * weight.sum + model.offset) + signs.reduce((total, { weight }) => total + weight, 0) + taught
   const grounds: readonly Ground[] = [
     ...partGrounds(model, evidence, weight).map((ground) => ({ ...ground, weight: share * ground.weight })),
-    ...signs.map(({ words, weight }): Ground => ({ part: 'site', weight, inWords: () => words })),
+    ...signs.map(groundOf),
     { part: 'memory', weight: taught, inWords: () => 'like what moderators of this site decided' },
   ]
+  return { evidence, odds: share * (model.slope * weight.sum + model.offset) + sumOfSigns(signs) + taught, grounds }
+}
+
+/** The verdict on what was weighed, with what the form told and what the site has seen. */
+export function concluded(model: Model, { evidence, odds: alone, grounds }: Weighing, form?: FormEvidence, seen?: SeenBefore): Verdict {
+  const signs = siteSigns(form, seen)
+  const odds = alone + sumOfSigns(signs)
   return {
     verdict: calledAt(model, odds),
     score: probability(odds),
     logOdds: odds,
-    reasons: strongest(grounds).map(({ part, weight, inWords }) => ({ part, words: inWords(), weight })),
+    reasons: strongest([...grounds, ...signs.map(groundOf)]).map(({ part, weight, inWords }) => ({ part, words: inWords(), weight })),
     evidence,
   }
 }
+
+const sumOfSigns = (signs: readonly SiteSign[]): number => signs.reduce((total, { weight }) => total + weight, 0)
+
+const groundOf = ({ words, weight }: SiteSign): Ground => ({ part: 'site', weight, inWords: () => words })
 
 /** What log odds are called. */
 export function calledAt({ thresholds: { unsure, spam } }: Model, odds: number): Verdict['verdict'] {

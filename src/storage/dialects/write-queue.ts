@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Durability } from './log-sync.js'
 
 /** As many waiting writes as share one commit. More would keep the first of them waiting, and readers of this process with them. */
@@ -33,11 +33,20 @@ export class WriteQueue {
   /** Those that are committed and not answered yet. */
   readonly #settling = new Set<Promise<void>>()
   readonly #durability: Durability | undefined
+  // Made ready once: there is one of each for every write.
+  readonly #begin: StatementSync
+  readonly #savepoint: StatementSync
+  readonly #release: StatementSync
+  readonly #end: StatementSync
 
   /** Without `durability` each commit is on the disk by itself. */
   constructor(connection: DatabaseSync, durability?: Durability) {
     this.#connection = connection
     this.#durability = durability
+    this.#begin = connection.prepare('begin immediate')
+    this.#savepoint = connection.prepare('savepoint one_write')
+    this.#release = connection.prepare('release one_write')
+    this.#end = connection.prepare('commit')
   }
 
   /** What `work` gives back, once it is on the disk. `work` must wait for nothing but the database. */
@@ -104,7 +113,7 @@ export class WriteQueue {
   /** Without a savepoint, for which SQLite holds the former content of every page that is changed: for a batch of an import that is much. */
   async #commitAlone(write: Write): Promise<void> {
     try {
-      this.#connection.exec('begin immediate')
+      this.#begin.run()
       const value = await write.run()
       this.#commit()
       this.#settle([{ write, settle: () => write.done(value) }])
@@ -117,7 +126,7 @@ export class WriteQueue {
   async #commitTogether(writes: readonly Write[]): Promise<void> {
     const outcomes: Outcome[] = []
     try {
-      this.#connection.exec('begin immediate')
+      this.#begin.run()
       for (const write of writes) outcomes.push({ write, settle: await this.#runOne(write) })
       this.#commit()
     } catch (cause) {
@@ -129,7 +138,7 @@ export class WriteQueue {
   }
 
   #commit(): void {
-    this.#connection.exec('commit')
+    this.#end.run()
     this.#committedAt = performance.now()
   }
 
@@ -165,10 +174,10 @@ export class WriteQueue {
   }
 
   async #runOne(write: Write): Promise<() => void> {
-    this.#connection.exec('savepoint one_write')
+    this.#savepoint.run()
     try {
       const value = await write.run()
-      this.#connection.exec('release one_write')
+      this.#release.run()
       return () => write.done(value)
     } catch (cause) {
       // A full disk ends the whole transaction by itself; then the others fail with it.

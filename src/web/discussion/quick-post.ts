@@ -31,7 +31,8 @@ export async function quickPost(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   otherwise: Otherwise,
 ): Promise<void> {
-  if (!(await isLetIn(ports, gate, request))) return turnAway(ports, response, isSmall(request))
+  const network = networkOfRequest(request, ports.proxies)
+  if (!(await isLetIn(ports, gate, { network, cookies: request.headers.cookie }))) return turnAway(ports, response, isSmall(request))
   const body = await bodyOf(request, gate)
   if (body === 'gone') return
   if (body === 'no-room') return turnAway(ports, response, false)
@@ -43,17 +44,21 @@ export async function quickPost(
     origin: postOrigin({ origin: headers.origin, site: headers['sec-fetch-site']?.toString() }, ports.origin),
     cookies: headers.cookie,
     body: body.toString('utf8'),
-    network: networkOfRequest(request, ports.proxies),
+    network,
   })
   if ('provider' in taken) await otherwise(request, response, body)
   else send(taken, response)
 }
 
 /** Whether a post is read at all. An owner who lets networks send as many as they like may have all readers behind one. */
-async function isLetIn(ports: DiscussionWebPorts, gate: FloodGate, request: IncomingMessage): Promise<boolean> {
+async function isLetIn(
+  ports: DiscussionWebPorts,
+  gate: FloodGate,
+  { network, cookies }: { readonly network: string; readonly cookies: string | undefined },
+): Promise<boolean> {
   const { settings } = await ports.reader.site()
-  if (settings['comments.most-a-minute'] === 0 || gate.letsIn(networkOfRequest(request, ports.proxies))) return true
-  const proof = await proofOf(ports, request.headers.cookie)
+  if (settings['comments.most-a-minute'] === 0 || gate.letsIn(network)) return true
+  const proof = await proofOf(ports, cookies)
   return proof !== undefined && gate.letsReaderIn(proof.id)
 }
 
