@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Dependency, onSite } from '../app/reading/stale.js'
-import { type Encoding, encode, soon } from './encodings.js'
+import { type Effort, type Encoding, encode, passing, soon } from './encodings.js'
 import { encodingFor, type Page, pageFrom, type RenderedPage, type Sendable, send, sendableOf } from './kept-page.js'
 import { SettledPages } from './settled-pages.js'
 
@@ -111,7 +111,7 @@ export class KeptPages {
     this.#underWay++
     try {
       const page = this.#pageFrom(await render())
-      for (const encoding of old.sent.keys()) await this.#prepare(key, page, encoding)
+      for (const encoding of old.sent.keys()) await this.#prepare(key, page, encoding, passing)
       // Dropped meanwhile, or nothing to be kept any more.
       if (this.#pages.get(key) !== old) return
       if (page.depends.length === 0) return this.#forget(key)
@@ -185,14 +185,14 @@ export class KeptPages {
   #encodeOnce(key: string, page: Page, encoding: Encoding): Promise<Sendable> {
     const underWay = page.encoding.get(encoding)
     if (underWay) return underWay
-    const begun = this.#prepare(key, page, encoding).finally(() => page.encoding.delete(encoding))
+    const begun = this.#prepare(key, page, encoding, soon).finally(() => page.encoding.delete(encoding))
     page.encoding.set(encoding, begun)
     return begun
   }
 
   /** Encodes a page for the first who wants it so. */
-  async #prepare(key: string, page: Page, encoding: Encoding): Promise<Sendable> {
-    const body = await encode(page.body, encoding, soon)
+  async #prepare(key: string, page: Page, encoding: Encoding, effort: Effort): Promise<Sendable> {
+    const body = await encode(page.body, encoding, effort)
     const sendable = sendableOf(page, encoding, body)
     page.sent.set(encoding, sendable)
     if (encoding !== 'identity') page.bytes += body.length

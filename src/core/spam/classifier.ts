@@ -57,9 +57,10 @@ export function signalWeight(model: Model, name: string, read: number): number {
 
 function gramsWeight({ weights, scale }: Model, { hashes, scale: share }: Grams): number {
   let sum = 0
-  for (const hash of hashes) {
-    const byte = weights[hash & (bucketCount - 1)] ?? 0
-    sum += byte < 0 ? -byte * byte : byte * byte
+  // Of a comment's thousand features as many speak for spam as against it: a branch at each would be guessed wrong half the time, and take three times as long.
+  for (let at = 0; at < hashes.length; at++) {
+    const byte = weights[(hashes[at] ?? 0) & (bucketCount - 1)] ?? 0
+    sum += byte * Math.abs(byte)
   }
   return (sum * scale * share) / (127 * 127)
 }

@@ -3,10 +3,13 @@ import { describe, it } from 'node:test'
 import { fold } from './folding.js'
 import { isInAnotherLanguage } from './language.js'
 import { ownModel } from './testing.js'
-import { wordsOf } from './tokens.js'
+import { hashesOf, wordsOf } from './tokens.js'
 import { judge } from './verdict.js'
 
-const isForeign = (text: string, ...tags: readonly string[]) => isInAnotherLanguage(wordsOf(fold(text).text), tags)
+const isForeign = (text: string, ...tags: readonly string[]) => {
+  const words = wordsOf(fold(text).text)
+  return isInAnotherLanguage({ words, hashes: hashesOf(words) }, tags)
+}
 
 const texts = {
   en: 'The bridge was closed in the spring of 1974 and they have not said what will be there when it is open again',

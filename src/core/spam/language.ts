@@ -1,4 +1,5 @@
 import { fold } from './folding.js'
+import { hashesOf } from './tokens.js'
 
 // Words that every text of some length has, of languages that share a script. A word may belong to several; what tells is which language has most.
 const commonWords: Readonly<Record<string, string>> = {
@@ -75,11 +76,14 @@ const mostWords = 120
 const leastLetters = 24
 const leastCommon = 5
 
+/** Folded words, and their hashes. */
+type Words = { readonly words: readonly string[]; readonly hashes: Uint32Array }
+
 /**
  * Whether a text, by its folded words, is plainly in another language than all of these tags (BCP 47). Of a short text, a mixed one, one of a language that
  * has no list here, or a site in such a language, it says no.
  */
-export function isInAnotherLanguage(words: readonly string[], siteLanguages: readonly string[]): boolean {
+export function isInAnotherLanguage({ words, hashes }: Words, siteLanguages: readonly string[]): boolean {
   const own = siteLanguages.map((tag) => tag.toLowerCase().split('-')[0] ?? '').flatMap((language) => alike.get(language) ?? [language])
   if (own.length === 0 || own.some((language) => !scriptsOf.has(language))) return false
   const read = words.slice(0, mostWords)
@@ -87,7 +91,7 @@ export function isInAnotherLanguage(words: readonly string[], siteLanguages: rea
   const script = scriptIn(read.join(' '), ownScripts)
   if (script === undefined) return false
   if (!ownScripts.includes(script)) return true
-  return hasCommonWordsOfOthers(read, script, own)
+  return hasCommonWordsOfOthers(hashes.subarray(0, mostWords), script, own)
 }
 
 /** The script of nine letters in ten; undefined where there are too few. */
@@ -108,18 +112,25 @@ function scriptIn(text: string, ownScripts: readonly string[]): string | undefin
   return found?.name
 }
 
-function hasCommonWordsOfOthers(words: readonly string[], script: string, own: readonly string[]): boolean {
+function hasCommonWordsOfOthers(words: Uint32Array, script: string, own: readonly string[]): boolean {
   const here = own.filter((language) => scriptsOf.get(language)?.includes(script))
   if (here.some((language) => !common.has(language))) return false
-  const hits = new Map<string, number>()
-  for (const word of words) for (const language of languagesOf.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1)
-  const most = Math.max(0, ...[...hits].map(([language, count]) => (own.includes(language) ? 0 : count)))
-  const ours = Math.max(...here.map((language) => hits.get(language) ?? 0))
+  const hits = new Uint32Array(withLists.length)
+  for (const hash of words) {
+    for (let rest = languagesOf.get(hash) ?? 0; rest !== 0; rest &= rest - 1) {
+      const at = 31 - Math.clz32(rest & -rest)
+      hits[at] = (hits[at] ?? 0) + 1
+    }
+  }
+  const most = Math.max(...withLists.map((language, at) => (own.includes(language) ? 0 : (hits[at] ?? 0))))
+  const ours = Math.max(...here.map((language) => hits[withLists.indexOf(language)] ?? 0))
   return most >= leastCommon && most >= words.length * 0.2 && most >= ours * 2.5
 }
 
-/** The languages of each word. */
-const languagesOf = new Map<string, string[]>()
-for (const [language, words] of common) {
-  for (const word of words) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language])
+const withLists = [...common.keys()]
+
+/** The languages of each word, by its hash, as bits in their order. */
+const languagesOf = new Map<number, number>()
+for (const [at, words] of [...common.values()].entries()) {
+  for (const hash of hashesOf([...words])) languagesOf.set(hash, (languagesOf.get(hash) ?? 0) | (1 << at))
 }

@@ -105,9 +105,8 @@ function scriptSignals({ letters, latin }: SignCounts): readonly string[] {
 
 /** Whether it has to do with the article. */
 export function topicSignals(topic: string, words: readonly string[], text: string): readonly string[] {
-  const said = new Set(words)
   const asked = [...new Set(topic.match(/[\p{L}\p{N}]{4,}/gu) ?? [])]
-  const shared = asked.filter((word) => said.has(word)).length
+  const shared = asked.filter((word) => words.includes(word)).length
   const isForeign = words.length > 2 && asked.length > 0 && /[a-z]/.test(topic) !== /[a-z]/.test(text)
   return [
     ...span('words of the article', shared, [1, 2, 3]),

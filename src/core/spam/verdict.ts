@@ -24,8 +24,8 @@ export type Verdict = {
 /** No training has an example of it: set by hand, at a little more than a link to a new place weighs. */
 const foreignWeight = 1
 
-const languageSigns = ({ words }: Evidence, siteLanguages: readonly string[] | undefined): readonly SiteSign[] =>
-  siteLanguages !== undefined && isInAnotherLanguage(words, siteLanguages)
+const languageSigns = (evidence: Evidence, siteLanguages: readonly string[] | undefined): readonly SiteSign[] =>
+  siteLanguages !== undefined && isInAnotherLanguage(evidence, siteLanguages)
     ? [{ words: 'is in another language than this site', weight: foreignWeight }]
     : []
 
