@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock, Hashing, Random } from '../app/ports/machine.js'
 import { instant } from '../core/instant.js'
 
@@ -17,8 +17,8 @@ export const systemRandom: Random = {
 
 /** SHA-256. Tokens hold 256 bits of chance, so no slow hash is needed for them. */
 export const sha256: Hashing = {
-  ofToken: (token) => createHash('sha256').update(token).digest('hex'),
+  ofToken: (token) => hash('sha256', token, 'hex'),
   keyed: (secret, text) => createHmac('sha256', secret).update(text).digest('base64url').slice(0, fingerprintCharacters),
   isSame: (one, other) => one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other)),
-  fingerprint: (text) => createHash('sha256').update(text).digest('base64url').slice(0, fingerprintCharacters),
+  fingerprint: (text) => hash('sha256', text, 'base64url').slice(0, fingerprintCharacters),
 }
