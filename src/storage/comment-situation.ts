@@ -87,11 +87,8 @@ async function publishedAmong({ queries }: At, own: Offer['own']): Promise<numbe
 }
 
 const situationFrom = (row: SituationRow, { article, parent }: Offer, published: number): Situation => ({
-  state: row.state === 'published' || row.state === 'withdrawn' ? row.state : 'unseen',
+  ...topicFrom(row),
   address: row.address ?? '',
-  publishedAt: instant(row.public_at ?? 0),
-  commentsOpen: row.comments_open === 1,
-  ownRules: ownRulesIn(row),
   lastNumber: row.last_comment_number,
   parent: parent === undefined ? undefined : row.parent_state === null || row.parent_article !== article ? 'missing' : row.parent_state,
   isDuplicate: row.duplicate !== null,
@@ -99,20 +96,26 @@ const situationFrom = (row: SituationRow, { article, parent }: Offer, published:
   networkFullSince: row.network_full_since === null ? undefined : instant(row.network_full_since),
   published,
   spam: row.spam,
-  headline: row.headline,
-  language: row.language ?? undefined,
   isAuthor: row.author !== null,
   hasBans: row.has_bans !== null,
 })
 
-type TopicRow = Pick<SituationRow, 'headline' | 'language' | 'comment_rules'>
+const topicColumns = ['headline', 'language', 'state', 'public_at', 'comments_open', 'comment_rules'] as const
+type TopicRow = Pick<SituationRow, (typeof topicColumns)[number]>
 
-const topicOf = statement<TopicRow>('select headline, language, comment_rules from articles where id = ?')
+const topicOf = statement<TopicRow>(`select ${topicColumns.join(', ')} from articles where id = ?`)
 
+/** What an article is about, by itself. */
 export async function topic({ queries, engine }: At, article: ArticleId): Promise<Topic | undefined> {
   const [row] = await topicOf(queries, engine, [article])
-  return row && { headline: row.headline, language: row.language ?? undefined, ownRules: ownRulesIn(row) }
+  return row && topicFrom(row)
 }
 
-const ownRulesIn = ({ comment_rules: rules }: Pick<SituationRow, 'comment_rules'>): Topic['ownRules'] =>
-  rules === null ? undefined : JSON.parse(rules)
+const topicFrom = (row: TopicRow): Topic => ({
+  headline: row.headline,
+  language: row.language ?? undefined,
+  state: row.state === 'published' || row.state === 'withdrawn' ? row.state : 'unseen',
+  publishedAt: instant(row.public_at ?? 0),
+  commentsOpen: row.comments_open === 1,
+  ownRules: row.comment_rules === null ? undefined : JSON.parse(row.comment_rules),
+})

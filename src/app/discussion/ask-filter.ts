@@ -1,7 +1,7 @@
-import type { Circumstances } from '../../core/discussion/admission.js'
+import { admissionRefusal, type Circumstances } from '../../core/discussion/admission.js'
 import type { Commenter } from '../../core/discussion/commenter.js'
 import { isModerator } from '../../core/identity/role.js'
-import type { Instant } from '../../core/instant.js'
+import { type Instant, seconds } from '../../core/instant.js'
 import type { SiteMemory } from '../../core/spam/site-memory.js'
 import type { Situation, Topic } from '../ports/discussion.js'
 import type { Stores } from '../ports/stores.js'
@@ -37,17 +37,28 @@ export const readWritten = (ports: FilterPorts, { settings }: HouseRules, { text
 
 /**
  * The same, for one that is about to be offered: it is done before the transaction, which would hold up others meanwhile. Undefined where the filter will
- * not be asked.
+ * not be asked, or the article takes no comment of this person anyway.
  */
 export function readAhead(
   ports: FilterPorts,
-  rules: HouseRules,
-  written: Omit<Written, 'topic'> & { readonly topic: Topic | undefined },
+  house: HouseRules,
+  { topic, now, ...written }: Omit<Written, 'topic'> & { readonly topic: Topic | undefined; readonly now: Instant },
 ): ReadComment | undefined {
-  const { topic, who } = written
+  const { who } = written
   if (!topic || isOurs(who)) return undefined
-  const { spamFilter } = rulesFor(rules.settings, { commentsOpen: true, ownRules: topic.ownRules })
-  return spamFilter === 'off' ? undefined : readWritten(ports, rules, { ...written, topic })
+  const rules = rulesFor(house.settings, topic)
+  if (rules.spamFilter === 'off') return undefined
+  const circumstances = {
+    article: topic.state,
+    publishedAt: topic.publishedAt,
+    rules,
+    isDuplicate: false,
+    published: 0,
+    spam: 0,
+    isAuthor: false,
+  }
+  const isRefused = admissionRefusal(circumstances, who, { pause: seconds(0), now }) !== undefined
+  return isRefused ? undefined : readWritten(ports, house, { ...written, topic })
 }
 
 /** A comment on which the filter may be asked. */

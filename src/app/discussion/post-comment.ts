@@ -79,7 +79,7 @@ export async function postComment(
   const status = random.shortToken()
   const memory = await prepareToJudge(ports, storage.stores, now)
   const topic = await storage.stores.discussion.topic(command.article)
-  const ahead = readAhead(ports, rules, { text: command.text, who, topic, memory })
+  const ahead = readAhead(ports, rules, { text: command.text, who, topic, memory, now })
   let judged: Judged | undefined
   const posted = await storage.transact<Result<Posted, PostRefusal>>(async (stores) => {
     const situation = await stores.discussion.situation({ ...offerOf(command, rules, now), ...marks })

@@ -68,8 +68,8 @@ export type DiscussionStore = {
   forgetNetworks(before: Instant): Promise<number>
 }
 
-/** What an article is about, and what it asks of comments. */
-export type Topic = { readonly headline: string; readonly language?: string | undefined; readonly ownRules?: OwnRules | undefined }
+/** What an article is about, and whether it takes comments. */
+export type Topic = Pick<Situation, 'headline' | 'language' | 'state' | 'publishedAt' | 'commentsOpen' | 'ownRules'>
 
 /** What is asked about a comment before it is decided on. */
 export type Offer = {
