@@ -17,8 +17,8 @@ export const examplesIn = (folder: string, part: 'train' | 'dev'): readonly Labe
 /** The source of comments that were written for the training, in languages that the rest of it hardly has. */
 export const writtenSource = 'written'
 
-/** Reads these. They are few, and no two alike: each counts as often as three of others. */
-export const writtenExamples = (): readonly LabelledRow[] => examplesOf('train/written.jsonl').map((example) => ({ ...example, times: 3 }))
+/** Reads these. */
+export const writtenExamples = (): readonly LabelledRow[] => examplesOf('train/written.jsonl')
 
 function examplesOf(file: string): readonly LabelledRow[] {
   return readFileSync(file, 'utf8')

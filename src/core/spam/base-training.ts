@@ -10,8 +10,6 @@ export type Example = {
   readonly language: string
   readonly isSpam: boolean
   readonly evidence: Evidence
-  /** How much it counts beside others; once where it is absent. */
-  readonly times?: number | undefined
 }
 
 /** How the base model is trained. */
@@ -95,11 +93,11 @@ function weightsOf(examples: readonly Example[], evenness: number): (example: Ex
     add(`language ${language} ${isSpam}`)
   }
   const mean = examples.length / 20
-  return ({ source, language, isSpam, times = 1 }) => {
+  return ({ source, language, isSpam }) => {
     const even = (Math.max(counts.get(`${source} ${isSpam}`) ?? 1, 50) / mean) ** -evenness
     const ham = counts.get(`language ${language} false`) ?? 0
     const spam = counts.get(`language ${language} true`) ?? 1
-    return times * even * (isSpam ? Math.min(1, (ham * 2 + 1) / spam) : 1)
+    return even * (isSpam ? Math.min(1, (ham * 2 + 1) / spam) : 1)
   }
 }
 
