@@ -16,7 +16,7 @@ export function parseSource(source: string, limits: SourceLimits): Result<readon
   const refused = tooLong(source, limits.length)
   if (refused) return refused
   // What has neither tag nor character reference is one piece of text, as most comments are: to walk the parser through it letter by letter takes long.
-  if (plain.test(source)) return ok(source === '' ? [] : [defaultTreeAdapter.createTextNode(source.toWellFormed())])
+  if (plain.test(source)) return ok(source === '' ? [] : [textNode(source.toWellFormed())])
   try {
     const body = defaultTreeAdapter.createElement('body', html.NS.HTML, [])
     const tree = parseFragment<DefaultTreeAdapterMap>(body, source.toWellFormed(), {
@@ -30,6 +30,8 @@ export function parseSource(source: string, limits: SourceLimits): Result<readon
     throw error
   }
 }
+
+const textNode = (value: string): SourceNode => ({ nodeName: '#text', value, parentNode: null })
 
 // Without what the parser changes or leaves out besides: NUL, and the ends of lines that are not U+000A.
 const plain = /^[^<&\0\r]*$/
