@@ -19,7 +19,21 @@ function read(text: string): readonly unknown[] {
 }
 
 describe('a text without tags', () => {
-  const odd = ['', '\n', '\nbegins so', 'a\0b', 'a\r\nb\rc', '\u000c\u0001\u007f\u0085', '\ufeffa', '\ud800', 'a\udc00b', '👩‍👧', '>', 'a > b "c" \'d\'', '\ufdd0\uffff']
+  const odd = [
+    '',
+    '\n',
+    '\nbegins so',
+    'a\0b',
+    'a\r\nb\rc',
+    '\u000c\u0001\u007f\u0085',
+    '\ufeffa',
+    '\ud800',
+    'a\udc00b',
+    '👩‍👧',
+    '>',
+    'a > b "c" \'d\'',
+    '\ufdd0\uffff',
+  ]
 
   it('is what the whole parser makes of it', () => {
     for (const text of odd) assert.deepEqual(read(text), byParser(text), JSON.stringify(text))
@@ -27,7 +41,27 @@ describe('a text without tags', () => {
 
   it('is so whatever stands in it', () => {
     const chance = chanceFrom(11)
-    const signs = ['a', 'ä', ' ', '\n', '\r', '\t', '\0', '\u000b', '\ud83d', '\ude00', '<', '&', '>', ';', '#', 'x', '\u2028', '&amp;', '<b>']
+    const signs = [
+      'a',
+      'ä',
+      ' ',
+      '\n',
+      '\r',
+      '\t',
+      '\0',
+      '\u000b',
+      '\ud83d',
+      '\ude00',
+      '<',
+      '&',
+      '>',
+      ';',
+      '#',
+      'x',
+      '\u2028',
+      '&amp;',
+      '<b>',
+    ]
     for (let round = 0; round < 3_000; round++) {
       const text = Array.from({ length: chance.below(12) }, () => signs[chance.below(signs.length)] ?? '').join('')
       assert.deepEqual(read(text), byParser(text), JSON.stringify(text))
