@@ -126,7 +126,7 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
       const [first, second] = [asking(site, await site.key()), asking(site, await site.key())]
       const text = {
         ...fieldsOf(ham),
-        comment_content: 'Zelvani krosta tunbrek:\r\nmelkor vandu zelvani at krosta.example.',
+        comment_content: 'Zelvani krosta tunbrek: melkor vandu zelvani at krosta.example.',
         comment_author: 'Zelvani',
       }
       const scoreOf = async (ask: typeof first) => reasonsOf(await ask('comment-check', { ...text, is_test: '1' })).score
@@ -143,7 +143,7 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
       // The plugin sends it once more with other server variables, and as the database has it.
       await first('submit-ham', {
         ...text,
-        comment_content: `${text.comment_content.replace('\r\n', '\n')} `,
+        comment_content: `${text.comment_content.replace(': ', ':\r\n')} `,
         REQUEST_URI: '/wp-admin/',
         comment_ID: '7',
       })

@@ -85,8 +85,10 @@ function learnOne({ model, hashing, known, lessons, places }: Learning, memory: 
   if (before) count(places, linked, countOf(before.isSpam, -1))
   lessons.set(mark, undefined)
   if (isSpam === undefined) return cleared
-  const { logOdds } = judgeEvidence(model, evidence, { siteLanguages }, cleared)
-  const learned = learn(cleared, evidence, isSpam, logOdds)
+  const oddsBy = (known?: SiteMemory) => judgeEvidence(model, evidence, { siteLanguages }, known).logOdds
+  // Where the text came back a little changed, what it had taught is not taken back to the last; who corrects is then not told that all is well already.
+  const leastSure = isSpam ? Math.min : Math.max
+  const learned = learn(cleared, evidence, isSpam, before ? leastSure(oddsBy(cleared), oddsBy()) : oddsBy(cleared))
   count(places, linked, countOf(isSpam, 1))
   lessons.set(mark, learned.lesson)
   return learned.memory
