@@ -171,17 +171,17 @@ function withSettingsOf({ overrides }: Config, inner: Storage): Storage {
     ...stores,
     settings: { ...stores.settings, all: async () => ({ ...(await stores.settings.all()), ...overrides }) },
   })
-  return { stores: overlaid(inner.stores), transact: (work) => inner.transact((stores) => work(overlaid(stores))) }
+  return { stores: overlaid(inner.stores), transact: (work, how) => inner.transact((stores) => work(overlaid(stores)), how) }
 }
 
 /** The storage, telling of the events in each transaction once it is committed. */
 function telling(inner: Storage, tell: (events: readonly Event[]) => Promise<void>): Storage {
   return {
     stores: inner.stores,
-    transact: async (work) => {
+    transact: async (work, how) => {
       const told: Event[] = []
       const result = await inner.transact((stores) => {
-        // A transaction that clashed with another is run once more.
+        // It may be run again.
         told.length = 0
         return work({
           ...stores,
@@ -193,7 +193,7 @@ function telling(inner: Storage, tell: (events: readonly Event[]) => Promise<voi
             },
           },
         })
-      })
+      }, how)
       if (told.length > 0) await tell(told)
       return result
     },

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Kysely, sql } from 'kysely'
+import type { Transacting } from '../app/ports/stores.js'
 import { FileTraces } from './dialects/file-traces.js'
 import { LogSync } from './dialects/log-sync.js'
 import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
@@ -22,9 +23,9 @@ export type Database = {
   readonly reads: Queries
   /**
    * Runs `work` in a transaction that is on the disk when the promise resolves, and undone when `work` throws. It must not wait for anything
-   * else. On PostgreSQL it is run again when it clashed with another.
+   * else. It may be run again: on PostgreSQL when it clashed with another, on SQLite when one threw that was to share its commit; unless it is run `once`.
    */
-  transact<T>(work: (queries: Queries) => Promise<T>): Promise<T>
+  transact<T>(work: (queries: Queries) => Promise<T>, how?: Transacting): Promise<T>
   /** Runs `work` on the database as it is now: nothing that is written meanwhile is seen. It may take long, and holds up no writer. */
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   /** Calls `listener` soon after another process has written, on PostgreSQL also after this one has; the returned function ends that. */
@@ -64,7 +65,7 @@ function openFile(file: string): Database {
   return {
     engine: 'sqlite',
     reads: sqliteQueries<Tables>(reading),
-    transact: (work) => queue.run(() => work(writes)),
+    transact: (work, how) => queue.run(() => work(writes), how),
     snapshot: (work) => snapshotOfFile(file, work),
     wipe: (words) => traces.wipe(words),
     leaveRoom: () => queue.leaveRoom(),
@@ -116,7 +117,7 @@ function openServer(url: string): Database {
   return {
     engine: 'postgres',
     reads: queries,
-    transact: (work) => transactOnServer(queries, work),
+    transact: (work, how) => transactOnServer(queries, work, how?.once ? 1 : mostAttempts),
     wipe: async () => false,
     // A server’s disk holds up nobody here.
     leaveRoom: () => {},
@@ -141,12 +142,12 @@ function openServer(url: string): Database {
 
 const mostAttempts = 5
 
-async function transactOnServer<T>(queries: Queries, work: (queries: Queries) => Promise<T>): Promise<T> {
+async function transactOnServer<T>(queries: Queries, work: (queries: Queries) => Promise<T>, attempts: number): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await queries.transaction().execute(work)
     } catch (cause) {
-      if (attempt === mostAttempts || !isClash(cause)) throw cause
+      if (attempt === attempts || !isClash(cause)) throw cause
     }
   }
 }

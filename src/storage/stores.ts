@@ -90,6 +90,6 @@ export function storage(database: Database): Storage {
   }
   return {
     stores: stores(database.reads, database.engine),
-    transact: (work) => database.transact((queries) => work(within(queries))),
+    transact: (work, how) => database.transact((queries) => work(within(queries)), how),
   }
 }

@@ -68,6 +68,12 @@ export type Stores = {
 export type Storage = {
   /** For reading what is committed. */
   readonly stores: Stores
-  /** All that `work` writes, or, when it throws, nothing. It must wait for nothing but the stores it is handed. */
-  transact<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+  /**
+   * All that `work` writes, or, when it throws, nothing. It must wait for nothing but the stores it is handed. Where others are in its way it may be run
+   * again, from the beginning; unless it is run `once`, and then fails where it might have gone through.
+   */
+  transact<T>(work: (stores: Stores) => Promise<T>, how?: Transacting): Promise<T>
 }
+
+/** How work is done that keeps in mind what it wrote. */
+export type Transacting = { readonly once: boolean }

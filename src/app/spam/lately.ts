@@ -1,6 +1,6 @@
 import { days, hours, type Instant, later, seconds } from '../../core/instant.js'
 import { hashOf } from '../../core/spam/hashing.js'
-import { areNearlyAlike, type TextMark } from '../../core/spam/similarity.js'
+import { areFew, type TextMark } from '../../core/spam/similarity.js'
 import type { RecentComment, SpamStore } from '../ports/spam.js'
 
 /** So many comments are remembered: a day's on most sites, and what a flood brings in a second. A power of two. */
@@ -19,8 +19,8 @@ export type SeenLately = { readonly sameTextToday: number; readonly sameLinkToda
  */
 export class Lately {
   readonly #at = new Float64Array(mostRemembered)
-  readonly #high = new Uint32Array(mostRemembered)
-  readonly #low = new Uint32Array(mostRemembered)
+  readonly #high = new Int32Array(mostRemembered)
+  readonly #low = new Int32Array(mostRemembered)
   readonly #isMarked = new Uint8Array(mostRemembered)
   readonly #network = new Uint32Array(mostRemembered)
   readonly #ids = new Float64Array(mostRemembered)
@@ -79,14 +79,12 @@ export class Lately {
   }
 
   #alike(mark: TextMark): number {
+    const [highs, lows, isMarked] = [this.#high, this.#low, this.#isMarked]
+    const [high, low] = [mark.high | 0, mark.low | 0]
     let count = 0
-    const other = { high: 0, low: 0 }
     for (let number = this.#oldest; number < this.#next; number++) {
-      const row = number % mostRemembered
-      if (this.#isMarked[row] !== 1) continue
-      other.high = this.#high[row] ?? 0
-      other.low = this.#low[row] ?? 0
-      if (areNearlyAlike(mark, other)) count++
+      const row = number & (mostRemembered - 1)
+      if (areFew(high ^ (highs[row] ?? 0), low ^ (lows[row] ?? 0)) && isMarked[row] === 1) count++
     }
     return count
   }

@@ -79,6 +79,9 @@ export async function importItems(ports: ImportPorts, command: ImportItems): Pro
   return report
 }
 
+/** What was written is counted, and known by its number from then on. */
+const once = { once: true }
+
 class Importing {
   readonly #ports: ImportPorts
   readonly #command: ImportItems
@@ -128,7 +131,7 @@ class Importing {
       await importArticles(stores, this.#articleImport, arrivals)
       for (const item of batch) await this.#writeOther(stores, item)
       await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
-    })
+    }, once)
   }
 
   /** What could not be said before everything was there. */
@@ -138,7 +141,7 @@ class Importing {
       await this.#settleLinks(stores)
       await importMenus(stores, this.#command, this.#menu, this.#report)
       await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
-    })
+    }, once)
     // Now that the pictures and blocks are there which these bodies name by number.
     for (const id of this.#pending.bodies)
       for (const { type, name } of await remakeBody(this.#ports, id)) if (type === 'missing-block') note(this.#report, type, name)

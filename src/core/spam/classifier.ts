@@ -14,8 +14,16 @@ function legibility(model: Pick<Model, 'known'>, words: Uint32Array): number {
 const leastKnown = 0.2
 const wellKnown = 0.6
 
-/** The sum of what a submission's evidence weighs, positive for spam, before calibration; how well it was read; and the sum without one of its parts. */
-export type Weighed = { readonly sum: number; readonly read: number; readonly without: (part: Part) => number }
+/**
+ * The sum of what a submission's evidence weighs, positive for spam, before calibration; how well it was read; whether it has a part; and the sum without
+ * that part.
+ */
+export type Weighed = {
+  readonly sum: number
+  readonly read: number
+  readonly has: (part: Part) => boolean
+  readonly without: (part: Part) => number
+}
 
 /** Weighs evidence. Without its words a text is one that cannot be read. */
 export function weighed(model: Model, evidence: Evidence): Weighed {
@@ -28,9 +36,20 @@ export function weighed(model: Model, evidence: Evidence): Weighed {
     weights.reduce((total, weight) => total + weight, calm * (model.bias + signalWeight(model, 'always', legible)))
   const weights = weightsAt(read)
   const sum = sumAt(read, weights)
-  const lessOf = (part: Part) =>
-    evidence.pieces.reduce((total, { needs }, at) => total + (needs.includes(part) ? (weights[at] ?? 0) : 0), 0)
-  return { sum, read, without: (part) => (part === 'words' ? sumAt(0, weightsAt(0)) : sum - lessOf(part)) }
+  const weightOf = weightsOfParts(evidence.pieces, weights)
+  return {
+    sum,
+    read,
+    has: (part) => weightOf.has(part),
+    without: (part) => (part === 'words' ? sumAt(0, weightsAt(0)) : sum - (weightOf.get(part) ?? 0)),
+  }
+}
+
+/** What goes with each part, of pieces that weigh so much each. */
+function weightsOfParts(pieces: readonly Piece[], weights: readonly number[]): ReadonlyMap<Part, number> {
+  const sums = new Map<Part, number>()
+  for (const [at, { needs }] of pieces.entries()) for (const part of needs) sums.set(part, (sums.get(part) ?? 0) + (weights[at] ?? 0))
+  return sums
 }
 
 /** What signs say two by two counts more than it was learned: it holds on sites of any kind. Chosen by sources left out. */

@@ -24,12 +24,17 @@ export function partInWords(
   part: Part,
   { weight, read }: { readonly weight: number; readonly read: number },
 ): string {
-  const names = evidence.pieces.filter(({ needs }) => needs.includes(part)).flatMap(({ signals }) => signals)
-  const loudest = names
-    .map((name) => ({ name, weight: signalWeight(model, name, read) * Math.sign(weight) }))
-    .reduce((best, each) => (each.weight > best.weight ? each : best), { name: '', weight: 0.1 })
+  const names = evidence.pieces.flatMap(({ needs, signals }) => (signals.length > 0 && needs.includes(part) ? signals : []))
+  let [loudest, most] = ['', leastTold]
+  for (const name of names) {
+    const loud = signalWeight(model, name, read) * Math.sign(weight)
+    if (loud > most) [loudest, most] = [name, loud]
+  }
   const said = inWords[part][weight > 0 ? 'spam' : 'ham']
   // A word by itself is no phrase.
   const words = part === 'name' && weight > 0 && !names.some((name) => phrases.has(name)) ? 'name is one that spammers use' : said
-  return loudest.name === '' ? words : `${words} (${loudest.name})`
+  return loudest === '' ? words : `${words} (${loudest})`
 }
+
+/** A sign that weighs less is no reason. */
+const leastTold = 0.1

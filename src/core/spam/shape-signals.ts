@@ -13,6 +13,7 @@ const amount =
   /(?:[$€£¥₽₹₫]|r\$|\brp\.?)\s?\d|\d\s?(?:[$€£¥₽₹₫]|(?:usdt?|eur|rub|руб|тыс|р\.|rb|jt|juta|rupiah|tl|zl|zł|reais|pesos|dollars?|euros?|bucks)(?![\p{L}])|[元万円원])/giu
 /** As houses of gambling have it, and readers of whom there are many. */
 const nameAndNumber = /(?<![\p{L}\p{N}])\p{L}{4,}(?:\d{2,3}|[234]d)(?![\p{L}\p{N}])/gu
+const digitByLetter = /\p{L}\d|\d[a-z]/u
 const loudWord = /(?<![\p{L}\p{N}])\p{Lu}{5,}(?![\p{L}\p{N}])/gu
 
 type Words = { readonly words: readonly string[]; readonly hashes: Uint32Array }
@@ -22,6 +23,7 @@ export function shapeSignals(text: string, folded: Folded, { words, hashes }: Wo
   const signs = countSigns(text)
   const { letters, capitals } = signs
   const hasDigits = signs.digits > 0 || /\d/.test(folded.text)
+  const hasDigitByLetter = hasDigits && digitByLetter.test(folded.text)
   const total = Math.max(text.length, 1)
   return [
     ...span('signs', text.trim().length, [0, 10, 20, 40, 80, 150, 300, 600, 1_200, 2_500]),
@@ -43,7 +45,7 @@ export function shapeSignals(text: string, folded: Folded, { words, hashes }: Wo
     ...when(money.test(text), 'money'),
     ...span('amounts', hasDigits ? countOf(text, amount) : 0, [1, 2, 4]),
     ...when(hasDigits && /\+\s?\d{1,3}[\s(-]{0,2}\d{2}/.test(text), 'number with a plus'),
-    ...span('names with numbers', hasDigits || folded.disguised > 0 ? countOf(folded.text, nameAndNumber) : 0, [1, 2]),
+    ...span('names with numbers', hasDigitByLetter ? countOf(folded.text, nameAndNumber) : 0, [1, 2]),
     ...span('loud words', capitals > 4 && capitals < letters * 0.5 ? countOf(text, loudWord) : 0, [1, 2, 4]),
     ...span('pictures of money and luck', signs.ofMoneyAndLuck, [1, 3]),
     ...span('pictures that point', signs.pointing, [1, 3]),
@@ -60,7 +62,7 @@ export function shapeSignals(text: string, folded: Folded, { words, hashes }: Wo
     ...when(/`|[{};]\s*$|=>|::/m.test(text), 'code'),
     ...when(/\p{L}\s{2,}\p{L}/u.test(text), 'gaps'),
     ...repetitionSignals(hashes),
-    ...gibberishSignals(words),
+    ...gibberishSignals(words, hasDigitByLetter),
     ...scriptSignals(signs),
   ]
 }
@@ -84,10 +86,10 @@ function repetitionSignals(words: Uint32Array): readonly string[] {
   return span('repeated words', 1 - distinct(words).length / words.length, [0.1, 0.25, 0.4, 0.6])
 }
 
-function gibberishSignals(words: readonly string[]): readonly string[] {
-  const latin = words.filter((word) => /^[a-z]{6,}$/.test(word))
+function gibberishSignals(words: readonly string[], hasDigitByLetter: boolean): readonly string[] {
+  const latin = words.filter((word) => word.length >= 6 && /^[a-z]+$/.test(word))
   const odd = latin.filter((word) => !/[aeiouy]/.test(word) || /[bcdfghjklmnpqrstvwxz]{6}/.test(word)).length
-  const mixed = words.filter((word) => /[a-z]\d+[a-z]|\d[a-z]+\d/.test(word)).length
+  const mixed = hasDigitByLetter ? words.filter((word) => /[a-z]\d+[a-z]|\d[a-z]+\d/.test(word)).length : 0
   return [
     ...span('odd words', odd, [1, 3]),
     ...span('letters and digits', mixed, [1, 3]),

@@ -47,8 +47,12 @@ function kindsOf(code: number): number {
 /** Counts in one reading. */
 export function countSigns(text: string): SignCounts {
   const counts = new Uint32Array(kinds.length)
+  let plain = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.codePointAt(at) ?? 0
+    // Most are small letters from a to z, and spaces.
+    if (code >= 97 && code <= 122) plain++
+    if (code === 32 || (code >= 97 && code <= 122)) continue
     if (code > 0xffff) at++
     const bits = kindsOf(code)
     for (let rest = bits & ~asked; rest !== 0; rest &= rest - 1) {
@@ -58,9 +62,9 @@ export function countSigns(text: string): SignCounts {
   }
   const count = (kind: Kind) => counts[kinds.indexOf(kind)] ?? 0
   return {
-    letters: count('letters'),
+    letters: plain + count('letters'),
     capitals: count('capitals'),
-    latin: count('latin'),
+    latin: plain + count('latin'),
     digits: count('digits'),
     pictures: count('pictures'),
     exclamations: count('exclamations'),

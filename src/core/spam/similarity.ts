@@ -56,9 +56,12 @@ function elected(digits: Uint32Array, voters: number): number {
 const mostDifferentBits = 10
 
 /** Whether two texts are the same but for a few words or letters. */
-export function areNearlyAlike(one: TextMark, other: TextMark): boolean {
-  const high = bitsIn(one.high ^ other.high)
-  return high <= mostDifferentBits && high + bitsIn(one.low ^ other.low) <= mostDifferentBits
+export const areNearlyAlike = (one: TextMark, other: TextMark): boolean => areFew(one.high ^ other.high, one.low ^ other.low)
+
+/** The same of two whose halves differ in these bits, for whoever has marks in rows of numbers. */
+export function areFew(high: number, low: number): boolean {
+  const bits = bitsIn(high)
+  return bits <= mostDifferentBits && bits + bitsIn(low) <= mostDifferentBits
 }
 
 /** How many bits of 32 are set, counted side by side: this is asked of thousands of texts for each comment. */

@@ -1,3 +1,4 @@
+import { roomFor, scratchFor } from './hash-room.js'
 import { hashOf, hashOn, mixed } from './hashing.js'
 
 /** Features of one kind, as hashes, each of which counts for `scale`: a long text has many that say little each. */
@@ -40,24 +41,30 @@ function signPairs(word: string): readonly string[] {
 }
 
 /** The hashes of words, which several ask for. */
-export const hashesOf = (words: readonly string[]): Uint32Array => Uint32Array.from(words, (word) => hashOf(word, kinds.word))
+export function hashesOf(words: readonly string[]): Uint32Array {
+  const hashes = roomFor(words.length)
+  for (let at = 0; at < words.length; at++) hashes[at] = hashOf(words[at] ?? '', kinds.word)
+  return hashes
+}
 
 /** Words and pairs of words, by the hashes of the words. */
 export function wordGrams(words: Uint32Array): Grams {
-  const hashes: number[] = []
+  const hashes = scratchFor(words.length * 2)
+  let count = 0
   let before = 0
-  for (const hash of words) {
-    hashes.push(hash)
-    if (before !== 0) hashes.push(mixed(hashOn(hash ^ kinds.pair, before)))
+  for (let at = 0; at < words.length; at++) {
+    const hash = words[at] ?? 0
+    hashes[count++] = hash
+    if (before !== 0) hashes[count++] = mixed(hashOn(hash ^ kinds.pair, before))
     before = hash
   }
-  return gramsOf(hashes)
+  return gramsOf(hashes.subarray(0, count))
 }
 
 /** Runs of three to five signs of a text; a digit is any digit. */
 export function letterGrams(folded: string, seed: number): Grams {
   const text = ` ${folded.replace(/\s+/g, ' ').trim()} `
-  const hashes = new Uint32Array(text.length * 3)
+  const hashes = scratchFor(text.length * 3)
   let count = 0
   // The hashes of the runs of one to four signs that end with the sign before.
   let [one, two, three, four] = [0, 0, 0, 0]
@@ -88,7 +95,9 @@ export function gramsOf(all: ArrayLike<number>): Grams {
 // A table to find repetitions in, at a tenth of the cost of a Set. Only `distinct` sees it, and leaves nothing in it that the next call would find.
 const mostPlaces = 1 << 15
 const fewestPlaces = 1 << 9
-const held = new Uint32Array(mostPlaces)
+// In signed numbers, which V8 need not box.
+const held = new Int32Array(mostPlaces)
+const found = new Uint32Array(mostPlaces / 2)
 
 // So few are compared with each other sooner than the table is emptied.
 const fewEnough = 12
@@ -104,24 +113,27 @@ function distinctOfFew(all: ArrayLike<number>): Uint32Array {
     const hash = all[next] ?? 0
     if (hash !== 0 && !once.includes(hash)) once.push(hash)
   }
-  return Uint32Array.from(once)
+  const room = roomFor(once.length)
+  for (let at = 0; at < once.length; at++) room[at] = once[at] ?? 0
+  return room
 }
 
 function distinctOfMany(all: ArrayLike<number>): Uint32Array {
-  const once = new Uint32Array(Math.min(all.length, mostPlaces / 2))
   // No more of the table than it takes: a small one stays near the processor.
   let bits = 9
   for (let places = fewestPlaces; places < all.length * 2 && places < mostPlaces; places *= 2) bits++
   const last = (1 << bits) - 1
   held.fill(0, 0, last + 1)
   let count = 0
-  for (let next = 0; next < all.length && count < once.length; next++) {
-    const hash = all[next] ?? 0
+  for (let next = 0; next < all.length && count < found.length; next++) {
+    const hash = (all[next] ?? 0) | 0
     let at = hash >>> (32 - bits)
     while (held[at] !== 0 && held[at] !== hash) at = (at + 1) & last
     if (held[at] === hash) continue
     held[at] = hash
-    once[count++] = hash
+    found[count++] = hash
   }
-  return once.slice(0, count)
+  const room = roomFor(count)
+  for (let at = 0; at < count; at++) room[at] = found[at] ?? 0
+  return room
 }

@@ -93,9 +93,8 @@ export function calledAt({ thresholds: { unsure, spam } }: Model, odds: number):
 /** A reason whose words are not yet looked for: few are told. */
 type Ground = Pick<Reason, 'part' | 'weight'> & { readonly inWords: () => string }
 
-function partGrounds(model: Model, evidence: Evidence, { sum, read, without }: Weighed): readonly Ground[] {
-  const there = parts.filter((part) => evidence.pieces.some(({ needs }) => needs.includes(part)))
-  return there.map((part) => {
+function partGrounds(model: Model, evidence: Evidence, { sum, read, has, without }: Weighed): readonly Ground[] {
+  return parts.filter(has).map((part) => {
     const weight = model.slope * (sum - without(part))
     return { part, weight, inWords: () => partInWords(model, evidence, part, { weight, read }) }
   })

@@ -24,6 +24,8 @@ const notesIn = (connection: DatabaseSync): readonly unknown[] =>
     .all()
     .map((row) => row.text)
 
+const changedMind = (): Promise<never> => Promise.reject(new Error('changed my mind'))
+
 /** A disk that takes what it is given when it is told to. */
 function aSlowDisk() {
   const taking: (() => void)[] = []
@@ -64,6 +66,42 @@ describe('the write queue', () => {
     })
     const [first, second, third] = await Promise.allSettled([note('a'), broken, note('b')])
     assert.deepEqual([first.status, second.status, third.status], ['fulfilled', 'rejected', 'fulfilled'])
+    assert.deepEqual(notesIn(connection), ['a', 'b'])
+  })
+
+  it('runs what shared a transaction with one that throws again, by itself, and in its order', async () => {
+    const { connection, queue, note } = aQueue()
+    const runs = { before: 0, after: 0 }
+    const counted = (name: keyof typeof runs) =>
+      queue.run(async () => connection.prepare('insert into notes (text) values (?)').run(`${name} ${++runs[name]}`))
+    await Promise.allSettled([counted('before'), queue.run(changedMind), counted('after'), note('last')])
+    assert.deepEqual(connection.prepare('select text from notes order by rowid').all(), [
+      { __proto__: null, text: 'before 2' },
+      { __proto__: null, text: 'after 1' },
+      { __proto__: null, text: 'last' },
+    ])
+  })
+
+  it('runs once what keeps in mind what it wrote, whatever becomes of others', async () => {
+    const { file, connection, queue, note } = aQueue()
+    const before = commitsIn(file)
+    let runs = 0
+    const once = () => queue.run(async () => connection.prepare('insert into notes (text) values (?)').run(`run ${++runs}`), { once: true })
+    await Promise.allSettled([note('a'), note('b'), once(), queue.run(changedMind), note('c')])
+    assert.deepEqual(notesIn(connection), ['a', 'b', 'c', 'run 1'])
+    assert.equal(commitsIn(file) - before, 3)
+  })
+
+  it('keeps nothing of a write under which the transaction ended, and goes on', async () => {
+    const { connection, queue, note } = aQueue()
+    const ended = queue.run(async () => {
+      connection.exec(`insert into notes (text) values ('lost'); rollback`)
+    })
+    const answers = await Promise.allSettled([note('a'), ended, note('b')])
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    )
     assert.deepEqual(notesIn(connection), ['a', 'b'])
   })
 

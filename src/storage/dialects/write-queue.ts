@@ -13,15 +13,18 @@ type Write = {
   readonly run: () => Promise<unknown>
   readonly done: (value: unknown) => void
   readonly failed: (cause: unknown) => void
+  /** Shares its transaction with no other, and is run once. */
+  readonly once?: boolean | undefined
   /** Runs outside of any transaction, and while no other write does. */
-  readonly isAlone?: boolean
+  readonly isOutside?: boolean
 }
-type Outcome = { readonly write: Write; readonly settle: () => void }
+type Outcome = { readonly write: Write; readonly value: unknown }
 
 /**
- * Runs writes one after another on the one writing connection, those that wait together in one transaction, since a commit costs more than most writes.
- * Each of those has a savepoint of its own, so that one that throws takes back only what it did itself. None is answered before the commit that holds it is
- * on the disk; the next ones need not wait for that.
+ * Runs writes one after another on the one writing connection, those that wait together in one transaction, since a commit costs more than most writes. Where
+ * one of those throws, all are taken back and run again, each in a transaction of its own: so it takes back only what it did itself, and the others need no
+ * savepoint, for which SQLite would hold the former content of every page that is changed. None is answered before the commit that holds it is on the disk;
+ * the next ones need not wait for that.
  */
 export class WriteQueue {
   readonly #connection: DatabaseSync
@@ -35,8 +38,6 @@ export class WriteQueue {
   readonly #durability: Durability | undefined
   // Made ready once: there is one of each for every write.
   readonly #begin: StatementSync
-  readonly #savepoint: StatementSync
-  readonly #release: StatementSync
   readonly #end: StatementSync
 
   /** Without `durability` each commit is on the disk by itself. */
@@ -44,22 +45,20 @@ export class WriteQueue {
     this.#connection = connection
     this.#durability = durability
     this.#begin = connection.prepare('begin immediate')
-    this.#savepoint = connection.prepare('savepoint one_write')
-    this.#release = connection.prepare('release one_write')
     this.#end = connection.prepare('commit')
   }
 
-  /** What `work` gives back, once it is on the disk. `work` must wait for nothing but the database. */
-  run<T>(work: () => Promise<T>): Promise<T> {
-    return this.#add(work, {})
+  /** What `work` gives back, once it is on the disk. `work` must wait for nothing but the database, and may be run again unless it is to be run `once`. */
+  run<T>(work: () => Promise<T>, how: Pick<Write, 'once'> = {}): Promise<T> {
+    return this.#add(work, how)
   }
 
   /** Runs `work` in its turn, outside of a transaction, when all writes before it are on the disk; those after it wait. It may take its time. */
   alone<T>(work: () => Promise<T>): Promise<T> {
-    return this.#add(work, { isAlone: true })
+    return this.#add(work, { isOutside: true })
   }
 
-  #add<T>(work: () => Promise<T>, how: Pick<Write, 'isAlone'>): Promise<T> {
+  #add<T>(work: () => Promise<T>, how: Pick<Write, 'once' | 'isOutside'>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ run: work, done: (value) => resolve(value as T), failed: reject, ...how })
       if (this.#waiting.length >= enoughToCommit) this.#enough?.()
@@ -88,7 +87,7 @@ export class WriteQueue {
       if (this.#leavesRoom) await this.#untilThereIsRoom()
       const writes = this.#takeNext()
       const [first, ...others] = writes
-      if (first?.isAlone) await this.#runOutside(first)
+      if (first?.isOutside) await this.#runOutside(first)
       else if (first) await (others.length === 0 ? this.#commitAlone(first) : this.#commitTogether(writes))
       await new Promise(setImmediate)
     }
@@ -97,7 +96,7 @@ export class WriteQueue {
 
   /** Those that share the next commit, or the one that shares nothing. */
   #takeNext(): readonly Write[] {
-    const alone = this.#waiting.findIndex(({ isAlone }) => isAlone)
+    const alone = this.#waiting.findIndex(({ once, isOutside }) => once || isOutside)
     return this.#waiting.splice(0, alone < 0 ? sharedByOneCommit : Math.min(Math.max(alone, 1), sharedByOneCommit))
   }
 
@@ -110,13 +109,12 @@ export class WriteQueue {
     }
   }
 
-  /** Without a savepoint, for which SQLite holds the former content of every page that is changed: for a batch of an import that is much. */
   async #commitAlone(write: Write): Promise<void> {
     try {
       this.#begin.run()
-      const value = await write.run()
+      const value = await this.#runWithin(write)
       this.#commit()
-      this.#settle([{ write, settle: () => write.done(value) }])
+      this.#settle([{ write, value }])
     } catch (cause) {
       if (this.#connection.isTransaction) this.#connection.exec('rollback')
       write.failed(cause)
@@ -127,14 +125,22 @@ export class WriteQueue {
     const outcomes: Outcome[] = []
     try {
       this.#begin.run()
-      for (const write of writes) outcomes.push({ write, settle: await this.#runOne(write) })
+      for (const write of writes) outcomes.push({ write, value: await this.#runWithin(write) })
       this.#commit()
-    } catch (cause) {
+    } catch {
       if (this.#connection.isTransaction) this.#connection.exec('rollback')
-      for (const write of writes) write.failed(cause)
+      // Who threw throws again, by himself; a full disk may have room for some of them.
+      for (const write of writes) await this.#commitAlone(write)
       return
     }
     this.#settle(outcomes)
+  }
+
+  /** A full disk ends the whole transaction by itself, whatever the write makes of it. */
+  async #runWithin(write: Write): Promise<unknown> {
+    const value = await write.run()
+    if (!this.#connection.isTransaction) throw new Error('the transaction ended under a write')
+    return value
   }
 
   #commit(): void {
@@ -144,7 +150,7 @@ export class WriteQueue {
 
   #settle(outcomes: readonly Outcome[]): void {
     const settleAll = () => {
-      for (const { settle } of outcomes) settle()
+      for (const { write, value } of outcomes) write.done(value)
     }
     if (!this.#durability) {
       settleAll()
@@ -171,19 +177,5 @@ export class WriteQueue {
       }
     })
     this.#enough = undefined
-  }
-
-  async #runOne(write: Write): Promise<() => void> {
-    this.#savepoint.run()
-    try {
-      const value = await write.run()
-      this.#release.run()
-      return () => write.done(value)
-    } catch (cause) {
-      // A full disk ends the whole transaction by itself; then the others fail with it.
-      if (!this.#connection.isTransaction) throw cause
-      this.#connection.exec('rollback to one_write; release one_write')
-      return () => write.failed(cause)
-    }
   }
 }
