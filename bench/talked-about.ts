@@ -16,7 +16,7 @@ type Settings = Readonly<Record<string, string>>
 /** The article that is posted to. */
 export const talkedAbout = '/talked-about/'
 
-/** A publication with an article to talk about and some to read, served by a process of its own. */
+/** A publication with an article to talk about and some to read, served by a process of its own; with as many comments on a page as it is set up with. */
 export async function served<T>(environment: Environment, use: (serving: Child) => Promise<T>, settings: Settings = {}): Promise<T> {
   const folder = join(cacheFolder, 'talking')
   rmSync(folder, { recursive: true, force: true })
@@ -27,7 +27,7 @@ export async function served<T>(environment: Environment, use: (serving: Child) 
   const serving = await startChild('serve', {
     dataFolder: folder,
     unkept: false,
-    environment: { ...environment, MASTHEAD_PROXIES: '127.0.0.1' },
+    environment: { ...environment, MASTHEAD_PROXIES: '127.0.0.1', MASTHEAD_COMMENTS_PER_PAGE: '100' },
   })
   try {
     return await use(serving)

@@ -36,7 +36,7 @@ export async function measureTalking(loader: Child, rounds: number): Promise<rea
       },
       {
         title: 'Reading while others post',
-        note: `${readers} connections read kept pages (the front page with its newest comments, three articles, and the article that is posted to), alone, beside ${gentleASecond} comments a second, and beside as many as are taken; medians of ${rounds} rounds in turns.`,
+        note: `${readers} connections read kept pages (the front page with its newest comments, three articles, and the article that is posted to with its first 100 comments), alone, beside ${gentleASecond} comments a second, and beside as many as are taken; medians of ${rounds} rounds in turns.`,
         figures: sqlite.reading,
       },
       {
