@@ -84,7 +84,11 @@ export function letterGrams(folded: string, seed: number): Grams {
 }
 
 /** Words each as they are, as features of one kind. */
-export const plainGrams = (words: readonly string[], seed: number): Grams => gramsOf(words.map((word) => hashOf(word, seed)))
+export function plainGrams(words: readonly string[], seed: number): Grams {
+  const hashes = scratchFor(words.length)
+  for (let at = 0; at < words.length; at++) hashes[at] = hashOf(words[at] ?? '', seed)
+  return gramsOf(hashes.subarray(0, words.length))
+}
 
 /** Said twice is not said louder. */
 export function gramsOf(all: ArrayLike<number>): Grams {
