@@ -6,8 +6,8 @@ import type { Storage } from '../ports/stores.js'
 
 // Another process may have learned.
 const looksAgainAfter = seconds(1)
-// A memory has 262 kB; other sites may ask by their keys.
-const mostKept = 24
+// A memory has 524 kB; other sites may ask by their keys.
+const mostKept = 12
 
 type Known = { readonly memory: SiteMemory | undefined; readonly version: number; readonly at: Instant }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { trainBase } from './base-training.js'
 import { modelBytes, modelFrom } from './model-file.js'
 import { logOdds } from './probability.js'
-import { emptyMemory, learn, remembered, unlearn } from './site-memory.js'
+import { emptyMemory, learn, remembered, type SiteMemory, unlearn } from './site-memory.js'
 import type { Submission } from './submission.js'
 import { ownComments, ownModel } from './testing.js'
 import { judge, type Reason } from './verdict.js'
@@ -84,19 +84,36 @@ describe('what a site’s moderators decide', () => {
     assert.deepEqual([after.ham, after.spam], [0, 0])
   })
 
-  it('is unlearned in whichever order', () => {
-    const others: readonly Submission[] = [advert, { ...remark, author: 'Maria K.' }, { body: `${remark.body} and so do I` }]
-    let memory = emptyMemory()
-    const made = others.map((other, at) => {
-      const { evidence, logOdds } = judge(ownModel, other, memory)
-      const learned = learn(memory, evidence, at !== 1, logOdds)
-      memory = learned.memory
-      return { evidence, lesson: learned.lesson }
+  const earlier: SiteMemory = { weights: new Float32Array(2 << 15), ham: 0, spam: 0 }
+  const beginnings = [
+    { begun: 'now', empty: emptyMemory() },
+    { begun: 'before its table grew', empty: earlier },
+  ]
+  for (const { begun, empty } of beginnings) {
+    it(`is unlearned in whichever order, by a memory begun ${begun}`, () => {
+      const others: readonly Submission[] = [advert, { ...remark, author: 'Maria K.' }, { body: `${remark.body} and so do I` }]
+      let memory = empty
+      const made = others.map((other, at) => {
+        const { evidence, logOdds } = judge(ownModel, other, memory)
+        const learned = learn(memory, evidence, at !== 1, logOdds)
+        memory = learned.memory
+        return { evidence, lesson: learned.lesson }
+      })
+      assert.equal(memory.weights.length, empty.weights.length)
+      assert.ok(Math.abs(remembered(memory, judge(ownModel, remark).evidence)) > 0.1)
+      for (const { evidence, lesson } of made) memory = unlearn(memory, evidence, lesson)
+      assert.ok(memory.weights.every((weight) => Math.abs(weight) < 1e-6))
+      assert.deepEqual([memory.ham, memory.spam], [0, 0])
     })
-    assert.ok(Math.abs(remembered(memory, judge(ownModel, remark).evidence)) > 0.1)
-    for (const { evidence, lesson } of made) memory = unlearn(memory, evidence, lesson)
-    assert.ok(memory.weights.every((weight) => Math.abs(weight) < 1e-6))
-    assert.deepEqual([memory.ham, memory.spam], [0, 0])
+  }
+
+  it('is remembered by the table of a memory that was begun before it grew', () => {
+    const { evidence, logOdds } = judge(ownModel, remark)
+    const { memory } = learn(earlier, evidence, true, logOdds)
+    // All that counted then was added to its own place, whichever way it was signed.
+    assert.ok(memory.weights.every((weight) => weight >= 0))
+    assert.ok(remembered(memory, evidence) > 0.3)
+    assert.ok(remembered(memory, judge(ownModel, { body: 'Ceci est tout autre chose' }).evidence) < remembered(memory, evidence) / 2)
   })
 
   it('cannot be drowned: after a thousand floods of spam a plain remark is not spam', () => {
