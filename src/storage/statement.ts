@@ -1,16 +1,17 @@
 import { CompiledQuery } from 'kysely'
 import type { Engine, Queries } from './database.js'
+import { askSqlite } from './dialects/sqlite.js'
 import { storable } from './dialects/storable-text.js'
 
 /**
- * A statement that is asked so often that building its text each time would cost more than running it. `?` stands for each value, in order; the text
- * itself holds none, so it must hold no other question mark.
+ * A statement that is asked so often that building its text each time would cost more than running it; on SQLite it goes past Kysely. `?` stands for each
+ * value, in order; the text itself holds none, so it must hold no other question mark.
  */
 export function statement<Row>(text: string): (queries: Queries, engine: Engine, values: readonly unknown[]) => Promise<readonly Row[]> {
-  const forEngine: Readonly<Record<Engine, string>> = { sqlite: text, postgres: numbered(text) }
+  const onServer = numbered(text)
   return async (queries, engine, values) => {
-    const { rows } = await queries.executeQuery<Row>(ready(forEngine[engine], values))
-    return rows
+    if (engine === 'sqlite') return askSqlite<Row>(queries, text, values).rows
+    return (await queries.executeQuery<Row>(ready(onServer, values))).rows
   }
 }
 
@@ -21,7 +22,7 @@ export function statement<Row>(text: string): (queries: Queries, engine: Engine,
 export function insertion(text: string): (queries: Queries, engine: Engine, values: readonly unknown[]) => Promise<number> {
   const returning = numbered(`${text} returning id`)
   return async (queries, engine, values) => {
-    if (engine === 'sqlite') return Number((await queries.executeQuery(ready(text, values))).insertId)
+    if (engine === 'sqlite') return Number(askSqlite(queries, text, values).insertId)
     const { rows } = await queries.executeQuery<{ id: number }>(ready(returning, values))
     return Number(rows[0]?.id)
   }
