@@ -1,6 +1,6 @@
 import { days, hours, type Instant, later, seconds } from '../../core/instant.js'
 import { hashOf } from '../../core/spam/hashing.js'
-import { areFew, type TextMark } from '../../core/spam/similarity.js'
+import { differInFewBits, type TextMark } from '../../core/spam/similarity.js'
 import type { RecentComment, SpamStore } from '../ports/spam.js'
 
 /** So many comments are remembered: a day's on most sites, and what a flood brings in a second. A power of two. */
@@ -84,7 +84,7 @@ export class Lately {
     let count = 0
     for (let number = this.#oldest; number < this.#next; number++) {
       const row = number & (mostRemembered - 1)
-      if (areFew(high ^ (highs[row] ?? 0), low ^ (lows[row] ?? 0)) && isMarked[row] === 1) count++
+      if (isMarked[row] === 1 && differInFewBits(high ^ (highs[row] ?? 0), low ^ (lows[row] ?? 0))) count++
     }
     return count
   }

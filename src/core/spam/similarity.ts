@@ -56,10 +56,10 @@ function elected(digits: Uint32Array, voters: number): number {
 const mostDifferentBits = 10
 
 /** Whether two texts are the same but for a few words or letters. */
-export const areNearlyAlike = (one: TextMark, other: TextMark): boolean => areFew(one.high ^ other.high, one.low ^ other.low)
+export const areNearlyAlike = (one: TextMark, other: TextMark): boolean => differInFewBits(one.high ^ other.high, one.low ^ other.low)
 
-/** The same of two whose halves differ in these bits, for whoever has marks in rows of numbers. */
-export function areFew(high: number, low: number): boolean {
+/** The same, by the bits in which the halves of two marks differ: for whoever has marks in rows of numbers. */
+export function differInFewBits(high: number, low: number): boolean {
   const bits = bitsIn(high)
   return bits <= mostDifferentBits && bits + bitsIn(low) <= mostDifferentBits
 }
