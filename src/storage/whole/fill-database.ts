@@ -16,20 +16,24 @@ export async function isEmpty(database: Database): Promise<boolean> {
 /** Fills a migrated database that holds nothing, whole or not at all; its search index is for `indexDatabase` to make. */
 export async function fillDatabase(database: Database, whole: Whole, progress: FillProgress = () => {}): Promise<void> {
   const { engine } = database
-  await database.transact(async (queries) => {
-    // Terms name one another, in whatever order they stand.
-    await sql.raw(engine === 'sqlite' ? 'pragma defer_foreign_keys = on' : 'set constraints all deferred').execute(queries)
-    for (const table of keptTables) {
-      let done = 0
-      for await (const rows of whole.rows(table)) {
-        await insert(queries, table, rows)
-        done += rows.length
-        progress({ table, done })
+  await database.transact(
+    async (queries) => {
+      // Terms name one another, in whatever order they stand.
+      await sql.raw(engine === 'sqlite' ? 'pragma defer_foreign_keys = on' : 'set constraints all deferred').execute(queries)
+      for (const table of keptTables) {
+        let done = 0
+        for await (const rows of whole.rows(table)) {
+          await insert(queries, table, rows)
+          done += rows.length
+          progress({ table, done })
+        }
+        const given = whole.numbers[table]
+        if (isNumbered(table) && given !== undefined) await numberOnFrom(queries, engine, { table, given })
       }
-      const given = whole.numbers[table]
-      if (isNumbered(table) && given !== undefined) await numberOnFrom(queries, engine, { table, given })
-    }
-  })
+    },
+    // Its rows are read from an archive as they come, and cannot be read again.
+    { once: true },
+  )
 }
 
 /** Makes the search index of a database that has been filled. */
