@@ -17,6 +17,10 @@ const inWords: Readonly<Record<Part, Sides>> = {
 
 const phrases = new Set(['name: words from 2', 'name: words from 3', 'name: words from 4', 'name: words from 6'])
 
+/** A word by itself is no phrase, nor is a first name with an initial. */
+const isPhrase = (signs: readonly string[]): boolean =>
+  signs.some((name) => phrases.has(name)) && !signs.includes('name: first and initial')
+
 /** A part of the evidence in words, with the sign in it that says most. */
 export function partInWords(
   model: Model,
@@ -31,8 +35,7 @@ export function partInWords(
     if (loud > most) [loudest, most] = [name, loud]
   }
   const said = inWords[part][weight > 0 ? 'spam' : 'ham']
-  // A word by itself is no phrase.
-  const words = part === 'name' && weight > 0 && !names.some((name) => phrases.has(name)) ? 'name is one that spammers use' : said
+  const words = part === 'name' && weight > 0 && !isPhrase(names) ? 'name is one that spammers use' : said
   return loudest === '' ? words : `${words} (${loudest})`
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { trainBase } from './base-training.js'
+import { evidenceOf } from './evidence.js'
 import { modelBytes, modelFrom } from './model-file.js'
 import { logOdds } from './probability.js'
+import { partInWords } from './reasons.js'
 import { emptyMemory, learn, remembered, type SiteMemory, unlearn } from './site-memory.js'
 import type { Submission } from './submission.js'
 import { ownComments, ownModel } from './testing.js'
@@ -69,6 +71,13 @@ describe('a reason', () => {
     const { reasons } = judge(ownModel, { ...advert, seen: { sameLinkToday: 14 } })
     assert.ok(reasons.some(({ words }) => words === 'same link in 14 comments today'))
     assert.ok(reasons.some(({ words }) => words.startsWith('name is a sales phrase')))
+  })
+
+  it('calls a name a sales phrase that has more than a first name and an initial', () => {
+    const said = (author: string) => partInWords(ownModel, evidenceOf({ body: advert.body, author }), 'name', { weight: 1, read: 1 })
+    assert.match(said('Cheap Flights Online'), /^name is a sales phrase/)
+    assert.match(said('Maria K.'), /^name is one that spammers use/)
+    assert.match(said('Maria'), /^name is one that spammers use/)
   })
 })
 
