@@ -24,7 +24,9 @@ export function insertion(text: string): (queries: Queries, engine: Engine, valu
   return async (queries, engine, values) => {
     if (engine === 'sqlite') return Number(askSqlite(queries, text, values).insertId)
     const { rows } = await queries.executeQuery<{ id: number }>(ready(returning, values))
-    return Number(rows[0]?.id)
+    const [row] = rows
+    if (!row) throw new Error('an insertion gave no row')
+    return Number(row.id)
   }
 }
 

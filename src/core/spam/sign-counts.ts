@@ -1,3 +1,5 @@
+import { kindsOfSigns } from './kinds-of-signs.js'
+
 /** How many signs of a text are of which kind. */
 export type SignCounts = Readonly<Record<keyof typeof patterns, number>>
 
@@ -31,18 +33,7 @@ const kinds: readonly Kind[] = [
   'ofFeeling',
 ]
 
-// What kinds a sign is of, as bits, found by the patterns once: to ask them of each sign of a text takes longer than all else. The last bit says that it was asked.
-const asked = 1 << 15
-const kindsOfSigns = new Uint16Array(0x20000)
-
-function kindsOf(code: number): number {
-  const known = kindsOfSigns[code] ?? 0
-  if (known !== 0) return known
-  const sign = String.fromCodePoint(code)
-  const bits = kinds.reduce((all, kind, at) => (patterns[kind].test(sign) ? all | (1 << at) : all), asked)
-  if (code < kindsOfSigns.length) kindsOfSigns[code] = bits
-  return bits
-}
+const kindsOf = kindsOfSigns((sign) => kinds.reduce((all, kind, at) => (patterns[kind].test(sign) ? all | (1 << at) : all), 0))
 
 /** Counts in one reading. */
 export function countSigns(text: string): SignCounts {
@@ -51,11 +42,11 @@ export function countSigns(text: string): SignCounts {
   for (let at = 0; at < text.length; at++) {
     const code = text.codePointAt(at) ?? 0
     // Most are small letters from a to z, and spaces.
-    if (code >= 97 && code <= 122) plain++
-    if (code === 32 || (code >= 97 && code <= 122)) continue
+    const isPlain = code >= 97 && code <= 122
+    if (isPlain) plain++
+    if (isPlain || code === 32) continue
     if (code > 0xffff) at++
-    const bits = kindsOf(code)
-    for (let rest = bits & ~asked; rest !== 0; rest &= rest - 1) {
+    for (let rest = kindsOf(code); rest !== 0; rest &= rest - 1) {
       const kind = 31 - Math.clz32(rest & -rest)
       counts[kind] = (counts[kind] ?? 0) + 1
     }

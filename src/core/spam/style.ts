@@ -1,5 +1,6 @@
 import { scratchFor } from './hash-room.js'
 import { hashOn, mixed } from './hashing.js'
+import { kindsOfSigns } from './kinds-of-signs.js'
 import { type Grams, gramsOf } from './tokens.js'
 
 const seed = 0xc5
@@ -26,33 +27,43 @@ const firstOf = { small: 1, capitalised: 5, capitals: 9, uncased: 13, number: 20
 
 function piecesOf(text: string): readonly number[] {
   const pieces: number[] = []
-  let at = 0
-  while (at < text.length) {
-    const code = text.codePointAt(at) ?? 0
-    const kind = kindOf(code)
-    const next = at + (code > 0xffff ? 2 : 1)
-    if ((kind & (space | joint)) !== 0) {
-      at = next
-      continue
-    }
-    const end = endOfPiece(text, kind, next)
-    pieces.push(pieceOf(text, { at, next, end, kind, code }))
+  for (let at = 0; at < text.length; ) {
+    const { piece, end } = pieceAt(text, at)
+    if (piece !== 0) pieces.push(piece)
     at = end
   }
   return pieces
 }
 
-/** Where the piece ends whose first sign is of this kind and ends at `next`. */
-function endOfPiece(text: string, kind: number, next: number): number {
-  if ((kind & (small | mark)) !== 0) return endOfRun(text, next, small | mark)
-  if ((kind & capital) !== 0) {
-    const end = endOfRun(text, next, small | mark)
-    return end > next ? end : endOfRun(text, next, capital | mark)
+/** A piece as a number, 0 for what is none; and where it ends. */
+type Found = { readonly piece: number; readonly end: number }
+
+function pieceAt(text: string, at: number): Found {
+  const code = text.codePointAt(at) ?? 0
+  const kind = kindOf(code)
+  const next = at + (code > 0xffff ? 2 : 1)
+  if ((kind & (small | mark)) !== 0) return wordTo(firstOf.small, at, endOfRun(text, next, small | mark))
+  if ((kind & capital) !== 0) return wordFromCapital(text, at, next)
+  if ((kind & uncased) !== 0) return wordTo(firstOf.uncased, at, endOfRun(text, next, small | mark | capital | uncased))
+  if ((kind & digit) !== 0) {
+    const end = endOfRun(text, next, digit)
+    return { piece: firstOf.number + Math.min(end - at, 8), end }
   }
-  if ((kind & uncased) !== 0) return endOfRun(text, next, small | mark | capital | uncased)
-  if ((kind & digit) !== 0) return endOfRun(text, next, digit)
-  return (kind & line) !== 0 ? endOfRun(text, next, line | space) : next
+  if ((kind & line) !== 0) return { piece: firstOf.line, end: endOfRun(text, next, line | space) }
+  return { piece: (kind & (space | joint)) !== 0 ? 0 : firstOf.sign + code, end: next }
 }
+
+function wordFromCapital(text: string, at: number, next: number): Found {
+  const end = endOfRun(text, next, small | mark)
+  if (end === next) return wordTo(firstOf.capitals, at, endOfRun(text, next, capital | mark))
+  // Some capitals, those of formulas among them, have no small letter.
+  const first = text[at] ?? ''
+  return wordTo(first === first.toLowerCase() ? firstOf.small : firstOf.capitalised, at, end)
+}
+
+const wordTo = (first: number, at: number, end: number): Found => ({ piece: first + lengthClass(end - at), end })
+
+const lengthClass = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : length < 13 ? 2 : 3)
 
 function endOfRun(text: string, from: number, wanted: number): number {
   let at = from
@@ -64,25 +75,7 @@ function endOfRun(text: string, from: number, wanted: number): number {
   return at
 }
 
-type Found = { readonly at: number; readonly next: number; readonly end: number; readonly kind: number; readonly code: number }
-
-function pieceOf(text: string, { at, next, end, kind, code }: Found): number {
-  const length = end - at
-  if ((kind & (small | mark)) !== 0) return firstOf.small + lengthClass(length)
-  if ((kind & capital) !== 0) {
-    const isCapitalised = end > next && (kindOf(text.codePointAt(next) ?? 0) & (small | mark)) !== 0
-    // Some capitals, those of formulas among them, have no small letter.
-    const first = text[at] ?? ''
-    return (isCapitalised ? (first === first.toLowerCase() ? firstOf.small : firstOf.capitalised) : firstOf.capitals) + lengthClass(length)
-  }
-  if ((kind & uncased) !== 0) return firstOf.uncased + lengthClass(length)
-  if ((kind & digit) !== 0) return firstOf.number + Math.min(length, 8)
-  return (kind & line) !== 0 ? firstOf.line : firstOf.sign + code
-}
-
-const lengthClass = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : length < 13 ? 2 : 3)
-
-const [small, mark, capital, uncased, digit, line, space, joint, asked] = [1, 2, 4, 8, 16, 32, 64, 128, 256]
+const [small, mark, capital, uncased, digit, line, space, joint] = [1, 2, 4, 8, 16, 32, 64, 128]
 
 const patterns: readonly (readonly [kind: number, pattern: RegExp])[] = [
   [small, /\p{Ll}/u],
@@ -95,15 +88,5 @@ const patterns: readonly (readonly [kind: number, pattern: RegExp])[] = [
   [joint, /\u200d/],
 ]
 
-// As patterns tell it, each asked once of each sign.
-const kindsOfSigns = new Uint16Array(0x20000)
-
 /** The kind of a sign: the first that fits, none for what is neither letter nor digit nor space. */
-function kindOf(code: number): number {
-  const known = kindsOfSigns[code] ?? 0
-  if (known !== 0) return known
-  const sign = String.fromCodePoint(code)
-  const kind = (patterns.find(([, pattern]) => pattern.test(sign))?.[0] ?? 0) | asked
-  if (code < kindsOfSigns.length) kindsOfSigns[code] = kind
-  return kind
-}
+const kindOf = kindsOfSigns((sign) => patterns.find(([, pattern]) => pattern.test(sign))?.[0] ?? 0)

@@ -75,11 +75,11 @@ describe('the write queue', () => {
     const counted = (name: keyof typeof runs) =>
       queue.run(async () => connection.prepare('insert into notes (text) values (?)').run(`${name} ${++runs[name]}`))
     await Promise.allSettled([counted('before'), queue.run(changedMind), counted('after'), note('last')])
-    assert.deepEqual(connection.prepare('select text from notes order by rowid').all(), [
-      { __proto__: null, text: 'before 2' },
-      { __proto__: null, text: 'after 1' },
-      { __proto__: null, text: 'last' },
-    ])
+    const inOrder = connection.prepare('select text from notes order by rowid').all()
+    assert.deepEqual(
+      inOrder.map(({ text }) => text),
+      ['before 2', 'after 1', 'last'],
+    )
   })
 
   it('runs once what keeps in mind what it wrote, whatever becomes of others', async () => {
