@@ -110,6 +110,22 @@ onBothDatabases('the discussion', ({ open }) => {
     assert.deepEqual(await storage.stores.discussion.versions(id), [{ at: newYearsEve, source: 'At last.' }])
   })
 
+  it('leaves spam that was brought in, though a moderator edited it, where what came here goes', async () => {
+    const { storage } = await open()
+    const article = await addArticle(storage)
+    const { id } = await post(storage, article)
+    await storage.transact(({ comments }) => comments.add(article, [aComment({ name: 'Brought in', state: 'spam' })]))
+    const broughtIn = (await storage.stores.discussion.list({ state: 'spam', limit: 9 }))[0]?.id ?? commentId(0)
+    const edited = { body: keptCleanHtml('<p>Now.</p>'), policy: 1, textMark: 'now', reason: undefined, at: newYearsEve }
+    await storage.transact(async ({ discussion }) => {
+      await discussion.decide(id, { state: 'spam', reason: '', at: newYearsEve })
+      for (const each of [id, broughtIn]) await discussion.edit(each, { ...edited, source: `Now ${each}.` })
+    })
+    assert.equal(await storage.transact(({ spam }) => spam.removeSpam(later(newYearsEve, days(15)), 9)), 1)
+    assert.equal(await storage.stores.discussion.find(id), undefined)
+    assert.equal((await storage.stores.discussion.find(broughtIn))?.source, `Now ${broughtIn}.`)
+  })
+
   it('counts each voice once, and ranks by them', async () => {
     const { storage, pages } = await open()
     const article = await addArticle(storage)

@@ -108,7 +108,8 @@ async function edit(queries: Queries, id: CommentId, edited: EditedText): Promis
     body_format: edited.format ?? 'typed',
     body_html: edited.body,
     body_policy: edited.policy,
-    text_mark: edited.textMark ?? null,
+    // Who has none keeps none: by it is known who was brought in by an import, and whose marks were erased.
+    text_mark: edited.textMark === undefined ? null : sql<string | null>`case when text_mark is null then null else ${edited.textMark} end`,
     edited_at: edited.at,
     reason: edited.reason === undefined ? null : JSON.stringify(edited.reason),
   }

@@ -29,7 +29,7 @@ export async function postComment(at: At, comment: PostedComment): Promise<{ id:
     comment.body,
     comment.policy,
     comment.at,
-    comment.statusHash,
+    comment.statusHash ?? null,
     comment.textMark,
     comment.personMark ?? null,
     comment.networkMark ?? null,

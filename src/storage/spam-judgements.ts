@@ -65,10 +65,10 @@ export function judgements(at: At): Pick<SpamStore, 'keepJudgement' | 'judgement
       return found.flatMap(({ comment, judgement }) => (comment && judgement ? [{ comment, judgement }] : []))
     },
     removeSpam: async (before, limit) => {
-      // What an import brought is not counted in days of this site, and what was answered keeps its place in the thread.
+      // What an import brought, which has no mark, is not counted in days of this site; and what was answered keeps its place in the thread.
       const { numAffectedRows } = await sql`
         delete from comments where id in (
-          select c.id from comments c where c.state = 'spam' and c.status_hash is not null and c.at < ${before}
+          select c.id from comments c where c.state = 'spam' and c.text_mark is not null and c.at < ${before}
             and not exists (select 1 from comments k where k.parent_id = c.id)
             and not exists (select 1 from privacy_holds h where h.comment_id = c.id)
             and not exists (select 1 from decisions d where d.comment_id = c.id and d.at >= ${before})

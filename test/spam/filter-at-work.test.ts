@@ -73,6 +73,8 @@ onBothDatabases('the spam filter at work', (databases) => {
     const { post } = await aPublication(storage)
     const [wanted, unwanted] = [await post({}), await post(advert)]
     assert.deepEqual([wanted.state, unwanted.state], ['published', 'spam'])
+    // What everybody sees needs no private page.
+    assert.deepEqual([wanted.status, typeof unwanted.status], [undefined, 'string'])
     const comment = await storage.stores.discussion.find(unwanted.id)
     assert.ok(comment?.reason?.rule === 'filter')
     assert.ok(comment.reason.score > 0.9)

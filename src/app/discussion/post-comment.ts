@@ -19,6 +19,7 @@ import { banOn } from './banned.js'
 import { type HouseRules, rulesFor } from './house-rules.js'
 import type { Keys } from './keys.js'
 import { markOfText, type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
+import { topicOf } from './topics.js'
 
 export type DiscussionPorts = {
   readonly storage: Storage
@@ -56,8 +57,8 @@ export type Posted = {
   readonly number?: number | undefined
   readonly state: Verdict['state']
   readonly address: string
-  /** Opens its private status page; only its hash is kept. */
-  readonly status: string
+  /** Opens the private status page of one that is not published; only its hash is kept. */
+  readonly status?: string | undefined
   /** What became of the wish to hear of new comments: it is granted, or asked about by a letter. It tells nothing of what is known of an address. */
   readonly followed?: 'active' | 'asked' | undefined
 }
@@ -76,9 +77,8 @@ export async function postComment(
   if (!checked.ok) return checked
   const { text, who, followEmail } = checked.value
   const marks = marksOf({ hashing, keys }, command, who, text.folded)
-  const status = random.shortToken()
   const memory = await prepareToJudge(ports, storage.stores, now)
-  const topic = await storage.stores.discussion.topic(command.article)
+  const topic = await topicOf(storage, command.article)
   const ahead = readAhead(ports, rules, { text: command.text, who, topic, memory, now })
   let judged: Judged | undefined
   const posted = await storage.transact<Result<Posted, PostRefusal>>(async (stores) => {
@@ -101,7 +101,8 @@ export async function postComment(
       now,
     })
     const verdict = moderate({ ...offered, ban, filter: judged?.opinion })
-    const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: hashing.ofToken(status), judged })
+    const status = verdict.state === 'published' ? undefined : random.shortToken()
+    const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: status && hashing.ofToken(status), judged })
     await also?.(stores, added.id)
     const follower = followerOf(command, followEmail, marks)
     const about = { article: command.article, comment: added.id, isSpam: verdict.state === 'spam', now }
@@ -202,7 +203,7 @@ type Writing = {
   readonly verdict: Verdict
   readonly marks: Marks
   readonly now: Instant
-  readonly statusHash: string
+  readonly statusHash: string | undefined
   readonly judged: Judged | undefined
 }
 

@@ -121,7 +121,8 @@ export type PostedComment = {
   readonly body: CleanHtml
   readonly policy: number
   readonly at: Instant
-  readonly statusHash: string
+  /** By which its private page is found; undefined where its author is never told of one. */
+  readonly statusHash: string | undefined
   readonly textMark: string
   readonly personMark?: string | undefined
   readonly networkMark?: string | undefined
@@ -134,7 +135,7 @@ export type EditedText = {
   readonly policy: number
   /** What the source is written in; typed, where it is not told. */
   readonly format?: 'html' | 'typed' | undefined
-  /** Undefined where the same text need not be told again. */
+  /** Undefined where the same text need not be told again; what has no mark, since it was brought in or its marks were erased, is given none. */
   readonly textMark: string | undefined
   readonly at: Instant
   /** Why it stands where it stands; undefined where that was never written down. */

@@ -10,6 +10,8 @@ function joining(gathering: Gathering, names: readonly string[]): { readonly gon
 
 const standingStill = () => 0
 
+const numbered = (count: number) => Array.from({ length: count }, (_, at) => String(at))
+
 /** What is settled now is told; no time passes. */
 async function told(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve()
@@ -30,14 +32,27 @@ describe('comments that pour in', () => {
     assert.deepEqual(gone, ['one', 'two'])
   })
 
-  it('set out as soon as there are enough of them', async () => {
+  it('set out by eights where they come all at once', async () => {
     const gathering = new Gathering(standingStill)
     await gathering.join()
-    const names = Array.from({ length: 25 }, (_, at) => String(at))
+    const names = numbered(25)
     const { gone, all } = joining(gathering, names)
     await told()
     assert.deepEqual(gone, names.slice(0, 24))
     await all
     assert.deepEqual(gone, names)
+  })
+
+  it('set out by twelves where they come a little slower', async () => {
+    let now = 0
+    const gathering = new Gathering(() => now)
+    await gathering.join()
+    now = 20
+    const names = numbered(12)
+    const { gone } = joining(gathering, names.slice(0, 11))
+    await told()
+    assert.deepEqual(gone, [])
+    await gathering.join()
+    assert.deepEqual(gone, names.slice(0, 11))
   })
 })

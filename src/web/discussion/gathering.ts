@@ -2,6 +2,9 @@
 const apartMilliseconds = 40
 /** So many are enough to set out sooner. */
 const enough = 12
+/** And so many, which share a commit well, where they came within so long: then the next are read while these are put on the disk. */
+const enoughAtOnce = 8
+const atOnceMilliseconds = 16
 
 /**
  * Has comments that pour in set out together. What each of them needs is then at hand for all, in the caches of the processor too; taken one by one between
@@ -19,14 +22,14 @@ export class Gathering {
 
   /** Resolves when this one may set out. */
   async join(): Promise<void> {
-    const wait = this.#setOutAt + apartMilliseconds - this.#now()
-    if (this.#waiting.length === 0 && wait <= 0) {
+    const since = this.#now() - this.#setOutAt
+    if (this.#waiting.length === 0 && since >= apartMilliseconds) {
       this.#setOutAt = this.#now()
       return
     }
     const gone = new Promise<void>((resolve) => this.#waiting.push(resolve))
-    if (this.#waiting.length >= enough) this.#setOut()
-    else this.#due ??= setTimeout(() => this.#setOut(), wait)
+    if (this.#waiting.length >= (since < atOnceMilliseconds ? enoughAtOnce : enough)) this.#setOut()
+    else this.#due ??= setTimeout(() => this.#setOut(), apartMilliseconds - since)
     await gone
   }
 
