@@ -204,6 +204,8 @@ onBothDatabases('a thread that is posted to, removed from and paged anew at rand
       if (some === undefined || chance.below(10) < 6) {
         const state = chance.once(5) ? 'held' : 'published'
         ids.push((await post(storage, article, { state, parent: chance.once(2) ? some : undefined })).id)
+      } else if (chance.once(4)) {
+        await storage.transact(({ discussion }) => discussion.setMentions(some, [chance.oneOf(ids)]))
       } else {
         const state = chance.oneOf(['published', 'held', 'spam', 'trashed'] as const)
         await storage.transact(({ discussion }) => discussion.decide(some, { state, reason: '', at: newYearsEve }))
@@ -228,6 +230,9 @@ onBothDatabases('a thread that is posted to, removed from and paged anew at rand
       }
     }
     assert.ok(numbers.size > 50)
+    const whole = await pages.thread(article, { from: 1, to: last, isWhole: true })
+    assert.ok(whole.answers.length > 20)
+    assert.deepEqual(whole, await pages.thread(article, { from: 1, to: last }))
     assert.deepEqual(await faultsOf(database), [])
   })
 })

@@ -32,8 +32,8 @@ export const numberStore = (queries: Queries): NumberStore => ({
   },
   decisionTimes: async (since, limit) => {
     const { rows } = await sql<{ took: number | string }>`
-      select d.at - c.at as took from decisions d join comments c on c.id = d.comment_id
-      where d.at >= ${since} and d.account_id is not null
+      select d.at - c.at as took from decisions d cross join comments c
+      where c.id = d.comment_id and d.at >= ${since} and d.account_id is not null
         and not exists (select 1 from decisions e where e.comment_id = d.comment_id and e.id < d.id)
       order by d.at desc limit ${limit}`.execute(queries)
     return rows.map(({ took }) => Number(took))

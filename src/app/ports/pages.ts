@@ -117,7 +117,10 @@ export type ArticleRecord = {
 }
 
 /** Which comments of a thread a page shows: those with numbers in a range, the best, or those that are named. */
-export type ThreadCut = NumberRange | { readonly limit: number; readonly offset: number } | { readonly ids: readonly CommentId[] }
+export type ThreadCut = (NumberRange | { readonly limit: number; readonly offset: number } | { readonly ids: readonly CommentId[] }) & {
+  /** Whether the thread has nothing besides: then the comments tell by themselves what answers them. */
+  readonly isWhole?: boolean
+}
 
 export type ThreadRecord = {
   /** By number, or the best first. Removed ones are there when published answers hang on them. */

@@ -103,8 +103,10 @@ const liveOf = ({ assets }: Reading, { card, lastCommentNumber }: ArticleRecord)
   script: assets['thread.js'] ?? '',
 })
 
-const cutOf = ({ page, perPage, order }: ThreadPlace): ThreadCut =>
-  order === 'best' ? { limit: perPage, offset: (page - 1) * perPage } : rangeOfPage(page, perPage)
+const cutOf = ({ page, pages, perPage, order }: ThreadPlace): ThreadCut => ({
+  ...(order === 'best' ? { limit: perPage, offset: (page - 1) * perPage } : rangeOfPage(page, perPage)),
+  isWhole: pages === 1,
+})
 
 type Showing = { readonly settings: Settings; readonly rules: CommentRules; readonly open: boolean; readonly place: ThreadPlace }
 

@@ -78,7 +78,7 @@ function commentText(comment: CommentView, wording: Wording): Piece {
 }
 
 const textOf = ({ body, beginning, ownHref }: CommentView, { words }: Wording): Piece =>
-  beginning === undefined ? html`${trusted(body)}` : html`<p>${beginning} <a href="${ownHref}">${words.readWhole}</a></p>`
+  beginning === undefined ? trusted(body) : html`<p>${beginning} <a href="${ownHref}">${words.readWhole}</a></p>`
 
 const voices = ({ recommendations }: CommentView, { words, count }: Wording): string =>
   recommendations === 0 ? words.recommend : count(words.recommendations, recommendations)

@@ -34,7 +34,7 @@ const standing = sql`c.kind = 'comment'
 /** A page of a thread: its comments, the links from elsewhere, and which comments answer those on the page. */
 export async function thread(queries: Queries, id: ArticleId, cut: ThreadCut): Promise<ThreadRecord> {
   const comments = await said(queries, id, cut)
-  return { comments, pings: await pings(queries, id), answers: await answersTo(queries, comments) }
+  return { comments, pings: await pings(queries, id), answers: await answersTo(queries, id, { cut, comments }) }
 }
 
 function said(queries: Queries, id: ArticleId, cut: ThreadCut): Promise<readonly CommentRecord[]> {
@@ -66,17 +66,49 @@ const pings = (queries: Queries, id: ArticleId): Promise<readonly CommentRecord[
 // A comment that everybody answers is not followed by all their numbers.
 const mostAnswers = 1_000
 
-async function answersTo(queries: Queries, comments: readonly CommentRecord[]): Promise<ThreadRecord['answers']> {
+type Answer = ThreadRecord['answers'][number]
+type Shown = { readonly cut: ThreadCut; readonly comments: readonly CommentRecord[] }
+
+/** Which comments answer or speak of those that are shown, each once, in order of their numbers. */
+async function answersTo(queries: Queries, id: ArticleId, { cut, comments }: Shown): Promise<readonly Answer[]> {
   if (comments.length === 0) return []
-  const ids = sql.join(comments.map((comment) => comment.id))
-  const { rows } = await sql<{ to_id: number; id: number; number: number }>`
-    select * from (
-      select c.parent_id as to_id, c.id, c.number from comments c where c.parent_id in (${ids}) and c.state = 'published' and c.kind = 'comment'
-      union
-      select m.mentioned_id, c.id, c.number from comment_mentions m join comments c on c.id = m.comment_id
-      where m.mentioned_id in (${ids}) and c.state = 'published'
-    ) answers
-    order by number limit ${mostAnswers}`.execute(queries)
+  // A page is named by its bounds: hundreds of ids would take longer to be handed over than to be looked up.
+  const shown =
+    'from' in cut
+      ? sql`(select id from comments where article_id = ${id} and number between ${cut.from} and ${cut.to})`
+      : sql`(${sql.join(comments.map((comment) => comment.id))})`
+  const replies = cut.isWhole ? repliesAmong(comments) : await repliesTo(queries, shown)
+  const answers = [...replies, ...(await mentionsOf(queries, shown))]
+  const once = new Map(answers.map((answer) => [`${answer.to} ${answer.id}`, answer]))
+  return [...once.values()].toSorted((one, other) => one.number - other.number).slice(0, mostAnswers)
+}
+
+function repliesAmong(comments: readonly CommentRecord[]): readonly Answer[] {
+  const shown = new Set(comments.map(({ id }) => id))
+  return comments.flatMap(({ id, parent, number, published }) =>
+    published && parent !== undefined && shown.has(parent) ? [{ to: parent, id, number }] : [],
+  )
+}
+
+const repliesTo = (queries: Queries, shown: RawBuilder<unknown>): Promise<readonly Answer[]> =>
+  answers(
+    queries,
+    sql`
+    select c.parent_id as to_id, c.id, c.number from comments c
+    where c.parent_id in ${shown} and c.state = 'published' and c.kind = 'comment' order by c.number limit ${mostAnswers}`,
+  )
+
+/** `cross join` has SQLite begin with those who are spoken of; as it would have it, it sometimes begins with all comments of the site. */
+const mentionsOf = (queries: Queries, shown: RawBuilder<unknown>): Promise<readonly Answer[]> =>
+  answers(
+    queries,
+    sql`
+    select m.mentioned_id as to_id, c.id, c.number from comment_mentions m cross join comments c
+    where c.id = m.comment_id and m.mentioned_id in ${shown} and c.state = 'published' order by c.number limit ${mostAnswers}`,
+  )
+
+async function answers(queries: Queries, query: RawBuilder<unknown>): Promise<readonly Answer[]> {
+  const { rows } = await (query as RawBuilder<{ to_id: number; id: number; number: number }>).execute(queries)
   return rows.map((row) => ({ to: commentId(row.to_id), id: commentId(row.id), number: row.number }))
 }
 
