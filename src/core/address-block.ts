@@ -22,7 +22,7 @@ export const addressBits = (address: string): bigint | undefined => (address.inc
 /** Undefined unless it is four decimal numbers. */
 function ipv4Bits(address: string): bigint | undefined {
   if (!/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(address)) return undefined
-  return address.split('.').reduce((bits, part) => (bits << 8n) | BigInt(part), 0n)
+  return BigInt(address.split('.').reduce((bits, part) => bits * 256 + Number(part), 0))
 }
 
 /** The platform's own parser spells the address out in one way; a zone (`%eth0`) is no part of a public address. */

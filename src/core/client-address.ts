@@ -63,7 +63,7 @@ const withoutPort = (claim: string) => claim.replace(/^\[([^\]]*)\](?::\d+)?$/, 
 
 /** As RFC 5952 has it, by the platform's own hand. */
 function spelled({ start, width }: AddressBlock): string {
-  if (width === 32) return [24n, 16n, 8n, 0n].map((shift) => (start >> shift) & 255n).join('.')
+  if (width === 32) return [24, 16, 8, 0].map((shift) => (Number(start) >>> shift) & 255).join('.')
   const groups = Array.from({ length: 8 }, (_, group) => ((start >> BigInt(112 - 16 * group)) & 0xffffn).toString(16))
   return new URL(`http://[${groups.join(':')}]/`).hostname.slice(1, -1)
 }

@@ -18,8 +18,8 @@ export type SqliteMode = 'read' | 'write'
 /** How long a connection waits for another that writes. */
 export const busyTimeoutMilliseconds = 10_000
 const keptStatements = 400
-/** So many pages of the log (16 MB) go into the file together. The same pages are written again and again: SQLite's own thousand would carry most of them several times. */
-const pagesOfLog = 4_000
+/** So many pages of the log (32 MB) go into the file together. The same pages are written again and again: SQLite's own thousand would carry most of them several times. */
+const pagesOfLog = 8_000
 
 /**
  * Opens a file with the settings that every connection of ours has: a write-ahead log so that readers never wait for the writer, and a full sync
