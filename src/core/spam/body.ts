@@ -174,7 +174,10 @@ function isHost(run: string): boolean {
 
 /** The host and the rest of an address, in small letters; at most 300 signs of the rest. */
 export function placeOf(address: string): { readonly host: string; readonly path: string } {
-  const [, host = '', path = ''] =
-    /^(?:[a-z]{1,12}:)?(?:\/\/)?(?:[^/?#@]{0,100}@)?([^/?#:]{0,100})(?::\d{1,5})?([\s\S]{0,300})/i.exec(address) ?? []
-  return { host: host.toLowerCase().replace(/^www\.|[.,;!]+$/g, ''), path: path.toLowerCase().replace(/^\/$/, '') }
+  const found = /^(?:[a-z]{1,12}:)?(?:\/\/)?(?:[^/?#@]{0,100}@)?([^/?#:]{0,100})(?::\d{1,5})?([\s\S]{0,300})/i.exec(address)
+  const path = found?.[2] ?? ''
+  return { host: bareHost((found?.[1] ?? '').toLowerCase()), path: path === '/' ? '' : path.toLowerCase() }
 }
+
+/** Without `www.` and what ends a sentence. */
+const bareHost = (host: string): string => (host.startsWith('www.') || /[.,;!]$/.test(host) ? host.replace(/^www\.|[.,;!]+$/g, '') : host)

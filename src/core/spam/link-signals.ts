@@ -16,16 +16,16 @@ const commonPlaces = new Set(
 
 /** How many links, of what kind, on what. */
 export function linkSignals({ links, text, linkLength }: ReadBody, length: number): readonly string[] {
-  const hosts = links.map(({ host }) => host)
+  const hosts = [...new Set(links.map(({ host }) => host))]
+  const forms = [...new Set(links.map(({ form }) => form))]
   const last = links.at(-1)
-  const distinct = new Set(hosts).size
   return [
     ...span('links', links.length, [1, 2, 3, 5, 10]),
-    ...span('hosts', distinct, [1, 2, 3, 5]),
+    ...span('hosts', hosts.length, [1, 2, 3, 5]),
     ...span('share of links', linkLength / Math.max(length, 1), [0.05, 0.2, 0.4, 0.7]),
-    ...[...new Set(links.map(({ form }) => `link as ${form}`))],
-    ...when(new Set(links.map(({ form }) => form)).size > 2, 'links in many forms'),
-    ...when(links.length > 1 && distinct === 1, 'one host again and again'),
+    ...forms.map((form) => `link as ${form}`),
+    ...when(forms.length > 2, 'links in many forms'),
+    ...when(links.length > 1 && hosts.length === 1, 'one host again and again'),
     ...when(
       hosts.some((host) => shorteners.has(host)),
       'shortened link',
