@@ -25,8 +25,10 @@ export function shapeSignals(text: string, folded: Folded, { words, hashes }: Wo
   const hasDigits = signs.digits > 0 || /\d/.test(folded.text)
   const hasDigitByLetter = hasDigits && digitByLetter.test(folded.text)
   const total = Math.max(text.length, 1)
+  const trimmed = text.trim()
+  const end = trimmed.slice(-1)
   return [
-    ...span('signs', text.trim().length, [0, 10, 20, 40, 80, 150, 300, 600, 1_200, 2_500]),
+    ...span('signs', trimmed.length, [0, 10, 20, 40, 80, 150, 300, 600, 1_200, 2_500]),
     ...span('words', words.length, [0, 1, 2, 4, 8, 15, 30, 60, 120, 250]),
     ...span('capitals', letters < 8 ? 0 : capitals / letters, [0.005, 0.05, 0.15, 0.3, 0.6, 0.9]),
     ...span('digits', signs.digits / total, [0.005, 0.03, 0.08, 0.2]),
@@ -38,7 +40,7 @@ export function shapeSignals(text: string, folded: Folded, { words, hashes }: Wo
     ...span('disguised share', folded.disguised / total, [0.01, 0.05, 0.2, 0.5]),
     ...span('unseen signs', folded.invisible, [1, 3, 10]),
     ...span('tags', body.tags, [1, 3, 8]),
-    ...span('lines', countOf(text.trim(), /\n/g), [1, 3, 8, 20]),
+    ...span('lines', countOf(trimmed, /\n/g), [1, 3, 8, 20]),
     ...span('signs of all kinds', signs.ofOtherKinds / total, [0.02, 0.05, 0.12, 0.3]),
     ...span('handles', !text.includes('@') ? 0 : countOf(text, /(?:^|\s)@[a-z0-9_]{3,}/gi), [1, 2]),
     ...span('hashtags', !text.includes('#') ? 0 : countOf(text, /(?:^|\s)#\p{L}/gu), [1, 3]),
@@ -53,14 +55,14 @@ export function shapeSignals(text: string, folded: Folded, { words, hashes }: Wo
     ...when(hasLettersBetweenSigns(text), 'letters between signs'),
     ...when(hasDigits && /\d\s?%/.test(text), 'per cent'),
     ...when(/\[(?:\.\.\.|…)\]|^\s*(?:\.\.\.|…)/.test(text), 'trackback'),
-    ...when(/^\s*<(?:strong|b|h\d)>/i.test(text) || (body.tags > 1 && text.trim().length < 300), 'marked up and short'),
+    ...when(/^\s*<(?:strong|b|h\d)>/i.test(text) || (body.tags > 1 && trimmed.length < 300), 'marked up and short'),
     ...when(/(?:^|\s)\p{L}[ ._-](?:[\p{L}\p{N}][ ._-]){3,}[\p{L}\p{N}](?:\s|$)/u.test(text.slice(0, 1_000)), 'spaced letters'),
-    ...when(/[.!?…。！？]\s*$/.test(text), 'ends a sentence'),
-    ...when(/[?？؟]\s*$/.test(text), 'ends in a question'),
+    ...when(/[.!?…。！？]/.test(end), 'ends a sentence'),
+    ...when(/[?？؟]/.test(end), 'ends in a question'),
     ...when(/^\s*\p{Ll}/u.test(text), 'begins small'),
     ...when(/^\s*(?:>|&gt;|@)/.test(text), 'answers'),
     ...when(/`|[{};]\s*$|=>|::/m.test(text), 'code'),
-    ...when(/\p{L}\s{2,}\p{L}/u.test(text), 'gaps'),
+    ...when(/\s\s/.test(text) && /\p{L}\s{2,}\p{L}/u.test(text), 'gaps'),
     ...repetitionSignals(hashes),
     ...gibberishSignals(words, hasDigitByLetter),
     ...scriptSignals(signs),
