@@ -48,6 +48,15 @@ describe('the settings', () => {
     assert.doesNotMatch(await site.page('/'), /Stolen/)
   })
 
+  it('are found with one slash too many, and what is not there is not found with it either', async () => {
+    const asked = (path: string) => fetch(site.site.listensAt + path, { redirect: 'manual', headers: { cookie } })
+    const led = await asked('/newsroom/settings/?of=now')
+    assert.deepEqual([led.status, led.headers.get('location')], [302, '/newsroom/settings?of=now'])
+    assert.equal((await site.get('/newsroom/settings', { cookie })).status, 200)
+    assert.equal((await site.get('/newsroom/nothing', { cookie })).status, 404)
+    assert.equal((await asked('/newsroom/')).headers.get('location'), '/newsroom')
+  })
+
   it('end with the sign-out', async () => {
     const other = await startSite(environment)
     const session = await administrator(other)

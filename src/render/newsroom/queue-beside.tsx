@@ -14,7 +14,8 @@ export const PastOf = ({ queued: { history, comment }, moment, say }: PastProps)
   const { name } = comment
   if (!history) return <p class="hint">{say('Nothing else is known of this author.')}</p>
   const said = (['published', 'held', 'spam', 'trashed'] as const).flatMap((state) => saidIn(say, state, history.counts.get(state) ?? 0))
-  if (said.length === 0) return <p class="hint">{say('The first comment by {name}.', { name })}</p>
+  // `Maria K.` ends the sentence by herself.
+  if (said.length === 0) return <p class="hint">{say('The first comment by {name}.', { name: name.replace(/\.$/, '') })}</p>
   const past = { name, said: said.join(say(', ')), moment: moment(history.since) }
   return (
     <details class="past">

@@ -54,6 +54,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     if (isForeign(context, ports.origin)) return noticeReply(context, ports, { ...sentElsewhere, status: 403 })
     return next()
   })
+  app.use(withoutLastSlash)
   const limited = sizeLimit(ports, mostBytes)
   // These have limits of their own.
   app.use((context, next) => (bringsFiles.test(context.req.path) ? next() : limited(context, next)))
@@ -122,6 +123,14 @@ function upkeepRoutes(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
     app.use(`${path}/*`, onlyFor(ports, maySeeToMachine, 'It is for administrators.'))
     app.route(path, routesOf(ports))
   }
+}
+
+/** Leads whoever typed one slash too many to the page that he means. */
+const withoutLastSlash: MiddlewareHandler<NewsroomEnv> = async (context, next) => {
+  await next()
+  const { method, path, url } = context.req
+  if (context.res.status === 404 && method === 'GET' && path.endsWith('/'))
+    context.res = context.redirect(path.replace(/\/+$/, '') + new URL(url).search, 302)
 }
 
 /** Lets those pass who have the right. */
