@@ -20,3 +20,12 @@ it('stays small under a flood of names', () => {
   for (let name = 0; name < 100_000; name++) assert.equal(allowance.take(`${name}`, 0), true)
   assert.equal(allowance.take('99999', 0), false)
 })
+
+it('forgets those first, in a flood of names, who asked longest ago', () => {
+  const allowance = new Allowance({ burst: 2, aSecond: 0.001 })
+  for (let name = 0; name < 19_000; name++) allowance.take(`${name}`, 0)
+  assert.equal(allowance.take('0', 0), true, 'the second of two')
+  for (let name = 19_000; name < 21_000; name++) allowance.take(`${name}`, 0)
+  assert.equal(allowance.take('0', 0), false, 'remembered')
+  assert.deepEqual([allowance.take('1', 0), allowance.take('1', 0)], [true, true], 'forgotten')
+})

@@ -5,6 +5,8 @@ export type AllowanceSize = { readonly burst: number; readonly aSecond: number }
 
 // More names than one machine serves in a minute; those that have all they may have are forgotten first.
 const mostKept = 20_000
+/** So many are left then: to look at all of them for each new name of a flood would cost more than what is asked for. */
+const leftOver = 15_000
 
 /** Grants everyone, by name, so many costly answers at once and so many more each second. What is asked beyond that is not counted against anybody. */
 export class Allowance {
@@ -19,6 +21,8 @@ export class Allowance {
   take(name: string, now = performance.now()): boolean {
     const tokens = this.#tokensOf(this.#buckets.get(name), now)
     if (tokens < 1) return false
+    // Who asks again is the newest again.
+    this.#buckets.delete(name)
     if (this.#buckets.size >= mostKept) this.#makeRoom(now)
     this.#buckets.set(name, { tokens: tokens - 1, at: now })
     return true
@@ -33,7 +37,7 @@ export class Allowance {
     for (const [name, bucket] of this.#buckets) if (this.#tokensOf(bucket, now) >= this.#size.burst) this.#buckets.delete(name)
     // Under a flood of names none is full: then the oldest go.
     for (const name of this.#buckets.keys()) {
-      if (this.#buckets.size < mostKept) return
+      if (this.#buckets.size <= leftOver) return
       this.#buckets.delete(name)
     }
   }
