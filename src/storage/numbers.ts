@@ -31,6 +31,7 @@ export const numberStore = (queries: Queries): NumberStore => ({
     return rows.map((row) => ({ id: articleId(row.id), headline: row.headline, comments: Number(row.count) }))
   },
   decisionTimes: async (since, limit) => {
+    // `cross join` has SQLite begin with the decisions of those days, not with all comments of the site.
     const { rows } = await sql<{ took: number | string }>`
       select d.at - c.at as took from decisions d cross join comments c
       where c.id = d.comment_id and d.at >= ${since} and d.account_id is not null

@@ -29,7 +29,7 @@ async function signedInAs(role: Role): Promise<string> {
 /** A guest's comment as the form sends it; gives its private page too. */
 async function posted(author: string, comment: string): Promise<{ readonly id: CommentId; readonly status: string }> {
   const token = /name="token" value="([^"]+)"/.exec(await (await site.get('/ferries/?respond')).text())?.[1] ?? ''
-  const fields = { comment_post_ID: String(article), token, comment, author, email: `${author}@example.org` }
+  const fields = { comment_post_ID: String(article), token, comment, author, email: `${author.replace(/\W/g, '')}@example.org` }
   const reply = await send('/wp-comments-post.php', fields, { origin: 'http://localhost' })
   const [, id, hash] = /unapproved=(\d+)&moderation-hash=([\w-]+)/.exec(reply.headers.get('location') ?? '') ?? []
   return { id: commentId(Number(id)), status: `/comments/status/${hash}` }
@@ -88,6 +88,12 @@ describe('the tools of moderators', () => {
     assert.equal(met.status, 409)
     assert.match(await met.text(), /The editor has put among the spam the comment by Olaf \([^)]+\)\. That stands, and nothing was done\./)
     assert.equal(await stateOf(id), 'spam')
+  })
+
+  it('say whose first comment it is, in a sentence that ends once', async () => {
+    await posted('Maria K.', 'Nobody here knows me yet.')
+    await posted('Omar', 'Nor me.')
+    assert.match(await text('/newsroom/comments'), /The first comment by Omar\.<[\s\S]*The first comment by Maria K\.</)
   })
 
   it('find what is alike, show it first, and decide on all of it in one deed that can be taken back', async () => {

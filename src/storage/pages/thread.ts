@@ -91,7 +91,7 @@ function repliesAmong(comments: readonly CommentRecord[]): readonly Answer[] {
 }
 
 const repliesTo = (queries: Queries, shown: RawBuilder<unknown>): Promise<readonly Answer[]> =>
-  answers(
+  answerRecords(
     queries,
     sql`
     select c.parent_id as to_id, c.id, c.number from comments c
@@ -100,14 +100,14 @@ const repliesTo = (queries: Queries, shown: RawBuilder<unknown>): Promise<readon
 
 /** `cross join` has SQLite begin with those who are spoken of; as it would have it, it sometimes begins with all comments of the site. */
 const mentionsOf = (queries: Queries, shown: RawBuilder<unknown>): Promise<readonly Answer[]> =>
-  answers(
+  answerRecords(
     queries,
     sql`
     select m.mentioned_id as to_id, c.id, c.number from comment_mentions m cross join comments c
     where c.id = m.comment_id and m.mentioned_id in ${shown} and c.state = 'published' order by c.number limit ${mostAnswers}`,
   )
 
-async function answers(queries: Queries, query: RawBuilder<unknown>): Promise<readonly Answer[]> {
+async function answerRecords(queries: Queries, query: RawBuilder<unknown>): Promise<readonly Answer[]> {
   const { rows } = await (query as RawBuilder<{ to_id: number; id: number; number: number }>).execute(queries)
   return rows.map((row) => ({ to: commentId(row.to_id), id: commentId(row.id), number: row.number }))
 }
