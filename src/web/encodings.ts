@@ -15,7 +15,7 @@ export type Effort = { readonly brotli: number; readonly zstd: number; readonly 
 /** For what is made while a first reader waits: a page of 150 kB takes three or four milliseconds, on another thread. */
 export const soon: Effort = { brotli: 6, zstd: 6, gzip: 6 }
 
-/** For a page that is made anew several times a second while comments pour in: a seventh larger, for half the time. */
+/** For a page that is made anew every half second while comments pour in: a seventh larger, for half the time. */
 export const passing: Effort = { brotli: 4, zstd: 3, gzip: 4 }
 
 /** For a page that has stayed as it is for a while and is read by many: a twelfth smaller, for a tenth of a second on another thread. */

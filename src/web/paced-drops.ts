@@ -2,9 +2,11 @@ import type { Dependency } from '../app/reading/stale.js'
 
 type Bucket = { readonly tokens: number; readonly at: number; readonly pours: boolean }
 
-// Whoever posts is shown a page made for him, so these bound what others see late, and only while comments pour in: at most a fifth of a second.
+// So many come at once, and so many a second, before they are said to pour in.
 const burst = 20
 const dropsASecond = 5
+// While they pour in, others see late what is new, by half a second at most. Whoever posts is shown a page made for him, and whoever listens hears at once.
+const renewedEveryMilliseconds = 500
 
 type PacedDropsParts = {
   /** Forgets pages at once. */
@@ -15,7 +17,7 @@ type PacedDropsParts = {
 }
 
 /**
- * Drops kept pages for comments, as they come. When they pour in, none is dropped any more, but made anew beside the old one five times a second: else a
+ * Drops kept pages for comments, as they come. When they pour in, none is dropped any more, but made anew beside the old one twice a second: else a
  * busy thread would have its page, and the front page with the newest comments, made anew for every reader, and every reader would wait for it.
  */
 export class PacedDrops {
@@ -40,7 +42,7 @@ export class PacedDrops {
       if (allowed.includes(dependency)) this.#waiting.delete(dependency)
       else this.#waiting.add(dependency)
     }
-    if (this.#waiting.size > 0) this.#due ??= setTimeout(() => this.#flush(), 1000 / dropsASecond).unref()
+    if (this.#waiting.size > 0) this.#due ??= setTimeout(() => this.#flush(), renewedEveryMilliseconds).unref()
     if (allowed.length > 0) await this.#drop(allowed)
   }
 
