@@ -13,6 +13,9 @@ describe('what is offered', () => {
     ['gambling', 'best casino slots', 'c4sino', 'лучшее казино', 'melhores apostas', '网上赌博平台', 'situs judi togel', '𝐂𝐀𝐒𝐈𝐍𝐎'],
     ['contact', 'text me on WhatsApp', 'пишите в личку', 'me chama no zap', '请加微信', 'اتصل واتساب'],
     ['earning', 'passive income', 'стабильный доход', 'renda extra', '日赚五百', 'penghasilan tambahan'],
+    ['faith', 'a powerful spell caster', 'amarração para o amor', '算命大师', 'приворот без греха', 'grand marabout'],
+    ['trades', 'chaveiro 24 horas', '搬家公司', 'натяжные потолки', 'evden eve nakliyat', 'serrurier pas cher'],
+    ['streams', 'lista IPTV', '网盘资源', 'nonton drakor', 'скачать торрент'],
     ['laughter', 'hahaha', 'ахахах', 'kkkkkk', '哈哈哈', 'wkwkwk', 'jajaja'],
   ] as const) {
     for (const text of texts)
