@@ -84,23 +84,23 @@ const isSmall = ({ headers }: IncomingMessage): boolean => Number(headers['conte
 const closing = (page: RenderedPage): RenderedPage => ({ ...page, headers: [...page.headers, 'Connection', 'close'] })
 
 /** What was sent; `too-large` when it is more than is taken, `no-room` when too much is on its way already, `gone` when whoever sent it went away. */
-async function bodyOf(request: IncomingMessage, gate: FloodGate): Promise<Buffer | 'too-large' | 'no-room' | 'gone'> {
+function bodyOf(request: IncomingMessage, gate: FloodGate): Promise<Buffer | 'too-large' | 'no-room' | 'gone'> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | 'too-large' | 'no-room' | 'gone'>()
   const chunks: Buffer[] = []
   let bytes = 0
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      bytes += chunk.length
-      if (!gate.hold(chunk.length)) return 'no-room'
-      if (bytes > mostFormBytes) return 'too-large'
-      chunks.push(chunk)
-    }
-  } catch (cause) {
-    if (request.errored && !request.complete) return 'gone'
-    throw cause
-  } finally {
-    gate.release(bytes)
+  const take = (chunk: Buffer): void => {
+    bytes += chunk.length
+    const refusal = gate.hold(chunk.length) ? (bytes > mostFormBytes ? 'too-large' : undefined) : 'no-room'
+    if (refusal === undefined) return void chunks.push(chunk)
+    // What is still to come is neither kept nor counted.
+    request.off('data', take).pause()
+    resolve(refusal)
   }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  // By its events: to iterate over a request costs as much again as taking it does.
+  request.on('data', take)
+  request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+  request.once('error', (cause) => (request.complete ? reject(cause) : resolve('gone')))
+  return promise.finally(() => gate.release(bytes))
 }
 
 function send({ status, headers, body }: RenderedPage, response: ServerResponse): void {
