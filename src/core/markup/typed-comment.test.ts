@@ -21,7 +21,7 @@ function becomes(cases: Readonly<Record<string, string>>): void {
 
 /** The least of some measurements, which a busy machine cannot make smaller. */
 function milliseconds(typed: string): number {
-  const measured = Array.from({ length: 5 }, () => {
+  const measured = Array.from({ length: 25 }, () => {
     const begun = performance.now()
     clean(typed)
     return performance.now() - begun
