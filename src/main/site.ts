@@ -36,7 +36,7 @@ export type RunningSite = {
 const eventsARead = 500
 
 // Left to itself, V8 sets by how busy the program was how much it may grow before all that lives is gone through: hardly at all after a rest, so that a rush
-// began with five such rounds a second, which cost readers and those who post a tenth. What lives is some 30 MB.
+// began with up to three such rounds a second, and readers were given 7 % less beside it. What lives is some 30 MB.
 const growTwofold = '--heap-growing-percent=100'
 
 /** Serves a publication on the web, and keeps its pages in step with what this and other processes write. */

@@ -5,7 +5,8 @@ type Bucket = { readonly tokens: number; readonly at: number; readonly pours: bo
 // So many come at once, and so many a second, before they are said to pour in.
 const burst = 20
 const dropsASecond = 5
-// While they pour in, others see late what is new, by half a second at most. Whoever posts is shown a page made for him, and whoever listens hears at once.
+// While they pour in, others see late what is new: by half a second, and by as long as the next page takes to be made, for which they wait a second at most.
+// Whoever posts is shown a page made for him, and whoever listens hears at once.
 const renewedEveryMilliseconds = 500
 
 type PacedDropsParts = {

@@ -1,6 +1,6 @@
 import { fold } from './folding.js'
+import { talk, vocabulary } from './kinds-of-words.js'
 import { span } from './span.js'
-import { talk, vocabulary } from './word-list.js'
 
 type Entry = { readonly stem: string; readonly isWhole: boolean; readonly kind: number }
 
