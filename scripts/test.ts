@@ -37,8 +37,7 @@ async function runTests(files: readonly string[]): Promise<Outcome> {
   const outcome = { passed: 0, failed: 0, skipped: 0 }
   const stream = run({
     files: [...files],
-    // One more than there are cores: each waits now and then, for a browser or for the disk.
-    concurrency: availableParallelism() + 1,
+    concurrency: Math.max(1, availableParallelism()),
     execArgv: ['--enable-source-maps'],
   })
   stream.on('test:pass', ({ details, skip }) => {
