@@ -14,7 +14,7 @@ export const copyleftSource = 'telegram-ru'
 /** Reads `train` or `dev` of a folder of data, in the order of the file. */
 export const examplesIn = (folder: string, part: 'train' | 'dev'): readonly LabelledRow[] => examplesOf(join(folder, `${part}.jsonl`))
 
-/** The source of comments that were written for the training, in languages that the rest of it hardly has. */
+/** The source of comments that were written for the training, mostly in languages that the rest of it hardly has. */
 export const writtenSource = 'written'
 
 /** Reads these. */

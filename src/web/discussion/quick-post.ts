@@ -90,9 +90,12 @@ function bodyOf(request: IncomingMessage, gate: FloodGate): Promise<Buffer | 'to
   let bytes = 0
   const take = (chunk: Buffer): void => {
     bytes += chunk.length
-    const refusal = gate.hold(chunk.length) ? (bytes > mostFormBytes ? 'too-large' : undefined) : 'no-room'
-    if (refusal === undefined) return void chunks.push(chunk)
-    // What is still to come is neither kept nor counted.
+    if (!gate.hold(chunk.length)) refuse('no-room')
+    else if (bytes > mostFormBytes) refuse('too-large')
+    else chunks.push(chunk)
+  }
+  // What is still to come is neither kept nor counted.
+  const refuse = (refusal: 'no-room' | 'too-large'): void => {
     request.off('data', take).pause()
     resolve(refusal)
   }
