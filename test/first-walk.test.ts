@@ -177,10 +177,13 @@ async function publish(ines: Typist, folder: string): Promise<string> {
   return (await ines.page.getAttribute('a:text-is("As readers see it")', 'href')) ?? ''
 }
 
-/** The key opens the system’s own window, which is no page: what one chooses there is answered for it. */
+/**
+ * The key opens the system’s own window, which is no page: what one chooses there is answered for it. The page is told so before one goes to the
+ * field: a key pressed at once overtakes it where the machine is busy.
+ */
 async function choose(ines: Typist, field: string, file: string): Promise<void> {
-  await ines.tabTo(field)
   const asked = ines.page.waitForEvent('filechooser')
+  await ines.tabTo(field)
   await ines.page.keyboard.press('Space')
   await (await asked).setFiles(file)
 }
