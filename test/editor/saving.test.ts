@@ -41,7 +41,8 @@ const keptIn = (page: Page) => page.evaluate(() => Object.keys(localStorage).fil
 
 const cookieOf = async (context: BrowserContext) => (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 
-describe('what is being written', () => {
+// Most of it is waiting for what happens by itself after a while.
+describe('what is being written', { concurrency: 3 }, () => {
   before(async () => {
     site = await startSite({ MASTHEAD_URL: 'http://localhost' })
   })

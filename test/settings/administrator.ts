@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { makeSignInToken } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
 import { violations } from '../axe.js'
@@ -64,32 +64,40 @@ export async function browserOf(
   return context
 }
 
-/** Sees that everybody can use a page: valid HTML, axe finds nothing, and nothing runs over the edge, at a desk and on a phone, light and dark. */
-export async function assertForEveryone(site: TestSite, administrator: Administrator, path: string): Promise<void> {
-  const report = await htmlValidator().validateString(await administrator.page(path))
-  assert.deepEqual(
-    report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`)),
-    [],
-    path,
-  )
+/** Sees that everybody can use these pages: valid HTML, axe finds nothing, and nothing runs over the edge, at a desk and on a phone, light and dark. */
+export async function assertForEveryone(site: TestSite, administrator: Administrator, ...paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const report = await htmlValidator().validateString(await administrator.page(path))
+    assert.deepEqual(
+      report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`)),
+      [],
+      path,
+    )
+  }
   for (const [width, scheme] of [
     [1280, 'light'],
     [360, 'dark'],
   ] as const) {
     const context = await browserOf(site, administrator, { width, scheme })
     const page = await context.newPage()
-    await page.goto(site.site.listensAt + path)
-    assert.deepEqual(await violations(page), [], `${path} at ${width} px`)
-    const tooWide = await page.evaluate(() =>
-      document.documentElement.scrollWidth <= innerWidth
-        ? []
-        : [...document.querySelectorAll('*')]
-            .filter((each) => each.getBoundingClientRect().right > innerWidth)
-            .map((each) => each.outerHTML.slice(0, 200)),
-    )
-    assert.deepEqual(tooWide, [], `${path} at ${width} px`)
-    const shots = process.env.MASTHEAD_SCREENSHOTS
-    if (shots) await page.screenshot({ path: `${shots}/${path.replaceAll('/', '_')}-${width}-${scheme}.png`, fullPage: true })
+    for (const path of paths) {
+      await page.goto(site.site.listensAt + path)
+      await assertUsable(page, `${path} at ${width} px`)
+      const shots = process.env.MASTHEAD_SCREENSHOTS
+      if (shots) await page.screenshot({ path: `${shots}/${path.replaceAll('/', '_')}-${width}-${scheme}.png`, fullPage: true })
+    }
     await context.close()
   }
+}
+
+async function assertUsable(page: Page, what: string): Promise<void> {
+  assert.deepEqual(await violations(page), [], what)
+  const tooWide = await page.evaluate(() =>
+    document.documentElement.scrollWidth <= innerWidth
+      ? []
+      : [...document.querySelectorAll('*')]
+          .filter((each) => each.getBoundingClientRect().right > innerWidth)
+          .map((each) => each.outerHTML.slice(0, 200)),
+  )
+  assert.deepEqual(tooWide, [], what)
 }
