@@ -39,5 +39,7 @@ function hostile(): readonly (readonly [string, string])[] {
     ['accents', full('a\u0301\u0300')],
     ['look-alikes', full('aа')],
     ['digits', full('1 ')],
+    ['Chinese signs', full('大桥关闭')],
+    ['Chinese signs and hosts', full('大a.com')],
   ]
 }

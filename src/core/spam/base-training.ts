@@ -1,8 +1,6 @@
 import type { Evidence } from './evidence.js'
 import { type Expert, type Learned, trainExpert } from './expert-training.js'
-import { hashOf } from './hashing.js'
 import { bucketCount, isKnown, type Model, makeKnown, type SignalWeights } from './model.js'
-import { kinds } from './tokens.js'
 
 /** A submission with its verdict, from a named source. */
 export type Example = {
@@ -101,14 +99,11 @@ function weightsOf(examples: readonly Example[], evenness: number): (example: Ex
   }
 }
 
-/** Words that stand in three examples or more. */
+/** Words, and signs that are words, that stand in three examples or more. */
 function knownWords(examples: readonly Example[]): Uint8Array {
   const counts = new Map<number, number>()
   for (const { evidence } of examples) {
-    for (const word of new Set(evidence.words)) {
-      const hash = hashOf(word, kinds.word)
-      counts.set(hash, (counts.get(hash) ?? 0) + 1)
-    }
+    for (const hash of new Set(evidence.hashes)) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   }
   const known = new Uint8Array(knownBytes)
   for (const [hash, count] of counts) if (count >= 3 && !isKnown(known, hash)) makeKnown(known, hash)

@@ -104,15 +104,17 @@ class BodyReader {
   /** A run of signs without a border: an address, a host, or a word. */
   #readRun(): void {
     let end = this.#at + 1
-    while (end < this.#body.length && !isBorder(this.#body.charCodeAt(end))) end++
+    const mayBeAddress = isOfAddresses(this.#body.charCodeAt(this.#at))
+    while (end < this.#body.length && !isBorder(this.#body.charCodeAt(end)) && isOfAddresses(this.#body.charCodeAt(end)) === mayBeAddress)
+      end++
     const run = this.#body.slice(this.#at, end)
     this.#at = end
-    const start = run.length > 7 ? run.search(/https?:\/\/|www\./i) : -1
+    const start = mayBeAddress && run.length > 7 ? run.search(/https?:\/\/|www\./i) : -1
     if (start >= 0) {
       this.text += run.slice(0, start)
       if (this.#open === undefined) this.#add(run.slice(start), 'address', '')
       this.linkLength += run.length - start
-    } else if (run.length < 80 && run.includes('.') && isHost(run)) {
+    } else if (mayBeAddress && run.length < 80 && run.includes('.') && isHost(run)) {
       if (this.#open === undefined) this.#add(run, 'bare host', '')
       this.linkLength += run.length
     } else this.text += run
@@ -164,6 +166,9 @@ const isBorder = (code: number): boolean =>
   code === 93 ||
   code === 0xa0 ||
   code === 0x3000
+
+/** Quotes, pictures and writing without spaces stand right before and after an address, and are none of it. */
+const isOfAddresses = (code: number): boolean => code < 0xe00 || (code >= 0x1800 && code < 0x2010)
 
 /** A full stop that no space follows makes no host of two words: its ending is not written with one capital. */
 function isHost(run: string): boolean {

@@ -1,11 +1,12 @@
 import { mailSignals, nameSignals, pairSignals } from './author-signals.js'
 import { type Link, placeOf, type ReadBody, readBody } from './body.js'
 import { type Folded, fold } from './folding.js'
+import { roomFor } from './hash-room.js'
 import { addressSignals, linkSignals } from './link-signals.js'
 import { shapeSignals, topicSignals } from './shape-signals.js'
 import { signPairs } from './sign-pairs.js'
 import { styleGrams } from './style.js'
-import { type Grams, hashesOf, kinds, letterGrams, plainGrams, readable, wordGrams, wordsOf } from './tokens.js'
+import { type Grams, hashesOf, kinds, letterGrams, plainGrams, readable, signGrams, wordGrams, wordsOf } from './tokens.js'
 import { vocabularySignals } from './vocabulary.js'
 
 /** What of a submission a piece of evidence was read from. What is taken away takes its evidence with it. */
@@ -26,7 +27,7 @@ export type Piece = {
 export type Evidence = {
   readonly pieces: readonly Piece[]
   readonly words: readonly string[]
-  /** Of the words, each in its place. */
+  /** Of the words, each in its place, and of signs that are words by themselves: by these it is told how well a text can be read. */
   readonly hashes: Uint32Array
   readonly links: readonly Link[]
 }
@@ -38,9 +39,15 @@ export function evidenceOf(submission: ReadSubmission): Evidence {
   const folded = fold(text)
   const words = wordsOf(folded.text)
   const hashes = hashesOf(words)
+  const signs = signGrams(folded.text)
   const author = submission.author?.slice(0, 200)
   const pieces: Piece[] = [
-    { view: 'words', needs: ['words'], grams: [wordGrams(hashes), letterGrams(folded.text, kinds.letters)], signals: [] },
+    {
+      view: 'words',
+      needs: ['words'],
+      grams: [wordGrams(hashes), letterGrams(folded.text, kinds.letters), signs],
+      signals: [],
+    },
     { view: 'style', needs: ['shape'], grams: [styleGrams(text)], signals: [] },
     { view: 'fields', needs: ['shape'], grams: [], signals: shapeSignals(text, folded, { words, hashes }, body) },
     { view: 'fields', needs: ['offers'], grams: [], signals: vocabularySignals(words, 'speaks of ') },
@@ -55,7 +62,15 @@ export function evidenceOf(submission: ReadSubmission): Evidence {
       signals: topicSignals(fold(submission.context.slice(0, 300)).text, words, folded.text),
     })
   }
-  return { pieces: [...pieces, ...signPairs(pieces)], words, hashes, links: body.links }
+  return { pieces: [...pieces, ...signPairs(pieces)], words, hashes: joined(hashes, signs.hashes), links: body.links }
+}
+
+function joined(one: Uint32Array, other: Uint32Array): Uint32Array {
+  if (other.length === 0) return one
+  const all = roomFor(one.length + other.length)
+  all.set(one)
+  all.set(other, one.length)
+  return all
 }
 
 type ReadSubmission = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readBody } from './body.js'
+import { evidenceOf } from './evidence.js'
 import { fold } from './folding.js'
 import { areNearlyAlike, textMark } from './similarity.js'
 import { wordsOf } from './tokens.js'
@@ -28,6 +29,9 @@ describe('a text that is disguised', () => {
   })
 
   it('has words in writing without spaces too', () => assert.deepEqual(wordsOf('大桥关闭 now'), ['大桥', '桥关', '关闭', 'now']))
+
+  it('keeps words of other writing whole that stand in it', () =>
+    assert.deepEqual(wordsOf('我用hexo搭建404'), ['我用', 'hexo', '搭建', '404']))
 })
 
 describe('links', () => {
@@ -40,6 +44,14 @@ describe('links', () => {
     assert.deepEqual(hostsIn('see [three](https://three.example/a "t")'), ['markdown three.example'])
     assert.deepEqual(hostsIn('see (https://four.example/a), or www.five.example'), ['address four.example', 'address five.example'])
     assert.deepEqual(hostsIn('MONEYGQ.COM'), ['bare host moneygq.com'])
+  })
+
+  it('are found right beside writing without spaces, quotes and pictures, which are no part of them', () => {
+    assert.deepEqual(hostsIn('官网bet88.com注册'), ['bare host bet88.com'])
+    assert.deepEqual(hostsIn('请看https://one.example/a。谢谢'), ['address one.example'])
+    assert.equal(readBody('请看https://one.example/a。谢谢').text, '请看。谢谢')
+    assert.deepEqual(hostsIn('👉bet88.com👈 “https://two.example”'), ['bare host bet88.com', 'address two.example'])
+    assert.deepEqual(hostsIn('https://дом.example/о-нас'), ['address дом.example'])
   })
 
   it('are counted once, when their text is an address', () => {
@@ -70,5 +82,27 @@ describe('a copied comment', () => {
       textMark('The second picture is from 1974, not 1976, because the tram line had been closed by then'),
     ]
     assert.ok(one && other && !areNearlyAlike(one, other))
+  })
+})
+
+describe('writing without spaces', () => {
+  const signsOf = (body: string, context?: string) => new Set(evidenceOf({ body, context }).pieces.flatMap(({ signals }) => signals))
+
+  it('has Latin words and numbers in it as a matter of course', () => {
+    const signs = signsOf('我用Typecho还是报404，标的80公里')
+    assert.ok(!signs.has('two alphabets'))
+    assert.ok(!signs.has('names with numbers from 1'))
+  })
+
+  it('names a house of gambling as other writing does', () => assert.ok(signsOf('来garudahoki88玩').has('names with numbers from 1')))
+
+  it('speaks of the article', () => {
+    assert.ok(signsOf('这座大桥我走过', '大桥关闭').has('words of the article from 1'))
+    assert.ok(!signsOf('今天下雨了', '大桥关闭').has('words of the article from 1'))
+  })
+
+  it('is read by its single signs where the pairs were never met', () => {
+    const words = evidenceOf({ body: '大桥' }).pieces.find(({ view }) => view === 'words')
+    assert.equal(words?.grams.at(-1)?.hashes.length, 2)
   })
 })

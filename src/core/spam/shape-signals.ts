@@ -2,7 +2,8 @@ import type { ReadBody } from './body.js'
 import { countOf, type Folded } from './folding.js'
 import { countSigns, type SignCounts } from './sign-counts.js'
 import { span, when } from './span.js'
-import { distinct } from './tokens.js'
+import { distinct, wordsOf } from './tokens.js'
+import { unparted } from './unparted.js'
 
 // Signs that speak in every language: how a text is built, who sends it, where it leads. Each is a name that is there or not; what is counted has
 // a name for each span, so that a model may find each as telling as it is.
@@ -12,7 +13,10 @@ const money = /[$€£¥₽₹]|\b(?:usd|usdt|eur|rp|руб)\b/i
 const amount =
   /(?:[$€£¥₽₹₫]|r\$|\brp\.?)\s?\d|\d\s?(?:[$€£¥₽₹₫]|(?:usdt?|eur|rub|руб|тыс|р\.|rb|jt|juta|rupiah|tl|zl|zł|reais|pesos|dollars?|euros?|bucks)(?![\p{L}])|[元万円원])/giu
 /** As houses of gambling have it, and readers of whom there are many. */
-const nameAndNumber = /(?<![\p{L}\p{N}])\p{L}{4,}(?:\d{2,3}|[234]d)(?![\p{L}\p{N}])/gu
+const nameAndNumber = new RegExp(
+  String.raw`(?<![[\p{L}\p{N}]--[${unparted}]])[\p{L}--[${unparted}]]{4,}(?:\d{2,3}|[234]d)(?![[\p{L}\p{N}]--[${unparted}]])`,
+  'gv',
+)
 const digitByLetter = /\p{L}\d|\d[a-z]/u
 const loudWord = /(?<![\p{L}\p{N}])\p{Lu}{5,}(?![\p{L}\p{N}])/gu
 
@@ -102,14 +106,18 @@ function gibberishSignals(words: readonly string[], hasDigitByLetter: boolean): 
 const meanLength = (words: readonly string[]): number =>
   words.length === 0 ? 0 : words.reduce((sum, { length }) => sum + length, 0) / words.length
 
-function scriptSignals({ letters, latin }: SignCounts): readonly string[] {
-  if (letters < 4) return []
-  return [...when(latin > letters * 0.1 && latin < letters * 0.9, 'two alphabets')]
+/** Latin words are at home among signs that are no letters of an alphabet. */
+function scriptSignals({ letters, latin, wide }: SignCounts): readonly string[] {
+  const ofAlphabets = letters - wide
+  if (ofAlphabets < 4) return []
+  return [...when(latin > ofAlphabets * 0.1 && latin < ofAlphabets * 0.9, 'two alphabets')]
 }
+
+const isPair = new RegExp(`^[${unparted}]{2}$`)
 
 /** Whether it has to do with the article. */
 export function topicSignals(topic: string, words: readonly string[], text: string): readonly string[] {
-  const asked = [...new Set(topic.match(/[\p{L}\p{N}]{4,}/gu) ?? [])]
+  const asked = [...new Set(wordsOf(topic).filter((word) => word.length >= 4 || isPair.test(word)))]
   const shared = asked.filter((word) => words.includes(word)).length
   const isForeign = words.length > 2 && asked.length > 0 && /[a-z]/.test(topic) !== /[a-z]/.test(text)
   return [

@@ -1,4 +1,5 @@
 import { kindsOfSigns } from './kinds-of-signs.js'
+import { unparted } from './unparted.js'
 
 /** How many signs of a text are of which kind. */
 export type SignCounts = Readonly<Record<keyof typeof patterns, number>>
@@ -7,6 +8,7 @@ const patterns = {
   letters: /\p{L}/u,
   capitals: /\p{Lu}/u,
   latin: /\p{Script=Latin}/u,
+  wide: new RegExp(`[${unparted}]|\\p{Script=Hangul}`, 'u'),
   digits: /\p{Nd}/u,
   pictures: /\p{Extended_Pictographic}/u,
   exclamations: /[!！]/u,
@@ -23,6 +25,7 @@ const kinds: readonly Kind[] = [
   'letters',
   'capitals',
   'latin',
+  'wide',
   'digits',
   'pictures',
   'exclamations',
@@ -56,6 +59,7 @@ export function countSigns(text: string): SignCounts {
     letters: plain + count('letters'),
     capitals: count('capitals'),
     latin: plain + count('latin'),
+    wide: count('wide'),
     digits: count('digits'),
     pictures: count('pictures'),
     exclamations: count('exclamations'),

@@ -1,5 +1,6 @@
 import { roomFor, scratchFor } from './hash-room.js'
 import { hashOf, hashOn, mixed } from './hashing.js'
+import { unparted } from './unparted.js'
 
 /** Features of one kind, as hashes, each of which counts for `scale`: a long text has many that say little each. */
 export type Grams = { readonly hashes: Uint32Array; readonly scale: number }
@@ -16,6 +17,7 @@ export const kinds = {
   path: 0x8f,
   mail: 0xa1,
   anchor: 0xb3,
+  sign: 0xd7,
 } as const
 
 const mostSigns = 3_000
@@ -23,15 +25,18 @@ const mostSigns = 3_000
 /** What of a long text is read for its words: its beginning and its end. */
 export const readable = (text: string): string => (text.length <= mostSigns ? text : `${text.slice(0, 2_000)} ${text.slice(-1_000)}`)
 
-// Where words are not parted by spaces, two signs are a word.
-const unparted = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/
+const isUnparted = new RegExp(`[${unparted}]`)
+const partedOrNot = new RegExp(`[${unparted}]+|[^${unparted}]+`, 'g')
 const wordOrPicture = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu
 
-/** The words of a folded text; of writing without spaces, its pairs of signs. */
+/** The words of a folded text; of writing without spaces, its pairs of signs, and the words of other writing that stand in it. */
 export function wordsOf(folded: string): readonly string[] {
   const words = folded.match(wordOrPicture) ?? []
-  return unparted.test(folded) ? words.flatMap((word) => (unparted.test(word) ? signPairs(word) : [word])) : words
+  return isUnparted.test(folded) ? words.flatMap(partsOf) : words
 }
+
+const partsOf = (word: string): readonly string[] =>
+  isUnparted.test(word) ? (word.match(partedOrNot) ?? []).flatMap((part) => (isUnparted.test(part) ? signPairs(part) : [part])) : [word]
 
 function signPairs(word: string): readonly string[] {
   if (word.length < 3) return [word]
@@ -82,6 +87,11 @@ export function letterGrams(folded: string, seed: number): Grams {
   }
   return gramsOf(hashes.subarray(0, count))
 }
+
+const signOfAWord = /[\u3040-\u30ff\u3400-\u9fff]/g
+
+/** Each sign by itself of writing in which a sign is a word, or half of one: pairs are too many for all to be met in training. */
+export const signGrams = (folded: string): Grams => plainGrams(folded.match(signOfAWord) ?? [], kinds.sign)
 
 /** Words each as they are, as features of one kind. */
 export function plainGrams(words: readonly string[], seed: number): Grams {
