@@ -103,10 +103,11 @@ class BodyReader {
 
   /** A run of signs without a border: an address, a host, or a word. */
   #readRun(): void {
-    let end = this.#at + 1
     const mayBeAddress = isOfAddresses(this.#body.charCodeAt(this.#at))
-    while (end < this.#body.length && !isBorder(this.#body.charCodeAt(end)) && isOfAddresses(this.#body.charCodeAt(end)) === mayBeAddress)
-      end++
+    let end = this.#endOfRun(this.#at + 1, (code) => isOfAddresses(code) === mayBeAddress)
+    // A host may itself be written without spaces: 例え.jp.
+    if (mayBeAddress && this.#body.startsWith('://', end - 3) && /^\p{L}/u.test(this.#body.slice(end, end + 2)))
+      end = this.#endOfRun(end, () => true)
     const run = this.#body.slice(this.#at, end)
     this.#at = end
     const start = mayBeAddress && run.length > 7 ? run.search(/https?:\/\/|www\./i) : -1
@@ -118,6 +119,12 @@ class BodyReader {
       if (this.#open === undefined) this.#add(run, 'bare host', '')
       this.linkLength += run.length
     } else this.text += run
+  }
+
+  #endOfRun(from: number, goesOn: (code: number) => boolean): number {
+    let end = from
+    while (end < this.#body.length && !isBorder(this.#body.charCodeAt(end)) && goesOn(this.#body.charCodeAt(end))) end++
+    return end
   }
 
   #begin(address: string, form: Link['form']): void {

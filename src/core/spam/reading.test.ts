@@ -52,6 +52,7 @@ describe('links', () => {
     assert.equal(readBody('请看https://one.example/a。谢谢').text, '请看。谢谢')
     assert.deepEqual(hostsIn('👉bet88.com👈 “https://two.example”'), ['bare host bet88.com', 'address two.example'])
     assert.deepEqual(hostsIn('https://дом.example/о-нас'), ['address дом.example'])
+    assert.deepEqual(hostsIn('见https://例え.example/路 和 http://…'), ['address 例え.example'])
   })
 
   it('are counted once, when their text is an address', () => {
