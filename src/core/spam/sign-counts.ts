@@ -8,6 +8,7 @@ const patterns = {
   letters: /\p{L}/u,
   capitals: /\p{Lu}/u,
   latin: /\p{Script=Latin}/u,
+  // Of no alphabet, or of one that is written in syllables: Latin words among them are a matter of course.
   wide: new RegExp(`[${unparted}]|\\p{Script=Hangul}`, 'u'),
   digits: /\p{Nd}/u,
   pictures: /\p{Extended_Pictographic}/u,
