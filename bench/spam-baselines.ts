@@ -27,7 +27,13 @@ export const plainRegression: Baseline = {
 function plainEvidence({ row }: LabelledRow): Evidence {
   const hashes = new Set([row.body, row.author, row.author_url, row.email_domain].flatMap(plainHashes))
   const gram = { hashes: Uint32Array.from(hashes), scale: 1 / Math.sqrt(hashes.size || 1) }
-  return { pieces: [{ view: 'fields', needs: ['name'], grams: [gram], signals: [] }], words: [], hashes: new Uint32Array(0), links: [] }
+  return {
+    pieces: [{ view: 'fields', needs: ['name'], grams: [gram], signals: [] }],
+    words: [],
+    signs: new Uint32Array(0),
+    hashes: new Uint32Array(0),
+    links: [],
+  }
 }
 
 function plainHashes(field: string | undefined, number: number): readonly number[] {

@@ -103,7 +103,7 @@ function weightsOf(examples: readonly Example[], evenness: number): (example: Ex
 function knownWords(examples: readonly Example[]): Uint8Array {
   const counts = new Map<number, number>()
   for (const { evidence } of examples) {
-    for (const hash of new Set(evidence.hashes)) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+    for (const hash of new Set([...evidence.hashes, ...evidence.signs])) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   }
   const known = new Uint8Array(knownBytes)
   for (const [hash, count] of counts) if (count >= 3 && !isKnown(known, hash)) makeKnown(known, hash)

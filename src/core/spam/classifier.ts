@@ -3,11 +3,16 @@ import { bucketCount, isKnown, type Model } from './model.js'
 import type { Grams } from './tokens.js'
 
 /** How well a model can read a text: 1 if it knows the words, 0 if it knows hardly any, so that they say nothing. */
-function legibility(model: Pick<Model, 'known'>, words: Uint32Array): number {
-  if (words.length === 0) return 0
-  let known = 0
-  for (const hash of words) if (isKnown(model.known, hash)) known++
-  return Math.min(1, Math.max(0, (known / words.length - leastKnown) / (wellKnown - leastKnown)))
+function legibility({ known }: Pick<Model, 'known'>, { hashes, signs }: Evidence): number {
+  if (hashes.length === 0) return 0
+  const share = (knownOf(known, hashes) + knownOf(known, signs)) / (hashes.length + signs.length)
+  return Math.min(1, Math.max(0, (share - leastKnown) / (wellKnown - leastKnown)))
+}
+
+function knownOf(known: Uint8Array, hashes: Uint32Array): number {
+  let count = 0
+  for (const hash of hashes) if (isKnown(known, hash)) count++
+  return count
 }
 
 // Of the words of a source that was left out of the training but is in a language it knows, it knows four in five. Chosen by sources left out.
@@ -27,7 +32,7 @@ export type Weighed = {
 
 /** Weighs evidence. Without its words a text is one that cannot be read. */
 export function weighed(model: Model, evidence: Evidence): Weighed {
-  const read = legibility(model, evidence.hashes)
+  const read = legibility(model, evidence)
   const features = evidence.pieces.map(({ grams }) => grams.reduce((sum, each) => sum + gramsWeight(model, each), 0))
   const calm = calmOf(evidence.words.length)
   const weightsAt = (legible: number) =>

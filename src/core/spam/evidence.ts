@@ -1,7 +1,6 @@
 import { mailSignals, nameSignals, pairSignals } from './author-signals.js'
 import { type Link, placeOf, type ReadBody, readBody } from './body.js'
 import { type Folded, fold } from './folding.js'
-import { roomFor } from './hash-room.js'
 import { addressSignals, linkSignals } from './link-signals.js'
 import { shapeSignals, topicSignals } from './shape-signals.js'
 import { signPairs } from './sign-pairs.js'
@@ -27,8 +26,10 @@ export type Piece = {
 export type Evidence = {
   readonly pieces: readonly Piece[]
   readonly words: readonly string[]
-  /** Of the words, each in its place, and of signs that are words by themselves: by these it is told how well a text can be read. */
+  /** Of the words, each in its place. */
   readonly hashes: Uint32Array
+  /** Of signs that are words by themselves, each once. By words and signs it is told how well a text can be read. */
+  readonly signs: Uint32Array
   readonly links: readonly Link[]
 }
 
@@ -62,15 +63,7 @@ export function evidenceOf(submission: ReadSubmission): Evidence {
       signals: topicSignals(fold(submission.context.slice(0, 300)).text, words, folded.text),
     })
   }
-  return { pieces: [...pieces, ...signPairs(pieces)], words, hashes: joined(hashes, signs.hashes), links: body.links }
-}
-
-function joined(one: Uint32Array, other: Uint32Array): Uint32Array {
-  if (other.length === 0) return one
-  const all = roomFor(one.length + other.length)
-  all.set(one)
-  all.set(other, one.length)
-  return all
+  return { pieces: [...pieces, ...signPairs(pieces)], words, hashes, signs: signs.hashes, links: body.links }
 }
 
 type ReadSubmission = {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { trainBase } from './base-training.js'
 import { readBody } from './body.js'
+import { weighed } from './classifier.js'
 import { evidenceOf } from './evidence.js'
 import { fold } from './folding.js'
 import { areNearlyAlike, textMark } from './similarity.js'
@@ -103,7 +105,16 @@ describe('writing without spaces', () => {
   })
 
   it('is read by its single signs where the pairs were never met', () => {
-    const words = evidenceOf({ body: '大桥' }).pieces.find(({ view }) => view === 'words')
-    assert.equal(words?.grams.at(-1)?.hashes.length, 2)
+    const talk = ['大山', '石桥', '大雨', '断桥', '大海', '小桥'].map((body, at) => ({
+      source: 'own',
+      language: 'zh',
+      isSpam: at % 2 === 0,
+      evidence: evidenceOf({ body }),
+    }))
+    const model = trainBase(talk)
+    const weighedOf = (body: string) => weighed(model, evidenceOf({ body }))
+    assert.ok(weighedOf('大桥').read > 0, 'its signs were met')
+    assert.equal(weighedOf('新闻').read, 0)
+    assert.ok(weighedOf('大人').sum > weighedOf('人桥').sum, 'one sign stood in spam, the other in ham')
   })
 })

@@ -12,11 +12,11 @@ const money = /[$€£¥₽₹]|\b(?:usd|usdt|eur|rp|руб)\b/i
 
 const amount =
   /(?:[$€£¥₽₹₫]|r\$|\brp\.?)\s?\d|\d\s?(?:[$€£¥₽₹₫]|(?:usdt?|eur|rub|руб|тыс|р\.|rb|jt|juta|rupiah|tl|zl|zł|reais|pesos|dollars?|euros?|bucks)(?![\p{L}])|[元万円원])/giu
+
+const partedLetter = String.raw`[\p{L}--[${unparted}]]`
+const partedSign = String.raw`[[\p{L}\p{N}]--[${unparted}]]`
 /** As houses of gambling have it, and readers of whom there are many. */
-const nameAndNumber = new RegExp(
-  String.raw`(?<![[\p{L}\p{N}]--[${unparted}]])[\p{L}--[${unparted}]]{4,}(?:\d{2,3}|[234]d)(?![[\p{L}\p{N}]--[${unparted}]])`,
-  'gv',
-)
+const nameAndNumber = new RegExp(String.raw`(?<!${partedSign})${partedLetter}{4,}(?:\d{2,3}|[234]d)(?!${partedSign})`, 'gv')
 const digitByLetter = /\p{L}\d|\d[a-z]/u
 const loudWord = /(?<![\p{L}\p{N}])\p{Lu}{5,}(?![\p{L}\p{N}])/gu
 
@@ -117,12 +117,12 @@ const isPair = new RegExp(`^[${unparted}]{2}$`)
 
 /** Whether it has to do with the article. */
 export function topicSignals(topic: string, words: readonly string[], text: string): readonly string[] {
-  const asked = [...new Set(wordsOf(topic).filter((word) => word.length >= 4 || isPair.test(word)))]
-  const shared = asked.filter((word) => words.includes(word)).length
-  const isForeign = words.length > 2 && asked.length > 0 && /[a-z]/.test(topic) !== /[a-z]/.test(text)
+  const asked = new Set(wordsOf(topic).filter((word) => word.length >= 4 || isPair.test(word)))
+  const shared = new Set(words.filter((word) => asked.has(word))).size
+  const isForeign = words.length > 2 && asked.size > 0 && /[a-z]/.test(topic) !== /[a-z]/.test(text)
   return [
     ...span('words of the article', shared, [1, 2, 3]),
-    ...when(shared > 0 && shared >= asked.length * 0.5, 'half the headline'),
+    ...when(shared > 0 && shared >= asked.size * 0.5, 'half the headline'),
     ...when(isForeign, 'another alphabet than the article'),
   ]
 }
