@@ -17,6 +17,7 @@ import { people } from './migrations/0014-people.js'
 import { visits } from './migrations/0015-visits.js'
 import { moderation } from './migrations/0016-moderation.js'
 import { missedAddresses } from './migrations/0017-missed-addresses.js'
+import { surprise } from './migrations/0018-surprise.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -39,6 +40,7 @@ const migrations: readonly Migration[] = [
   visits,
   moderation,
   missedAddresses,
+  surprise,
 ]
 
 /** The newest shape this program knows. */

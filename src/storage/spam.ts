@@ -20,10 +20,13 @@ const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'm
     const one = queries.selectFrom('spam_memories').selectAll().where('name', '=', name)
     // SQLite has one writer at a time; on PostgreSQL two nodes would learn from the same state, and one of them in vain.
     const row = await (engine === 'postgres' && queries.isTransaction ? one.forUpdate() : one).executeTakeFirst()
-    return row && { memory: { weights: weightsFrom(row.weights), ham: row.ham, spam: row.spam }, version: row.version }
+    if (!row) return undefined
+    const { ham, spam, version } = row
+    return { memory: { weights: weightsFrom(row.weights), ham, spam, surprise: row.surprise ?? ham + spam }, version }
   },
   saveMemory: async (name, memory, at) => {
-    const row = { name, weights: textOf(memory.weights), ham: memory.ham, spam: memory.spam, learned_at: at }
+    const { weights, ham, spam, surprise } = memory
+    const row = { name, weights: textOf(weights), ham, spam, surprise, learned_at: at }
     await queries
       .insertInto('spam_memories')
       .values({ ...row, version: 1 })

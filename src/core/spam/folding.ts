@@ -1,17 +1,19 @@
+import { spelledOneWay } from './arabic.js'
+
 /** A text as it is read, not as it is spelled: small letters, disguises taken off; and how much there was to take off. */
 export type Folded = { readonly text: string; readonly disguised: number; readonly invisible: number }
 
 /**
- * Folds case, accents, compatibility forms (𝐀, ａ, ⓐ, 🅰), letters of another alphabet that look like those of their word, digits that stand for letters,
+ * Folds case, accents, strokes, compatibility forms (𝐀, ａ, ⓐ, 🅰), letters of another alphabet that look like those of their word, digits that stand for letters,
  * and takes out what cannot be seen.
  */
 export function fold(text: string): Folded {
   const isPlain = !/[^\t-~]/.test(text)
   const seen = isPlain ? text : text.replace(invisible, '')
   const invisibleCount = text.length - seen.length
-  const spelled = isPlain ? seen : seen.replace(squaredLetters, unsquare).normalize('NFKD').replace(accents, '')
+  const spelled = isPlain ? seen : spelledOneWay(seen.replace(squaredLetters, unsquare).normalize('NFKD').replace(accents, ''))
   const fancy = isPlain ? 0 : countOf(seen, fancyLetters)
-  const { text: unmixed, count } = unmixAlphabets(spelled.toLowerCase(), isPlain)
+  const { text: unmixed, count } = unmixAlphabets(spelled.toLowerCase().replace(strokedLetters, unstroke), isPlain)
   return { ...unleet(unmixed, fancy + count), invisible: invisibleCount }
 }
 
@@ -22,6 +24,15 @@ const accents = /\p{Script=Inherited}/gu
 const fancyLetters =
   /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u{1f1e6}-\u{1f1ff}\u2460-\u24ff\uff21-\uff3a\uff41-\uff5a\u1d00-\u1d6a\u02b0-\u02b8\u2070-\u209c\ua730\ua731\u2776-\u2793]|[\u0321\u0322\u032a-\u0330\u0332-\u0338\u033a-\u0341\u0346-\u034e\u0350-\u0357\u035f\u20d0-\u20e2]/gu
 const squaredLetters = /[\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}\u1d00-\u1d2b]/gu
+
+// No decomposition takes these apart: yatırım and yatirim, złoty and zloty are one word.
+const strokedLetters = /[ıłđøßæœðþħ]/g
+const unstroked = new Map([...'ıłđøðħ'].map((letter, at) => [letter, 'ildodh'[at] ?? letter]))
+  .set('ß', 'ss')
+  .set('æ', 'ae')
+  .set('œ', 'oe')
+  .set('þ', 'th')
+const unstroke = (letter: string): string => unstroked.get(letter) ?? letter
 
 const smallCapitals = new Map(
   [...'ᴀaᴃbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz'].flatMap((from, at, all) =>

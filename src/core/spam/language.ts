@@ -1,3 +1,4 @@
+import { withoutArticle } from './arabic.js'
 import { fold } from './folding.js'
 import { hashesOf } from './tokens.js'
 
@@ -59,7 +60,10 @@ const scriptsOf = new Map<string, readonly string[]>([
 ])
 
 const common = new Map(
-  Object.entries(commonWords).map(([language, words]) => [language, new Set(words.split(' ').map((word) => fold(word).text))]),
+  Object.entries(commonWords).map(([language, words]) => [
+    language,
+    new Set(words.split(' ').map((word) => withoutArticle(fold(word).text))),
+  ]),
 )
 // Languages that too few words tell apart; and Serbian, which is written in two scripts.
 const alike = new Map([

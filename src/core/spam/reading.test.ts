@@ -19,6 +19,10 @@ describe('a text that is disguised', () => {
     ['v1agra', 'viagra'],
     ['c4sin0s', 'casinos'],
     ['Café', 'cafe'],
+    ['YATIRIM yatırım', 'yatirim yatirim'],
+    ['złoty đồng Straße', 'zloty dong strasse'],
+    ['مـــال', 'مال'],
+    ['کازینوی ۵۰۰ تومانی', 'كازينوي 500 توماني'],
   ] as const) {
     it(`is read as it is meant: ${written}`, () => assert.equal(fold(written).text, read))
   }
@@ -31,6 +35,9 @@ describe('a text that is disguised', () => {
   })
 
   it('has words in writing without spaces too', () => assert.deepEqual(wordsOf('大桥关闭 now'), ['大桥', '桥关', '关闭', 'now']))
+
+  it('has Arabic words without the article that is written on them', () =>
+    assert.deepEqual(wordsOf(fold('القرض والقرض بالقرض قرض').text), ['قرض', 'قرض', 'قرض', 'قرض']))
 
   it('keeps words of other writing whole that stand in it', () =>
     assert.deepEqual(wordsOf('我用hexo搭建404'), ['我用', 'hexo', '搭建', '404']))

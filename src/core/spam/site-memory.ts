@@ -3,8 +3,16 @@ import { probability } from './probability.js'
 import { markOf } from './sign-pairs.js'
 import { type Grams, gramsOf } from './tokens.js'
 
-/** What a site's moderators taught: a value of fixed size. Of each bucket, `weights` holds the sum of its steps, and after all of these the sum of their squares. */
-export type SiteMemory = { readonly weights: Float32Array; readonly ham: number; readonly spam: number }
+/** What a site's moderators taught: a value of fixed size. */
+export type SiteMemory = {
+  /** Of each bucket the sum of its steps, and after all of these the sums of their squares. */
+  readonly weights: Float32Array
+  /** How many decisions of each kind. */
+  readonly ham: number
+  readonly spam: number
+  /** By how much they were not foreseen: the sum of the sizes of all steps. */
+  readonly surprise: number
+}
 
 /** What one decision changed, to be kept with it so that it can be taken back exactly. */
 export type Lesson = { readonly isSpam: boolean; readonly step: number }
@@ -18,16 +26,18 @@ const furthest = 5
 const margin = 2
 /** Of one kind of decision, so many more than of the other count in full. */
 const headStart = 10
+/** So much surprise gives a memory half its say: where the base model is right anyway, the few words of a few decisions only disturb it. Chosen by sources left out. */
+const halfHeard = 1
 
 /** A site that has decided nothing. */
-export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(2 * own.buckets), ham: 0, spam: 0 })
+export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(2 * own.buckets), ham: 0, spam: 0, surprise: 0 })
 
 /**
  * What the site's memory adds to a comment's log odds: the sum of steps over the root of their squares (AdaGrad by dual averaging, Duchi et al. 2011).
  * What came once weighs much at once, what comes every day little each time; and both sums can be taken back.
  */
 export function remembered(memory: SiteMemory, evidence: Evidence): number {
-  const { weights } = memory
+  const { weights, surprise } = memory
   const { buckets, signBits, gramsIn } = rulesOf(weights)
   let sum = 0
   for (const { hashes, scale } of gramsIn(evidence)) {
@@ -41,7 +51,8 @@ export function remembered(memory: SiteMemory, evidence: Evidence): number {
     }
     sum += rate * run * scale
   }
-  return Math.max(-furthest, Math.min(furthest, sum))
+  const heard = surprise / (surprise + halfHeard)
+  return heard * Math.max(-furthest, Math.min(furthest, sum))
 }
 
 /** How much of what the base model says holds on a site: all at first, less the more it has decided of both kinds, and never less than three fifths. Chosen by sources left out. */
@@ -65,7 +76,8 @@ export function learn(
   const [ham, spam] = isSpam ? [memory.ham, memory.spam + 1] : [memory.ham + 1, memory.spam]
   const share = isSpam ? Math.min(1, (ham + headStart) / spam) : Math.min(1, (spam + headStart) / ham)
   const lesson = { isSpam, step: share * (isSpam ? 1 - probability(before - margin) : -probability(before + margin)) }
-  return { memory: { weights: moved(memory.weights, evidence, lesson.step, 1), ham, spam }, lesson }
+  const surprise = memory.surprise + Math.abs(lesson.step)
+  return { memory: { weights: moved(memory.weights, evidence, lesson.step, 1), ham, spam, surprise }, lesson }
 }
 
 /** Takes a decision back: the memory is as if it had not been made. */
@@ -74,6 +86,7 @@ export function unlearn(memory: SiteMemory, evidence: Evidence, { isSpam, step }
     weights: moved(memory.weights, evidence, step, -1),
     ham: memory.ham - (isSpam ? 0 : 1),
     spam: memory.spam - (isSpam ? 1 : 0),
+    surprise: Math.max(0, memory.surprise - Math.abs(step)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isArabic, withoutArticle } from './arabic.js'
 import { roomFor, scratchFor } from './hash-room.js'
 import { hashOf, hashOn, mixed } from './hashing.js'
 import { unparted } from './unparted.js'
@@ -29,9 +30,10 @@ const isUnparted = new RegExp(`[${unparted}]`)
 const partedOrNot = new RegExp(`[${unparted}]+|[^${unparted}]+`, 'g')
 const wordOrPicture = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu
 
-/** The words of a folded text; of writing without spaces, its pairs of signs, and the words of other writing that stand in it. */
+/** The words of a folded text, Arabic ones without their article; of writing without spaces, its pairs of signs, and the words of other writing that stand in it. */
 export function wordsOf(folded: string): readonly string[] {
-  const words = folded.match(wordOrPicture) ?? []
+  const found = folded.match(wordOrPicture) ?? []
+  const words = isArabic(folded) ? found.map(withoutArticle) : found
   return isUnparted.test(folded) ? words.flatMap(partsOf) : words
 }
 

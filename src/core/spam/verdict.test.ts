@@ -93,7 +93,7 @@ describe('what a site’s moderators decide', () => {
     assert.deepEqual([after.ham, after.spam], [0, 0])
   })
 
-  const earlier: SiteMemory = { weights: new Float32Array(2 << 15), ham: 0, spam: 0 }
+  const earlier: SiteMemory = { weights: new Float32Array(2 << 15), ham: 0, spam: 0, surprise: 0 }
   const beginnings = [
     { begun: 'now', empty: emptyMemory() },
     { begun: 'before its table grew', empty: earlier },
@@ -123,6 +123,17 @@ describe('what a site’s moderators decide', () => {
     assert.ok(memory.weights.every((weight) => weight >= 0))
     assert.ok(remembered(memory, evidence) > 0.3)
     assert.ok(remembered(memory, judge(ownModel, { body: 'Ceci est tout autre chose' }).evidence) < remembered(memory, evidence) / 2)
+  })
+
+  it('says less where what they decide was foreseen', () => {
+    const saidAfter = (logOdds: number) => {
+      let memory = emptyMemory()
+      for (let at = 0; at < 5; at++)
+        memory = learn(memory, judge(ownModel, { body: `${remark.body} ${at}` }).evidence, true, logOdds).memory
+      return remembered(memory, judge(ownModel, remark).evidence)
+    }
+    const [foreseen, unforeseen] = [saidAfter(5), saidAfter(-5)]
+    assert.ok(foreseen > 0 && foreseen < unforeseen / 3, `${foreseen} ${unforeseen}`)
   })
 
   it('cannot be drowned: after a thousand floods of spam a plain remark is not spam', () => {

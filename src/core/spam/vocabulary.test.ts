@@ -12,9 +12,10 @@ describe('what is offered', () => {
   for (const [kind, ...texts] of [
     ['gambling', 'best casino slots', 'c4sino', 'лучшее казино', 'melhores apostas', '网上赌博平台', 'situs judi togel', '𝐂𝐀𝐒𝐈𝐍𝐎'],
     ['contact', 'text me on WhatsApp', 'пишите в личку', 'me chama no zap', '请加微信', 'اتصل واتساب'],
-    ['earning', 'passive income', 'стабильный доход', 'renda extra', '日赚五百', 'penghasilan tambahan'],
+    ['earning', 'passive income', 'стабильный доход', 'renda extra', 'yatırım fırsatı', '日赚五百', 'penghasilan tambahan'],
     ['faith', 'a powerful spell caster', 'amarração para o amor', '算命大师', 'приворот без греха', 'grand marabout'],
     ['trades', 'chaveiro 24 horas', '搬家公司', 'натяжные потолки', 'evden eve nakliyat', 'serrurier pas cher'],
+    ['loans', 'fast loans', 'القروض السريعة', 'بالقروض', 'وام فوری'],
     ['streams', 'lista IPTV', '网盘资源', 'nonton drakor', 'скачать торрент'],
     ['laughter', 'hahaha', 'ахахах', 'kkkkkk', '哈哈哈', 'wkwkwk', 'jajaja'],
   ] as const) {

@@ -1,3 +1,4 @@
+import { withoutArticle } from './arabic.js'
 import { fold } from './folding.js'
 import { talk, vocabulary } from './kinds-of-words.js'
 import { span } from './span.js'
@@ -11,7 +12,7 @@ const placeOf = (word: string): number =>
   ((word.charCodeAt(0) * 31 + (word.charCodeAt(1) || 0)) * 31 + (word.charCodeAt(2) || 0)) & (entries.length - 1)
 for (const [kind, lines] of Object.values(vocabulary).entries()) {
   for (const written of lines.join(' ').split(' ')) {
-    const stem = fold(written.replace(/-$/, '')).text
+    const stem = withoutArticle(fold(written.replace(/-$/, '')).text)
     const place = placeOf(stem)
     const entry = { stem, isWhole: !written.endsWith('-'), kind }
     const own = entries[place]

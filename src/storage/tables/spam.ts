@@ -19,6 +19,8 @@ export type SpamMemoriesTable = {
   weights: string
   ham: number
   spam: number
+  /** Null where it was begun before this was counted. */
+  surprise: number | null
   version: number
   learned_at: number
 }
