@@ -91,6 +91,7 @@ function linkPieces(body: ReadBody, length: number): readonly Piece[] {
         plainGrams(paths, kinds.path),
         plainGrams(keys, kinds.key),
         plainGrams(wordsOf(anchors).slice(0, 60), kinds.anchor),
+        letterGrams(hosts.join(' '), kinds.hostLetters),
       ],
       signals: [...linkSignals(body, length), ...vocabularySignals(keys, 'links: ')],
     },
@@ -118,6 +119,7 @@ function authorPieces(submission: ReadSubmission, author: string | undefined, bo
       grams: [
         plainGrams(hostParts(place.host), kinds.host),
         plainGrams(path, kinds.path),
+        letterGrams(place.host, kinds.hostLetters),
         plainGrams([...hostWords(place.host), ...path], kinds.key),
       ],
       signals: [...addressSignals(place), ...vocabularySignals([...hostWords(place.host), ...path], 'address: ')],

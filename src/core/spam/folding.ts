@@ -13,7 +13,10 @@ export function fold(text: string): Folded {
   const invisibleCount = text.length - seen.length
   const spelled = isPlain ? seen : spelledOneWay(seen.replace(squaredLetters, unsquare).normalize('NFKD').replace(accents, ''))
   const fancy = isPlain ? 0 : countOf(seen, fancyLetters)
-  const { text: unmixed, count } = unmixAlphabets(spelled.toLowerCase().replace(strokedLetters, unstroke), isPlain)
+  const { text: unmixed, count } = unmixAlphabets(
+    isPlain ? spelled.toLowerCase() : spelled.toLowerCase().replace(strokedLetters, unstroke),
+    isPlain,
+  )
   return { ...unleet(unmixed, fancy + count), invisible: invisibleCount }
 }
 

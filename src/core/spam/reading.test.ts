@@ -77,6 +77,26 @@ describe('links', () => {
   it('are not seen where there are none', () => assert.deepEqual(hostsIn('a < b, e.g. [sic] (see above). Yes.No 3.14 array[i](x)'), []))
 })
 
+describe('a host of words that are run together', () => {
+  const written = (place: string) => [{ authorUrl: `https://${place}/` }, { linked: ` https://${place}/` }]
+  const train = ['sewamobiljogja.net', 'sewatenda.co.id', 'kebunraya.net', 'catatanku.co.id'].flatMap((place, at) =>
+    written(place).map(({ authorUrl, linked = '' }) => ({
+      source: 'own',
+      language: 'id',
+      isSpam: at < 2,
+      evidence: evidenceOf({ body: `Terima kasih.${linked}`, authorUrl }),
+    })),
+  )
+  const model = trainBase(train)
+  const sumOf = (place: string) =>
+    written(place).map(({ authorUrl, linked = '' }) => weighed(model, evidenceOf({ body: `Salam.${linked}`, authorUrl })).sum)
+
+  it('is known by its parts, as an author’s address and as a link', () => {
+    const [sale = [], diary = []] = ['bandungsewa.com', 'bandungraya.com'].map(sumOf)
+    for (const [at, sum] of sale.entries()) assert.ok(sum > (diary[at] ?? 0), `${sum} ${diary[at]}`)
+  })
+})
+
 describe('a copied comment', () => {
   const text =
     'Thank you for this wonderful article about the bridge, I have learned so much from it and will come back to your site every single day'

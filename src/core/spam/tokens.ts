@@ -19,6 +19,7 @@ export const kinds = {
   mail: 0xa1,
   anchor: 0xb3,
   sign: 0xd7,
+  hostLetters: 0xe9,
 } as const
 
 const mostSigns = 3_000
