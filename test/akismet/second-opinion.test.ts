@@ -203,7 +203,7 @@ onBothDatabases('a second opinion', (databases) => {
     assert.equal((await storage.stores.discussion.find(first))?.state, 'held')
     assert.match(said[1] ?? '', /"answers":true/)
     elsewhere.says = () => 'invalid'
-    const second = await post({ text: 'Another comment.' })
+    const second = await post({ text: 'The one at nine was late on Wednesday as well.' })
     await ask()
     pass(hours(2))
     elsewhere.says = () => 'true'

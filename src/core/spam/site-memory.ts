@@ -10,7 +10,7 @@ export type SiteMemory = {
   /** How many decisions of each kind. */
   readonly ham: number
   readonly spam: number
-  /** By how much they were not foreseen: the sum of the sizes of all steps. */
+  /** By how much they were not foreseen, in nats. */
   readonly surprise: number
 }
 
@@ -27,7 +27,9 @@ const margin = 2
 /** Of one kind of decision, so many more than of the other count in full. */
 const headStart = 10
 /** So much surprise gives a memory half its say: where the base model is right anyway, the few words of a few decisions only disturb it. Chosen by sources left out. */
-const halfHeard = 1
+const halfHeard = 2
+/** No decision surprises without bounds. */
+const mostSurprising = 0.9999
 
 /** A site that has decided nothing. */
 export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(2 * own.buckets), ham: 0, spam: 0, surprise: 0 })
@@ -76,19 +78,23 @@ export function learn(
   const [ham, spam] = isSpam ? [memory.ham, memory.spam + 1] : [memory.ham + 1, memory.spam]
   const share = isSpam ? Math.min(1, (ham + headStart) / spam) : Math.min(1, (spam + headStart) / ham)
   const lesson = { isSpam, step: share * (isSpam ? 1 - probability(before - margin) : -probability(before + margin)) }
-  const surprise = memory.surprise + Math.abs(lesson.step)
+  const surprise = memory.surprise + surpriseOf(lesson)
   return { memory: { weights: moved(memory.weights, evidence, lesson.step, 1), ham, spam, surprise }, lesson }
 }
 
 /** Takes a decision back: the memory is as if it had not been made. */
-export function unlearn(memory: SiteMemory, evidence: Evidence, { isSpam, step }: Lesson): SiteMemory {
+export function unlearn(memory: SiteMemory, evidence: Evidence, lesson: Lesson): SiteMemory {
+  const { isSpam, step } = lesson
   return {
     weights: moved(memory.weights, evidence, step, -1),
     ham: memory.ham - (isSpam ? 0 : 1),
     spam: memory.spam - (isSpam ? 1 : 0),
-    surprise: Math.max(0, memory.surprise - Math.abs(step)),
+    surprise: Math.max(0, memory.surprise - surpriseOf(lesson)),
   }
 }
+
+/** A step is the chance that was given to the other verdict. */
+const surpriseOf = ({ step }: Lesson): number => -Math.log1p(-Math.min(mostSurprising, Math.abs(step)))
 
 function moved(weights: Float32Array, evidence: Evidence, step: number, direction: 1 | -1): Float32Array {
   const { buckets, signBits, gramsIn } = rulesOf(weights)
