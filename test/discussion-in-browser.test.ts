@@ -114,6 +114,20 @@ for (const look of looks) {
       await context.close()
     })
 
+    it('runs each comment as it is written, whichever way the page does', async () => {
+      const context = await opened(look)
+      const page = await context.newPage()
+      const thread = await aThread(0)
+      for (const text of ['وصلت العبارات أخيرا.', 'At last, the ferries.']) {
+        await page.goto(thread)
+        await fill(page, text)
+        await post(page)
+      }
+      const directions = page.locator('.comment-text p').evaluateAll((all) => all.map((each) => getComputedStyle(each).direction))
+      assert.deepEqual(await directions, ['rtl', 'ltr'])
+      await context.close()
+    })
+
     it('shows what was wrong beside its field, with the text kept', async () => {
       const context = await opened(look)
       const page = await context.newPage()

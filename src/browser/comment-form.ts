@@ -169,6 +169,7 @@ function showSoon(): void {
     preview.hidden = html === ''
     const said = document.createElement('div')
     said.className = 'comment-text'
+    said.dir = 'auto'
     said.innerHTML = html
     preview.replaceChildren(said)
   }, pauseMilliseconds)

@@ -98,7 +98,9 @@ export function commentFormPage({ frame, why, article, form, shown }: CommentFor
       <div class="story">
         {shown && (
           <div class="preview">
-            <div class="comment-text">{trusted(shown)}</div>
+            <div class="comment-text" dir="auto">
+              {trusted(shown)}
+            </div>
           </div>
         )}
         <CommentFormSection form={form} wording={wording} />
@@ -125,7 +127,9 @@ export function commentStatusPage(page: CommentStatusPage): string {
       </header>
       <div class="story">
         <div class="preview">
-          <div class="comment-text">{trusted(page.body)}</div>
+          <div class="comment-text" dir="auto">
+            {trusted(page.body)}
+          </div>
           <p class="comment-meta">
             {words.commentBy} <b>{page.name}</b> | <Moment at={page.at} wording={wording} />
           </p>

@@ -66,7 +66,7 @@ export const CommentAlone = ({ comment, wording }: { comment: CommentView; wordi
 function commentText(comment: CommentView, wording: Wording): Piece {
   const { words, date, time } = wording
   const at = new Date(comment.at).toISOString()
-  return html`<div class="comment-text">${textOf(comment, wording)}</div>
+  return html`<div class="comment-text" dir="auto">${textOf(comment, wording)}</div>
 <p class="comment-meta">${words.commentBy} ${commentAuthor(comment, wording)} | <a href="${comment.href}" title="${time(comment.at)}"><time datetime="${at}">${date(comment.at)}</time></a>${
     comment.editedAt !== undefined && html` <small>${words.edited}</small>`
   }${comment.replyHref !== undefined && html`<span class="reply"> | <a href="${comment.replyHref}" rel="nofollow">${words.reply}</a></span>`}${

@@ -36,7 +36,9 @@ export function HeldComments({ held: { comments }, wording, most }: Props & { mo
                 {moment(comment.at, wording)}, {wording.words.personalData.states[comment.state]}
               </span>
             </p>
-            <div class="comment-text">{trusted(comment.body)}</div>
+            <div class="comment-text" dir="auto">
+              {trusted(comment.body)}
+            </div>
             <Facts facts={commentFacts(comment, wording)} />
             {comment.isOnHold && <p class="own-notice">{wording.words.personalData.onHold}</p>}
           </li>

@@ -25,7 +25,9 @@ export function OwnComments({ own, posted, followed, wording }: Props) {
           <p class="own-notice" role="status">
             {words.awaitingModeration} {fill(words.heldReference, { reference: comment.reference })}
           </p>
-          <div class="comment-text">{trusted(comment.body)}</div>
+          <div class="comment-text" dir="auto">
+            {trusted(comment.body)}
+          </div>
           <p class="comment-meta">
             {words.commentBy} <b>{comment.name}</b> | <Moment at={comment.at} wording={wording} />
             {comment.editHref !== undefined && (
