@@ -4,19 +4,16 @@ import { spelledOneWay } from './arabic.js'
 export type Folded = { readonly text: string; readonly disguised: number; readonly invisible: number }
 
 /**
- * Folds case, accents, strokes, compatibility forms (𝐀, ａ, ⓐ, 🅰), letters of another alphabet that look like those of their word, digits that stand for letters,
- * and takes out what cannot be seen.
+ * Folds case, accents, strokes, compatibility forms (𝐀, ａ, ⓐ, 🅰), letters of another alphabet that look like those of their word, digits that stand for
+ * letters, and takes out what cannot be seen.
  */
 export function fold(text: string): Folded {
   const isPlain = !/[^\t-~]/.test(text)
   const seen = isPlain ? text : text.replace(invisible, '')
   const invisibleCount = text.length - seen.length
-  const spelled = isPlain ? seen : spelledOneWay(seen.replace(squaredLetters, unsquare).normalize('NFKD').replace(accents, ''))
+  const spelled = isPlain ? seen.toLowerCase() : undecorated(seen)
   const fancy = isPlain ? 0 : countOf(seen, fancyLetters)
-  const { text: unmixed, count } = unmixAlphabets(
-    isPlain ? spelled.toLowerCase() : spelled.toLowerCase().replace(strokedLetters, unstroke),
-    isPlain,
-  )
+  const { text: unmixed, count } = unmixAlphabets(spelled, isPlain)
   return { ...unleet(unmixed, fancy + count), invisible: invisibleCount }
 }
 
@@ -36,6 +33,13 @@ const unstroked = new Map([...'ıłđøðħ'].map((letter, at) => [letter, 'ildo
   .set('œ', 'oe')
   .set('þ', 'th')
 const unstroke = (letter: string): string => unstroked.get(letter) ?? letter
+
+/** In small letters as they are on the simplest keyboard. */
+const undecorated = (text: string): string =>
+  spelledOneWay(text.replace(squaredLetters, unsquare).normalize('NFKD').replace(accents, '').toLowerCase()).replace(
+    strokedLetters,
+    unstroke,
+  )
 
 const smallCapitals = new Map(
   [...'ᴀaᴃbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz'].flatMap((from, at, all) =>

@@ -7,7 +7,7 @@ type Entry = { readonly stem: string; readonly isWhole: boolean; readonly kind: 
 
 const kindNames = Object.keys(vocabulary)
 // By their first three letters; what is not meant by an entry that lies there is found out by looking.
-const entries: (Entry[] | undefined)[] = Array(1 << 13)
+const entries: (Entry[] | undefined)[] = Array(1 << 15)
 const placeOf = (word: string): number =>
   ((word.charCodeAt(0) * 31 + (word.charCodeAt(1) || 0)) * 31 + (word.charCodeAt(2) || 0)) & (entries.length - 1)
 for (const [kind, lines] of Object.values(vocabulary).entries()) {
@@ -25,8 +25,11 @@ for (const [kind, lines] of Object.values(vocabulary).entries()) {
 export function vocabularySignals(words: readonly string[], before: string): readonly string[] {
   const counts = new Uint16Array(kindNames.length)
   for (const word of words) {
+    // Most words are no entry's, and have no place there.
+    const own = entries[placeOf(word)]
+    if (own === undefined) continue
     let seen = 0
-    for (const { stem, isWhole, kind } of entries[placeOf(word)] ?? []) {
+    for (const { stem, isWhole, kind } of own) {
       if ((seen >>> kind) & 1 || !(isWhole ? word === stem : word.startsWith(stem))) continue
       seen |= 1 << kind
       counts[kind] = (counts[kind] ?? 0) + 1
