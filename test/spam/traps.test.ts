@@ -71,7 +71,7 @@ describe('what catches spam', () => {
   })
 
   it('is haste, but not of whoever only confirms what he wrote', async () => {
-    assert.ok((await send({ comment: 'Three.', token: await tokenOf('form', 1) })).includes('sent 1 seconds after the form was opened'))
+    assert.ok((await send({ comment: 'Three.', token: await tokenOf('form', 1) })).includes('sent 1 second after the form was opened'))
     assert.ok(!(await send({ comment: 'Four.', token: await tokenOf('confirmed', 1) })).join().includes('seconds after'))
     assert.ok(!(await send({ comment: 'Five.', token: await tokenOf('form', 30) })).join().includes('seconds after'))
   })

@@ -8,10 +8,12 @@ export function siteSigns(form: FormEvidence = {}, seen: SeenBefore = {}): reado
   return [...formSigns(form), ...seenSigns(seen)].filter(({ weight }) => weight !== 0)
 }
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 function formSigns({ secondsOnForm, honeypotFilled, scriptRan, workDone }: FormEvidence): readonly SiteSign[] {
   return [
     { words: 'filled in a field that readers do not see', weight: honeypotFilled === true ? 6 : 0 },
-    { words: `sent ${Math.round(secondsOnForm ?? 0)} seconds after the form was opened`, weight: hasteWeight(secondsOnForm) },
+    { words: `sent ${counted(Math.round(secondsOnForm ?? 0), 'second')} after the form was opened`, weight: hasteWeight(secondsOnForm) },
     { words: 'no script ran where one was offered', weight: scriptRan === false ? 0.5 : 0 },
     { words: 'a script ran', weight: scriptRan === true ? -0.3 : 0 },
     { words: 'the work that was asked for was not done', weight: workDone === false ? 2 : 0 },
@@ -32,14 +34,14 @@ function seenSigns(seen: SeenBefore): readonly SiteSign[] {
     listed = [],
   } = seen
   return [
-    { words: `same text in ${sameTextToday} comments today`, weight: Math.min(4, 1.5 * Math.log2(1 + sameTextToday)) },
-    { words: `same link in ${sameLinkToday} comments today`, weight: Math.min(4, Math.log2(1 + sameLinkToday)) },
+    { words: `same text in ${counted(sameTextToday, 'comment')} today`, weight: Math.min(4, 1.5 * Math.log2(1 + sameTextToday)) },
+    { words: `same link in ${counted(sameLinkToday, 'comment')} today`, weight: Math.min(4, Math.log2(1 + sameLinkToday)) },
     {
-      words: `${sameNetworkThisHour} comments from this network within the hour`,
+      words: `${counted(sameNetworkThisHour, 'comment')} from this network within the hour`,
       weight: sameNetworkThisHour < 5 ? 0 : Math.min(2, 0.4 * Math.log2(sameNetworkThisHour)),
     },
-    { words: `author was spam ${authorSpam} times`, weight: Math.min(5, 2.5 * authorSpam) },
-    { words: `author has ${authorApproved} approved comments`, weight: authorSpam > 0 ? 0 : -trust(authorApproved) },
+    { words: `author was spam ${authorSpam === 1 ? 'once' : `${authorSpam} times`}`, weight: Math.min(5, 2.5 * authorSpam) },
+    { words: `author has ${counted(authorApproved, 'approved comment')}`, weight: authorSpam > 0 ? 0 : -trust(authorApproved) },
     { words: 'links to a place that is linked to in spam here', weight: hostsSpam > 0 ? 3 : 0 },
     { words: `on the list of spam of ${listed[0]}`, weight: listed.length > 0 ? 2 : 0 },
     { words: 'links to places that are new to this site', weight: hostsKnown === false && hostsSpam === 0 ? 0.7 : 0 },
