@@ -12,7 +12,7 @@ onBothDatabases('what the spam filter was taught', ({ open }) => {
     assert.deepEqual(await storage.stores.spam.memory('site'), { memory, version: 1 })
   })
 
-  it('counts in full where it was begun before surprise was counted', async () => {
+  it('is taken to have surprised by a nat a decision where it was begun before that was counted', async () => {
     const { database, storage } = await open()
     await storage.transact(({ spam }) => spam.saveMemory('site', memory, newYearsEve))
     await database.transact((queries) => queries.updateTable('spam_memories').set({ surprise: null }).execute())

@@ -28,8 +28,8 @@ const margin = 2
 const headStart = 10
 /** So much surprise gives a memory half its say: where the base model is right anyway, the few words of a few decisions only disturb it. Chosen by sources left out. */
 const halfHeard = 2
-/** No decision surprises without bounds. */
-const mostSurprising = 0.9999
+/** A step as large as 1 would surprise without bounds: a larger one than this counts as this, which is some nine nats. */
+const largestCounted = 0.9999
 
 /** A site that has decided nothing. */
 export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(2 * own.buckets), ham: 0, spam: 0, surprise: 0 })
@@ -94,7 +94,7 @@ export function unlearn(memory: SiteMemory, evidence: Evidence, lesson: Lesson):
 }
 
 /** A step is the chance that was given to the other verdict. */
-const surpriseOf = ({ step }: Lesson): number => -Math.log1p(-Math.min(mostSurprising, Math.abs(step)))
+const surpriseOf = ({ step }: Lesson): number => -Math.log1p(-Math.min(largestCounted, Math.abs(step)))
 
 function moved(weights: Float32Array, evidence: Evidence, step: number, direction: 1 | -1): Float32Array {
   const { buckets, signBits, gramsIn } = rulesOf(weights)

@@ -19,7 +19,7 @@ export type SpamMemoriesTable = {
   weights: string
   ham: number
   spam: number
-  /** Null where it was begun before this was counted. */
+  /** In nats; null where it was begun before this was counted, which stands for one a decision. */
   surprise: number | null
   version: number
   learned_at: number
