@@ -32,8 +32,11 @@ class BodyReader {
   tags = 0
   linkLength = 0
   #at = 0
-  #anchorFrom = 0
-  #bracketFrom = -1
+  /** From here to where the reader stands are words that are not in the text yet. */
+  #wordsFrom = 0
+  // What was read since a link began and since a bracket did, beside the text: to cut it out of a text that still grows copies all of that.
+  #anchor = ''
+  #bracketed: string | undefined
   #open: { readonly address: string; readonly form: Link['form'] } | undefined
   readonly #next = new Map<string, number>()
   readonly #body: string
@@ -49,14 +52,14 @@ class BodyReader {
       if (isBorder(sign)) this.#readBorders()
       else this.#readRun()
     }
+    this.#keepWords()
     this.#close()
   }
 
   /** One sign, and the white space after it. */
   #readBorders(): void {
-    const from = this.#at++
+    this.#at++
     while (this.#at < this.#body.length && this.#body.charCodeAt(this.#at) <= 32) this.#at++
-    this.text += this.#body.slice(from, this.#at)
   }
 
   /** `<a href=…>` and `</a>`; other tags are only counted. */
@@ -64,12 +67,13 @@ class BodyReader {
     const tag = this.#upTo('>')
     const name = tag === undefined ? undefined : /^<(\/?)([a-z][a-z0-9]{0,10})(?=[\s/>])/i.exec(tag)
     if (tag === undefined || !name) return false
+    this.#keepWords()
     const isAnchor = name[2]?.toLowerCase() === 'a'
     if (isAnchor) this.#close()
     else this.tags++
     const href = isAnchor && name[1] === '' ? /\shref\s*=\s*["']?\s*([^"'\s>]+)/i.exec(tag)?.[1] : undefined
     if (href !== undefined) this.#begin(href, 'html')
-    if (!isAnchor) this.text += ' '
+    if (!isAnchor) this.#keep(' ')
     return this.#skip(tag.length)
   }
 
@@ -79,24 +83,28 @@ class BodyReader {
     if (start.startsWith('[url') || start.startsWith('[link') || start === '[/url]' || start === '[/link') {
       const tag = this.#upTo(']')
       if (tag !== undefined) {
+        this.#keepWords()
         this.#close()
         const address = /^\[(?:url|link)\s*=\s*["']?([^"'\]\s]+)/i.exec(tag)?.[1]
         if (address !== undefined) this.#begin(address, 'bbcode')
         return this.#skip(tag.length)
       }
     }
-    this.#bracketFrom = this.text.length + 1
+    this.#keepWords()
+    // With the bracket itself, which is read next.
+    this.#bracketed = ''
     return false
   }
 
   /** `](…)` of a Markdown link. */
   #readTarget(): boolean {
-    if (this.#bracketFrom < 0 || this.#body.charCodeAt(this.#at + 1) !== 40) return false
+    if (this.#bracketed === undefined || this.#body.charCodeAt(this.#at + 1) !== 40) return false
     const target = this.#upTo(')')
     const address = target === undefined ? undefined : /^\]\(\s*<?([^\s>)]+)/.exec(target)?.[1]
     if (target === undefined || address === undefined || !/^https?:|^www\.|^\/\//i.test(address)) return false
-    this.#add(address, 'markdown', this.text.slice(this.#bracketFrom))
-    this.#bracketFrom = -1
+    this.#keepWords()
+    this.#add(address, 'markdown', this.#bracketed.slice(1))
+    this.#bracketed = undefined
     this.linkLength += target.length
     return this.#skip(target.length)
   }
@@ -108,17 +116,31 @@ class BodyReader {
     // A host may itself be written without spaces: 例え.jp.
     if (mayBeAddress && this.#body.startsWith('://', end - 3) && /^\p{L}/u.test(this.#body.slice(end, end + 2)))
       end = this.#endOfRun(end, () => true)
-    const run = this.#body.slice(this.#at, end)
+    if (mayBeAddress && end - this.#at > 3) this.#readAddress(this.#body.slice(this.#at, end))
     this.#at = end
-    const start = mayBeAddress && run.length > 7 ? run.search(/https?:\/\/|www\./i) : -1
-    if (start >= 0) {
-      this.text += run.slice(0, start)
-      if (this.#open === undefined) this.#add(run.slice(start), 'address', '')
-      this.linkLength += run.length - start
-    } else if (mayBeAddress && run.length < 80 && run.includes('.') && isHost(run)) {
-      if (this.#open === undefined) this.#add(run, 'bare host', '')
-      this.linkLength += run.length
-    } else this.text += run
+  }
+
+  /** If there is one in a run; what stands before it are words. */
+  #readAddress(run: string): void {
+    const start = run.length > 7 ? run.search(/https?:\/\/|www\./i) : -1
+    if (start < 0 && !(run.length < 80 && run.includes('.') && isHost(run))) return
+    const [form, address] = start < 0 ? (['bare host', run] as const) : (['address', run.slice(start)] as const)
+    this.#at += run.length - address.length
+    this.#keepWords()
+    if (this.#open === undefined) this.#add(address, form, '')
+    this.linkLength += address.length
+    this.#skip(address.length)
+  }
+
+  #keepWords(): void {
+    if (this.#wordsFrom < this.#at) this.#keep(this.#body.slice(this.#wordsFrom, this.#at))
+    this.#wordsFrom = this.#at
+  }
+
+  #keep(words: string): void {
+    this.text += words
+    if (this.#open !== undefined) this.#anchor += words
+    if (this.#bracketed !== undefined) this.#bracketed += words
   }
 
   #endOfRun(from: number, goesOn: (code: number) => boolean): number {
@@ -129,13 +151,13 @@ class BodyReader {
 
   #begin(address: string, form: Link['form']): void {
     this.#open = { address, form }
-    this.#anchorFrom = this.text.length
+    this.#anchor = ''
   }
 
   #close(): void {
     const open = this.#open
     this.#open = undefined
-    if (open) this.#add(open.address, open.form, this.text.slice(this.#anchorFrom, this.#anchorFrom + 200))
+    if (open) this.#add(open.address, open.form, this.#anchor.slice(0, 200))
   }
 
   #add(address: string, form: Link['form'], anchor: string): void {
@@ -156,6 +178,7 @@ class BodyReader {
 
   #skip(length: number): true {
     this.#at += length
+    this.#wordsFrom = this.#at
     return true
   }
 }
