@@ -34,7 +34,7 @@ withBothDatabases('masthead letters', (sqlite, postgres) => {
           )
       })
       await database.close()
-      assert.match((await run('letters', 'list')).out, /confirmation nora@example\.org, tried 1 times: 451 greylisted/)
+      assert.match((await run('letters', 'list')).out, /confirmation nora@example\.org, tried once: 451 greylisted/)
       const [line = ''] = (await run('letters', 'list', '--json')).out.split('\n')
       assert.deepEqual(JSON.parse(line).recipient, 'nora@example.org')
       const found = await run('doctor')

@@ -33,10 +33,11 @@ const listCommand = () =>
 
 const time = (at: number): string => new Date(at).toISOString()
 
-const line = ({ id, kind, recipient, dueAt, attempts, lastProblem }: WaitingLetter): string =>
-  `${String(id).padStart(8)}  ${time(dueAt).slice(0, 16)}  ${kind.padEnd(12)} ${recipient}${attempts === 0 ? '' : `, tried ${attempts} times`}${
-    lastProblem === '' ? '' : `: ${lastProblem.replace(/\s+/g, ' ')}`
-  }`
+const line = ({ id, kind, recipient, dueAt, attempts, lastProblem }: WaitingLetter): string => {
+  const tried = attempts === 0 ? '' : `, tried ${attempts === 1 ? 'once' : `${attempts} times`}`
+  const problem = lastProblem === '' ? '' : `: ${lastProblem.replace(/\s+/g, ' ')}`
+  return `${String(id).padStart(8)}  ${time(dueAt).slice(0, 16)}  ${kind.padEnd(12)} ${recipient}${tried}${problem}`
+}
 
 const stopCommand = () =>
   new Command('stop')
