@@ -15,7 +15,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:26-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 MASTHEAD_DATA=/data
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0 PORT=4000 MASTHEAD_DATA=/data
 WORKDIR /masthead
 COPY --from=packages /masthead/node_modules ./node_modules
 COPY --from=build /masthead/dist/program ./dist/program

@@ -16,8 +16,11 @@ export type Usage = { readonly cpuMilliseconds: number; readonly rssBytes: numbe
 
 type Reply = { readonly number: number; readonly answer?: unknown; readonly problem?: string }
 
-/** The options that the `masthead` command and `npm start` give to Node. */
+/** The options that the `masthead` command gives to Node. */
 export const asTheCommand = ['--max-semi-space-size=8']
+
+/** And what it tells the allocator. */
+export const environmentOfTheCommand = { MALLOC_ARENA_MAX: '2' }
 
 const patienceMilliseconds = 30_000
 const running = new Set<ChildProcess>()
@@ -29,6 +32,7 @@ process.once('exit', () => {
 export async function startChild(script: string, about: unknown, nodeOptions: readonly string[] = []): Promise<Child> {
   const child = fork(fileURLToPath(new URL(`./${script}.js`, import.meta.url)), [JSON.stringify(about)], {
     execArgv: ['--disable-warning=ExperimentalWarning', ...asTheCommand, ...nodeOptions],
+    env: { ...process.env, ...environmentOfTheCommand },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   running.add(child)

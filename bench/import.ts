@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asTheCommand } from './child.js'
+import { asTheCommand, environmentOfTheCommand } from './child.js'
 
 /** What came in, how long that took, and the most memory that the command ever held. */
 export type Imported = { readonly articles: number; readonly comments: number; readonly seconds: number; readonly peakRssBytes: number }
@@ -17,6 +17,7 @@ export async function importAsCommand(file: string, dataFolder: string): Promise
   const begun = performance.now()
   const words = ['--data', dataFolder, 'import', 'wordpress', file, '--no-media', '--json']
   const command = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...asTheCommand, program, ...words], {
+    env: { ...process.env, ...environmentOfTheCommand },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const stop = () => command.kill('SIGKILL')

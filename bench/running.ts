@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { asTheCommand } from './child.js'
+import { asTheCommand, environmentOfTheCommand } from './child.js'
 import { atMost, beside, type Section } from './figure.js'
 import type { PreparedSite } from './prepared-site.js'
 import { median } from './statistics.js'
@@ -54,7 +54,7 @@ async function startOnce(site: PreparedSite, port: number) {
       site.dataFolder,
       'serve',
     ],
-    { env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' }, stdio: ['ignore', 'ignore', 'inherit'] },
+    { env: { ...process.env, ...environmentOfTheCommand, PORT: String(port), HOST: '127.0.0.1' }, stdio: ['ignore', 'ignore', 'inherit'] },
   )
   const stop = () => command.kill('SIGKILL')
   process.once('exit', stop)
