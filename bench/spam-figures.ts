@@ -33,6 +33,16 @@ export function figuresOf(scored: readonly Scored[]): SpamFigures {
   return { ham, spam, auc: area / (ham * spam), averagePrecision: precision / spam, recalls }
 }
 
+/** The share of all spam that is found where each source, by a threshold of its own, loses at most such a share of its ham. */
+export function recallBySite(scored: readonly Scored[], lost: number): number {
+  const found = [...Map.groupBy(scored, ({ source }) => source).values()].map((own) => {
+    const [spam, ham] = [own.filter(({ isSpam }) => isSpam), own.filter(({ isSpam }) => !isSpam)]
+    const threshold = ham.map(({ score }) => score).toSorted((one, other) => other - one)[Math.floor(lost * ham.length)] ?? -1
+    return spam.filter(({ score }) => score > threshold).length
+  })
+  return found.reduce((sum, count) => sum + count, 0) / scored.filter(({ isSpam }) => isSpam).length
+}
+
 /** Expected calibration error over ten equal spans of probability. */
 export function calibrationError(scored: readonly Scored[]): number {
   const spans = Map.groupBy(scored, ({ score }) => Math.min(9, Math.floor(score * 10)))

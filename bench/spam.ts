@@ -7,12 +7,12 @@ import { hashOf } from '../src/core/spam/hashing.js'
 import type { Model } from '../src/core/spam/model.js'
 import { modelBytes } from '../src/core/spam/model-file.js'
 import { probability } from '../src/core/spam/probability.js'
-import { emptyMemory, learn, type SiteMemory } from '../src/core/spam/site-memory.js'
 import { judge } from '../src/core/spam/verdict.js'
 import { submissionOf } from '../src/main/spam-row.js'
 import { type Baseline, bayes, plainRegression } from './spam-baselines.js'
 import { figuresHead, figuresRow, figuresTable, type Scored } from './spam-figures.js'
 import { bogofilter, isInstalled, spamAssassin } from './spam-installed.js'
+import { judgedAfterLearning, learningAsTheyCome } from './spam-learning.js'
 import { spamTimes } from './spam-time.js'
 
 // `npm run bench:spam -- FOLDER` trains on `train.jsonl`, reports on `dev.jsonl` and on whole sources that were left out, and prints Markdown.
@@ -108,29 +108,9 @@ function besides({ name, train: trained, isSlow }: Baseline): readonly string[] 
   return figuresOfAll(name, score, (group, rows) => trained(free.filter((each) => groupOf(each) !== group))(rows))
 }
 
-// The order of a file stands for that of time, which the data do not tell; of ten decisions of a site the moderators make one.
-section(
-  'dev and the GPL source, learning from one decision in ten, a memory for each source',
-  online([...freeDev, ...train.filter((row) => !isFree(row))]),
-)
-
-function online(rows: readonly LabelledRow[]): readonly string[] {
-  const learnt: Scored[] = []
-  const lost: string[] = []
-  for (const [source, own] of Map.groupBy(rows, (row) => row.source)) {
-    let memory: SiteMemory = emptyMemory()
-    let [ham, called] = [0, 0]
-    own.forEach((row, at) => {
-      const { score, logOdds, verdict, evidence } = judge(bundled, submissionOf(row.row), memory)
-      learnt.push(scoredAs(row, score))
-      if (!row.isSpam) ham++
-      if (!row.isSpam && verdict === 'spam') called++
-      if (at % 10 === 0) memory = learn(memory, evidence, row.isSpam, logOdds).memory
-    })
-    lost.push(`- ${source}: ${called} of ${ham} ham called spam`)
-  }
-  return [...figuresTable(learnt), '', ...lost]
-}
+const ofSites = [...freeDev, ...train.filter((row) => !isFree(row))]
+section('dev and the GPL source, learning from one decision in ten, a memory for each source', learningAsTheyCome(bundled, ofSites))
+section('the same, where one in ten was learned before the others were judged', judgedAfterLearning(bundled, ofSites))
 
 section('verdicts of the bundled model, without learning', verdicts(freeDev))
 

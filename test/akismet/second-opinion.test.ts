@@ -173,13 +173,16 @@ onBothDatabases('a second opinion', (databases) => {
     const { post, ask } = await aPublication(storage, { 'comments.refused-words': 'snake oil', 'comments.trusted-from': '1' })
     await post({ text: 'Buy snake oil.', name: 'Somebody', email: 'some@body.example' })
     await post({ who: { type: 'account', account: await anAccount(storage), name: 'Mo', role: 'moderator' }, text: 'From the desk.' })
-    const first = await post({ text: 'The first of somebody.' })
+    const first = await post({ text: 'The ferry at noon was late on Tuesday because of the wind.' })
     await ask()
     assert.deepEqual(
       elsewhere.told.map((form) => form.get('comment_content')),
-      ['The first of somebody.'],
+      ['The ferry at noon was late on Tuesday because of the wind.'],
     )
-    const trusted = await post({ text: 'The second of somebody.', browser: { id: 'a browser', own: [first] } })
+    const trusted = await post({
+      text: 'The ferry at noon was late on Wednesday too, and for the same reason.',
+      browser: { id: 'a browser', own: [first] },
+    })
     assert.deepEqual((await storage.stores.discussion.find(trusted))?.reason, { rule: 'nothing-against-it', trusted: true })
     await ask()
     assert.equal(elsewhere.told.length, 1)

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.js'
 import { type Expert, type Learned, trainExpert } from './expert-training.js'
+import { featuresOfSeveral } from './features-of-several.js'
 import { bucketCount, isKnown, type Model, makeKnown, type SignalWeights } from './model.js'
 
 /** A submission with its verdict, from a named source. */
@@ -52,7 +53,8 @@ const knownBytes = 1 << 17
 /** Trains a model, not yet calibrated. The same examples in the same order give the same model, bit for bit. */
 export function trainBase(examples: readonly Example[], options: TrainingOptions = standardOptions): Model {
   const weigh = weightsOf(examples, options.evenness)
-  const learned = options.experts.map((expert) => trainExpert(expert, examples, weigh, options))
+  const isRead = featuresOfSeveral(examples.map(({ evidence }) => evidence))
+  const learned = options.experts.map((expert) => trainExpert(expert, { examples, weigh, isRead }, options))
   return {
     ...inBytes(sumOfWeights(learned)),
     known: knownWords(examples),

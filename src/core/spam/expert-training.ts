@@ -22,14 +22,16 @@ export type Expert = {
 /** What an expert has learned. */
 export type Learned = { readonly weights: Float64Array; readonly signals: ReadonlyMap<string, SignalWeights> }
 
-/** Trains an expert on examples that weigh so much each. */
-export function trainExpert(
-  expert: Expert,
-  examples: readonly Example[],
-  weigh: (example: Example) => number,
-  options: TrainingOptions,
-): Learned {
-  const training = new ExpertTraining(expert, examples, weigh, options)
+/** What experts learn from: examples, what each weighs, and which features are read at all, by their hashes. */
+export type Lessons = {
+  readonly examples: readonly Example[]
+  readonly weigh: (example: Example) => number
+  readonly isRead: (hash: number) => boolean
+}
+
+/** Trains an expert. */
+export function trainExpert(expert: Expert, lessons: Lessons, options: TrainingOptions): Learned {
+  const training = new ExpertTraining(expert, lessons, options)
   for (let round = 0; round < options.rounds; round++) training.round(round >= options.roundsOfHaste)
   return training.learned()
 }
@@ -51,11 +53,11 @@ class ExpertTraining {
   readonly #signals: { readonly read: Descent; readonly unread: Descent }
   readonly #random: () => number
 
-  constructor(expert: Expert, examples: readonly Example[], weigh: (example: Example) => number, options: TrainingOptions) {
+  constructor(expert: Expert, { examples, weigh, isRead }: Lessons, options: TrainingOptions) {
     this.#expert = expert
     this.#options = options
     this.#random = randomFrom(options.seed)
-    this.#rows = examples.map((example) => this.#rowOf(example, weigh(example)))
+    this.#rows = examples.map((example) => this.#rowOf(example, weigh(example), isRead))
     const count = this.#names.size
     this.#weights = new Descent(bucketCount, options.rate)
     this.#signals = { read: new Descent(count, options.rate), unread: new Descent(count, options.rate) }
@@ -88,12 +90,16 @@ class ExpertTraining {
     return sum + signals.sumAt(row.signals) * this.#options.signalScale
   }
 
-  #rowOf({ evidence, isSpam }: Example, weight: number): Row {
+  #rowOf({ evidence, isSpam }: Example, weight: number, isRead: Lessons['isRead']): Row {
     const { views, readsSigns } = this.#expert
     const runs = evidence.pieces.flatMap(({ view, grams }) =>
       !views.includes(view)
         ? []
-        : grams.map(({ hashes, scale }) => ({ buckets: hashes.map((hash) => hash & (bucketCount - 1)), scale, isWords: view === 'words' })),
+        : grams.map(({ hashes, scale }) => ({
+            buckets: hashes.filter(isRead).map((hash) => hash & (bucketCount - 1)),
+            scale,
+            isWords: view === 'words',
+          })),
     )
     const signals = ['always', ...(readsSigns ? evidence.pieces.flatMap((piece) => piece.signals) : [])]
     return { target: isSpam ? 1 : 0, weight, runs, signals: Uint16Array.from(signals, (name) => this.#numberOf(name)) }

@@ -8,6 +8,8 @@ import { fold } from './folding.js'
 import { areNearlyAlike, textMark } from './similarity.js'
 import { wordsOf } from './tokens.js'
 
+const signsOf = (body: string, context?: string) => new Set(evidenceOf({ body, context }).pieces.flatMap(({ signals }) => signals))
+
 describe('a text that is disguised', () => {
   for (const [written, read] of [
     ['𝐆𝐀𝐂𝐎𝐑', 'gacor'],
@@ -38,6 +40,11 @@ describe('a text that is disguised', () => {
 
   it('has Arabic words without the article that is written on them', () =>
     assert.deepEqual(wordsOf(fold('القرض والقرض بالقرض قرض').text), ['قرض', 'قرض', 'قرض', 'قرض']))
+
+  it('has Arabic words of three letters, and no shorter ones, as words of the article', () => {
+    assert.ok(signsOf('عبرت هذا الجسر أمس', 'الجسر مغلق').has('words of the article from 1'))
+    assert.ok(!signsOf('قال لي ذلك يا أخي', 'لا يا مدير').has('words of the article from 1'))
+  })
 
   it('keeps words of other writing whole that stand in it', () =>
     assert.deepEqual(wordsOf('我用hexo搭建404'), ['我用', 'hexo', '搭建', '404']))
@@ -116,8 +123,6 @@ describe('a copied comment', () => {
 })
 
 describe('writing without spaces', () => {
-  const signsOf = (body: string, context?: string) => new Set(evidenceOf({ body, context }).pieces.flatMap(({ signals }) => signals))
-
   it('has Latin words and numbers in it as a matter of course', () => {
     const signs = signsOf('我用Typecho还是报404，标的80公里')
     assert.ok(!signs.has('two alphabets'))

@@ -113,11 +113,12 @@ function scriptSignals({ letters, latin, wide }: SignCounts): readonly string[] 
   return [...when(latin > ofAlphabets * 0.1 && latin < ofAlphabets * 0.9, 'two alphabets')]
 }
 
-const isPair = new RegExp(`^[${unparted}]{2}$`)
+/** Of four letters, three Arabic ones, which are written without short vowels, or a pair of signs: shorter words are those of any talk. */
+const isOfATopic = new RegExp(`^(?:[${unparted}]{2}|[\\u0620-\\u06d3]{3,}|.{4,})$`)
 
 /** Whether it has to do with the article. */
 export function topicSignals(topic: string, words: readonly string[], text: string): readonly string[] {
-  const asked = new Set(wordsOf(topic).filter((word) => word.length >= 4 || isPair.test(word)))
+  const asked = new Set(wordsOf(topic).filter((word) => isOfATopic.test(word)))
   const shared = new Set(words.filter((word) => asked.has(word))).size
   const isForeign = words.length > 2 && asked.size > 0 && /[a-z]/.test(topic) !== /[a-z]/.test(text)
   return [
