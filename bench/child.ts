@@ -1,5 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A process of ours that answers questions. */
@@ -16,11 +17,17 @@ export type Usage = { readonly cpuMilliseconds: number; readonly rssBytes: numbe
 
 type Reply = { readonly number: number; readonly answer?: unknown; readonly problem?: string }
 
-/** The options that the `masthead` command gives to Node. */
-export const asTheCommand = ['--max-semi-space-size=8']
+/** What the `masthead` command gives to Node, and tells the allocator. */
+const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8']
+const environment = { MALLOC_ARENA_MAX: '2' }
+const program = join(import.meta.dirname, '..', 'program', 'masthead.js')
 
-/** And what it tells the allocator. */
-export const environmentOfTheCommand = { MALLOC_ARENA_MAX: '2' }
+/** Starts the program as the `masthead` command does, which only looks first whether it is built. */
+export const startProgram = (
+  words: readonly string[],
+  stdio: StdioOptions,
+  settings: Readonly<Record<string, string>> = {},
+): ChildProcess => spawn(process.execPath, [...options, program, ...words], { env: { ...process.env, ...environment, ...settings }, stdio })
 
 const patienceMilliseconds = 30_000
 const running = new Set<ChildProcess>()
@@ -31,8 +38,8 @@ process.once('exit', () => {
 /** Starts a script of this folder as a process of its own, and waits until it is ready. */
 export async function startChild(script: string, about: unknown, nodeOptions: readonly string[] = []): Promise<Child> {
   const child = fork(fileURLToPath(new URL(`./${script}.js`, import.meta.url)), [JSON.stringify(about)], {
-    execArgv: ['--disable-warning=ExperimentalWarning', ...asTheCommand, ...nodeOptions],
-    env: { ...process.env, ...environmentOfTheCommand },
+    execArgv: [...options, ...nodeOptions],
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   running.add(child)

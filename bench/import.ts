@@ -1,29 +1,23 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { asTheCommand, environmentOfTheCommand } from './child.js'
+import { startProgram } from './child.js'
 
 /** What came in, how long that took, and the most memory that the command ever held. */
 export type Imported = { readonly articles: number; readonly comments: number; readonly seconds: number; readonly peakRssBytes: number }
 
 type Report = Readonly<Record<'articles' | 'comments', { readonly added: number }>>
 
-const program = join(import.meta.dirname, '..', 'program', 'masthead.js')
 const lookEachMilliseconds = 100
 
 /** Brings a file into a data folder with the command itself. Its memory is asked of the system, which keeps the peak for as long as the process lives. */
 export async function importAsCommand(file: string, dataFolder: string): Promise<Imported> {
   const begun = performance.now()
   const words = ['--data', dataFolder, 'import', 'wordpress', file, '--no-media', '--json']
-  const command = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...asTheCommand, program, ...words], {
-    env: { ...process.env, ...environmentOfTheCommand },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const command = startProgram(words, ['ignore', 'pipe', 'ignore'])
   const stop = () => command.kill('SIGKILL')
   process.once('exit', stop)
   let said = ''
-  command.stdout.on('data', (chunk: Buffer) => {
+  command.stdout?.on('data', (chunk: Buffer) => {
     said += chunk.toString()
   })
   let peakRssBytes = 0

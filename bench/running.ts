@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { asTheCommand, environmentOfTheCommand } from './child.js'
+import { startProgram } from './child.js'
 import { atMost, beside, type Section } from './figure.js'
 import type { PreparedSite } from './prepared-site.js'
 import { median } from './statistics.js'
@@ -44,18 +44,8 @@ export async function measureRunning(site: PreparedSite, rounds: number): Promis
 
 async function startOnce(site: PreparedSite, port: number) {
   const begun = performance.now()
-  const command = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      ...asTheCommand,
-      join(root, 'dist', 'program', 'masthead.js'),
-      '--data',
-      site.dataFolder,
-      'serve',
-    ],
-    { env: { ...process.env, ...environmentOfTheCommand, PORT: String(port), HOST: '127.0.0.1' }, stdio: ['ignore', 'ignore', 'inherit'] },
-  )
+  const words = ['--data', site.dataFolder, 'serve']
+  const command = startProgram(words, ['ignore', 'ignore', 'inherit'], { PORT: String(port), HOST: '127.0.0.1' })
   const stop = () => command.kill('SIGKILL')
   process.once('exit', stop)
   try {

@@ -33,7 +33,7 @@ export function figuresOf(scored: readonly Scored[]): SpamFigures {
   return { ham, spam, auc: area / (ham * spam), averagePrecision: precision / spam, recalls }
 }
 
-/** The share of all spam that is found where each source, by a threshold of its own, loses at most such a share of its ham. */
+/** The share of all spam that is found where each source, by a threshold of its own, loses at most such a share of its ham. Scores are not negative. */
 export function recallBySite(scored: readonly Scored[], lost: number): number {
   const found = [...Map.groupBy(scored, ({ source }) => source).values()].map((own) => {
     const [spam, ham] = [own.filter(({ isSpam }) => isSpam), own.filter(({ isSpam }) => !isSpam)]

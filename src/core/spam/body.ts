@@ -20,6 +20,8 @@ export function readBody(body: string): ReadBody {
 }
 
 const longestTag = 2_000
+/** Most runs are words, and many are shorter. */
+const shortestAddress = 4
 const hostEndings = new Set(
   'com net org info biz ru us uk co io me de fr es it pl br pt in id cn jp nl eu ca au tv cc tk ml ga cf gq xyz top site online club shop store vip pro live link click win bet app dev ly gl gd tech website space fun icu asia mobi name ws to su ua by kz ir tr mx ar cl pe za ng ke vn th my sg hk tw kr se no fi dk cz at ch be gr ro hu edu gov'.split(
     ' ',
@@ -116,7 +118,7 @@ class BodyReader {
     // A host may itself be written without spaces: 例え.jp.
     if (mayBeAddress && this.#body.startsWith('://', end - 3) && /^\p{L}/u.test(this.#body.slice(end, end + 2)))
       end = this.#endOfRun(end, () => true)
-    if (mayBeAddress && end - this.#at > 3) this.#readAddress(this.#body.slice(this.#at, end))
+    if (mayBeAddress && end - this.#at >= shortestAddress) this.#readAddress(this.#body.slice(this.#at, end))
     this.#at = end
   }
 

@@ -4,8 +4,8 @@ import type { Evidence } from './evidence.js'
 const bits = 26
 
 /**
- * Tells whether a feature stands in more than one of the texts. What stands in one alone says nothing of others; in training it would only disturb those
- * that share its bucket, and most features are such.
+ * Tells whether a feature was met more than once: in several texts or, seldom, in several fields of one. What was met once says nothing of other texts; in
+ * training it would only disturb those that share its bucket, and most features are such.
  */
 export function featuresOfSeveral(texts: readonly Evidence[]): (hash: number) => boolean {
   const counts = new Uint8Array(1 << bits)
