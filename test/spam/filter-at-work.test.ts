@@ -114,6 +114,24 @@ onBothDatabases('the spam filter at work', (databases) => {
     assert.equal(elsewhere.lately.seen({ mark: judgement?.mark, links: [] }, ports.clock.now()).sameTextToday, 7)
   })
 
+  it('counts an address that its author gives again apart from links in texts, wherever it stood before', async () => {
+    const { storage } = await databases.open()
+    const { post } = await aPublication(storage)
+    const url = 'https://noralind.example/diary'
+    const reasonsOf = async (own: Parameters<typeof post>[0]) =>
+      ((await storage.stores.spam.judgement((await post({ url, ...own })).id))?.reasons ?? []).map(({ words }) => words).join()
+    const remarks = [
+      'The early boat was on time.',
+      'Has anybody asked the harbour master about it?',
+      `There is a drawing of the pier at ${url} if you like.`,
+    ]
+    for (const text of remarks) await post({ text, url })
+    assert.match(await reasonsOf({ text: 'The quay was dry again by the evening.' }), /same address of the author in 3 comments today/)
+    const linking = await reasonsOf({ text: `And one of the lighthouse: ${url}`, name: 'Per Holm' })
+    assert.match(linking, /same link in 4 comments today/)
+    assert.doesNotMatch(linking, /same address/)
+  })
+
   it('learns what a moderator decides, and unlearns what is undone', async () => {
     const { storage } = await databases.open()
     const { post, decide, pass, ports } = await aPublication(storage)

@@ -11,7 +11,7 @@ import type { SiteKey } from '../ports/site-keys.js'
 import type { PlaceCounts } from '../ports/spam.js'
 import type { Storage } from '../ports/stores.js'
 import type { Lately, SeenLately, Wanted } from '../spam/lately.js'
-import { linkMarks } from '../spam/read-comment.js'
+import { allLinks, linkMarks } from '../spam/read-comment.js'
 import type { SpamFilter } from '../spam/spam-filter.js'
 import type { Repetitions } from './repetitions.js'
 import { hashingOfSite, lessonMark, type SentComment, submissionOfSent } from './sent-comment.js'
@@ -50,7 +50,7 @@ export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentCo
   const hashing = hashingOfSite(ports.hashing, (await keys()).marks, site)
   const submission = submissionOfSent(sent)
   const evidence = evidenceOf(submission)
-  const { links, places } = linkMarks(hashing, evidence.links, sent.url)
+  const { links, address, places } = linkMarks(hashing, evidence.links, sent.url)
   // On lists places are marked as all sites mark them.
   const listedPlaces = linkMarks(ports.hashing, evidence.links, sent.url).places
   const memory = await filter.memories.of(`key ${site.id}`)
@@ -60,6 +60,7 @@ export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentCo
     id: idOf(hashing, sent),
     mark: markOfWords(evidence.words),
     links,
+    address,
     network: ports.repetitions.networkMark(ports.hashing, networkIn(sent)),
   }
   const { spam } = ports.storage.stores
@@ -69,7 +70,7 @@ export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentCo
   const seen = { ...othersLately(lately, marked, now), ...placesKnown(places, known), listed }
   const { form, siteLanguages } = submission
   const { verdict, score, logOdds: odds, reasons } = judgeEvidence(model, evidence, { form, seen, siteLanguages }, memory)
-  if (!sent.isTest) lately.add({ ...marked, at: now })
+  if (!sent.isTest) lately.add({ ...marked, links: allLinks(marked), at: now })
   const isBlatant = verdict === 'spam' && odds > logOdds(model.thresholds.spam) + blatantBeyond
   return { verdict, score, isBlatant, reasons }
 }
@@ -78,8 +79,13 @@ export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentCo
 function othersLately(lately: Lately, marked: Wanted & { readonly id: number }, now: Instant): SeenLately {
   const seen = lately.seen(marked, now)
   if (!lately.has(marked.id)) return seen
-  const { sameTextToday: text, sameLinkToday: link, sameNetworkThisHour: network } = seen
-  return { sameTextToday: Math.max(0, text - 1), sameLinkToday: Math.max(0, link - 1), sameNetworkThisHour: Math.max(0, network - 1) }
+  const others = (count: number) => Math.max(0, count - 1)
+  return {
+    sameTextToday: others(seen.sameTextToday),
+    sameLinkToday: others(seen.sameLinkToday),
+    sameAddressToday: others(seen.sameAddressToday),
+    sameNetworkThisHour: others(seen.sameNetworkThisHour),
+  }
 }
 
 /** What the protocol has agreed on, whatever the filter thinks. */

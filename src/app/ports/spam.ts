@@ -64,7 +64,7 @@ export type Judgement = {
   /** The model that judged. */
   readonly model: string
   readonly mark?: TextMark | undefined
-  /** Marks of the addresses it links to. */
+  /** Marks of the addresses it links to, its author’s own among them. */
   readonly links: readonly string[]
 }
 

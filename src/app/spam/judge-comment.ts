@@ -10,16 +10,11 @@ import { calledAt, concluded, type Weighing, weighAlone } from '../../core/spam/
 import type { Hashing } from '../ports/machine.js'
 import type { Judgement, PlaceCounts } from '../ports/spam.js'
 import type { Stores } from '../ports/stores.js'
-import { linkMarks, type ReadableComment, submissionOf } from './read-comment.js'
+import { allLinks, type LinkMarks, linkMarks, type ReadableComment, submissionOf } from './read-comment.js'
 import type { SpamFilter } from './spam-filter.js'
 
 /** A comment that the filter has read and weighed by itself: the most of the work, which needs no transaction. */
-export type ReadComment = {
-  readonly weighing: Weighing
-  readonly mark: TextMark | undefined
-  readonly links: readonly string[]
-  readonly places: readonly string[]
-}
+export type ReadComment = LinkMarks & { readonly weighing: Weighing; readonly mark: TextMark | undefined }
 
 /** What is known of how a comment came, and of its author. */
 export type Coming = {
@@ -62,12 +57,12 @@ export function readToJudge({ filter, hashing }: JudgePorts, comment: ReadableCo
 export async function judgeComment(
   { filter }: JudgePorts,
   stores: Stores,
-  { weighing, mark, links, places }: ReadComment,
+  { weighing, mark, links, address, places }: ReadComment,
   { coming, strictness, now }: { readonly coming: Coming; readonly strictness: Exclude<Strictness, 'off'>; readonly now: Instant },
 ): Promise<Judged> {
   const { model, name } = filter.model()
   const seen: SeenBefore = {
-    ...filter.lately.seen({ mark, links, network: coming.network }, now),
+    ...filter.lately.seen({ mark, links, address, network: coming.network }, now),
     ...placesSeen(places, await stores.spam.places('site', places)),
     listed: await filter.listed.hosts(stores.spam, places, mark),
     authorApproved: coming.published,
@@ -79,7 +74,7 @@ export async function judgeComment(
   const reasons = verdict.reasons.map(({ words, weight }) => ({ words, weight: rounded(weight) }))
   return {
     opinion: { verdict: called, score: verdict.score, because: against.map(({ words }) => words) },
-    judgement: { score: rounded(verdict.score), verdict: called, reasons, model: name, mark, links },
+    judgement: { score: rounded(verdict.score), verdict: called, reasons, model: name, mark, links: allLinks({ links, address }) },
   }
 }
 

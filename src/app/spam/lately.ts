@@ -8,10 +8,22 @@ const mostRemembered = 2_048
 const looksAgainAfter = seconds(1)
 
 /** What is looked for again. */
-export type Wanted = { readonly mark?: TextMark | undefined; readonly links: readonly string[]; readonly network?: string | undefined }
+export type Wanted = {
+  readonly mark?: TextMark | undefined
+  /** Of its text. */
+  readonly links: readonly string[]
+  /** Its author's own. */
+  readonly address?: string | undefined
+  readonly network?: string | undefined
+}
 
 /** In how many comments it was. */
-export type SeenLately = { readonly sameTextToday: number; readonly sameLinkToday: number; readonly sameNetworkThisHour: number }
+export type SeenLately = {
+  readonly sameTextToday: number
+  readonly sameLinkToday: number
+  readonly sameAddressToday: number
+  readonly sameNetworkThisHour: number
+}
 
 /**
  * The comments of the last day, by marks of their text, links and network. All of them are looked at for each new one, so they lie in rows of numbers:
@@ -68,12 +80,13 @@ export class Lately {
   }
 
   /** How often the same was seen. */
-  seen({ mark, links, network }: Wanted, now: Instant): SeenLately {
+  seen({ mark, links, address, network }: Wanted, now: Instant): SeenLately {
     const today = later(now, days(-1))
     while (this.#oldest < this.#next && (this.#at[this.#oldest % mostRemembered] ?? 0) < today) this.#forgetOldest()
     return {
       sameTextToday: mark ? this.#alike(mark) : 0,
       sameLinkToday: Math.max(0, ...links.map((link) => this.#countOfLink.get(link) ?? 0)),
+      sameAddressToday: address === undefined ? 0 : (this.#countOfLink.get(address) ?? 0),
       sameNetworkThisHour: network === undefined ? 0 : this.#fromNetwork(networkNumber(network), later(now, hours(-1))),
     }
   }

@@ -40,18 +40,31 @@ export function submissionOf({ text, name, email, url, headline, languages }: Re
 
 const mostLinks = 8
 
-/**
- * Marks of the addresses that a comment links to, its author's among them, and of the places where they are: nobody reads an address from them, and two
- * sites mark alike.
- */
-export function linkMarks(
-  hashing: Hashing,
-  links: readonly Pick<Link, 'host' | 'path'>[],
-  url: string | undefined,
-): { readonly links: readonly string[]; readonly places: readonly string[] } {
-  const some = [...(url === undefined || url === '' ? [] : [placeOf(url)]), ...links].slice(0, mostLinks)
+/** Marks of where a comment links to: nobody reads an address from them, and two sites mark alike. */
+export type LinkMarks = {
+  /** Of the addresses in its text. */
+  readonly links: readonly string[]
+  /** Of its author's own address, where the text does not link to that. */
+  readonly address: string | undefined
+  /** Of the places where all these are. */
+  readonly places: readonly string[]
+}
+
+/** Marks the links of a comment, the first of them, and the address that its author gave. */
+export function linkMarks(hashing: Hashing, links: readonly Pick<Link, 'host' | 'path'>[], url: string | undefined): LinkMarks {
+  const own = url === undefined || url === '' ? undefined : placeOf(url)
+  const some = links.slice(0, own ? mostLinks - 1 : mostLinks)
+  const marked = [...new Set(some.map((link) => linkMark(hashing, link)))]
+  const address = own && linkMark(hashing, own)
   return {
-    links: [...new Set(some.map(({ host, path }) => hashing.fingerprint(`link ${host}${path}`)))],
-    places: [...new Set(some.map(({ host }) => hashing.fingerprint(`place ${host}`)))],
+    links: marked,
+    address: address !== undefined && marked.includes(address) ? undefined : address,
+    places: [...new Set([...(own ? [own] : []), ...some].map(({ host }) => hashing.fingerprint(`place ${host}`)))],
   }
 }
+
+const linkMark = (hashing: Hashing, { host, path }: Pick<Link, 'host' | 'path'>): string => hashing.fingerprint(`link ${host}${path}`)
+
+/** What is remembered of them, to be found again be it in a text or as an address. */
+export const allLinks = ({ links, address }: Pick<LinkMarks, 'links' | 'address'>): readonly string[] =>
+  address === undefined ? links : [address, ...links]

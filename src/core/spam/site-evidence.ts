@@ -26,6 +26,7 @@ function seenSigns(seen: SeenBefore): readonly SiteSign[] {
   const {
     sameTextToday = 0,
     sameLinkToday = 0,
+    sameAddressToday = 0,
     sameNetworkThisHour = 0,
     authorApproved = 0,
     authorSpam = 0,
@@ -36,6 +37,10 @@ function seenSigns(seen: SeenBefore): readonly SiteSign[] {
   return [
     { words: `same text in ${counted(sameTextToday, 'comment')} today`, weight: Math.min(4, 1.5 * Math.log2(1 + sameTextToday)) },
     { words: `same link in ${counted(sameLinkToday, 'comment')} today`, weight: Math.min(4, Math.log2(1 + sameLinkToday)) },
+    {
+      words: `same address of the author in ${counted(sameAddressToday, 'comment')} today`,
+      weight: repeated(sameAddressToday, authorApproved),
+    },
     {
       words: `${counted(sameNetworkThisHour, 'comment')} from this network within the hour`,
       weight: sameNetworkThisHour < 5 ? 0 : Math.min(2, 0.4 * Math.log2(sameNetworkThisHour)),
@@ -48,6 +53,9 @@ function seenSigns(seen: SeenBefore): readonly SiteSign[] {
     { words: 'links to places that approved comments link to', weight: hostsKnown === true ? -0.7 : 0 },
   ]
 }
+
+/** Readers who talk much leave their address as often, so it says half of what a link does, and nothing of whoever has as many approved comments. */
+const repeated = (today: number, approved: number): number => Math.max(0, Math.min(2, 0.5 * Math.log2((1 + today) / (1 + approved))))
 
 /** Earned slowly: the first approved comment is worth next to nothing, and spam from the same author takes all of it. */
 const trust = (approved: number): number => Math.min(3, 0.15 * approved)

@@ -32,7 +32,10 @@ export type FormEvidence = {
 /** What the site has seen of the same lately, as counts of other comments. */
 export type SeenBefore = {
   readonly sameTextToday?: number | undefined
+  /** Of the links of the text, the one that stands in most. */
   readonly sameLinkToday?: number | undefined
+  /** The author's own address, where the text does not link to it. */
+  readonly sameAddressToday?: number | undefined
   readonly sameNetworkThisHour?: number | undefined
   /** Of this author, by name and address. */
   readonly authorApproved?: number | undefined

@@ -46,6 +46,15 @@ describe('the filter', () => {
     assert.ok(score({ authorApproved: 1 }) > score({}) - 0.2)
     assert.ok(score({ authorApproved: 50, authorSpam: 1 }) > score({}))
   })
+
+  it('weighs an address that an author gives again less than a link in texts, and not at all for who has as many approved comments', () => {
+    const weigh = (seen: Submission['seen']) => judge(ownModel, { ...advert, seen }).logOdds - judge(ownModel, advert).logOdds
+    const near = (weight: number, other: number) => assert.ok(Math.abs(weight - other) < 1e-9, `${weight}, not ${other}`)
+    near(weigh({ sameAddressToday: 7 }), weigh({ sameLinkToday: 7 }) / 2)
+    near(weigh({ sameAddressToday: 7, authorApproved: 7 }), weigh({ authorApproved: 7 }))
+    assert.ok(weigh({ sameAddressToday: 7, authorApproved: 1 }) > 0.8, 'the first approved comment buys little')
+    near(weigh({ sameAddressToday: 100_000 }), 2)
+  })
 })
 
 describe('a reason', () => {
