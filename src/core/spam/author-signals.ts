@@ -4,19 +4,22 @@ import { countOf, type Folded } from './folding.js'
 import type { Place } from './link-signals.js'
 import { span, when } from './span.js'
 
+/** A name as the filter reads it, folded too, and the whole of it with all its words. */
+export type ReadName = { readonly read: string; readonly folded: string; readonly whole: Folded; readonly words: readonly string[] }
+
 /** How a name is written. */
-export function nameSignals(author: string, name: Folded, words: readonly string[]): readonly string[] {
+export function nameSignals(author: string, { disguised, invisible }: Folded, words: readonly string[]): readonly string[] {
   return [
     ...span('name: words', words.length, [1, 2, 3, 4, 6]),
     ...span('name: signs', author.length, [1, 4, 8, 14, 20, 30, 45]),
-    ...when(/^\p{Lu}\p{Ll}+ \p{Lu}\.$/u.test(author), 'name: first and initial'),
-    ...when(/^\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}.'’-]*)+$/u.test(author), 'name: of a person'),
+    ...when(/^\p{Lu}\S+ \p{Lu}\.$/u.test(author), 'name: of a person'),
+    ...when(/^\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}.'’-]*)+$/u.test(author), 'name: in capitalised words'),
     ...when(/^\P{Lu}+$/u.test(author), 'name: in small letters'),
     ...when(/^\P{Ll}+$/u.test(author) && /\p{Lu}{2}/u.test(author), 'name: in capitals'),
     ...span('name: digits', countOf(author, /\d/g), [1, 3]),
     ...when(/\.[a-z]{2,4}\b|https?:|www\./i.test(author), 'name: is an address'),
     ...when(/[^\p{L}\p{M}\p{N}\s.'’-]/u.test(author), 'name: odd signs'),
-    ...when(name.disguised + name.invisible > 0, 'name: disguised'),
+    ...when(disguised + invisible > 0, 'name: disguised'),
   ]
 }
 
@@ -36,7 +39,7 @@ export const mailSignals = (domain: string): readonly string[] => [
 ]
 
 type Pair = {
-  readonly name: string | undefined
+  readonly name: ReadName | undefined
   readonly place: Place | undefined
   readonly emailName: string | undefined
   readonly emailDomain: string | undefined
@@ -47,7 +50,7 @@ type Pair = {
 export function pairSignals({ name, place, emailName, emailDomain, body }: Pair): readonly Piece[] {
   const piece = (needs: Piece['needs'], signals: readonly string[]): readonly Piece[] =>
     signals.length === 0 ? [] : [{ view: 'fields', needs, grams: [], signals }]
-  const words = name?.match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  const words = longWords(name?.folded)
   const within = (text: string) => words.filter((word) => text.includes(word)).length
   const hosts = body.links.map(({ host }) => host)
   const pieces: Piece[] = []
@@ -75,8 +78,12 @@ export function pairSignals({ name, place, emailName, emailDomain, body }: Pair)
   if (place) pieces.push(...piece(['address', 'links'], when(hosts.includes(place.host), 'links to the address given')))
   if (place && emailDomain !== undefined)
     pieces.push(...piece(['address', 'mail'], when(place.host.endsWith(emailDomain), 'mail of the address given')))
-  if (words.length > 0 && emailName !== undefined) {
-    pieces.push(...piece(['name', 'mail'], when(within(emailName.toLowerCase()) === 0, 'name and mail do not belong together')))
+  const all = longWords(name?.whole.text)
+  if (all.length > 0 && emailName !== undefined) {
+    const isOther = !all.some((word) => emailName.toLowerCase().includes(word))
+    pieces.push(...piece(['name', 'mail'], when(isOther, 'name and mail do not belong together')))
   }
   return pieces
 }
+
+const longWords = (text: string | undefined): readonly string[] => text?.match(/[\p{L}\p{N}]{3,}/gu) ?? []

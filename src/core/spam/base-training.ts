@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence.js'
 import { type Expert, type Learned, trainExpert } from './expert-training.js'
 import { featuresOfSeveral } from './features-of-several.js'
-import { bucketCount, isKnown, type Model, makeKnown, type SignalWeights } from './model.js'
+import { bucketCount, isKnown, type Model, makeKnown, type SignalWeights, weightSteps } from './model.js'
 
 /** A submission with its verdict, from a named source. */
 export type Example = {
@@ -56,7 +56,8 @@ export function trainBase(examples: readonly Example[], options: TrainingOptions
   const isRead = featuresOfSeveral(examples.map(({ evidence }) => evidence))
   const learned = options.experts.map((expert) => trainExpert(expert, { examples, weigh, isRead }, options))
   return {
-    ...inBytes(sumOfWeights(learned)),
+    weights: inSteps(sumOfWeights(learned)),
+    heaviest,
     known: knownWords(examples),
     signals: sumOfSignals(learned),
     bias: 0,
@@ -112,10 +113,8 @@ function knownWords(examples: readonly Example[]): Uint8Array {
   return known
 }
 
-/** A byte holds the square root, so that small weights are not lost beside large ones. */
-function inBytes(weights: Float64Array): { readonly weights: Int8Array; readonly scale: number } {
-  let scale = 0
-  for (const weight of weights) scale = Math.max(scale, Math.abs(weight))
-  const bytes = Int8Array.from(weights, (weight) => Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / (scale || 1)) * 127))
-  return { weights: bytes, scale }
-}
+/** One in a thousand learned to weigh more; bounded so, sources that were left out are told as well. */
+const heaviest = 4
+
+const inSteps = (weights: Float64Array): Int8Array =>
+  Int8Array.from(weights, (weight) => Math.sign(weight) * Math.round(Math.sqrt(Math.min(1, Math.abs(weight) / heaviest)) * weightSteps))

@@ -39,6 +39,8 @@ class BodyReader {
   // What was read since a link began and since a bracket did, beside the text: to cut it out of a text that still grows copies all of that.
   #anchor = ''
   #bracketed: string | undefined
+  /** Where in the body the bracket's words begin. */
+  #bracketFrom = 0
   #open: { readonly address: string; readonly form: Link['form'] } | undefined
   readonly #next = new Map<string, number>()
   readonly #body: string
@@ -75,7 +77,7 @@ class BodyReader {
     else this.tags++
     const href = isAnchor && name[1] === '' ? /\shref\s*=\s*["']?\s*([^"'\s>]+)/i.exec(tag)?.[1] : undefined
     if (href !== undefined) this.#begin(href, 'html')
-    if (!isAnchor) this.#keep(' ')
+    if (!isAnchor) this.#keepSpace()
     return this.#skip(tag.length)
   }
 
@@ -92,9 +94,8 @@ class BodyReader {
         return this.#skip(tag.length)
       }
     }
-    this.#keepWords()
-    // With the bracket itself, which is read next.
     this.#bracketed = ''
+    this.#bracketFrom = this.#at + 1
     return false
   }
 
@@ -105,7 +106,7 @@ class BodyReader {
     const address = target === undefined ? undefined : /^\]\(\s*<?([^\s>)]+)/.exec(target)?.[1]
     if (target === undefined || address === undefined || !/^https?:|^www\.|^\/\//i.test(address)) return false
     this.#keepWords()
-    this.#add(address, 'markdown', this.#bracketed.slice(1))
+    this.#add(address, 'markdown', this.#bracketed)
     this.#bracketed = undefined
     this.linkLength += target.length
     return this.#skip(target.length)
@@ -135,14 +136,22 @@ class BodyReader {
   }
 
   #keepWords(): void {
-    if (this.#wordsFrom < this.#at) this.#keep(this.#body.slice(this.#wordsFrom, this.#at))
+    if (this.#wordsFrom < this.#at) {
+      this.#keep(this.#body.slice(this.#wordsFrom, this.#at))
+      if (this.#bracketed !== undefined) this.#bracketed += this.#body.slice(Math.max(this.#wordsFrom, this.#bracketFrom), this.#at)
+    }
     this.#wordsFrom = this.#at
   }
 
+  /** In the text, and on the link that is open. */
   #keep(words: string): void {
     this.text += words
     if (this.#open !== undefined) this.#anchor += words
-    if (this.#bracketed !== undefined) this.#bracketed += words
+  }
+
+  #keepSpace(): void {
+    this.#keep(' ')
+    if (this.#bracketed !== undefined) this.#bracketed += ' '
   }
 
   #endOfRun(from: number, goesOn: (code: number) => boolean): number {

@@ -1,5 +1,5 @@
 import type { Evidence, Part, Piece, View } from './evidence.js'
-import { bucketCount, isKnown, type Model } from './model.js'
+import { bucketCount, isKnown, type Model, weightSteps } from './model.js'
 import type { Grams } from './tokens.js'
 
 /** How well a model can read a text: 1 if it knows the words, 0 if it knows hardly any, so that they say nothing. */
@@ -79,12 +79,12 @@ export function signalWeight(model: Model, name: string, read: number): number {
   return weights === undefined ? 0 : weights[0] * read + weights[1] * (1 - read)
 }
 
-function gramsWeight({ weights, scale }: Model, { hashes, scale: share }: Grams): number {
+function gramsWeight({ weights, heaviest }: Model, { hashes, scale: share }: Grams): number {
   let sum = 0
   // Of a comment's thousand features as many speak for spam as against it: a branch at each would be guessed wrong half the time, and take three times as long.
   for (let at = 0; at < hashes.length; at++) {
-    const byte = weights[(hashes[at] ?? 0) & (bucketCount - 1)] ?? 0
-    sum += byte * Math.abs(byte)
+    const weight = weights[(hashes[at] ?? 0) & (bucketCount - 1)] ?? 0
+    sum += weight * Math.abs(weight)
   }
-  return (sum * scale * share) / (127 * 127)
+  return (sum * heaviest * share) / weightSteps ** 2
 }

@@ -1,12 +1,13 @@
-import { mailSignals, nameSignals, pairSignals } from './author-signals.js'
+import { mailSignals, nameSignals, pairSignals, type ReadName } from './author-signals.js'
 import { type Link, placeOf, type ReadBody, readBody } from './body.js'
-import { type Folded, fold } from './folding.js'
+import { fold } from './folding.js'
 import { addressSignals, linkSignals } from './link-signals.js'
+import { nameAsRead } from './person-name.js'
 import { shapeSignals, topicSignals } from './shape-signals.js'
 import { signPairs } from './sign-pairs.js'
 import { styleGrams } from './style.js'
 import { type Grams, hashesOf, kinds, letterGrams, plainGrams, readable, signGrams, wordGrams, wordsOf } from './tokens.js'
-import { vocabularySignals } from './vocabulary.js'
+import { offerAnything, vocabularySignals } from './vocabulary.js'
 
 /** What of a submission a piece of evidence was read from. What is taken away takes its evidence with it. */
 export type Part = 'words' | 'offers' | 'shape' | 'topic' | 'name' | 'mail' | 'address' | 'links'
@@ -100,15 +101,15 @@ function linkPieces(body: ReadBody, length: number): readonly Piece[] {
 
 function authorPieces(submission: ReadSubmission, author: string | undefined, body: ReadBody): readonly Piece[] {
   const pieces: Piece[] = []
-  const name: Folded | undefined = author === undefined ? undefined : fold(author)
+  const name = author === undefined ? undefined : nameOf(author)
   const place = submission.authorUrl === undefined || submission.authorUrl === '' ? undefined : placeOf(submission.authorUrl)
-  if (author !== undefined && name !== undefined) {
-    const words = wordsOf(name.text)
+  if (name) {
+    const words = wordsOf(name.folded)
     pieces.push({
       view: 'fields',
       needs: ['name'],
-      grams: [plainGrams(words, kinds.name), plainGrams(words, kinds.key), letterGrams(name.text, kinds.nameLetters)],
-      signals: [...nameSignals(author, name, words), ...vocabularySignals(words, 'name: ')],
+      grams: [plainGrams(words, kinds.name), plainGrams(name.words, kinds.key), letterGrams(name.folded, kinds.nameLetters)],
+      signals: [...nameSignals(name.read, name.whole, words), ...vocabularySignals(name.words, 'name: ')],
     })
   }
   if (place) {
@@ -129,8 +130,16 @@ function authorPieces(submission: ReadSubmission, author: string | undefined, bo
     const domain = submission.emailDomain.toLowerCase().slice(0, 100)
     pieces.push({ view: 'fields', needs: ['mail'], grams: [plainGrams(hostParts(domain), kinds.mail)], signals: mailSignals(domain) })
   }
-  pieces.push(...pairSignals({ name: name?.text, place, emailName: submission.emailName, emailDomain: submission.emailDomain, body }))
+  pieces.push(...pairSignals({ name, place, emailName: submission.emailName, emailDomain: submission.emailDomain, body }))
   return pieces
+}
+
+/** A name as it is read; one that offers something is no person's. */
+function nameOf(author: string): ReadName {
+  const whole = fold(author)
+  const words = wordsOf(whole.text)
+  const read = offerAnything(words) ? author : nameAsRead(author)
+  return { read, folded: read === author ? whole.text : fold(read).text, whole, words }
 }
 
 /** A host by itself, its ending, and without what stands before its last two parts. */

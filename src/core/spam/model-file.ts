@@ -1,6 +1,6 @@
 import { bucketCount, type Model, type SignalWeights } from './model.js'
 
-// A model as bytes; names of signs are plain ASCII: the length of the head (four, big end first), the head as JSON, the known words, the weights.
+// A model as bytes; names of signs are plain ASCII: the length of the head (four, big end first), the head as JSON, the known words, the weights, two in a byte.
 
 type Head = Omit<Model, 'weights' | 'known' | 'signals'> & {
   readonly knownBytes: number
@@ -11,11 +11,12 @@ type Head = Omit<Model, 'weights' | 'known' | 'signals'> & {
 export function modelBytes({ weights, known, signals, ...rest }: Model): Uint8Array {
   const head: Head = { ...rest, knownBytes: known.length, signals: Object.fromEntries(signals) }
   const text = new TextEncoder().encode(JSON.stringify(head))
-  const bytes = new Uint8Array(4 + text.length + known.length + weights.length)
+  const packed = inHalfBytes(weights)
+  const bytes = new Uint8Array(4 + text.length + known.length + packed.length)
   new DataView(bytes.buffer).setUint32(0, text.length)
   bytes.set(text, 4)
   bytes.set(known, 4 + text.length)
-  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), 4 + text.length + known.length)
+  bytes.set(packed, 4 + text.length + known.length)
   return bytes
 }
 
@@ -26,7 +27,24 @@ export function modelFrom(bytes: Uint8Array): Model {
   const { knownBytes, signals, ...rest }: Head = JSON.parse(text)
   // Copies: what is handed in may be a part of something larger.
   const known = new Uint8Array(bytes.subarray(4 + length, 4 + length + knownBytes))
-  const weights = new Int8Array(new Uint8Array(bytes.subarray(4 + length + knownBytes)).buffer)
+  const weights = fromHalfBytes(bytes.subarray(4 + length + knownBytes))
   if (weights.length !== bucketCount) throw new Error(`a spam model with ${weights.length} weights instead of ${bucketCount}`)
   return { ...rest, known, weights, signals: new Map(Object.entries(signals)) }
+}
+
+// So that no half of a byte is negative.
+const shift = 8
+
+const inHalfBytes = (weights: Int8Array): Uint8Array =>
+  Uint8Array.from({ length: weights.length / 2 }, (_, at) => (halfByte(weights[2 * at]) << 4) | halfByte(weights[2 * at + 1]))
+
+const halfByte = (weight = 0): number => weight + shift
+
+function fromHalfBytes(packed: Uint8Array): Int8Array {
+  const weights = new Int8Array(2 * packed.length)
+  for (const [at, byte] of packed.entries()) {
+    weights[2 * at] = (byte >>> 4) - shift
+    weights[2 * at + 1] = (byte & 15) - shift
+  }
+  return weights
 }

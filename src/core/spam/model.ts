@@ -1,8 +1,9 @@
 /** What was learned of the world before a site learns of itself: a value, read elsewhere and handed in. */
 export type Model = {
-  /** Weights of hashed features, each a byte: sign and square root of its share of `scale`. */
+  /** Weights of hashed features, each from −7 to 7: sign and square root of its share of `heaviest`, so that small ones are not lost beside large ones. */
   readonly weights: Int8Array
-  readonly scale: number
+  /** What a feature weighs at most, before calibration. */
+  readonly heaviest: number
   /** Which words the training has met, two bits each. */
   readonly known: Uint8Array
   readonly signals: ReadonlyMap<string, SignalWeights>
@@ -20,7 +21,10 @@ export type SignalWeights = readonly [read: number, unread: number]
 export type Thresholds = { readonly unsure: number; readonly spam: number }
 
 /** How many buckets the hashed features share. */
-export const bucketCount = 1 << 19
+export const bucketCount = 1 << 20
+
+/** The steps from nothing to the heaviest weight: with its sign, a weight is half a byte. */
+export const weightSteps = 7
 
 /** Whether the training has met a word, by its hash; wrongly so for one in fifty. */
 export const isKnown = (known: Uint8Array, hash: number): boolean => hasBit(known, hash) && hasBit(known, Math.imul(hash, 0x9e3779b1) >>> 0)
