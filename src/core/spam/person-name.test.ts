@@ -14,6 +14,7 @@ describe('the name of a person', () => {
     ['Ana Paula de Souza', 'Ana S.'],
     ['Ahmad bin Salim', 'Ahmad S.'],
     ['Nguyễn Văn An', 'Nguyễn A.'],
+    ['Andre\u0301 Silva', 'Andr\u00e9 S.'],
     ['Олена Коваль', 'Олена К.'],
   ] as const
   for (const [name, read] of names) {

@@ -9,7 +9,10 @@ const most = 5
  * and what models learn from has most of them cut so. Gives any other name back as it is.
  */
 export function nameAsRead(author: string): string {
-  const [first = '', ...others] = author.trim().split(/\s+/u, most + 1)
+  const [first = '', ...others] = author
+    .normalize('NFC')
+    .trim()
+    .split(/\s+/u, most + 1)
   const last = others.at(-1)
   if (last === undefined || others.length >= most || !firstName.test(first) || !laterName.test(last)) return author
   return others.every((name) => laterName.test(name) || particles.has(name))
