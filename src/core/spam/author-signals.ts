@@ -4,8 +4,14 @@ import { countOf, type Folded } from './folding.js'
 import type { Place } from './link-signals.js'
 import { span, when } from './span.js'
 
-/** A name as the filter reads it, folded too, and the whole of it with all its words. */
-export type ReadName = { readonly read: string; readonly folded: string; readonly whole: Folded; readonly words: readonly string[] }
+/** A name as the filter reads it, folded too, and the whole of it with all its words and the signs for what they offer. */
+export type ReadName = {
+  readonly read: string
+  readonly folded: string
+  readonly whole: Folded
+  readonly words: readonly string[]
+  readonly offers: readonly string[]
+}
 
 /** How a name is written. */
 export function nameSignals(author: string, { disguised, invisible }: Folded, words: readonly string[]): readonly string[] {

@@ -7,7 +7,7 @@ import { shapeSignals, topicSignals } from './shape-signals.js'
 import { signPairs } from './sign-pairs.js'
 import { styleGrams } from './style.js'
 import { type Grams, hashesOf, kinds, letterGrams, plainGrams, readable, signGrams, wordGrams, wordsOf } from './tokens.js'
-import { offerAnything, vocabularySignals } from './vocabulary.js'
+import { vocabularySignals } from './vocabulary.js'
 
 /** What of a submission a piece of evidence was read from. What is taken away takes its evidence with it. */
 export type Part = 'words' | 'offers' | 'shape' | 'topic' | 'name' | 'mail' | 'address' | 'links'
@@ -109,7 +109,7 @@ function authorPieces(submission: ReadSubmission, author: string | undefined, bo
       view: 'fields',
       needs: ['name'],
       grams: [plainGrams(words, kinds.name), plainGrams(name.words, kinds.key), letterGrams(name.folded, kinds.nameLetters)],
-      signals: [...nameSignals(name.read, name.whole, words), ...vocabularySignals(name.words, 'name: ')],
+      signals: [...nameSignals(name.read, name.whole, words), ...name.offers],
     })
   }
   if (place) {
@@ -134,12 +134,13 @@ function authorPieces(submission: ReadSubmission, author: string | undefined, bo
   return pieces
 }
 
-/** A name as it is read; one that offers something is no person's. */
+/** A name as it is read; one that offers something is no person’s. */
 function nameOf(author: string): ReadName {
   const whole = fold(author)
   const words = wordsOf(whole.text)
-  const read = offerAnything(words) ? author : nameAsRead(author)
-  return { read, folded: read === author ? whole.text : fold(read).text, whole, words }
+  const offers = vocabularySignals(words, 'name: ')
+  const read = offers.includes('name: kinds of offers from 0') ? nameAsRead(author) : author
+  return { read, folded: read === author ? whole.text : fold(read).text, whole, words, offers }
 }
 
 /** A host by itself, its ending, and without what stands before its last two parts. */

@@ -25,7 +25,7 @@ export function modelFrom(bytes: Uint8Array): Model {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
   const text = Array.from(bytes.subarray(4, 4 + length), (byte) => String.fromCharCode(byte)).join('')
   const { knownBytes, signals, ...rest }: Head = JSON.parse(text)
-  // Copies: what is handed in may be a part of something larger.
+  // A copy: what is handed in may be a part of something larger.
   const known = new Uint8Array(bytes.subarray(4 + length, 4 + length + knownBytes))
   const weights = fromHalfBytes(bytes.subarray(4 + length + knownBytes))
   if (weights.length !== bucketCount) throw new Error(`a spam model with ${weights.length} weights instead of ${bucketCount}`)

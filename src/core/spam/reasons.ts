@@ -17,7 +17,7 @@ const inWords: Readonly<Record<Part, Sides>> = {
 
 const phrases = new Set(['name: words from 2', 'name: words from 3', 'name: words from 4', 'name: words from 6'])
 
-/** A word by itself is no phrase, nor is a first name with an initial. */
+/** A word by itself is no phrase, nor is the name of a person. */
 const isPhrase = (signs: readonly string[]): boolean => signs.some((name) => phrases.has(name)) && !signs.includes('name: of a person')
 
 /** A part of the evidence in words, with the sign in it that says most. */

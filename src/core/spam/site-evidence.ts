@@ -39,7 +39,7 @@ function seenSigns(seen: SeenBefore): readonly SiteSign[] {
     { words: `same link in ${counted(sameLinkToday, 'comment')} today`, weight: Math.min(4, Math.log2(1 + sameLinkToday)) },
     {
       words: `same address of the author in ${counted(sameAddressToday, 'comment')} today`,
-      weight: repeated(sameAddressToday, authorApproved),
+      weight: repeated(sameAddressToday, authorSpam > 0 ? 0 : authorApproved),
     },
     {
       words: `${counted(sameNetworkThisHour, 'comment')} from this network within the hour`,

@@ -54,6 +54,8 @@ describe('the filter', () => {
     near(weigh({ sameAddressToday: 7, authorApproved: 7 }), weigh({ authorApproved: 7 }))
     assert.ok(weigh({ sameAddressToday: 7, authorApproved: 1 }) > 0.8, 'the first approved comment buys little')
     near(weigh({ sameAddressToday: 100_000 }), 2)
+    const turned = { authorApproved: 7, authorSpam: 1 }
+    near(weigh({ sameAddressToday: 7, ...turned }) - weigh(turned), weigh({ sameAddressToday: 7 }))
   })
 })
 

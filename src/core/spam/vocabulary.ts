@@ -23,21 +23,6 @@ for (const [kind, lines] of Object.values(vocabulary).entries()) {
 
 /** Signs for what words of any language speak of; names of signs begin with `before`. */
 export function vocabularySignals(words: readonly string[], before: string): readonly string[] {
-  const names = namesAfter(before)
-  const counts = countsOfKinds(words)
-  const signals: string[] = []
-  for (const [kind, count] of counts.entries()) if (count > 0) signals.push(...span(names.kinds[kind] ?? '', count, [1, 2, 4]))
-  return [...signals, ...span(names.offers, offersAmong(counts), [0, 1, 2, 3, 5])]
-}
-
-/** Whether one of the words is of something that spam sells. */
-export const offerAnything = (words: readonly string[]): boolean => offersAmong(countsOfKinds(words)) > 0
-
-const offersAmong = (counts: Uint16Array): number =>
-  counts.reduce((offers, count, kind) => (count > 0 && !isTalk[kind] ? offers + 1 : offers), 0)
-
-/** How many words are of each kind. */
-function countsOfKinds(words: readonly string[]): Uint16Array {
   const counts = new Uint16Array(kindNames.length)
   for (const word of words) {
     // Most words are no entry's, and have no place there.
@@ -50,7 +35,15 @@ function countsOfKinds(words: readonly string[]): Uint16Array {
       counts[kind] = (counts[kind] ?? 0) + 1
     }
   }
-  return counts
+  const names = namesAfter(before)
+  const signals: string[] = []
+  let offers = 0
+  for (const [kind, count] of counts.entries()) {
+    if (count === 0) continue
+    signals.push(...span(names.kinds[kind] ?? '', count, [1, 2, 4]))
+    if (!isTalk[kind]) offers++
+  }
+  return [...signals, ...span(names.offers, offers, [0, 1, 2, 3, 5])]
 }
 
 const isTalk = kindNames.map((name) => talk.has(name))
