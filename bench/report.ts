@@ -1,32 +1,46 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import type { Section } from './figure.js'
 
 /** The whole of `docs/benchmarks.md`. */
-export function reportText(sections: readonly Section[], { command, remarks }: { command: string; remarks: string }): string {
+export function reportText(sections: readonly Section[], { command, end }: { command: string; end: string }): string {
   return `${[
     '# Benchmarks',
     '',
-    `Measured on ${new Date().toISOString().slice(0, 10)} by \`${command}\`; ${machine()}.`,
+    `Measured on ${today()} by \`${command}\`; ${machine()}.`,
     '',
     'Everything is asked over the loopback, the one who asks in a process of its own. What is compared is measured in turns within one run, and the',
     'first round of each is not counted. Times depend on the machine; ratios hardly do. The made site and how it comes about is in `bench/made-site.ts`.',
     '',
     ...sections.flatMap((section) => [...sectionLines(section), '']),
-    remarks,
+    end,
   ].join('\n')}`
 }
 
-const remarksHeading = '## What falls short, and why'
+const remarksHeading = 'What falls short, and why'
+const spamHeading = 'Telling spam'
 
-/** What somebody has written at the end of the file about the figures; a new run leaves it as it is. */
-export function remarksOf(file: string): string {
+/** The end of the file, which a new run leaves as it is: what `bench:spam` measured, and what somebody has written about the figures. */
+export const endOf = (file: string): string => fromFirst(textOf(file), [spamHeading, remarksHeading]) ?? `## ${remarksHeading}\n`
+
+/** Puts what was measured of the spam filter into the file, before what is written about the figures. */
+export function reportSpam(file: string, { note, figures }: Omit<Section, 'title'>): void {
   const text = textOf(file)
-  const at = text.indexOf(remarksHeading)
-  return at === -1 ? `${remarksHeading}\n` : text.slice(at)
+  const end = fromFirst(text, [spamHeading, remarksHeading]) ?? ''
+  const measured = `Measured on ${today()} by \`npm run bench:spam -- FOLDER\`; ${machine()}. ${note}`
+  const lines = sectionLines({ title: spamHeading, note: measured, figures })
+  writeFileSync(file, [text.slice(0, text.length - end.length) + lines.join('\n'), fromFirst(end, [remarksHeading]) ?? ''].join('\n\n'))
 }
+
+/** The text from the first of the headings on that is in it. */
+function fromFirst(text: string, headings: readonly string[]): string | undefined {
+  const starts = headings.map((heading) => text.indexOf(`## ${heading}\n`)).filter((at) => at >= 0)
+  return starts.length === 0 ? undefined : text.slice(Math.min(...starts))
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10)
 
 /** A section as Markdown. */
 export function sectionLines({ title, note, figures }: Section): readonly string[] {

@@ -11,7 +11,7 @@ import { measureNewsroom } from './newsroom.js'
 import { type PreparedSite, preparedSite } from './prepared-site.js'
 import { measurePublishing } from './publishing.js'
 import { measureRendered } from './rendered.js'
-import { remarksOf, reportText, sectionLines } from './report.js'
+import { endOf, reportText, sectionLines } from './report.js'
 import { measureRunning } from './running.js'
 import { measureSearchBeside } from './search-beside.js'
 import { measureTalking } from './talking.js'
@@ -79,5 +79,5 @@ if (isWhole) {
   const folder = join(import.meta.dirname, '..', '..', 'docs')
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'benchmarks.md')
-  writeFileSync(file, reportText(sections, { command: 'npm run bench', remarks: remarksOf(file) }))
+  writeFileSync(file, reportText(sections, { command: 'npm run bench', end: endOf(file) }))
 }

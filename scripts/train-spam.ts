@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { trainBase } from '../src/core/spam/base-training.js'
-import { calibrated, type Judged, thresholdsFor } from '../src/core/spam/calibration.js'
+import { calibrated, type Judged, mostLost, thresholdsFor } from '../src/core/spam/calibration.js'
 import { sumOf } from '../src/core/spam/classifier.js'
 import type { Model } from '../src/core/spam/model.js'
 import { modelBytes } from '../src/core/spam/model-file.js'
@@ -15,32 +15,46 @@ import { copyleftSource, examplesIn, foldOf, groupOf, type LabelledRow, writtenE
 const folds = 3
 /** A site's comments are half of kinds that the training has met, and half of others. */
 const shareOfUnmet = 0.5
-/** Of ham, no larger shares are called unsure or spam. */
-const lost = { unsure: 0.03, spam: 0.005 }
 
-/** A model, and what others said of each example that saw nothing of its source. */
-export type Trained = { readonly model: Model; readonly unmet: readonly JudgedRow[] }
-
-type JudgedRow = Judged & { readonly row: LabelledRow }
+/** A model, and beside it those that saw nothing of a group of sources, by its name. */
+export type Trained = { readonly model: Model; readonly without: ReadonlyMap<string, Model> }
 
 /** Trains on all examples, and calibrates by what models say that did not see an example, or not even its source. */
 export function trainCalibrated(examples: readonly LabelledRow[]): Trained {
-  const unmet = leftOut(examples, groupOf, shareOfUnmet)
-  const judged = [...leftOut(examples, (example) => String(foldOf(example, folds)), 1 - shareOfUnmet), ...unmet]
+  const inFolds = (example: LabelledRow) => String(foldOf(example, folds))
+  const without = trainedWithout(examples, groupOf)
+  const judged = [
+    ...judgedByOthers(examples, inFolds, trainedWithout(examples, inFolds), 1 - shareOfUnmet),
+    ...judgedByOthers(examples, groupOf, without, shareOfUnmet),
+  ]
   const line = calibrated(judged)
   const ham = judged.flatMap(({ isSpam, sum }) => (isSpam ? [] : [probability(line.slope * sum + line.offset)]))
-  return { model: { ...trainBase(examples), ...line, thresholds: thresholdsFor(ham, lost) }, unmet }
+  return { model: { ...trainBase(examples), ...line, thresholds: thresholdsFor(ham, mostLost) }, without }
 }
 
-/** The sums of all examples, each by a model that saw none of its part. */
-function leftOut(examples: readonly LabelledRow[], partOf: (example: LabelledRow) => string, weight: number): readonly JudgedRow[] {
-  return [...new Set(examples.map(partOf))].toSorted().flatMap((part) => {
-    process.stderr.write(`without ${part} …\n`)
-    const model = trainBase(examples.filter((example) => partOf(example) !== part))
-    const rest = examples.filter((example) => partOf(example) === part)
-    return rest.map((row) => ({ row, sum: sumOf(model, row.evidence), isSpam: row.isSpam, weight }))
-  })
+type PartOf = (example: LabelledRow) => string
+
+/** Of each part of the examples a model of all others. */
+function trainedWithout(examples: readonly LabelledRow[], partOf: PartOf): ReadonlyMap<string, Model> {
+  const parts = [...new Set(examples.map(partOf))].toSorted()
+  return new Map(
+    parts.map((part) => {
+      process.stderr.write(`without ${part} …\n`)
+      return [part, trainBase(examples.filter((example) => partOf(example) !== part))]
+    }),
+  )
 }
+
+/** The sums of all examples, part by part, each by the model that saw none of its part. */
+const judgedByOthers = (
+  examples: readonly LabelledRow[],
+  partOf: PartOf,
+  without: ReadonlyMap<string, Model>,
+  weight: number,
+): readonly Judged[] =>
+  [...without].flatMap(([part, model]) =>
+    examples.filter((example) => partOf(example) === part).map(({ evidence, isSpam }) => ({ sum: sumOf(model, evidence), isSpam, weight })),
+  )
 
 if (process.argv[1] === import.meta.filename) {
   const folder = process.argv[2]

@@ -160,8 +160,12 @@ async function addDiscussion(
     mark: { high: 0xfedcba98, low: 7 },
     links: ['l'],
   })
-  await spam.saveMemory('site', { weights: new Float32Array([0.5, -2.25]), ham: 1, spam: 2, surprise: 0.75 }, newYearsEve)
-  await spam.keepLessons('site', new Map([['comment 1', { isSpam: true, step: 0.1 }]]), newYearsEve)
+  await spam.saveMemory(
+    'site',
+    { weights: new Float32Array([0.5, -2.25]), ham: 1, spam: 2, surprise: 0.75, wanted: { count: 1, quarters: [0, 1] } },
+    newYearsEve,
+  )
+  await spam.keepLessons('site', new Map([['comment 1', { isSpam: true, step: 0.1, odds: -1.5 }]]), newYearsEve)
   await spam.keepList('https://other.example', { places: ['q'], texts: [{ high: 1, low: 2 }] }, newYearsEve)
   await spam.countPlaces('site', new Map([['p', { ham: 0, spam: 1 }]]), newYearsEve)
   const key = await siteKeys.add({ hash: 'a hash', blog: 'blog.example.org', madeAt: newYearsEve, monthlyLimit: 500 })

@@ -18,6 +18,7 @@ import { visits } from './migrations/0015-visits.js'
 import { moderation } from './migrations/0016-moderation.js'
 import { missedAddresses } from './migrations/0017-missed-addresses.js'
 import { surprise } from './migrations/0018-surprise.js'
+import { wantedComments } from './migrations/0019-wanted-comments.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -41,6 +42,7 @@ const migrations: readonly Migration[] = [
   moderation,
   missedAddresses,
   surprise,
+  wantedComments,
 ]
 
 /** The newest shape this program knows. */

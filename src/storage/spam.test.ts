@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { newYearsEve } from '../../test/builders.js'
+import type { Lesson } from '../core/spam/site-memory.js'
+import { noHam } from '../core/spam/site-thresholds.js'
 import { onBothDatabases } from './testing.js'
 
 onBothDatabases('what the spam filter was taught', ({ open }) => {
-  const memory = { weights: new Float32Array([0.5, -2.25]), ham: 3, spam: 4, surprise: 0.75 }
+  const memory = { weights: new Float32Array([0.5, -2.25]), ham: 3, spam: 4, surprise: 0.75, wanted: { count: 3, quarters: [0, 2, 1] } }
 
   it('is kept to the last digit', async () => {
     const { storage } = await open()
@@ -17,5 +19,25 @@ onBothDatabases('what the spam filter was taught', ({ open }) => {
     await storage.transact(({ spam }) => spam.saveMemory('site', memory, newYearsEve))
     await database.transact((queries) => queries.updateTable('spam_memories').set({ surprise: null }).execute())
     assert.equal((await storage.stores.spam.memory('site'))?.memory.surprise, 7)
+  })
+
+  it('has the thresholds of the model where it was begun before wanted comments were counted', async () => {
+    const { database, storage } = await open()
+    await storage.transact(({ spam }) => spam.saveMemory('site', memory, newYearsEve))
+    await database.transact((queries) => queries.updateTable('spam_memories').set({ wanted: null }).execute())
+    assert.deepEqual((await storage.stores.spam.memory('site'))?.memory.wanted, noHam)
+  })
+
+  it('is kept comment by comment, to be taken back', async () => {
+    const { storage } = await open()
+    const now: Lesson = { isSpam: false, step: -0.25, odds: 1.5 }
+    const earlier: Lesson = { isSpam: true, step: 0.5, odds: undefined }
+    const lessons = new Map([
+      ['comment 1', now],
+      ['comment 2', earlier],
+    ])
+    await storage.transact(({ spam }) => spam.keepLessons('site', lessons, newYearsEve))
+    assert.deepEqual(await storage.stores.spam.lesson('site', 'comment 1'), now)
+    assert.deepEqual(await storage.stores.spam.lessons('site', ['comment 1', 'comment 2', 'comment 3']), lessons)
   })
 })

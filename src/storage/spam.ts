@@ -1,10 +1,12 @@
 import type { PlaceCounts, SpamStore } from '../app/ports/spam.js'
 import type { Lesson, SiteMemory } from '../core/spam/site-memory.js'
+import type { SiteHam } from '../core/spam/site-thresholds.js'
 import { inChunks } from './in-chunks.js'
 import { type At, insertRows } from './insert-rows.js'
 import { judgements } from './spam-judgements.js'
 import { spamLists } from './spam-lists.js'
 import { statement } from './statement.js'
+import type { SpamLessonsTable } from './tables/spam.js'
 
 /** What the spam filter said, and what moderators taught it. */
 export function spamStore(at: At): SpamStore {
@@ -22,11 +24,12 @@ const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'm
     const row = await (engine === 'postgres' && queries.isTransaction ? one.forUpdate() : one).executeTakeFirst()
     if (!row) return undefined
     const { ham, spam, version } = row
-    return { memory: { weights: weightsFrom(row.weights), ham, spam, surprise: row.surprise ?? ham + spam }, version }
+    const [weights, wanted] = [weightsFrom(row.weights), wantedFrom(row.wanted)]
+    return { memory: { weights, ham, spam, surprise: row.surprise ?? ham + spam, wanted }, version }
   },
   saveMemory: async (name, memory, at) => {
-    const { weights, ham, spam, surprise } = memory
-    const row = { name, weights: textOf(weights), ham, spam, surprise, learned_at: at }
+    const { weights, ham, spam, surprise, wanted } = memory
+    const row = { name, weights: textOf(weights), ham, spam, surprise, wanted: wantedText(wanted), learned_at: at }
     await queries
       .insertInto('spam_memories')
       .values({ ...row, version: 1 })
@@ -51,25 +54,36 @@ function weightsFrom(text: string): Float32Array {
   return new Float32Array(bytes.buffer, 0, bytes.length >> 2)
 }
 
+const wantedText = ({ count, quarters }: SiteHam): string => JSON.stringify([count, ...quarters])
+
+function wantedFrom(text: string | null): SiteHam {
+  const [count = 0, ...quarters]: readonly number[] = text === null ? [] : JSON.parse(text)
+  return { count, quarters }
+}
+
 const marksAStatement = 500
 const keepingTheNewest =
-  'on conflict (memory, mark) do update set is_spam = excluded.is_spam, step = excluded.step, learned_at = excluded.learned_at'
+  'on conflict (memory, mark) do update set is_spam = excluded.is_spam, step = excluded.step, odds = excluded.odds, learned_at = excluded.learned_at'
 
 const lessons = ({ queries, engine }: At): Pick<SpamStore, 'lesson' | 'lessons' | 'keepLessons' | 'tidyLessons'> => ({
   lesson: async (memory, mark) => {
-    const found = queries.selectFrom('spam_lessons').select(['is_spam', 'step']).where('memory', '=', memory).where('mark', '=', mark)
+    const found = queries
+      .selectFrom('spam_lessons')
+      .select(['is_spam', 'step', 'odds'])
+      .where('memory', '=', memory)
+      .where('mark', '=', mark)
     const row = await found.executeTakeFirst()
-    return row && { isSpam: row.is_spam === 1, step: row.step }
+    return row && lessonFrom(row)
   },
   lessons: async (memory, marks) => {
     const found = new Map<string, Lesson>()
     for (const some of inChunks(marks, marksAStatement)) {
       const rows = queries
         .selectFrom('spam_lessons')
-        .select(['mark', 'is_spam', 'step'])
+        .select(['mark', 'is_spam', 'step', 'odds'])
         .where('memory', '=', memory)
         .where('mark', 'in', some)
-      for (const { mark, is_spam, step } of await rows.execute()) found.set(mark, { isSpam: is_spam === 1, step })
+      for (const { mark, ...row } of await rows.execute()) found.set(mark, lessonFrom(row))
     }
     return found
   },
@@ -78,7 +92,9 @@ const lessons = ({ queries, engine }: At): Pick<SpamStore, 'lesson' | 'lessons' 
     for (const some of inChunks(dropped, marksAStatement))
       await queries.deleteFrom('spam_lessons').where('memory', '=', memory).where('mark', 'in', some).execute()
     const rows = [...kept].flatMap(([mark, lesson]) =>
-      lesson === undefined ? [] : [{ memory, mark, is_spam: lesson.isSpam ? 1 : 0, step: lesson.step, learned_at }],
+      lesson === undefined
+        ? []
+        : [{ memory, mark, is_spam: lesson.isSpam ? 1 : 0, step: lesson.step, odds: lesson.odds ?? null, learned_at }],
     )
     await insertRows({ queries, engine }, 'spam_lessons', rows, keepingTheNewest)
   },
@@ -95,6 +111,10 @@ const lessons = ({ queries, engine }: At): Pick<SpamStore, 'lesson' | 'lessons' 
     return removed
   },
 })
+
+type LessonRow = Pick<SpamLessonsTable, 'is_spam' | 'step' | 'odds'>
+
+const lessonFrom = ({ is_spam, step, odds }: LessonRow): Lesson => ({ isSpam: is_spam === 1, step, odds: odds ?? undefined })
 
 // A comment has some eight places at most; asked of each one that comes, so the statement is always the same.
 const placesAsked = 8

@@ -3,6 +3,8 @@ import { type FilterOpinion, moderate, type Verdict } from '../../core/discussio
 import type { Searched } from '../../core/discussion/word-list.js'
 import { days, instant } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
+import type { Thresholds } from '../../core/spam/model.js'
+import { thresholdsOf } from '../../core/spam/verdict.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Clock } from '../ports/machine.js'
 import type { ListPlace, TriedComment } from '../ports/moderation.js'
@@ -47,12 +49,13 @@ const mostShown = 50
 export async function tryRules(ports: TryPorts, { now, then }: { readonly now: Settings; readonly then: Settings }): Promise<Trial> {
   const since = instant(ports.clock.now() - days(triedDays))
   const earlier = Math.max(1, now['comments.trusted-from'], then['comments.trusted-from'])
+  const thresholds = thresholdsOf(ports.filter.model().model, await ports.filter.memories.of('site'))
   const moves = new Map<string, number>()
   const shown: Otherwise[] = []
   let tried = 0
   for (let after: ListPlace | undefined; ; ) {
     const some = await ports.storage.stores.moderation.tried({ since, after, earlier, limit: Math.min(triedAtOnce, mostTried - tried) })
-    for (const otherwise of some.flatMap((each) => compared(ports, each, [houseRules(now), houseRules(then)]))) {
+    for (const otherwise of some.flatMap((each) => compared(thresholds, each, [houseRules(now), houseRules(then)]))) {
       const move = `${otherwise.now.state} ${otherwise.then.state}`
       moves.set(move, (moves.get(move) ?? 0) + 1)
       if (shown.length < mostShown) shown.push(otherwise)
@@ -65,12 +68,12 @@ export async function tryRules(ports: TryPorts, { now, then }: { readonly now: S
   }
 }
 
-function compared(ports: TryPorts, tried: TriedComment, [before, after]: readonly [HouseRules, HouseRules]): readonly Otherwise[] {
+function compared(thresholds: Thresholds, tried: TriedComment, [before, after]: readonly [HouseRules, HouseRules]): readonly Otherwise[] {
   const { comment } = tried
   // Those who work here are let in by any rules, and what another server said is no rule of ours.
   if (comment.reason?.rule === 'moderator' || comment.reason?.rule === 'author' || comment.reason?.rule === 'second-opinion') return []
   const text = textOf(comment)
-  const [now, then] = [verdictUnder(ports, tried, text, before), verdictUnder(ports, tried, text, after)]
+  const [now, then] = [verdictUnder(thresholds, tried, text, before), verdictUnder(thresholds, tried, text, after)]
   return now.state === then.state ? [] : [{ comment, now, then }]
 }
 
@@ -82,7 +85,7 @@ function textOf({ body, name, email, url }: CommentWithPlace): Text {
   return { searched: { text: `${plainText(body)}\n${hrefs}`, name, email, url }, links }
 }
 
-function verdictUnder(ports: TryPorts, tried: TriedComment, text: Text, { settings, heldWords, refusedWords }: HouseRules): Verdict {
+function verdictUnder(thresholds: Thresholds, tried: TriedComment, text: Text, { settings, heldWords, refusedWords }: HouseRules): Verdict {
   const { comment, ownRules, published, spam } = tried
   const { name, email, url, account, reason, at } = comment
   const rules = rulesFor(settings, { commentsOpen: true, ownRules })
@@ -94,15 +97,15 @@ function verdictUnder(ports: TryPorts, tried: TriedComment, text: Text, { settin
     trustedFrom: settings['comments.trusted-from'],
     heldWord: heldWords.find(text.searched),
     refusedWord: refusedWords.find(text.searched),
-    filter: opinionUnder(ports, tried, rules.spamFilter),
+    filter: opinionUnder(thresholds, tried, rules.spamFilter),
     ban: reason?.rule === 'banned' ? { kind: reason.kind, reason: reason.reason } : undefined,
   })
 }
 
 /** What was said of it when it came, called as strictly as these rules do. */
-function opinionUnder({ filter }: TryPorts, { judgement }: TriedComment, strictness: OwnRules['spamFilter']): FilterOpinion | undefined {
+function opinionUnder(thresholds: Thresholds, { judgement }: TriedComment, strictness: OwnRules['spamFilter']): FilterOpinion | undefined {
   if (!judgement || strictness === undefined || strictness === 'off') return undefined
   const { score, reasons } = judgement
   const because = reasons.filter(({ weight }) => weight > 0).slice(0, 3)
-  return { verdict: calledUnder(filter.model().model, score, strictness), score, because: because.map(({ words }) => words) }
+  return { verdict: calledUnder(thresholds, score, strictness), score, because: because.map(({ words }) => words) }
 }

@@ -2,7 +2,8 @@ import type { Strictness } from '../../core/discussion/comment-rules.js'
 import type { FilterOpinion } from '../../core/discussion/moderation.js'
 import type { Instant } from '../../core/instant.js'
 import { evidenceOf } from '../../core/spam/evidence.js'
-import type { Model } from '../../core/spam/model.js'
+import type { Thresholds } from '../../core/spam/model.js'
+import { logOdds } from '../../core/spam/probability.js'
 import { markOfWords, type TextMark } from '../../core/spam/similarity.js'
 import type { SiteMemory } from '../../core/spam/site-memory.js'
 import type { FormEvidence, SeenBefore } from '../../core/spam/submission.js'
@@ -60,7 +61,7 @@ export async function judgeComment(
   { weighing, mark, links, address, places }: ReadComment,
   { coming, strictness, now }: { readonly coming: Coming; readonly strictness: Exclude<Strictness, 'off'>; readonly now: Instant },
 ): Promise<Judged> {
-  const { model, name } = filter.model()
+  const { name } = filter.model()
   const seen: SeenBefore = {
     ...filter.lately.seen({ mark, links, address, network: coming.network }, now),
     ...placesSeen(places, await stores.spam.places('site', places)),
@@ -68,8 +69,8 @@ export async function judgeComment(
     authorApproved: coming.published,
     authorSpam: coming.spam,
   }
-  const verdict = concluded(model, weighing, coming.form, seen)
-  const called = calledAt(model, verdict.logOdds + shifts[strictness])
+  const verdict = concluded(weighing, coming.form, seen)
+  const called = calledAt(weighing.thresholds, verdict.logOdds + shifts[strictness])
   const against = verdict.reasons.filter(({ weight }) => weight > 0).slice(0, mostSaid)
   const reasons = verdict.reasons.map(({ words, weight }) => ({ words, weight: rounded(weight) }))
   return {
@@ -79,9 +80,8 @@ export async function judgeComment(
 }
 
 /** What a comment is called that was given this score, as strictly as a site would have it. */
-export function calledUnder(model: Model, score: number, strictness: Exclude<Strictness, 'off'>): Judgement['verdict'] {
-  const within = Math.min(1 - 1e-9, Math.max(1e-9, score))
-  return calledAt(model, Math.log(within / (1 - within)) + shifts[strictness])
+export function calledUnder(thresholds: Thresholds, score: number, strictness: Exclude<Strictness, 'off'>): Judgement['verdict'] {
+  return calledAt(thresholds, logOdds(Math.min(1 - 1e-9, Math.max(1e-9, score))) + shifts[strictness])
 }
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000

@@ -105,8 +105,8 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   // The words of articles; those of comments are in no index.
   search_entries: ['rowid', 'headline', 'deck', 'credit', 'body', 'words'],
   // What the filter learned: sums of many decisions over hashed words, from which no comment can be told.
-  spam_memories: ['name', 'weights', 'ham', 'spam', 'surprise', 'version', 'learned_at'],
-  spam_lessons: ['memory', 'mark', 'is_spam', 'step', 'learned_at'],
+  spam_memories: ['name', 'weights', 'ham', 'spam', 'surprise', 'wanted', 'version', 'learned_at'],
+  spam_lessons: ['memory', 'mark', 'is_spam', 'step', 'odds', 'learned_at'],
   spam_places: ['memory', 'place', 'ham', 'spam', 'changed_at'],
   // What other sites say of spam that they had.
   spam_lists: ['origin', 'fetched_at'],

@@ -1,6 +1,9 @@
 import type { Thresholds } from './model.js'
 import { probability } from './probability.js'
 
+/** Of ham, no larger shares are to be called unsure, or spam, and spam. */
+export const mostLost = { unsure: 0.03, spam: 0.005 } as const
+
 /** A sum of evidence of a comment that was not trained on, and what the comment was; how much it counts. */
 export type Judged = { readonly sum: number; readonly isSpam: boolean; readonly weight: number }
 

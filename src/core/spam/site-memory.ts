@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.js'
 import { probability } from './probability.js'
 import { markOf } from './sign-pairs.js'
+import { countHam, noHam, type SiteHam } from './site-thresholds.js'
 import { type Grams, gramsOf } from './tokens.js'
 
 /** What a site's moderators taught: a value of fixed size. */
@@ -12,10 +13,17 @@ export type SiteMemory = {
   readonly spam: number
   /** By how much they were not foreseen, in nats. */
   readonly surprise: number
+  /** By which this site's thresholds are set. */
+  readonly wanted: SiteHam
 }
 
 /** What one decision changed, to be kept with it so that it can be taken back exactly. */
-export type Lesson = { readonly isSpam: boolean; readonly step: number }
+export type Lesson = {
+  readonly isSpam: boolean
+  readonly step: number
+  /** The log odds before; undefined in one that was learned before they were kept. */
+  readonly odds: number | undefined
+}
 
 const rate = 0.3
 /** As if each bucket had made so much of a step already: the first decision about a word is not the last word. */
@@ -32,7 +40,7 @@ const halfHeard = 2
 const largestCounted = 0.9999
 
 /** A site that has decided nothing. */
-export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(2 * own.buckets), ham: 0, spam: 0, surprise: 0 })
+export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(2 * own.buckets), ham: 0, spam: 0, surprise: 0, wanted: noHam })
 
 /**
  * What the site's memory adds to a comment's log odds: the sum of steps over the root of their squares (AdaGrad by dual averaging, Duchi et al. 2011).
@@ -77,9 +85,10 @@ export function learn(
 ): { readonly memory: SiteMemory; readonly lesson: Lesson } {
   const [ham, spam] = isSpam ? [memory.ham, memory.spam + 1] : [memory.ham + 1, memory.spam]
   const share = isSpam ? Math.min(1, (ham + headStart) / spam) : Math.min(1, (spam + headStart) / ham)
-  const lesson = { isSpam, step: share * (isSpam ? 1 - probability(before - margin) : -probability(before + margin)) }
+  const lesson = { isSpam, step: share * (isSpam ? 1 - probability(before - margin) : -probability(before + margin)), odds: before }
   const surprise = memory.surprise + surpriseOf(lesson)
-  return { memory: { weights: moved(memory.weights, evidence, lesson.step, 1), ham, spam, surprise }, lesson }
+  const wanted = wantedAfter(memory.wanted, lesson, 1)
+  return { memory: { weights: moved(memory.weights, evidence, lesson.step, 1), ham, spam, surprise, wanted }, lesson }
 }
 
 /** Takes a decision back: the memory is as if it had not been made. */
@@ -90,8 +99,12 @@ export function unlearn(memory: SiteMemory, evidence: Evidence, lesson: Lesson):
     ham: memory.ham - (isSpam ? 0 : 1),
     spam: memory.spam - (isSpam ? 1 : 0),
     surprise: Math.max(0, memory.surprise - surpriseOf(lesson)),
+    wanted: wantedAfter(memory.wanted, lesson, -1),
   }
 }
+
+const wantedAfter = (wanted: SiteHam, { isSpam, odds }: Lesson, by: 1 | -1): SiteHam =>
+  isSpam || odds === undefined ? wanted : countHam(wanted, odds, by)
 
 /** A step is the chance that was given to the other verdict. */
 const surpriseOf = ({ step }: Lesson): number => -Math.log1p(-Math.min(largestCounted, Math.abs(step)))

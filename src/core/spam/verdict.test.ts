@@ -6,9 +6,10 @@ import { modelBytes, modelFrom } from './model-file.js'
 import { logOdds } from './probability.js'
 import { partInWords } from './reasons.js'
 import { emptyMemory, learn, remembered, type SiteMemory, unlearn } from './site-memory.js'
+import { noHam } from './site-thresholds.js'
 import type { Submission } from './submission.js'
 import { ownComments, ownModel } from './testing.js'
-import { judge, type Reason } from './verdict.js'
+import { calledAt, judge, type Reason, thresholdsOf } from './verdict.js'
 
 const advert: Submission = {
   body: 'Great post about the bridge! <a href="http://cheap-bags.example.com/buy-cheap.html">cheap bags outlet</a>',
@@ -104,7 +105,7 @@ describe('what a site’s moderators decide', () => {
     assert.deepEqual([after.ham, after.spam], [0, 0])
   })
 
-  const earlier: SiteMemory = { weights: new Float32Array(2 << 15), ham: 0, spam: 0, surprise: 0 }
+  const earlier: SiteMemory = { weights: new Float32Array(2 << 15), ham: 0, spam: 0, surprise: 0, wanted: noHam }
   const beginnings = [
     { begun: 'now', empty: emptyMemory() },
     { begun: 'before its table grew', empty: earlier },
@@ -145,6 +146,21 @@ describe('what a site’s moderators decide', () => {
     }
     const [foreseen, unforeseen] = [saidAfter(5), saidAfter(-5)]
     assert.ok(foreseen > 0 && foreseen < unforeseen / 3, `${foreseen} ${unforeseen}`)
+  })
+
+  it('sets thresholds of its own: what was doubtful is spam where all that is wanted is plainly so, until that is taken back', () => {
+    const { evidence } = judge(ownModel, remark)
+    const doubtful = logOdds(ownModel.thresholds.spam) - 0.5
+    let memory = emptyMemory()
+    const lessons = Array.from({ length: 300 }, () => {
+      const learned = learn(memory, evidence, false, -6)
+      memory = learned.memory
+      return learned.lesson
+    })
+    assert.equal(calledAt(ownModel.thresholds, doubtful), 'unsure')
+    assert.equal(calledAt(thresholdsOf(ownModel, memory), doubtful), 'spam')
+    for (const lesson of lessons) memory = unlearn(memory, evidence, lesson)
+    assert.deepEqual(thresholdsOf(ownModel, memory), ownModel.thresholds)
   })
 
   it('cannot be drowned: after a thousand floods of spam a plain remark is not spam', () => {

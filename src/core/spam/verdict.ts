@@ -1,11 +1,12 @@
 import { type Weighed, weighed } from './classifier.js'
 import { type Evidence, evidenceOf, type Part } from './evidence.js'
 import { isInAnotherLanguage } from './language.js'
-import type { Model } from './model.js'
+import type { Model, Thresholds } from './model.js'
 import { probability } from './probability.js'
 import { partInWords } from './reasons.js'
 import { type SiteSign, siteSigns } from './site-evidence.js'
 import { remembered, type SiteMemory, shareOfBase } from './site-memory.js'
+import { siteThresholds } from './site-thresholds.js'
 import type { FormEvidence, SeenBefore, Submission } from './submission.js'
 
 /** Why a comment is judged so: in words, and by how much it moves the log odds. Without it the score is lower by that, or higher. */
@@ -43,10 +44,15 @@ export const judgeEvidence = (
   evidence: Evidence,
   { form, seen, siteLanguages }: Pick<Submission, 'form' | 'seen' | 'siteLanguages'>,
   memory?: SiteMemory,
-): Verdict => concluded(model, weighAlone(model, evidence, siteLanguages, memory), form, seen)
+): Verdict => concluded(weighAlone(model, evidence, siteLanguages, memory), form, seen)
 
-/** What a submission weighs by itself, whatever else the site has seen, in log odds; and what makes it weigh so. */
-export type Weighing = { readonly evidence: Evidence; readonly odds: number; readonly grounds: readonly Ground[] }
+/** What a submission weighs by itself, whatever else the site has seen, in log odds; what makes it weigh so, and from where on this site calls it spam. */
+export type Weighing = {
+  readonly evidence: Evidence
+  readonly odds: number
+  readonly grounds: readonly Ground[]
+  readonly thresholds: Thresholds
+}
 
 /** Weighs what was read by the base model and by what moderators taught: most of the work, and it needs nothing that changes from comment to comment. */
 export function weighAlone(
@@ -64,15 +70,20 @@ export function weighAlone(
     ...signs.map(groundOf),
     { part: 'memory', weight: taught, inWords: () => 'like what moderators of this site decided' },
   ]
-  return { evidence, odds: share * (model.slope * weight.sum + model.offset) + sumOfSigns(signs) + taught, grounds }
+  return {
+    evidence,
+    odds: share * (model.slope * weight.sum + model.offset) + sumOfSigns(signs) + taught,
+    grounds,
+    thresholds: thresholdsOf(model, memory),
+  }
 }
 
 /** The verdict on what was weighed, with what the form told and what the site has seen. */
-export function concluded(model: Model, { evidence, odds: alone, grounds }: Weighing, form?: FormEvidence, seen?: SeenBefore): Verdict {
+export function concluded({ evidence, odds: alone, grounds, thresholds }: Weighing, form?: FormEvidence, seen?: SeenBefore): Verdict {
   const signs = siteSigns(form, seen)
   const odds = alone + sumOfSigns(signs)
   return {
-    verdict: calledAt(model, odds),
+    verdict: calledAt(thresholds, odds),
     score: probability(odds),
     logOdds: odds,
     reasons: strongest([...grounds, ...signs.map(groundOf)]).map(({ part, weight, inWords }) => ({ part, words: inWords(), weight })),
@@ -84,8 +95,12 @@ const sumOfSigns = (signs: readonly SiteSign[]): number => signs.reduce((total, 
 
 const groundOf = ({ words, weight }: SiteSign): Ground => ({ part: 'site', weight, inWords: () => words })
 
+/** From which scores on a comment is unsure and spam, by the model and by what was wanted on this site. */
+export const thresholdsOf = ({ thresholds }: Model, memory: SiteMemory | undefined): Thresholds =>
+  memory === undefined ? thresholds : siteThresholds(thresholds, memory.wanted)
+
 /** What log odds are called. */
-export function calledAt({ thresholds: { unsure, spam } }: Model, odds: number): Verdict['verdict'] {
+export function calledAt({ unsure, spam }: Thresholds, odds: number): Verdict['verdict'] {
   const score = probability(odds)
   return score >= spam ? 'spam' : score >= unsure ? 'unsure' : 'ham'
 }

@@ -21,12 +21,22 @@ export type SpamMemoriesTable = {
   spam: number
   /** In nats; null where it was begun before this was counted, which stands for one a decision. */
   surprise: number | null
+  /** How many wanted comments were counted, and how many of them lay in each quarter of log odds, as JSON; null where none was. */
+  wanted: string | null
   version: number
   learned_at: number
 }
 
 /** What one decision taught, to be taken back when it is undone. */
-export type SpamLessonsTable = { memory: string; mark: string; is_spam: number; step: number; learned_at: number }
+export type SpamLessonsTable = {
+  memory: string
+  mark: string
+  is_spam: number
+  step: number
+  /** What was thought of it before; null where it was learned before that was kept. */
+  odds: number | null
+  learned_at: number
+}
 
 /** In how many comments that were decided on a place was linked to; `place` is a hash of its host. */
 export type SpamPlacesTable = { memory: string; place: string; ham: number; spam: number; changed_at: number }
