@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { modelFrom } from './model-file.js'
+import { emptyMemory, learn, type SiteMemory } from './site-memory.js'
 import type { Submission } from './submission.js'
+import { ownComments } from './testing.js'
+import { randomFrom } from './training-chance.js'
 import { judge } from './verdict.js'
 
 const bytes = readFileSync('assets/spam/base.model')
@@ -74,4 +77,23 @@ describe('the base model', () => {
   for (const remark of remarks) it(`takes a plain remark for one: ${remark.body}`, () => assert.equal(judge(model, remark).verdict, 'ham'))
   for (const advert of adverts)
     it(`does not take an advert for one: ${advert.body}`, () => assert.notEqual(judge(model, advert).verdict, 'ham'))
+
+  it('is not taught by a flood of what looks like a reader’s remark, each called spam, that what readers write is spam', () => {
+    const random = randomFrom(1)
+    const oneOf = (words: readonly string[]) => words[Math.floor(random() * words.length)]
+    const plain = [...remarks, ...ownComments.filter(({ isSpam }) => !isSpam).map(({ submission }) => submission)]
+    let memory = plain.reduce((before, remark) => decided(before, remark, false), emptyMemory())
+    for (let at = 0; at < 300; at++) {
+      const [what, when] = [oneOf(['road', 'bridge', 'harbour', 'school']), oneOf(['week', 'month', 'winter', 'evening'])]
+      const body = `I read it twice, and still do not see why the ${what} is closed this ${when}. Does anybody ${oneOf(['know', 'remember', 'care'])}?`
+      memory = decided(memory, { body, author: `${oneOf(['Nora', 'Tom', 'Anna'])} ${oneOf(['E', 'K', 'S'])}.` }, true)
+    }
+    const lost = plain.filter((remark) => judge(model, remark, memory).verdict === 'spam')
+    assert.deepEqual(lost, [])
+  })
 })
+
+function decided(memory: SiteMemory, submission: Submission, isSpam: boolean): SiteMemory {
+  const { evidence, logOdds } = judge(model, submission, memory)
+  return learn(memory, evidence, isSpam, logOdds).memory
+}

@@ -47,7 +47,14 @@ export const emptyMemory = (): SiteMemory => ({ weights: new Float32Array(2 * ow
  * What came once weighs much at once, what comes every day little each time; and both sums can be taken back.
  */
 export function remembered(memory: SiteMemory, evidence: Evidence): number {
-  const { weights, surprise } = memory
+  const heard = memory.surprise / (memory.surprise + halfHeard)
+  return heard * within(known(memory, evidence))
+}
+
+const within = (sum: number): number => Math.max(-furthest, Math.min(furthest, sum))
+
+/** The same without bounds. */
+function known({ weights }: SiteMemory, evidence: Evidence): number {
   const { buckets, signBits, gramsIn } = rulesOf(weights)
   let sum = 0
   for (const { hashes, scale } of gramsIn(evidence)) {
@@ -61,8 +68,7 @@ export function remembered(memory: SiteMemory, evidence: Evidence): number {
     }
     sum += rate * run * scale
   }
-  const heard = surprise / (surprise + halfHeard)
-  return heard * Math.max(-furthest, Math.min(furthest, sum))
+  return sum
 }
 
 /** How much of what the base model says holds on a site: all at first, less the more it has decided of both kinds, and never less than three fifths. Chosen by sources left out. */
@@ -75,7 +81,8 @@ const decisionsToKnow = 25
 
 /**
  * Learns a decision about a comment whose log odds were `before`, with what the memory added. What was known anyway teaches little, so the same
- * comment a thousand times teaches no more than a few; and where one kind of decision outnumbers the other, each of its kind teaches less.
+ * comment a thousand times teaches no more than a few, and neither do a thousand that are like it; and where one kind of decision outnumbers the other,
+ * each of its kind teaches less.
  */
 export function learn(
   memory: SiteMemory,
@@ -85,11 +92,23 @@ export function learn(
 ): { readonly memory: SiteMemory; readonly lesson: Lesson } {
   const [ham, spam] = isSpam ? [memory.ham, memory.spam + 1] : [memory.ham + 1, memory.spam]
   const share = isSpam ? Math.min(1, (ham + headStart) / spam) : Math.min(1, (spam + headStart) / ham)
-  const lesson = { isSpam, step: share * (isSpam ? 1 - probability(before - margin) : -probability(before + margin)), odds: before }
+  const step = share * surpriseAt(before + beyond(memory, evidence), isSpam)
+  const lesson = { isSpam, step, odds: before }
   const surprise = memory.surprise + surpriseOf(lesson)
   const wanted = wantedAfter(memory.wanted, lesson, 1)
   return { memory: { weights: moved(memory.weights, evidence, lesson.step, 1), ham, spam, surprise, wanted }, lesson }
 }
+
+/**
+ * What the memory knows and may not say. Without it a flood of what the base model takes for wanted would never be clear, each of it would teach as much
+ * as the first, and all that is written in the same language would come to be spam.
+ */
+function beyond(memory: SiteMemory, evidence: Evidence): number {
+  const sum = known(memory, evidence)
+  return sum - within(sum)
+}
+
+const surpriseAt = (odds: number, isSpam: boolean): number => (isSpam ? 1 - probability(odds - margin) : -probability(odds + margin))
 
 /** Takes a decision back: the memory is as if it had not been made. */
 export function unlearn(memory: SiteMemory, evidence: Evidence, lesson: Lesson): SiteMemory {

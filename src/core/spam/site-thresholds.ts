@@ -16,7 +16,7 @@ const lowest = -4
 const quartersKept = 48
 const aQuarter = 0.25
 /** The wanted comments of other sites count as so many of this one. Chosen by sources left out. */
-const elsewhere = 50
+const elsewhere = 100
 /** No threshold moves further than two in log odds: what a site publishes is not to make a stranger's comment spam of which the model is not even unsure. */
 const furthest = 2 / aQuarter
 
