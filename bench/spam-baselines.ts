@@ -30,6 +30,7 @@ function plainEvidence({ row }: LabelledRow): Evidence {
   return {
     pieces: [{ view: 'fields', needs: ['name'], grams: [gram], signals: [] }],
     words: [],
+    said: 0,
     signs: new Uint32Array(0),
     hashes: new Uint32Array(0),
     links: [],

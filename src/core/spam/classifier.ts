@@ -34,7 +34,7 @@ export type Weighed = {
 export function weighed(model: Model, evidence: Evidence): Weighed {
   const read = legibility(model, evidence)
   const features = evidence.pieces.map(({ grams }) => grams.reduce((sum, each) => sum + gramsWeight(model, each), 0))
-  const calm = calmOf(evidence.words.length)
+  const calm = calmOf(evidence.said)
   const weightsAt = (legible: number) =>
     evidence.pieces.map((piece, at) => calm * (signalsWeight(model, piece, legible) + (features[at] ?? 0) * shareOf(piece.view, legible)))
   const sumAt = (legible: number, weights: readonly number[]) =>
@@ -60,7 +60,7 @@ function weightsOfParts(pieces: readonly Piece[], weights: readonly number[]): R
 /** What signs say two by two counts more than it was learned: it holds on sites of any kind. Chosen by sources left out. */
 const shareOf = (view: View, legible: number): number => (view === 'words' ? legible : view === 'pairs' ? 2 : 1)
 
-/** A long text has more of everything, and is not by so much surer to be what it looks like: newsletters are as full of offers as adverts. */
+/** A text that says much has more of everything, and is not by so much surer to be what it looks like: newsletters are as full of offers as adverts. */
 const calmOf = (words: number): number => Math.min(1, (longText / Math.max(1, words)) ** 0.3)
 const longText = 100
 

@@ -6,7 +6,19 @@ import { nameAsRead } from './person-name.js'
 import { shapeSignals, topicSignals } from './shape-signals.js'
 import { signPairs } from './sign-pairs.js'
 import { styleGrams } from './style.js'
-import { type Grams, hashesOf, kinds, letterGrams, plainGrams, readable, signGrams, wordGrams, wordsOf } from './tokens.js'
+import {
+  distinct,
+  type Grams,
+  hashesOf,
+  kinds,
+  letterGrams,
+  onceSaid,
+  plainGrams,
+  readable,
+  signGrams,
+  wordGrams,
+  wordsOf,
+} from './tokens.js'
 import { vocabularySignals } from './vocabulary.js'
 
 /** What of a submission a piece of evidence was read from. What is taken away takes its evidence with it. */
@@ -29,6 +41,8 @@ export type Evidence = {
   readonly words: readonly string[]
   /** Of the words, each in its place. */
   readonly hashes: Uint32Array
+  /** How much the words say: their number, and no more than twice that of different ones. */
+  readonly said: number
   /** Of signs that are words by themselves, each once. By words and signs it is told how well a text can be read. */
   readonly signs: Uint32Array
   readonly links: readonly Link[]
@@ -37,7 +51,7 @@ export type Evidence = {
 /** Reads a submission. */
 export function evidenceOf(submission: ReadSubmission): Evidence {
   const body = readBody(submission.body)
-  const text = readable(body.text)
+  const text = readable(onceSaid(body.text))
   const folded = fold(text)
   const words = wordsOf(folded.text)
   const hashes = hashesOf(words)
@@ -64,7 +78,8 @@ export function evidenceOf(submission: ReadSubmission): Evidence {
       signals: topicSignals(fold(submission.context.slice(0, 300)).text, words, folded.text),
     })
   }
-  return { pieces: [...pieces, ...signPairs(pieces)], words, hashes, signs: signs.hashes, links: body.links }
+  const said = Math.min(words.length, 2 * distinct(hashes).length)
+  return { pieces: [...pieces, ...signPairs(pieces)], words, hashes, said, signs: signs.hashes, links: body.links }
 }
 
 type ReadSubmission = {

@@ -50,7 +50,11 @@ function anchorSignals(links: readonly Link[]): readonly string[] {
   if (anchored.length === 0) return []
   const words = anchored.map(({ anchor }) => anchor.trim().split(/\s+/).length)
   return [
-    ...span('words of an anchor', Math.max(...words), [1, 2, 3, 5, 9]),
+    ...span(
+      'words of an anchor',
+      words.reduce((most, count) => Math.max(most, count), 0),
+      [1, 2, 3, 5, 9],
+    ),
     ...when(
       anchored.some(({ anchor, host }) => anchor.toLowerCase().includes(host)),
       'anchor is the address',

@@ -6,7 +6,9 @@ import { weighed } from './classifier.js'
 import { evidenceOf } from './evidence.js'
 import { fold } from './folding.js'
 import { areNearlyAlike, textMark } from './similarity.js'
-import { wordsOf } from './tokens.js'
+import { ownModel } from './testing.js'
+import { onceSaid, wordsOf } from './tokens.js'
+import { judge } from './verdict.js'
 
 const signsOf = (body: string, context?: string) => new Set(evidenceOf({ body, context }).pieces.flatMap(({ signals }) => signals))
 
@@ -148,5 +150,25 @@ describe('writing without spaces', () => {
     assert.ok(weighedOf('大桥').read > 0, 'its signs were met')
     assert.equal(weighedOf('新闻').read, 0)
     assert.ok(weighedOf('大人').sum > weighedOf('人桥').sum, 'one sign stood in spam, the other in ham')
+  })
+})
+
+describe('a text that says the same again and again', () => {
+  const once = 'Buy cheap bags at our outlet, all brands, fast delivery to every country.'
+
+  for (const between of [' ', '\n', '', ' … '])
+    it(`is read once, with ${JSON.stringify(between)} between`, () => {
+      const read = onceSaid(Array(20).fill(once).join(between))
+      assert.equal(read, `${once}${between}`)
+    })
+
+  it('is left as it is where only its beginning comes again', () => {
+    const text = `${once} I said: ${once} And now for something else.`
+    assert.equal(onceSaid(text), text)
+  })
+
+  it('is no likelier to be wanted for that', () => {
+    const judged = (times: number) => judge(ownModel, { body: Array(times).fill(once).join(' '), author: 'cheap bags outlet' }).logOdds
+    assert.ok(judged(20) > judged(1) - 0.5, `${judged(1)} ${judged(20)}`)
   })
 })

@@ -12,7 +12,7 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 
 function formSigns({ secondsOnForm, honeypotFilled, scriptRan, workDone }: FormEvidence): readonly SiteSign[] {
   return [
-    { words: 'filled in a field that readers do not see', weight: honeypotFilled === true ? 6 : 0 },
+    { words: 'filled in a field that readers do not see', weight: honeypotFilled === true ? 8 : 0 },
     { words: `sent ${counted(Math.round(secondsOnForm ?? 0), 'second')} after the form was opened`, weight: hasteWeight(secondsOnForm) },
     { words: 'no script ran where one was offered', weight: scriptRan === false ? 0.5 : 0 },
     { words: 'a script ran', weight: scriptRan === true ? -0.3 : 0 },

@@ -27,6 +27,18 @@ const mostSigns = 3_000
 /** What of a long text is read for its words: its beginning and its end. */
 export const readable = (text: string): string => (text.length <= mostSigns ? text : `${text.slice(0, 2_000)} ${text.slice(-1_000)}`)
 
+const shortestRepeated = 24
+
+/** A text that is the same thing again and again, once: who says it twenty times has a long text, and has said no more. */
+export function onceSaid(text: string): string {
+  const period = text.indexOf(text.slice(0, shortestRepeated), shortestRepeated)
+  if (period < 0 || period * 2 > text.length + longestGap) return text
+  return text.startsWith(text.slice(period)) ? text.slice(0, period) : text
+}
+
+/** After the last time nothing follows that stood between. */
+const longestGap = 8
+
 const isUnparted = new RegExp(`[${unparted}]`)
 const partedOrNot = new RegExp(`[${unparted}]+|[^${unparted}]+`, 'g')
 const wordOrPicture = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu
