@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { articleId } from '../src/core/ids.js'
@@ -21,7 +21,7 @@ const check = (input: string, args: readonly string[] = []) => {
 }
 
 type Line = {
-  readonly id: string
+  readonly id: string | number
   readonly score: number
   readonly verdict: string
   readonly reasons: readonly { words: string; weight: number }[]
@@ -55,12 +55,12 @@ describe('masthead spam check', () => {
   })
 
   it('calls no plain remark spam, in whichever language', () => {
-    const wrong = linesOf(check(comments).stdout).filter(({ id, verdict }) => id.startsWith('own-ham') && verdict === 'spam')
+    const wrong = linesOf(check(comments).stdout).filter(({ id, verdict }) => String(id).startsWith('own-ham') && verdict === 'spam')
     assert.deepEqual(wrong, [])
   })
 
   it('calls most adverts spam', () => {
-    const adverts = linesOf(check(comments).stdout).filter(({ id }) => id.startsWith('own-spam'))
+    const adverts = linesOf(check(comments).stdout).filter(({ id }) => String(id).startsWith('own-spam'))
     const found = adverts.filter(({ verdict }) => verdict !== 'ham')
     assert.ok(found.length > adverts.length / 2, `${found.length} of ${adverts.length}`)
   })
@@ -75,6 +75,42 @@ describe('masthead spam check', () => {
     const { stderr, status } = check('{"id":"1","body":"fine"}\nnonsense\n')
     assert.equal(status, 1)
     assert.match(stderr, /line 2 is no comment/)
+  })
+
+  it('takes a separator of lines within a comment for a part of it, and passes over a byte order mark', () => {
+    const lines = '\uFEFF{"id":1,"body":"one\u2028and\u2029the same"}\r\n\n{"id":"2","body":"fine"}\n'
+    const { stdout, status } = check(lines)
+    assert.equal(status, 0)
+    assert.deepEqual(
+      linesOf(stdout).map(({ id }) => id),
+      [1, '2'],
+    )
+    assert.match(check(`${lines}nonsense`).stderr, /line 4 is no comment/)
+  })
+
+  it('says which field of which line is not what it should be', () => {
+    for (const [field, value] of Object.entries({ author: 5, email_domain: ['x'] })) {
+      const { stderr, status } = check(`{"id":1,"body":"a","${field}":null}\n${JSON.stringify({ id: 1, body: 'a', [field]: value })}\n`)
+      assert.equal(status, 1)
+      assert.equal(stderr, `masthead: line 2 is no comment: ${field} must be text\n`)
+    }
+  })
+
+  it('says which line is longer than any comment', () => {
+    const { stderr, status } = check(`{"id":1,"body":"a"}\n${'x'.repeat(65 * 1024 * 1024)}`)
+    assert.equal(status, 1)
+    assert.equal(stderr, 'masthead: line 2 is too long: at most 67108864 bytes are taken\n')
+  })
+
+  it('does not take a folder for comments', () => {
+    const folder = openSync(temporaryFolder(), 'r')
+    const { stderr, status } = spawnSync(process.execPath, [program, 'spam', 'check'], {
+      stdio: [folder, 'pipe', 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(folder)
+    assert.equal(status, 1)
+    assert.equal(stderr, 'masthead: standard input is a folder; it takes lines, as from a file\n')
   })
 })
 
@@ -110,10 +146,17 @@ describe('the filter of a publication, by command', () => {
     const scoreOf = () => linesOf(run(['check'], JSON.stringify(later)).stdout)[0]?.score ?? 0
     const untaught = scoreOf()
     const lines = `${JSON.stringify(advert)}\n\n${JSON.stringify({ ...advert, id: 'c', body: `${advert.body} Now.` })}\n`
-    assert.deepEqual(JSON.parse(run(['train', '--json'], lines).stdout), { lines: 3, learned: 2 })
-    assert.deepEqual(JSON.parse(run(['train', '--json'], lines).stdout), { lines: 3, learned: 0 })
+    assert.deepEqual(JSON.parse(run(['train', '--json'], lines).stdout), { lines: 2, learned: 2 })
+    assert.deepEqual(JSON.parse(run(['train', '--json'], lines).stdout), { lines: 2, learned: 0 })
+    assert.equal(run(['train'], lines).stdout, 'Learned 0 of 2 lines; the rest was known.\n')
     assert.ok(scoreOf() > untaught)
     assert.equal(linesOf(check(JSON.stringify(later)).stdout)[0]?.score, untaught)
+  })
+
+  it('counts no empty lines', () => {
+    for (const nothing of ['', '\n', '\n  \n'])
+      assert.equal(run(['train'], nothing).stdout, 'There was nothing to learn: standard input had no lines.\n')
+    assert.deepEqual(JSON.parse(run(['train', '--json'], '\n\n').stdout), { lines: 0, learned: 0 })
   })
 
   it('says which line teaches nothing, and keeps what stood before it', () => {

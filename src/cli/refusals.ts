@@ -4,6 +4,7 @@ import type { RevisionRefusal } from '../app/publishing/restore-revision.js'
 import type { UndoCreditRefusal } from '../app/publishing/undo-credit.js'
 import type { SettingRefusal } from '../app/settings/setting.js'
 import type { PublishFileRefusal } from '../main/publish-file.js'
+import type { SpamRowRefusal } from '../main/spam-row.js'
 
 export type CommandRefusal = SettingRefusal | PublishFileRefusal | RevisionRefusal | UndoCreditRefusal | RedirectRefusal
 
@@ -80,6 +81,24 @@ export function providerProblem(refusal: ProviderRefusal): string {
       return `${refusal.key} needs ${refusal.needs.join(', ')}`
     case 'no-such-provider':
       return `there is no provider ${refusal.key}; masthead provider list shows all`
+    default:
+      return refusal satisfies never
+  }
+}
+
+/** Why a line is no comment, or teaches nothing. */
+export function spamRowProblem(refusal: SpamRowRefusal | { readonly type: 'row-without-label' }): string {
+  switch (refusal.type) {
+    case 'row-no-object':
+      return 'it must be a JSON object with id and body'
+    case 'row-lacks':
+      return `it has no ${refusal.field}`
+    case 'row-field-no-text':
+      return refusal.field === 'id' ? 'id must be text or a number' : `${refusal.field} must be text`
+    case 'row-id-too-long':
+      return 'id has more digits than a number keeps; write it as text, between quotation marks'
+    case 'row-without-label':
+      return 'label must be ham or spam'
     default:
       return refusal satisfies never
   }

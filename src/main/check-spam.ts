@@ -1,18 +1,20 @@
+import { type ToldReason, toldReasons } from '../app/spam/told-reasons.js'
 import type { SiteMemory } from '../core/spam/site-memory.js'
-import { judge, type Reason } from '../core/spam/verdict.js'
+import { judge } from '../core/spam/verdict.js'
 import { readSpamModel } from '../system/spam-model.js'
 import { programFolder } from './compose.js'
-import { spamRowFrom, submissionOf } from './spam-row.js'
+import { readSpamRow, type SpamRowRefusal, submissionOf } from './spam-row.js'
 
-/** What the filter says of a line; or the number of a line that it cannot read. */
+/** What the filter says of a line; or the number of a line that it cannot read, and why. */
 export type CheckedLine =
   | {
-      readonly id: string
+      /** As it came. */
+      readonly id: string | number
       readonly score: number
       readonly verdict: 'ham' | 'unsure' | 'spam'
-      readonly reasons: readonly Pick<Reason, 'words' | 'weight'>[]
+      readonly reasons: readonly ToldReason[]
     }
-  | { readonly unreadable: number }
+  | { readonly unreadable: number; readonly why: SpamRowRefusal }
 
 /** Judges lines one by one, each alone, by the base model and what a site has learned, if any. Empty lines are passed over. */
 export async function* checkSpam(lines: AsyncIterable<string>, memory?: SiteMemory): AsyncIterable<CheckedLine> {
@@ -21,16 +23,11 @@ export async function* checkSpam(lines: AsyncIterable<string>, memory?: SiteMemo
   for await (const line of lines) {
     number++
     if (line.trim() === '') continue
-    const row = spamRowFrom(line)
-    if (row === undefined) yield { unreadable: number }
+    const row = readSpamRow(line)
+    if (!row.ok) yield { unreadable: number, why: row.refusal }
     else {
-      const { score, verdict, reasons } = judge(model, submissionOf(row), memory)
-      yield {
-        id: row.id,
-        score,
-        verdict,
-        reasons: reasons.map(({ words, weight }) => ({ words, weight: Math.round(weight * 1000) / 1000 })),
-      }
+      const { score, verdict, reasons } = judge(model, submissionOf(row.value), memory)
+      yield { id: row.value.givenId, score, verdict, reasons: toldReasons(reasons) }
     }
   }
 }

@@ -38,7 +38,14 @@ const sqliteAdvice: Readonly<Record<number, string>> = {
   26: 'The file is no SQLite database: see whether --data names the right folder.',
 }
 
-const saysAll: ReadonlySet<string> = new Set(['CommandError', 'ConfigError', 'NewerSchemaError', 'FolderInUseError'])
+const saysAll: ReadonlySet<string> = new Set([
+  'CommandError',
+  'ConfigError',
+  'FolderInUseError',
+  'LongLineError',
+  'NewerSchemaError',
+  'StandardInputError',
+])
 
 /** What went wrong, in words that say what to do; with the whole story where only a programmer can do something. */
 export function explain(cause: unknown): string {

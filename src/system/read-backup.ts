@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib'
 import { ok, type Result, refuse } from '../core/result.js'
 import { type BackupManifest, backupFormat, backupVersion, type DataFile, filesFolder, manifestFile, tableFile } from './backup-manifest.js'
 import { hashFile, writeHashed } from './hashed-file.js'
+import { linesOf } from './lines.js'
 
 /** A finished backup. */
 export type Backup = {
@@ -71,19 +72,12 @@ async function* rowsIn(file: string): AsyncGenerator<readonly Row[]> {
 
 async function* nothing(): AsyncGenerator<readonly Row[]> {}
 
-/** The lines of a file; `through` unpacks it. Not by `readline`, which ends lines at U+2028 too, and JSON leaves that as it is. */
+/** The lines of a file; `through` unpacks it. */
 async function* linesIn(file: string, through?: ReturnType<typeof createGunzip>): AsyncGenerator<string> {
   const bytes = createReadStream(file)
   if (through) bytes.on('error', (cause) => through.destroy(cause)).pipe(through)
-  const decoder = new TextDecoder()
-  let rest = ''
   try {
-    for await (const chunk of through ?? bytes) {
-      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-      rest = lines.pop() ?? ''
-      yield* lines
-    }
-    if (rest !== '') yield rest
+    yield* linesOf(through ?? bytes)
   } finally {
     bytes.destroy()
   }

@@ -1,13 +1,14 @@
-import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import { type Labelled, learnLabelled } from '../../app/spam/learn-labelled.js'
 import { checkSpam } from '../../main/check-spam.js'
 import type { Masthead } from '../../main/compose.js'
 import { examineTraps } from '../../main/doctor.js'
-import { spamRowFrom, submissionOf } from '../../main/spam-row.js'
+import { readSpamRow, submissionOf } from '../../main/spam-row.js'
+import { standardInputLines } from '../../main/standard-input.js'
 import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
+import { spamRowProblem } from '../refusals.js'
 import { spamListCommand } from './spam-list.js'
 import { spamReportCommand } from './spam-report.js'
 import { spamSweepCommand } from './spam-sweep.js'
@@ -39,13 +40,11 @@ async function check(command: Command): Promise<void> {
 }
 
 async function printChecked(memory: Parameters<typeof checkSpam>[1]): Promise<void> {
-  for await (const checked of checkSpam(standardInput(), memory)) {
-    if ('unreadable' in checked) throw new CommandError(`line ${checked.unreadable} is no comment: it takes a JSON object with id and body`)
+  for await (const checked of checkSpam(standardInputLines(), memory)) {
+    if ('unreadable' in checked) throw new CommandError(`line ${checked.unreadable} is no comment: ${spamRowProblem(checked.why)}`)
     printJson(checked)
   }
 }
-
-const standardInput = () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
 
 const trainCommand = () =>
   new Command('train')
@@ -58,28 +57,42 @@ const trainCommand = () =>
 const learnedTogether = 500
 
 async function train(masthead: Masthead, json: boolean): Promise<void> {
-  let [number, learned] = [0, 0]
+  let [lines, learned] = [0, 0]
   let waiting: Labelled[] = []
   const learnThose = async () => {
     learned += await learnLabelled(masthead, waiting)
+    lines += waiting.length
     waiting = []
   }
-  for await (const line of standardInput()) {
-    number++
-    if (line.trim() === '') continue
-    const row = spamRowFrom(line)
-    if (row?.label === undefined) {
+  for await (const each of labelledLines(standardInputLines())) {
+    if ('line' in each) {
       await learnThose()
-      throw new CommandError(
-        `line ${number} teaches nothing: it takes a JSON object with id, body, and ham or spam for a label; the lines before it were learned`,
-      )
+      throw new CommandError(`line ${each.line} teaches nothing: ${each.why}; the lines before it were learned`)
     }
-    waiting.push({ submission: submissionOf(row), isSpam: row.label === 'spam' })
+    waiting.push(each)
     if (waiting.length === learnedTogether) await learnThose()
   }
   await learnThose()
-  if (json) printJson({ lines: number, learned })
-  else print(`Learned ${learned} of ${number} ${number === 1 ? 'line' : 'lines'}; the rest was known.`)
+  if (json) printJson({ lines, learned })
+  else print(taughtInWords({ lines, learned }))
+}
+
+/** What each line teaches, or why it teaches nothing. Empty lines are passed over, and counted in the numbers of others. */
+async function* labelledLines(lines: AsyncIterable<string>): AsyncIterable<Labelled | { readonly line: number; readonly why: string }> {
+  let number = 0
+  for await (const line of lines) {
+    number++
+    if (line.trim() === '') continue
+    const row = readSpamRow(line)
+    if (!row.ok) yield { line: number, why: spamRowProblem(row.refusal) }
+    else if (row.value.label === undefined) yield { line: number, why: spamRowProblem({ type: 'row-without-label' }) }
+    else yield { submission: submissionOf(row.value), isSpam: row.value.label === 'spam' }
+  }
+}
+
+function taughtInWords({ lines, learned }: { readonly lines: number; readonly learned: number }): string {
+  if (lines === 0) return 'There was nothing to learn: standard input had no lines.'
+  return `Learned ${learned} of ${lines} ${lines === 1 ? 'line' : 'lines'}${learned === lines ? '.' : '; the rest was known.'}`
 }
 
 const testCommand = () =>
