@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
@@ -202,6 +203,49 @@ describe('commands in a folder without a publication', () => {
     const folder = temporaryFolder()
     assert.equal((await masthead(['doctor'], {}, folder)).code, 1)
     assert.deepEqual(readdirSync(folder), [])
+  })
+})
+
+describe('commands to which nobody listens', () => {
+  const program = fileURLToPath(new URL('../program/masthead.js', import.meta.url))
+  const comments = Array(500).fill('{"id":1,"body":"The ferries ran late again."}\n').join('')
+  const commands: readonly (readonly [args: readonly string[], input: string])[] = [
+    [['spam', 'check'], comments],
+    [['comment', '--help'], ''],
+    [['log', '--json'], ''],
+  ]
+
+  it('end quietly, as programs do whose output goes to head', async () => {
+    const folder = await aFolder()
+    await masthead(['settings', 'set', 'site.name=Elsewhere', '--data', folder])
+    for (const [args, input] of commands) {
+      const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args, '--data', folder])
+      child.stdout.destroy()
+      child.stdin.on('error', () => {})
+      child.stdin.end(input)
+      let said = ''
+      child.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+      })
+      const [code] = await once(child, 'close')
+      assert.deepEqual({ args, code, said }, { args, code: 141, said: '' })
+    }
+  })
+
+  it('say in a line that there is no room for what they say', { skip: !existsSync('/dev/full') }, async () => {
+    const folder = await aFolder()
+    await masthead(['settings', 'set', 'site.name=Elsewhere', '--data', folder])
+    for (const [args, input] of commands) {
+      const full = openSync('/dev/full', 'w')
+      const ended = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args, '--data', folder], {
+        input,
+        stdio: ['pipe', full, 'pipe'],
+        encoding: 'utf8',
+      })
+      closeSync(full)
+      assert.equal(ended.status, 1, args.join(' '))
+      assert.match(ended.stderr, /^masthead: what it says cannot be written: ENOSPC[^\n]*\n$/)
+    }
   })
 })
 

@@ -2,9 +2,11 @@
 import { Command, CommanderError } from 'commander'
 import { explain } from '../main/explain.js'
 import { exitCodes } from './exit-codes.js'
+import { endWithOutput } from './output.js'
 
 // Stack traces name the sources, although the program runs from a few files that hold them all.
 process.setSourceMapsEnabled(true)
+endWithOutput()
 
 // In the order of the help. Each is loaded with all it needs only where it is named: the site need not wait for what reads and writes exports.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
