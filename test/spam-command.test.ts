@@ -171,6 +171,7 @@ describe('the filter of a publication, by command', () => {
       run(['sweep', '--json'])
         .stdout.split('\n')
         .flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
+    assert.deepEqual(Object.keys(proposed()[0].reasons[0]), ['words', 'weight'])
     assert.deepEqual(
       proposed().map(({ id, state, proposed: to }) => [id, state, to]),
       [[2, 'published', 'spam']],
@@ -180,6 +181,16 @@ describe('the filter of a publication, by command', () => {
     assert.match(run(['sweep', '--apply']).stdout, /1 comment moved\./)
     assert.deepEqual(proposed(), [])
     assert.equal(linesOf(run(['sweep', '--state', 'spam', '--json']).stdout || '[]').flat().length, 0)
+  })
+
+  it('leaves alone what somebody decided on, and says how many', () => {
+    const comment = (act: string) => spawnSync(process.execPath, [program, '--data', folder, 'comment', act, '2'], { encoding: 'utf8' })
+    assert.match(comment('approve').stdout, /1 comment is now published/)
+    const left = '1 comment left alone, which it would put elsewhere: somebody had decided on that.\n'
+    for (const apply of [[], ['--apply']]) assert.equal(run(['sweep', ...apply]).stdout, `The filter would change nothing.\n${left}`)
+    const { stdout, stderr } = run(['sweep', '--apply', '--json'])
+    assert.deepEqual({ stdout, stderr }, { stdout: '', stderr: left })
+    assert.match(comment('spam').stdout, /1 comment is now spam/)
   })
 
   it('reports in words too', () => {

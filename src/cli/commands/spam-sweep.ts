@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander'
-import { moderateComments } from '../../app/discussion/moderate-comments.js'
-import { type Proposal, sweep } from '../../app/spam/sweep.js'
+import { applyProposals, type Proposal, sweep } from '../../app/spam/sweep.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import type { Masthead } from '../../main/compose.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
@@ -9,7 +8,9 @@ import { daysOption, percent, sinceOf } from './since-days.js'
 /** Old comments judged anew. */
 export const spamSweepCommand = () =>
   new Command('sweep')
-    .description('judge old comments anew, and list those that the filter would put elsewhere; changes nothing without --apply')
+    .description(
+      'judge old comments anew that nobody decided on, and list those that the filter would put elsewhere; changes nothing without --apply',
+    )
     .addOption(new Option('--state <state>', 'only comments in this state').choices(['published', 'held', 'spam']))
     .addOption(daysOption(36_500))
     .option('--apply', 'put them there, and let the filter learn it')
@@ -21,25 +22,39 @@ type SweepOptions = { readonly state?: CommentState; readonly days: number; read
 async function sweepAll(masthead: Masthead, { state, days: count, apply, json }: SweepOptions): Promise<void> {
   const states: readonly CommentState[] = state === undefined ? ['published', 'held'] : [state]
   const proposals: Proposal[] = []
+  let leftAlone = 0
   for await (const proposal of sweep(masthead, { states, since: sinceOf(masthead.clock.now(), count) })) {
-    proposals.push(proposal)
-    show(proposal, json ?? false)
+    if (proposal.isDecided) leftAlone++
+    else {
+      proposals.push(proposal)
+      if (json) printJson(machineForm(proposal))
+      else print(inWords(proposal))
+    }
   }
-  if (apply) await applyAll(masthead, proposals)
-  if (json) return
-  const { length } = proposals
-  const what = `${length} ${length === 1 ? 'comment' : 'comments'}`
-  print(length === 0 ? 'The filter would change nothing.' : apply ? `${what} moved.` : `${what}. Nothing was changed: --apply moves them.`)
+  const moved = apply ? (await applyProposals(masthead, proposals)).length : undefined
+  const left = leftAlone === 0 ? [] : [`${counted(leftAlone)} left alone, which it would put elsewhere: somebody had decided on that.`]
+  if (json) for (const line of left) process.stderr.write(`${line}\n`)
+  else print(summary(proposals.length, moved), ...left)
 }
 
-function show({ comment, state, score, reasons }: Proposal, json: boolean): void {
-  if (json) printJson({ id: comment.id, state: comment.state, proposed: state, score, reasons })
-  else print(`${comment.id}  ${comment.state} → ${state}  ${percent(score)} for spam  ${comment.name}: ${reasons.slice(0, 2).join('; ')}`)
+const machineForm = ({ comment, state, score, reasons }: Proposal) => ({
+  id: comment.id,
+  state: comment.state,
+  proposed: state,
+  score,
+  reasons,
+})
+
+function inWords({ comment, state, score, reasons }: Proposal): string {
+  const towards = state === 'spam' ? 1 : -1
+  const strongest = reasons.filter(({ weight }) => weight * towards > 0).slice(0, 2)
+  const because = strongest.map(({ words }) => words).join('; ')
+  return `${comment.id}  ${comment.state} → ${state}  ${percent(score)} for spam  ${comment.name}: ${because}`
 }
 
-async function applyAll(masthead: Masthead, proposals: readonly Proposal[]): Promise<void> {
-  for (const state of ['spam', 'held'] as const) {
-    const ids = proposals.filter((proposal) => proposal.state === state).map(({ comment }) => comment.id)
-    if (ids.length > 0) await moderateComments(masthead, { ids, state, by: 'owner', reason: 'swept' })
-  }
+function summary(proposed: number, moved: number | undefined): string {
+  if (proposed === 0) return 'The filter would change nothing.'
+  return moved === undefined ? `${counted(proposed)}. Nothing was changed: --apply moves them.` : `${counted(moved)} moved.`
 }
+
+const counted = (comments: number): string => `${comments} ${comments === 1 ? 'comment' : 'comments'}`
