@@ -198,5 +198,13 @@ describe('the filter of a publication, by command', () => {
       run(['report']).stdout,
       /In 30 days the filter judged 0 comments, by the model [0-9a-f]{8} and 4 decisions \(0 wanted, 4 spam\)/,
     )
+    assert.match(run(['report']).stdout, /Nobody has decided on any of these yet/)
+    assert.match(
+      run(['report']).stdout,
+      /Here a comment is unsure from [\d.]+ % for spam on, and spam from [\d.]+ % on; without the decisions of this site/,
+    )
+    const { decided, shareStopped, shareLost, thresholds } = JSON.parse(run(['report', '--json']).stdout)
+    assert.deepEqual({ decided, shareStopped, shareLost }, { decided: 0, shareStopped: null, shareLost: null })
+    assert.ok(thresholds.here.unsure < thresholds.here.spam && thresholds.withoutDecisions.spam < 1)
   })
 })

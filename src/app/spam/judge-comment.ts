@@ -3,7 +3,7 @@ import type { FilterOpinion } from '../../core/discussion/moderation.js'
 import type { Instant } from '../../core/instant.js'
 import { evidenceOf } from '../../core/spam/evidence.js'
 import type { Thresholds } from '../../core/spam/model.js'
-import { logOdds } from '../../core/spam/probability.js'
+import { logOdds, probability } from '../../core/spam/probability.js'
 import { markOfWords, type TextMark } from '../../core/spam/similarity.js'
 import type { SiteMemory } from '../../core/spam/site-memory.js'
 import type { FormEvidence, SeenBefore } from '../../core/spam/submission.js'
@@ -82,6 +82,12 @@ export async function judgeComment(
 /** What a comment is called that was given this score, as strictly as a site would have it. */
 export function calledUnder(thresholds: Thresholds, score: number, strictness: Exclude<Strictness, 'off'>): Judgement['verdict'] {
   return calledAt(thresholds, logOdds(Math.min(1 - 1e-9, Math.max(1e-9, score))) + shifts[strictness])
+}
+
+/** From which scores on a comment is unsure and spam, as strictly as a site would have it. */
+export function thresholdsUnder({ unsure, spam }: Thresholds, strictness: Exclude<Strictness, 'off'>): Thresholds {
+  const scoreAt = (threshold: number) => probability(logOdds(threshold) - shifts[strictness])
+  return { unsure: scoreAt(unsure), spam: scoreAt(spam) }
 }
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { filterReport } from '../../app/spam/filter-report.js'
+import { type FilterReport, filterReport, type ShownThresholds, shownThresholds } from '../../app/spam/filter-report.js'
 import type { Masthead } from '../../main/compose.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 import { daysOption, percent, sinceOf } from './since-days.js'
@@ -18,6 +18,7 @@ async function report({ storage, filter, clock }: Masthead, { days: count, json 
   const since = sinceOf(clock.now(), count)
   const found = await filterReport(filter, storage.stores, since)
   const mistakes = await storage.stores.spam.mistakes(since, mostMistakes)
+  const thresholds = await shownThresholds(filter, storage.stores)
   if (json) {
     const wrong = mistakes.map(({ comment, judgement: { score, verdict, reasons } }) => ({
       id: comment.id,
@@ -26,7 +27,8 @@ async function report({ storage, filter, clock }: Masthead, { days: count, json 
       verdict,
       reasons,
     }))
-    return printJson({ days: count, ...found, mistakes: wrong })
+    const { shareStopped = null, shareLost = null } = found
+    return printJson({ days: count, ...found, shareStopped, shareLost, thresholds, mistakes: wrong })
   }
   const { called, learned } = found
   print(
@@ -34,13 +36,24 @@ async function report({ storage, filter, clock }: Masthead, { days: count, json 
     `  let through ${called.ham}, of which moderators called ${found.missed} spam`,
     `  held        ${called.unsure}, of which moderators published ${found.heldInVain}`,
     `  spam        ${called.spam}, of which moderators published ${found.lost}`,
-    `Of the spam it stopped ${percent(found.shareStopped)}; of the wanted comments it lost ${percent(found.shareLost)}.`,
+    sharesInWords(found),
+    thresholdsInWords(thresholds),
     ...(mistakes.length === 0 ? [] : ['', 'Where it was wrong, newest first:']),
     ...mistakes.map(
       ({ comment, judgement }) =>
         `  ${comment.id}  ${percent(judgement.score)} for spam, now ${comment.state}: ${judgement.reasons[0]?.words ?? 'no reason'}`,
     ),
   )
+}
+
+function sharesInWords({ decided, shareStopped, shareLost }: FilterReport): string {
+  if (decided === 0) return 'Nobody has decided on any of these yet: how much of the spam it stopped, and what it lost, is not known.'
+  return `Of the spam it stopped ${percent(shareStopped)}; of the wanted comments it lost ${percent(shareLost)}. That is by decisions on ${decided}; the others count as it called them.`
+}
+
+function thresholdsInWords({ strictness, here, withoutDecisions }: ShownThresholds): string {
+  const off = strictness === 'off' ? ' It is off here; this is what normal would be.' : ''
+  return `Here a comment is unsure from ${percent(here.unsure)} for spam on, and spam from ${percent(here.spam)} on; without the decisions of this site it would be from ${percent(withoutDecisions.unsure)} and ${percent(withoutDecisions.spam)} on.${off}`
 }
 
 const mostMistakes = 10
