@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
@@ -76,6 +77,65 @@ describe('the handbook’s page of publishing', () => {
     const known = refused.refusal.problems[0]?.expected.replace('one of ', '').split(', ') ?? []
     assert.ok(known.length > 15)
     for (const field of known) assert.match(text, new RegExp(`^\\|.*\`${field}\``, 'm'), `${field} is not explained`)
+  })
+})
+
+describe('the handbook’s page of the spam filter alone', () => {
+  const text = page('spam-alone.md')
+  const [filter = '', use = ''] = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code)
+
+  /** A program that has nothing of Masthead but what the filter is. */
+  function aProgram(t: TestContext): string {
+    const folder = mkdtempSync(join(tmpdir(), 'handbook-'))
+    t.after(() => rmSync(folder, { recursive: true }))
+    for (const path of ['package.json', 'assets/spam', 'dist/src/exports', 'dist/src/core/spam'])
+      cpSync(path, join(folder, 'node_modules/masthead', path), { recursive: true })
+    writeFileSync(join(folder, 'comment-filter.mjs'), filter)
+    writeFileSync(join(folder, 'use.mjs'), use)
+    return folder
+  }
+
+  type CommentFilter = {
+    readonly ask: (comment: object) => { readonly verdict: string; readonly score: number; readonly reasons: readonly string[] }
+    readonly teach: (id: string, comment: object, isSpam: boolean) => void
+    readonly forget: (id: string, comment: object) => void
+    readonly keep: (file: string) => void
+    readonly bringBack: (file: string) => void
+  }
+
+  it('shows a filter that works, and says what it prints', (t) => {
+    const folder = aProgram(t)
+    const ended = spawnSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' })
+    assert.deepEqual([ended.stderr, ended.stdout], ['', `${/It prints `(.*)`/.exec(text)?.[1]}\n`])
+    assert.ok(readFileSync(join(folder, 'taught')).length > 500_000)
+  })
+
+  it('shows how it is taught, unlearns and is kept', async (t) => {
+    const folder = aProgram(t)
+    const { ask, teach, forget, keep, bringBack }: CommentFilter = await import(join(folder, 'comment-filter.mjs'))
+    const comment = { body: 'Krosta tunbrek melkor, zelvani vandu for you, ask about krosta any time.', author: 'Jonas' }
+    const untaught = ask(comment)
+    assert.ok(untaught.reasons.length > 0)
+    teach('1', comment, true)
+    const taught = ask(comment)
+    assert.ok(taught.score > untaught.score)
+    keep(join(folder, 'memory'))
+    forget('1', comment)
+    assert.ok(Math.abs(ask(comment).score - untaught.score) < 1e-6)
+    bringBack(join(folder, 'memory'))
+    assert.deepEqual(ask(comment), taught)
+    teach('1', comment, false)
+    assert.ok(ask(comment).score < untaught.score)
+    forget('1', comment)
+    assert.ok(Math.abs(ask(comment).score - untaught.score) < 1e-6)
+  })
+
+  it('names all that there is to ask and to be asked', async () => {
+    for (const name of Object.keys(await import('masthead/spam'))) assert.ok(text.includes(`\`${name}(`), name)
+    const submission = readFileSync('src/core/spam/submission.ts', 'utf8')
+    const fields = [...submission.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name = '']) => name)
+    assert.ok(fields.length > 15)
+    for (const name of fields) assert.ok(text.includes(`\`${name}\``), name)
   })
 })
 

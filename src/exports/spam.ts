@@ -1,4 +1,4 @@
-// The spam filter by itself, as `masthead/spam`. It reads no file: `modelFrom` takes the bytes of `assets/spam/base.model`.
+// The spam filter by itself, as `masthead/spam`. It reads no file: `modelFrom` takes the bytes of `masthead/assets/spam/base.model`.
 export type { Model } from '../core/spam/model.js'
 export { modelFrom } from '../core/spam/model-file.js'
 export { areNearlyAlike, type TextMark, textMark } from '../core/spam/similarity.js'

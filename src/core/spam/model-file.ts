@@ -22,14 +22,27 @@ export function modelBytes({ weights, known, signals, ...rest }: Model): Uint8Ar
 
 /** The model in bytes that `modelBytes` made; throws for others. */
 export function modelFrom(bytes: Uint8Array): Model {
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
-  const text = Array.from(bytes.subarray(4, 4 + length), (byte) => String.fromCharCode(byte)).join('')
-  const { knownBytes, signals, ...rest }: Head = JSON.parse(text)
+  const length = bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
+  const head = 4 + length < bytes.length ? headFrom(bytes.subarray(4, 4 + length)) : undefined
+  if (head === undefined) throw new Error(`no model of this filter: none begins as these ${bytes.length} bytes do`)
+  const { knownBytes, signals, ...rest } = head
   // A copy: what is handed in may be a part of something larger.
   const known = new Uint8Array(bytes.subarray(4 + length, 4 + length + knownBytes))
   const weights = fromHalfBytes(bytes.subarray(4 + length + knownBytes))
-  if (weights.length !== bucketCount) throw new Error(`a spam model with ${weights.length} weights instead of ${bucketCount}`)
+  if (weights.length !== bucketCount) throw new Error(`no model of this filter: it has ${weights.length} weights instead of ${bucketCount}`)
   return { ...rest, known, weights, signals: new Map(Object.entries(signals)) }
+}
+
+/** Undefined where it is no head of a model. */
+function headFrom(bytes: Uint8Array): Head | undefined {
+  try {
+    const head: Head | null = JSON.parse(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    const { heaviest, bias, slope, offset, knownBytes, thresholds, signals } = head ?? {}
+    const numbers = [heaviest, bias, slope, offset, knownBytes, thresholds?.unsure, thresholds?.spam]
+    return head !== null && numbers.every(Number.isFinite) && typeof signals === 'object' && signals !== null ? head : undefined
+  } catch {
+    return undefined
+  }
 }
 
 // So that no half of a byte is negative.

@@ -55,8 +55,9 @@ function elected(digits: Uint32Array, voters: number): number {
 
 const mostDifferentBits = 10
 
-/** Whether two texts are the same but for a few words or letters. */
-export const areNearlyAlike = (one: TextMark, other: TextMark): boolean => differInFewBits(one.high ^ other.high, one.low ^ other.low)
+/** Whether two texts are the same but for a few words or letters; of one that is too short for a mark nobody can tell. */
+export const areNearlyAlike = (one: TextMark | undefined, other: TextMark | undefined): boolean =>
+  one !== undefined && other !== undefined && differInFewBits(one.high ^ other.high, one.low ^ other.low)
 
 /** The same, by the bits in which the halves of two marks differ: for whoever has marks in rows of numbers. */
 export function differInFewBits(high: number, low: number): boolean {

@@ -3,14 +3,22 @@ import type { FormEvidence, SeenBefore } from './submission.js'
 /** What a site itself saw, in log odds; positive for spam. */
 export type SiteSign = { readonly words: string; readonly weight: number }
 
-/** What the form and the site's memory tell. The training has no example of it, so the weights are set by hand; what is absent weighs nothing. */
+/**
+ * What the form and the site's memory tell. The training has no example of it, so the weights are set by hand; what is absent weighs nothing, nor does a count
+ * or a time that cannot be one: below nothing, without end, no number.
+ */
 export function siteSigns(form: FormEvidence = {}, seen: SeenBefore = {}): readonly SiteSign[] {
   return [...formSigns(form), ...seenSigns(seen)].filter(({ weight }) => weight !== 0)
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-function formSigns({ secondsOnForm, honeypotFilled, scriptRan, workDone }: FormEvidence): readonly SiteSign[] {
+/** Undefined for what cannot be a count or a time. */
+const possible = (number: number | undefined): number | undefined =>
+  number !== undefined && Number.isFinite(number) && number >= 0 ? number : undefined
+
+function formSigns({ secondsOnForm: told, honeypotFilled, scriptRan, workDone }: FormEvidence): readonly SiteSign[] {
+  const secondsOnForm = possible(told)
   return [
     { words: 'filled in a field that readers do not see', weight: honeypotFilled === true ? 8 : 0 },
     { words: `sent ${counted(Math.round(secondsOnForm ?? 0), 'second')} after the form was opened`, weight: hasteWeight(secondsOnForm) },
@@ -23,17 +31,11 @@ function formSigns({ secondsOnForm, honeypotFilled, scriptRan, workDone }: FormE
 const hasteWeight = (seconds: number | undefined): number => (seconds === undefined || seconds >= 5 ? 0 : seconds < 2 ? 2 : 0.6)
 
 function seenSigns(seen: SeenBefore): readonly SiteSign[] {
-  const {
-    sameTextToday = 0,
-    sameLinkToday = 0,
-    sameAddressToday = 0,
-    sameNetworkThisHour = 0,
-    authorApproved = 0,
-    authorSpam = 0,
-    hostsKnown,
-    hostsSpam = 0,
-    listed = [],
-  } = seen
+  const { hostsKnown, listed = [] } = seen
+  const countOf = (name: Exclude<keyof SeenBefore, 'hostsKnown' | 'listed'>) => possible(seen[name]) ?? 0
+  const [sameTextToday, sameLinkToday, sameAddressToday] = [countOf('sameTextToday'), countOf('sameLinkToday'), countOf('sameAddressToday')]
+  const [sameNetworkThisHour, hostsSpam] = [countOf('sameNetworkThisHour'), countOf('hostsSpam')]
+  const [authorApproved, authorSpam] = [countOf('authorApproved'), countOf('authorSpam')]
   return [
     { words: `same text in ${counted(sameTextToday, 'comment')} today`, weight: Math.min(4, 1.5 * Math.log2(1 + sameTextToday)) },
     { words: `same link in ${counted(sameLinkToday, 'comment')} today`, weight: Math.min(4, Math.log2(1 + sameLinkToday)) },
