@@ -175,6 +175,7 @@ describe('commands in a folder without a publication', () => {
     ['redirect', 'remove', '/a/'],
     ['account', 'list'],
     ['account', 'link', 'ines'],
+    ['provider', 'remove', 'google'],
     ['backup', 'kept'],
     ['copy', '--to', 'sqlite:copied.db'],
   ]
@@ -196,6 +197,13 @@ describe('commands in a folder without a publication', () => {
     const { code, out } = await masthead(['import', 'wordpress', file, '--dry-run'], {}, folder)
     assert.equal(code, 0)
     assertSays(out, /Coast Courier \(98 %\) {2}Iron price doubles/)
+    assert.deepEqual(readdirSync(folder), [])
+  })
+
+  it('tell by whom readers can sign in, and leave nothing behind', async () => {
+    const folder = temporaryFolder()
+    assert.equal((await masthead(['provider', 'list'], {}, folder)).code, 0)
+    assert.equal((await masthead(['provider', 'test', 'google'], {}, folder)).code, 1)
     assert.deepEqual(readdirSync(folder), [])
   })
 

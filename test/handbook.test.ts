@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { providerStates } from '../src/app/identity/change-providers.js'
 import { definitionOf, settingNames, settingsFrom } from '../src/app/settings/settings.js'
 import { inEnglish } from '../src/core/phrase.js'
@@ -11,6 +12,7 @@ import { openMasthead } from '../src/main/compose.js'
 import { configFrom, variableOf } from '../src/main/config.js'
 import { publishFile } from '../src/main/publish-file.js'
 import { readArticleFile } from '../src/transfer/article-file/read-article-file.js'
+import { masthead } from './command.js'
 import { Reader, refreshOf, startPublicSite } from './sign-in/reader.js'
 
 const page = (name: string): string => readFileSync(`docs/handbook/${name}`, 'utf8')
@@ -77,6 +79,43 @@ describe('the handbook’s page of publishing', () => {
     const known = refused.refusal.problems[0]?.expected.replace('one of ', '').split(', ') ?? []
     assert.ok(known.length > 15)
     for (const field of known) assert.match(text, new RegExp(`^\\|.*\`${field}\``, 'm'), `${field} is not explained`)
+  })
+})
+
+describe('the handbook’s page of running it', () => {
+  const text = page('running.md')
+
+  it('shows the commands that there are', async () => {
+    const { out } = await masthead(['--help'])
+    const shown = /--help\n…\n(Commands:\n[\s\S]*?)```/.exec(text)?.[1]
+    assert.equal(shown, out.slice(out.indexOf('Commands:')))
+  })
+
+  it('names the commands that make a publication where there is none', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'handbook-'))
+    t.after(() => rmSync(folder, { recursive: true }))
+    const [article, secret] = [join(folder, 'quay.md'), join(folder, 'secret')]
+    writeFileSync(article, '---\nheadline: Quay rebuilt\n---\nAt last.\n')
+    writeFileSync(secret, 'hush-hush')
+    const makers: Readonly<Record<string, readonly string[]>> = {
+      publish: [article],
+      import: ['wordpress', fileURLToPath(new URL('../../test/fixtures/wordpress/news-site.xml', import.meta.url)), '--no-media'],
+      migrate: [],
+      'settings set': ['site.name=Elsewhere'],
+      'account create': ['idris', '--name', 'Idris Bellmoor', '--role', 'administrator'],
+      'account key': ['--for', 'https://other.example'],
+      'provider add': ['google', '--client-id', 'news', '--client-secret-file', secret],
+      'redirect add': ['/old/', '/new/'],
+    }
+    const sentence = /where there is no publication, and make none; ([^.]*) do\./.exec(text)?.[1] ?? ''
+    const named = [...sentence.matchAll(/`([^`]+)`/g)].map(([, name]) => name)
+    assert.deepEqual(named, ['serve', ...Object.keys(makers)])
+    for (const [name, args] of Object.entries(makers)) {
+      const data = join(folder, name)
+      const { code, err } = await masthead([...name.split(' '), ...args, '--data', data])
+      assert.equal(code, 0, `${name}: ${err}`)
+      assert.ok(existsSync(join(data, 'masthead.db')), name)
+    }
   })
 })
 

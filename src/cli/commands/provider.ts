@@ -8,7 +8,7 @@ import { type Settings, settingsFrom } from '../../app/settings/settings.js'
 import { maySignInAt } from '../../core/identity/site-security.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../command-error.js'
-import { print, printJson, withMasthead } from '../opened.js'
+import { print, printJson, withMasthead, withMastheadToLook, withPresentMasthead } from '../opened.js'
 import { inWords, providerProblem } from '../refusals.js'
 
 /** By whom readers can sign in. */
@@ -20,7 +20,7 @@ export function providerCommand(): Command {
         .description('each way in, whether it is set up, and the address to register there')
         .option('--json', 'a line of JSON for each')
         .action((options: { json?: boolean }, command: Command) =>
-          withMasthead(command, (masthead) => list(masthead, options.json ?? false)),
+          withMastheadToLook(command, (masthead) => list(masthead, options.json ?? false)),
         ),
     )
     .addCommand(adding())
@@ -29,7 +29,7 @@ export function providerCommand(): Command {
         .description('take one away; accounts stay')
         .argument('<name>')
         .action((name: string, _, command: Command) =>
-          withMasthead(command, async (masthead) => {
+          withPresentMasthead(command, async (masthead) => {
             const changes = removingProvider(await settingsOf(masthead), name)
             if (!changes.ok) throw new CommandError(providerProblem(changes.refusal))
             await change(masthead, changes.value)
@@ -40,7 +40,7 @@ export function providerCommand(): Command {
       new Command('test')
         .description('ask a provider whether it answers, and say where readers would be sent')
         .argument('<name>')
-        .action((name: string, _, command: Command) => withMasthead(command, (masthead) => test(masthead, name))),
+        .action((name: string, _, command: Command) => withMastheadToLook(command, (masthead) => test(masthead, name))),
     )
 }
 
