@@ -20,18 +20,25 @@ export async function decideAll(
   const ids = wanted.map(({ id }) => id)
   const settled = await settle(at.queries, ids, decision.at)
   const outcomes = new Map(ids.map((id) => [id, changed.has(id) ? 'changed' : settled.has(id) ? 'settled' : 'same'] as const))
-  const rows = wanted
-    .filter(({ id }) => outcomes.get(id) !== 'same')
-    .map(({ id, state }) => ({
-      comment_id: id,
-      account_id: decision.by ?? null,
-      at: decision.at,
-      state,
-      reason: decision.reason,
-      told: decision.told ? 1 : 0,
-    }))
-  await insertRows(at, 'decisions', rows)
+  await writeDecisions(
+    at,
+    wanted.filter(({ id }) => outcomes.get(id) !== 'same'),
+    decision,
+  )
   return outcomes
+}
+
+/** Writes down who put comments where they are, or wants them to stay there, and why. */
+export async function writeDecisions(at: At, decided: readonly WantedState[], decision: Omit<Decision, 'state'>): Promise<void> {
+  const rows = decided.map(({ id, state }) => ({
+    comment_id: id,
+    account_id: decision.by ?? null,
+    at: decision.at,
+    state,
+    reason: decision.reason,
+    told: decision.told ? 1 : 0,
+  }))
+  await insertRows(at, 'decisions', rows)
 }
 
 const settledTables = ['reports', 'appeals', 'spam_judgements'] as const

@@ -7,7 +7,7 @@ import { bans } from './bans.js'
 import { situation, topic } from './comment-situation.js'
 import { setState } from './comment-states.js'
 import type { Queries } from './database.js'
-import { decideAll, decisions } from './decisions.js'
+import { decideAll, decisions, writeDecisions } from './decisions.js'
 import type { At } from './insert-rows.js'
 import { findPlaced, listComments } from './placed-comments.js'
 import { postComment } from './post-comment.js'
@@ -69,6 +69,7 @@ export function discussionStore(at: At): DiscussionStore {
     },
     decide: async (id, decision) => (await decideAll(at, [{ id, state: decision.state }], decision)).get(id) ?? 'same',
     decideAll: (wanted, decision) => decideAll(at, wanted, decision),
+    confirm: (stay, decision) => writeDecisions(at, stay, decision),
     decisions: (id) => decisions(queries, id),
     list: (filter) => listComments(queries, filter),
     ...voices(queries),

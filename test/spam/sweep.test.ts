@@ -68,6 +68,21 @@ onBothDatabases('old comments judged anew', ({ open }) => {
     assert.equal(await site.stateOf(site.id), 'published')
   })
 
+  it('are left alone where somebody wants them to stay where they are, and the filter learns it', async () => {
+    const { storage } = await open()
+    const site = await aSite(storage)
+    await site.decide(site.id, 'published', 'published')
+    assert.equal((await storage.stores.discussion.decisions(site.id)).length, 1, 'once')
+    assert.equal((await storage.stores.spam.lesson('site', `comment ${site.id}`))?.isSpam, false)
+    await storage.transact(({ spam }) => spam.forgetMemory('site'))
+    assert.deepEqual(inShort(await proposals({ ...site, filter: spamFilter({ storage, clock, model }) })), [[site.id, 'spam', true]])
+    await site.decide(site.id, 'spam')
+    assert.deepEqual(
+      (await storage.stores.discussion.decisions(site.id)).map(({ state }) => state),
+      ['published', 'spam'],
+    )
+  })
+
   it('are left alone where somebody called them spam', async () => {
     const site = await aSite((await open()).storage)
     await site.decide(site.wantedId, 'spam')

@@ -9,6 +9,7 @@ import { ok, type Result, refuse } from '../../core/result.js'
 import { writeDown } from '../log/write-down.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Clock, Hashing } from '../ports/machine.js'
+import type { LastDecision } from '../ports/moderation.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import type { SpamFilter } from '../spam/spam-filter.js'
 import { teachDecisions } from '../spam/teach.js'
@@ -26,7 +27,10 @@ export type ModerateComments = {
 /** Why nothing was decided. */
 export type ModerateRefusal = { readonly type: 'may-not-moderate' } | { readonly type: 'no-such-comments'; readonly ids: readonly number[] }
 
-/** Puts comments into a state, all or none, and teaches the filter what was decided. Gives those that were in another before. */
+/**
+ * Puts comments into a state, all or none, and teaches the filter what was decided. Those that are in it already, but not because somebody wanted it, are decided
+ * on too. Gives those that were in another before.
+ */
 export async function moderateComments(
   ports: ModeratePorts,
   command: ModerateComments,
@@ -38,8 +42,31 @@ export async function moderateComments(
     const missing = command.ids.filter((_, at) => found[at] === undefined)
     if (missing.length > 0) return refuse({ type: 'no-such-comments', ids: missing })
     const decisions = found.flatMap((comment) => (comment ? [{ comment, state: command.state }] : []))
-    return ok((await decideAll(ports, stores, { decisions, by: command.by, reason: command.reason, at: now })).changed)
+    const decided = await decideAll(ports, stores, { decisions, by: command.by, reason: command.reason, at: now })
+    await confirm(ports, stores, { ...command, at: now, comments: decisions.map(({ comment }) => comment) })
+    return ok(decided.changed)
   })
+}
+
+/** Whether somebody put a comment where it is. Where a rule took it elsewhere since, the decision was about something else. */
+export const isDecided = ({ id, state }: CommentWithPlace, decisions: ReadonlyMap<CommentId, LastDecision>): boolean =>
+  decisions.get(id)?.state === state
+
+/** Its author had it erased, and an empty place is all that is left. */
+const isNothing = ({ source, body }: CommentWithPlace): boolean => source === '' && body === ''
+
+type Confirmation = Omit<ModerateComments, 'ids'> & { readonly comments: readonly CommentWithPlace[]; readonly at: Instant }
+
+async function confirm(ports: ModeratePorts, stores: Stores, { comments, state, by, reason, at }: Confirmation): Promise<void> {
+  const decisions = await stores.moderation.lastDecisions(comments.map(({ id }) => id))
+  const staying = comments.filter((comment) => comment.state === state && !isNothing(comment) && !isDecided(comment, decisions))
+  await stores.discussion.confirm(staying, { by: by === 'owner' ? undefined : by.account, reason, at })
+  await teachDecisions(
+    ports,
+    stores,
+    staying.map((comment) => ({ comment, state })),
+    at,
+  )
 }
 
 export type Decisions = Pick<ModerateComments, 'by' | 'reason'> & {
@@ -74,9 +101,9 @@ export async function decideEach(
   stores: Stores,
   { decisions, by, reason, told, at }: Decisions,
 ): Promise<{ readonly changed: EachDecision; readonly settled: EachDecision }> {
-  // Its author had it erased, and an empty place is all that is left.
-  const isNothing = ({ comment, state }: EachDecision[number]) => state === 'published' && comment.source === '' && comment.body === ''
-  const possible = [...new Map(decisions.map((each) => [each.comment.id, each])).values()].filter((each) => !isNothing(each))
+  const possible = [...new Map(decisions.map((each) => [each.comment.id, each])).values()].filter(
+    ({ comment, state }) => state !== 'published' || !isNothing(comment),
+  )
   const account = by === 'owner' ? undefined : by.account
   const wanted = possible.map(({ comment: { id }, state }) => ({ id, state }))
   const outcomes = await stores.discussion.decideAll(wanted, { by: account, reason, told, at })

@@ -45,6 +45,8 @@ export type DiscussionStore = {
     wanted: readonly { readonly id: CommentId; readonly state: CommentState }[],
     decision: Omit<Decision, 'state'>,
   ): Promise<ReadonlyMap<CommentId, Decided>>
+  /** Writes down of comments that stay where they are who wants it so, and why. */
+  confirm(stay: readonly { readonly id: CommentId; readonly state: CommentState }[], decision: Omit<Decision, 'state'>): Promise<void>
   /** Takes a published comment back to those that wait, and says why; of one that waits already, only why. Nobody has decided by that. */
   holdBack(id: CommentId, reason: Reason): Promise<void>
   decisions(id: CommentId): Promise<readonly (Decision & { readonly at: Instant })[]>

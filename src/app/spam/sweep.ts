@@ -1,11 +1,9 @@
 import type { CommentState } from '../../core/discussion/comment.js'
-import type { CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { SiteMemory } from '../../core/spam/site-memory.js'
 import { judge } from '../../core/spam/verdict.js'
-import { decideAll, type ModeratePorts } from '../discussion/moderate-comments.js'
+import { decideAll, isDecided, type ModeratePorts } from '../discussion/moderate-comments.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
-import type { LastDecision } from '../ports/moderation.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
 import { readableAgain, submissionOf } from './read-comment.js'
@@ -51,10 +49,6 @@ export async function* sweep(
 }
 
 type Known = { readonly memory: SiteMemory | undefined; readonly language: string }
-
-/** Whether the newest decision put it where it is. Where a rule took it elsewhere since, the decision was about something else. */
-const isDecided = ({ id, state }: CommentWithPlace, decisions: ReadonlyMap<CommentId, LastDecision>): boolean =>
-  decisions.get(id)?.state === state
 
 /** What the rules of the house would do with it; what is among the spam and reads like a wanted comment is for a moderator to look at. */
 function proposed(filter: SpamFilter, comment: CommentWithPlace, { memory, language }: Known): Omit<Proposal, 'isDecided'> | undefined {
