@@ -7,12 +7,13 @@ import type { Event } from '../core/events.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
 import { type AkismetWeb, isAkismetPath } from './akismet/akismet-web.js'
+import { ArrivingBodies } from './arriving-bodies.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
 import { FloodGate } from './discussion/flood-gate.js'
 import { Gathering } from './discussion/gathering.js'
 import type { LiveThreads } from './discussion/live-threads.js'
 import { personalPage } from './discussion/personal-page.js'
-import { type Crowds, formPath, quickPost } from './discussion/quick-post.js'
+import { type Crowds, formLimits, formPath, quickPost } from './discussion/quick-post.js'
 import { readerCookie } from './discussion/reader-cookie.js'
 import { personalParameters } from './discussion/visitors.js'
 import type { RenderedPage } from './kept-page.js'
@@ -96,7 +97,7 @@ const isPersonal = (url: string, cookies: string | undefined): boolean =>
 export function siteWeb(parts: SiteWebParts) {
   const { kept } = parts
   const notFoundOnce = sharedNotFound(parts)
-  const crowds: Crowds = { gate: new FloodGate(), gathering: new Gathering() }
+  const crowds: Crowds = { gate: new FloodGate(), bodies: new ArrivingBodies(formLimits), gathering: new Gathering() }
   const listener = getRequestListener(parts.routes.fetch)
   const answering: Answering = {
     kept,

@@ -10,6 +10,7 @@ export type ProblemPage = {
     | { readonly type: 'not-found' }
     | { readonly type: 'refused' }
     | { readonly type: 'too-large' }
+    | { readonly type: 'too-slow' }
     | { readonly type: 'too-fast'; readonly retryAfterSeconds: number }
     | { readonly type: 'broken'; readonly reference: string }
   /** The newest articles, as a way on; may be empty. */

@@ -51,6 +51,7 @@ function problemDetail(problem: ProblemPage['problem'], { words, count }: Wordin
     case 'not-found':
     case 'refused':
     case 'too-large':
+    case 'too-slow':
       return ''
     default:
       return problem satisfies never

@@ -496,6 +496,10 @@ export const en = {
     },
     refused: { title: 'You may not see this page', text: 'It is for people who have been given access to it.' },
     'too-large': { title: 'That was too much at once', text: 'What you sent is larger than this site takes. Nothing of it was kept.' },
+    'too-slow': {
+      title: 'That took too long',
+      text: 'What you sent did not arrive in time. Nothing of it was kept. Go back with your browser: what you typed is still in the form.',
+    },
     'too-fast': { title: 'Too many requests', text: 'Please wait {detail} before you try again.' },
     broken: { title: 'Something broke here', text: 'The fault is ours, and has been noted. Reference {detail}.' },
   },

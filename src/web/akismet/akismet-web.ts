@@ -8,12 +8,12 @@ import type { Random } from '../../app/ports/machine.js'
 import type { SiteKey } from '../../app/ports/site-keys.js'
 import type { TrustedProxy } from '../../core/client-address.js'
 import { Allowance } from '../allowance.js'
+import { ArrivingBodies, type BodyLimits } from '../arriving-bodies.js'
 import { everywhere } from '../reply/security-headers.js'
 import { networkOfRequest } from '../sender-network.js'
 import type { SiteReader } from '../site/site-reader.js'
 import { keySitesReply, statsReply, subscriptionReply, usageReply } from './figures.js'
 import { invalid, missing, plainReply, type Reply, thanks, tooMany, unreadable, verdictReply } from './replies.js'
-import { SentBodies } from './sent-body.js'
 import { isTrue, sentComment } from './sent-comment.js'
 import { type SentForm, sentForm } from './sent-form.js'
 
@@ -70,13 +70,22 @@ const lessonsOfKey = { burst: 300, aSecond: 3 }
 const wrongKeysOfNetwork = { burst: 20, aSecond: 0.1 }
 const aWhile = 60
 
+const bodyLimits: BodyLimits = {
+  // A comment of 65,525 letters beyond ASCII is sent twice by WordPress's plugin, in nine bytes each.
+  mostBytes: 1_250_000,
+  mostBytesOfNetwork: 4 * 1024 * 1024,
+  mostBytesAtOnce: 32 * 1024 * 1024,
+  arrivesWithinMilliseconds: 20_000,
+}
+
 /** Answers other sites that ask this one's spam filter, in the words of Akismet's protocol. */
 export class AkismetWeb {
   readonly #ports: AskedPorts
   readonly #requests = new Allowance(requestsOfKey)
   readonly #lessons = new Allowance(lessonsOfKey)
   readonly #wrongKeys = new Allowance(wrongKeysOfNetwork)
-  readonly #bodies = new SentBodies()
+  /** The key is among what is sent, so nobody is known before it is read. */
+  readonly #bodies = new ArrivingBodies(bodyLimits)
 
   constructor(ports: AkismetPorts) {
     this.#ports = { ...ports, repetitions: new Repetitions(ports.random) }
@@ -112,9 +121,13 @@ export class AkismetWeb {
   }
 
   async #formOf(request: IncomingMessage): Promise<SentForm | Reply | 'gone'> {
-    const body = request.method === 'POST' ? await this.#bodies.read(request) : queryOf(request.url ?? '')
+    const body =
+      request.method === 'POST'
+        ? await this.#bodies.read(request, networkOfRequest(request, this.#ports.proxies))
+        : queryOf(request.url ?? '')
     if (body === 'gone') return body
     if (body === 'too-large') return closing(unreadable('It is too long to be read.', 413))
+    if (body === 'too-slow') return closing(unreadable('It took too long to arrive.', 408))
     if (body === 'no-room') return closing(unreadable('Too much is being read already.', 503))
     const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(request.headers['content-type'] ?? '')?.[1]
     return sentForm(body, charset) ?? unreadable('There are too many fields.', 400)

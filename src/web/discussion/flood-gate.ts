@@ -6,8 +6,6 @@ const floodFrom = 100
 const floodMilliseconds = 10_000
 /** What one network or reader may send in a minute of flood: a preview or two, the comment, and its confirmation. */
 const allowedInFlood = 4
-/** So many bytes of forms may be on their way at once. */
-const mostBytes = 64 * 1024 * 1024
 
 /**
  * Lets posts in before their bodies are read. Without a flood it lets in all, and the rules of the house see to the rest; in one each network has a few a
@@ -19,7 +17,6 @@ export class FloodGate {
   #second = 0
   #inSecond = 0
   #floodUntil = Number.NEGATIVE_INFINITY
-  #bytes = 0
 
   /** Counts a post from a network; whether it is let in. */
   letsIn(network: string, now = performance.now()): boolean {
@@ -31,16 +28,6 @@ export class FloodGate {
   /** The same for a reader who proves who he is: he does not pay for others of his network. */
   letsReaderIn(reader: string, now = performance.now()): boolean {
     return this.#readers.count(reader, now) <= allowedInFlood
-  }
-
-  /** Makes room for more of a body; false when there is none. */
-  hold(bytes: number): boolean {
-    this.#bytes += bytes
-    return this.#bytes <= mostBytes
-  }
-
-  release(bytes: number): void {
-    this.#bytes -= bytes
   }
 
   #notice(now: number): void {

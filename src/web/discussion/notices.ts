@@ -26,6 +26,9 @@ export const notFoundReply = async (ports: DiscussionWebPorts): Promise<Response
 /** More than a form of ours can hold. */
 export const tooLargePage = (ports: DiscussionWebPorts): Promise<RenderedPage> => problem(ports, { type: 'too-large' }, { status: 413 })
 
+/** A form that did not arrive in time. */
+export const tooSlowPage = (ports: DiscussionWebPorts): Promise<RenderedPage> => problem(ports, { type: 'too-slow' }, { status: 408 })
+
 const floodRetrySeconds = 60
 
 /** More than one network sends while there are more comments than anybody can read. */

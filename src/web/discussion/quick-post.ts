@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ArrivingBodies, BodyLimits } from '../arriving-bodies.js'
 import type { RenderedPage } from '../kept-page.js'
 import { networkOfRequest } from '../sender-network.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import type { FloodGate } from './flood-gate.js'
 import type { Gathering } from './gathering.js'
-import { floodPage, tooLargePage } from './notices.js'
+import { floodPage, tooLargePage, tooSlowPage } from './notices.js'
 import { takeCommentForm } from './post-comment.js'
 import { postOrigin } from './post-origin.js'
 import { proofOf } from './reader-cookie.js'
@@ -15,8 +16,16 @@ export const formPath = '/wp-comments-post.php'
 // The longest text, each character of it in twelve bytes as forms encode those beyond the first plane, and what stands beside it.
 export const mostFormBytes = 900_000
 
+/** Of comment forms. A network may hold so much, since behind a proxy that nobody named all readers are one; and who is on a bad line has half a minute. */
+export const formLimits: BodyLimits = {
+  mostBytes: mostFormBytes,
+  mostBytesOfNetwork: 8 * 1024 * 1024,
+  mostBytesAtOnce: 64 * 1024 * 1024,
+  arrivesWithinMilliseconds: 30_000,
+}
+
 /** What sees to it that many who post at once do not keep readers waiting. */
-export type Crowds = { readonly gate: FloodGate; readonly gathering: Gathering }
+export type Crowds = { readonly gate: FloodGate; readonly bodies: ArrivingBodies; readonly gathering: Gathering }
 
 /** What else answers where this cannot: the framework, which knows how to sign in. */
 export type Otherwise = (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
@@ -27,17 +36,18 @@ export type Otherwise = (request: IncomingMessage, response: ServerResponse, bod
  */
 export async function quickPost(
   ports: DiscussionWebPorts,
-  { gate, gathering }: Crowds,
+  { gate, bodies, gathering }: Crowds,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
   otherwise: Otherwise,
 ): Promise<void> {
   const network = networkOfRequest(request, ports.proxies)
   if (!(await isLetIn(ports, gate, { network, cookies: request.headers.cookie }))) return turnAway(ports, response, isSmall(request))
-  const body = await bodyOf(request, gate)
+  const body = await bodies.read(request, network)
   if (body === 'gone') return
   if (body === 'no-room') return turnAway(ports, response, false)
   // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
   if (body === 'too-large') return send(closing(await tooLargePage(ports)), response)
+  if (body === 'too-slow') return send(closing(await tooSlowPage(ports)), response)
   await gathering.join()
   const { headers } = request
   const taken = await takeCommentForm(ports, {
@@ -82,32 +92,6 @@ const smallBytes = 65_536
 const isSmall = ({ headers }: IncomingMessage): boolean => Number(headers['content-length'] ?? Number.POSITIVE_INFINITY) < smallBytes
 
 const closing = (page: RenderedPage): RenderedPage => ({ ...page, headers: [...page.headers, 'Connection', 'close'] })
-
-/** What was sent; `too-large` when it is more than is taken, `no-room` when too much is on its way already, `gone` when whoever sent it went away. */
-function bodyOf(request: IncomingMessage, gate: FloodGate): Promise<Buffer | 'too-large' | 'no-room' | 'gone'> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer | 'too-large' | 'no-room' | 'gone'>()
-  const chunks: Buffer[] = []
-  let bytes = 0
-  const take = (chunk: Buffer): void => {
-    bytes += chunk.length
-    if (!gate.hold(chunk.length)) refuse('no-room')
-    else if (bytes > mostFormBytes) refuse('too-large')
-    else chunks.push(chunk)
-  }
-  // What is still to come is neither kept nor counted.
-  const refuse = (refusal: 'no-room' | 'too-large'): void => {
-    request.off('data', take).pause()
-    resolve(refusal)
-  }
-  // By its events, which costs less than to iterate over it.
-  request.on('data', take)
-  request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-  request.once('error', (cause) => (request.complete ? reject(cause) : resolve('gone')))
-  request.once('close', () => resolve('gone'))
-  // While it was being found out whether he is let in; then nothing more is told.
-  if (request.destroyed) resolve('gone')
-  return promise.finally(() => gate.release(bytes))
-}
 
 function send({ status, headers, body }: RenderedPage, response: ServerResponse): void {
   response.writeHead(status, [...headers, 'Content-Length', String(body.length)])
