@@ -19,6 +19,7 @@ import { moderation } from './migrations/0016-moderation.js'
 import { missedAddresses } from './migrations/0017-missed-addresses.js'
 import { surprise } from './migrations/0018-surprise.js'
 import { wantedComments } from './migrations/0019-wanted-comments.js'
+import { calledSpam } from './migrations/0020-called-spam.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -43,6 +44,7 @@ const migrations: readonly Migration[] = [
   missedAddresses,
   surprise,
   wantedComments,
+  calledSpam,
 ]
 
 /** The newest shape this program knows. */

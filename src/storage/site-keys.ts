@@ -21,7 +21,7 @@ export function siteKeyStore({ queries, engine }: At): SiteKeyStore {
     },
     isGood: async (id) => {
       const good = queries.selectFrom('site_keys').select('id').where('id', '=', id).where('revoked_at', 'is', null)
-      return (await (engine === 'postgres' && queries.isTransaction ? good.forShare() : good).executeTakeFirst()) !== undefined
+      return (await (engine === 'postgres' && queries.isTransaction ? good.forNoKeyUpdate() : good).executeTakeFirst()) !== undefined
     },
     revoke: async (id, at) => {
       const revoking = queries.updateTable('site_keys').set({ revoked_at: at }).where('id', '=', id).where('revoked_at', 'is', null)
@@ -48,14 +48,15 @@ async function count(queries: Queries, { id, month, change, at }: Counting): Pro
     const now = sql.ref(`site_key_months.${column}`)
     return sql`${sql.ref(column)} = case when ${now} + ${by} < 0 then 0 else ${now} + ${by} end`
   }
-  // The key may have been taken away for good meanwhile.
+  // The key first, as whoever learns for it holds it first.
+  await queries.updateTable('site_keys').set({ last_used_at: at }).where('id', '=', id).execute()
+  // It may have been taken away for good meanwhile.
   await sql`
     insert into site_key_months (key_id, month, api_calls, spam, ham, missed_spam, false_positives)
     select id, ${month}, ${Math.max(0, apiCalls)}, ${Math.max(0, spam)}, ${Math.max(0, ham)}, ${Math.max(0, missedSpam)}, ${Math.max(0, falsePositives)}
       from site_keys where id = ${id}
     on conflict (key_id, month) do update set ${raised('api_calls', apiCalls)}, ${raised('spam', spam)}, ${raised('ham', ham)},
       ${raised('missed_spam', missedSpam)}, ${raised('false_positives', falsePositives)}`.execute(queries)
-  await queries.updateTable('site_keys').set({ last_used_at: at }).where('id', '=', id).execute()
 }
 
 const keyFrom = (row: Selectable<SiteKeysTable>): SiteKey => ({

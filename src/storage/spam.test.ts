@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { newYearsEve } from '../../test/builders.js'
+import { days, type Instant, later } from '../core/instant.js'
 import type { Lesson } from '../core/spam/site-memory.js'
 import { noHam } from '../core/spam/site-thresholds.js'
 import { onBothDatabases } from './testing.js'
@@ -37,7 +38,24 @@ onBothDatabases('what the spam filter was taught', ({ open }) => {
       ['comment 2', earlier],
     ])
     await storage.transact(({ spam }) => spam.keepLessons('site', lessons, newYearsEve))
-    assert.deepEqual(await storage.stores.spam.lesson('site', 'comment 1'), now)
+    const alone = { ...now, calledSpam: undefined, learnedAt: newYearsEve }
+    assert.deepEqual(await storage.stores.spam.lesson('site', 'comment 1'), alone)
     assert.deepEqual(await storage.stores.spam.lessons('site', ['comment 1', 'comment 2', 'comment 3']), lessons)
+  })
+
+  it('is kept with what was said of it, whatever is learned of it later', async () => {
+    const { storage } = await open()
+    const keep = (isSpam: boolean, at: Instant) =>
+      storage.transact(({ spam }) => spam.keepLessons('key 1', new Map([['mark', { isSpam, step: 0.5, odds: 1 }]]), at))
+    const kept = async () => {
+      const { isSpam, calledSpam, learnedAt } = (await storage.stores.spam.lesson('key 1', 'mark')) ?? {}
+      return { isSpam, calledSpam, learnedAt }
+    }
+    await keep(true, newYearsEve)
+    assert.deepEqual(await kept(), { isSpam: true, calledSpam: undefined, learnedAt: newYearsEve })
+    await storage.transact(({ spam }) => spam.noteCalled('key 1', 'mark', true))
+    const tomorrow = later(newYearsEve, days(1))
+    await keep(false, tomorrow)
+    assert.deepEqual(await kept(), { isSpam: false, calledSpam: true, learnedAt: tomorrow })
   })
 })

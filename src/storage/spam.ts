@@ -1,4 +1,5 @@
 import type { PlaceCounts, SpamStore } from '../app/ports/spam.js'
+import { instant } from '../core/instant.js'
 import type { Lesson, SiteMemory } from '../core/spam/site-memory.js'
 import type { SiteHam } from '../core/spam/site-thresholds.js'
 import { inChunks } from './in-chunks.js'
@@ -62,18 +63,21 @@ function wantedFrom(text: string | null): SiteHam {
 }
 
 const marksAStatement = 500
+// What the filter had said of the comment before stays said.
 const keepingTheNewest =
   'on conflict (memory, mark) do update set is_spam = excluded.is_spam, step = excluded.step, odds = excluded.odds, learned_at = excluded.learned_at'
 
-const lessons = ({ queries, engine }: At): Pick<SpamStore, 'lesson' | 'lessons' | 'keepLessons' | 'tidyLessons'> => ({
+const lessons = ({ queries, engine }: At): Pick<SpamStore, 'lesson' | 'lessons' | 'keepLessons' | 'noteCalled' | 'tidyLessons'> => ({
   lesson: async (memory, mark) => {
     const found = queries
       .selectFrom('spam_lessons')
-      .select(['is_spam', 'step', 'odds'])
+      .select(['is_spam', 'step', 'odds', 'called_spam', 'learned_at'])
       .where('memory', '=', memory)
       .where('mark', '=', mark)
     const row = await found.executeTakeFirst()
-    return row && lessonFrom(row)
+    if (!row) return undefined
+    const calledSpam = row.called_spam === null ? undefined : row.called_spam === 1
+    return { ...lessonFrom(row), calledSpam, learnedAt: instant(row.learned_at) }
   },
   lessons: async (memory, marks) => {
     const found = new Map<string, Lesson>()
@@ -94,9 +98,13 @@ const lessons = ({ queries, engine }: At): Pick<SpamStore, 'lesson' | 'lessons' 
     const rows = [...kept].flatMap(([mark, lesson]) =>
       lesson === undefined
         ? []
-        : [{ memory, mark, is_spam: lesson.isSpam ? 1 : 0, step: lesson.step, odds: lesson.odds ?? null, learned_at }],
+        : [{ memory, mark, is_spam: lesson.isSpam ? 1 : 0, step: lesson.step, odds: lesson.odds ?? null, called_spam: null, learned_at }],
     )
     await insertRows({ queries, engine }, 'spam_lessons', rows, keepingTheNewest)
+  },
+  noteCalled: async (memory, mark, calledSpam) => {
+    const noted = queries.updateTable('spam_lessons').set({ called_spam: calledSpam ? 1 : 0 })
+    await noted.where('memory', '=', memory).where('mark', '=', mark).execute()
   },
   tidyLessons: async (most) => {
     let removed = 0

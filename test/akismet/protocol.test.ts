@@ -228,16 +228,36 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
         [{ api_key, blog, ...nameless }, 'user_ip'],
         [{ api_key, ...fieldsOf(ham) }, 'blog'],
       ] as const) {
-        const answer = await ask('/1.1/comment-check', fields)
-        assert.deepEqual(
-          [answer.body, answer.headers['x-akismet-error']],
-          [`Missing required field: ${lacking}.`, 'missing-required-field'],
-        )
+        for (const question of ['comment-check', 'submit-spam', 'submit-ham']) {
+          const answer = await ask(`/1.1/${question}`, fields)
+          assert.deepEqual(
+            [answer.body, answer.headers['x-akismet-error']],
+            [`Missing required field: ${lacking}.`, 'missing-required-field'],
+            question,
+          )
+        }
       }
       assert.equal((await ask('/1.1/comment-check', { api_key, blog, ...fieldsOf(ham), user_ip: '' })).body, 'false', 'some do not tell it')
       const looked = await look('/1.1/comment-check')
       assert.deepEqual([looked.status, looked.headers.allow], [405, 'POST'])
       assert.equal((await ask('/1.1/anything', { api_key })).status, 404)
+    })
+  })
+
+  it('learns nothing where there is nothing to read, and says so', async () => {
+    await withServingSite(await address(), async (site) => {
+      const ask = asking(site, await site.key())
+      for (const nothing of [{}, { comment_content: ' \r\n\u200b', comment_author: ' ' }]) {
+        for (const question of ['submit-spam', 'submit-ham']) {
+          const { status, body, headers } = await ask(question, { user_ip: '198.51.100.7', ...nothing })
+          assert.deepEqual([status, body], [200, thanks])
+          assert.match(String(headers['x-akismet-debug-help']), /nothing to read in it/)
+        }
+      }
+      assert.equal(await site.masthead.storage.stores.spam.memory('key 1'), undefined)
+      const { body, headers } = await ask('submit-spam', { user_ip: '', comment_author_url: 'http://krosta.example' })
+      assert.deepEqual([body, headers['x-akismet-debug-help']], [thanks, undefined])
+      assert.equal((await site.masthead.storage.stores.spam.memory('key 1'))?.memory.spam, 1)
     })
   })
 
@@ -295,9 +315,7 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
       const ask = asking(site, key)
       for (const comment of comments) await ask('comment-check', fieldsOf(comment))
       await ask('submit-spam', { ...fieldsOf(ham), comment_content: 'missed' })
-      await ask('submit-ham', { ...fieldsOf(ham), comment_content: 'caught' })
-      await ask('submit-ham', { ...fieldsOf(ham), comment_content: 'caught too' })
-      await ask('submit-spam', { ...fieldsOf(ham), comment_content: 'caught too' })
+      await ask('submit-ham', fieldsOf(spam))
       const month = new Date().toISOString().slice(0, 7)
       const row = { site: 'blog.example.org', api_calls: 10, spam: 5, ham: 5, missed_spam: 1, false_positives: 1, is_revoked: false }
       const sites = async (query: string) => (await site.look(`/1.2/key-sites?api_key=${key}${query}`)).body

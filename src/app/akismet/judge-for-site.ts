@@ -45,6 +45,16 @@ const blatantBeyond = 4
 export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentComment): Promise<SiteVerdict> {
   const agreed = agreedVerdict(sent)
   if (agreed) return agreed
+  const { told, marked, at } = await judged(ports, site, sent)
+  if (!sent.isTest) ports.repetitions.of(site.id).add({ ...marked, links: allLinks(marked), at })
+  return told
+}
+
+/** Whether a comment of another site is called spam as things stand; that it was looked at counts for nothing. */
+export const isCalledSpam = async (ports: SitePorts, site: SiteKey, sent: SentComment): Promise<boolean> =>
+  (agreedVerdict(sent) ?? (await judged(ports, site, sent)).told).verdict === 'spam'
+
+async function judged(ports: SitePorts, site: SiteKey, sent: SentComment) {
   const { filter, keys, clock } = ports
   const { model } = filter.model()
   const hashing = hashingOfSite(ports.hashing, (await keys()).marks, site)
@@ -70,9 +80,9 @@ export async function judgeForSite(ports: SitePorts, site: SiteKey, sent: SentCo
   const seen = { ...othersLately(lately, marked, now), ...placesKnown(places, known), listed }
   const { form, siteLanguages } = submission
   const { verdict, score, logOdds: odds, reasons } = judgeEvidence(model, evidence, { form, seen, siteLanguages }, memory)
-  if (!sent.isTest) lately.add({ ...marked, links: allLinks(marked), at: now })
   const isBlatant = verdict === 'spam' && odds > logOdds(model.thresholds.spam) + blatantBeyond
-  return { verdict, score, isBlatant, reasons }
+  const told: SiteVerdict = { verdict, score, isBlatant, reasons }
+  return { told, marked, at: now }
 }
 
 /** In how many comments the same was seen, but for this one, if it is asked about again. */

@@ -19,6 +19,10 @@ export type SentComment = {
   readonly isTest: boolean
 }
 
+/** Whether there is anything in it that its author wrote: text, name or address. */
+export const isReadable = ({ content, author = '', email = '', url = '' }: SentComment): boolean =>
+  [content, author, email, url].some((text) => /[^\s\p{C}]/u.test(text))
+
 /** What the filter is asked of it. */
 export function submissionOfSent({ content, author, email, url, context, languages, honeypotFilled }: SentComment): Submission {
   const at = email?.lastIndexOf('@') ?? -1

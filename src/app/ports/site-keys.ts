@@ -27,7 +27,7 @@ export type SiteKeyStore = {
   /** In the order in which they were made, revoked ones too; at most a thousand. */
   all(): Promise<readonly SiteKey[]>
   add(key: Pick<SiteKey, 'hash' | 'blog' | 'madeAt' | 'monthlyLimit'>): Promise<number>
-  /** Whether a key is there and not revoked. Within a transaction it stays so until that ends. */
+  /** Whether a key is there and not revoked. Within a transaction it stays so until that ends, and no other learns for it meanwhile. */
   isGood(id: number): Promise<boolean>
   /** False when there is no such key, or it was revoked before. */
   revoke(id: number, at: Instant): Promise<boolean>

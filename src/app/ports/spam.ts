@@ -19,10 +19,12 @@ export type SpamStore = {
   /** Takes all that was learned under a name away for good. */
   forgetMemory(name: MemoryName): Promise<void>
   /** What was learned of one comment, so that it can be taken back. */
-  lesson(name: MemoryName, mark: string): Promise<Lesson | undefined>
+  lesson(name: MemoryName, mark: string): Promise<KeptLesson | undefined>
   lessons(name: MemoryName, marks: readonly string[]): Promise<ReadonlyMap<string, Lesson>>
   /** Keeps lessons by their marks; undefined forgets one. */
   keepLessons(name: MemoryName, lessons: ReadonlyMap<string, Lesson | undefined>, at: Instant): Promise<void>
+  /** Notes beside a lesson whether the filter had called the comment spam. It stays when another thing is learned of the same comment. */
+  noteCalled(name: MemoryName, mark: string, calledSpam: boolean): Promise<void>
   /** Forgets lessons, but for the newest `most` of each memory; what they taught stays. */
   tidyLessons(most: number): Promise<number>
   /** In how many comments each of these places was linked to that moderators decided on. */
@@ -49,6 +51,13 @@ export type SpamStore = {
   mistakes(since: Instant, limit: number): Promise<readonly { readonly comment: CommentWithPlace; readonly judgement: Judgement }[]>
   /** Takes comments away for good that have been among the spam since before then; at most `limit`. Gives how many. */
   removeSpam(before: Instant, limit: number): Promise<number>
+}
+
+/** A lesson with what stands beside it. */
+export type KeptLesson = Lesson & {
+  /** Undefined where it was not noted. */
+  readonly calledSpam: boolean | undefined
+  readonly learnedAt: Instant
 }
 
 export type PlaceCounts = { readonly ham: number; readonly spam: number }

@@ -106,7 +106,7 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   search_entries: ['rowid', 'headline', 'deck', 'credit', 'body', 'words'],
   // What the filter learned: sums of many decisions over hashed words, from which no comment can be told.
   spam_memories: ['name', 'weights', 'ham', 'spam', 'surprise', 'wanted', 'version', 'learned_at'],
-  spam_lessons: ['memory', 'mark', 'is_spam', 'step', 'odds', 'learned_at'],
+  spam_lessons: ['memory', 'mark', 'is_spam', 'step', 'odds', 'called_spam', 'learned_at'],
   spam_places: ['memory', 'place', 'ham', 'spam', 'changed_at'],
   // What other sites say of spam that they had.
   spam_lists: ['origin', 'fetched_at'],

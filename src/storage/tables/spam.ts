@@ -35,6 +35,8 @@ export type SpamLessonsTable = {
   step: number
   /** What was thought of it before; null where it was learned before that was kept. */
   odds: number | null
+  /** What the filter had said, of another site’s comment; null where that was not kept, and of our own. */
+  called_spam: number | null
   learned_at: number
 }
 

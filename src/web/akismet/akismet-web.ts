@@ -162,8 +162,11 @@ async function check({ ports, site, form }: Asked): Promise<Reply> {
 }
 
 async function learn({ ports, site, form }: Asked, isSpam: boolean): Promise<Reply> {
-  await ports.siteKeys.count(site, await teachForSite(ports, site, sentComment(form), isSpam))
-  return thanks
+  // As when it is asked about: empty it may be.
+  if (form.text('user_ip') === undefined) return missing('user_ip')
+  const came = await teachForSite(ports, site, sentComment(form), isSpam)
+  await ports.siteKeys.count(site, {})
+  return came === 'taken' ? thanks() : thanks('There was nothing to read in it, neither text nor name nor address, so nothing was learned.')
 }
 
 async function usage({ ports, site, form }: Asked): Promise<Reply> {

@@ -37,8 +37,9 @@ export const tooMany = (help: string, seconds: number, headers: Readonly<Record<
 /** What cannot be read at all. */
 export const unreadable = (help: string, status: number): Reply => plainReply('invalid', { 'X-akismet-debug-help': help }, status)
 
-/** What the protocol answers to a site that taught something, to the letter. */
-export const thanks = plainReply('Thanks for making the web a better place.')
+/** What the protocol answers to a site that taught something, to the letter; and why nothing was learned where that is so. */
+export const thanks = (help?: string): Reply =>
+  plainReply('Thanks for making the web a better place.', help === undefined ? {} : { 'X-akismet-debug-help': help })
 
 /** Whether a comment is spam, and, which Akismet never says, why. */
 export function verdictReply(judged: SiteVerdict, { guid, classify }: { readonly guid: string; readonly classify: boolean }): Reply {
