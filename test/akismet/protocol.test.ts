@@ -244,6 +244,43 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
     })
   })
 
+  it('takes no other method than the protocol has', async () => {
+    await withServingSite(await address(), async ({ ask, port, key }) => {
+      const api_key = await key()
+      for (const path of [`/1.2/usage-limit?api_key=${api_key}`, `/1.2/key-sites?api_key=${api_key}`, '/1.1/test']) {
+        for (const method of ['DELETE', 'PUT', 'PATCH', 'OPTIONS']) {
+          const { status, headers } = await fetch(`http://127.0.0.1:${port}${path}`, { method })
+          assert.deepEqual([status, headers.get('allow')], [405, 'GET, HEAD, POST'], `${method} ${path}`)
+        }
+        const head = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'HEAD' })
+        assert.deepEqual([head.status, await head.text()], [200, ''])
+      }
+      assert.equal(JSON.parse((await ask('/1.2/usage-limit', { api_key })).body).limit, 'none')
+    })
+  })
+
+  it('names the type of a body in which it finds nothing', async () => {
+    await withServingSite(await address(), async ({ ask, key }) => {
+      const api_key = await key()
+      const fields = { api_key, blog, ...fieldsOf(ham) }
+      const sent = async (type: string, body: string, headers = {}) => {
+        const answer = await ask('/1.1/comment-check', body, { 'Content-Type': type, ...headers })
+        return [answer.status, answer.body, answer.headers['x-akismet-debug-help']]
+      }
+      const help = (type: string) => `The body was sent as ${type}, which is not read here; send it as application/x-www-form-urlencoded.`
+      const multipart = Object.entries(fields).map(
+        ([name, value]) => `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      )
+      const inParts = ['Multipart/form-data; boundary=edge', `${multipart.join('')}--edge--\r\n`] as const
+      assert.deepEqual(await sent(...inParts), [200, 'invalid', help('multipart/form-data')])
+      assert.deepEqual(await sent(...inParts, { Host: `${api_key}.news.example` }), [200, 'invalid', help('multipart/form-data')])
+      assert.deepEqual(await sent('application/json', JSON.stringify(fields)), [200, 'invalid', help('application/json')])
+      // Some programs name none, or a wrong one, and send a form all the same.
+      for (const type of ['charset=utf-8', 'text/plain', 'application/octet-stream'])
+        assert.deepEqual((await sent(type, new URLSearchParams(fields).toString())).slice(0, 2), [200, 'false'], type)
+    })
+  })
+
   it('learns nothing where there is nothing to read, and says so', async () => {
     await withServingSite(await address(), async (site) => {
       const ask = asking(site, await site.key())
@@ -321,6 +358,12 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
       const sites = async (query: string) => (await site.look(`/1.2/key-sites?api_key=${key}${query}`)).body
       assert.deepEqual(JSON.parse(await sites('')), { [month]: [row], limit: 500, offset: 0, total: 1 })
       assert.deepEqual(JSON.parse(await sites('&month=2019-12&limit=10')), { '2019-12': [], limit: 10, offset: 0, total: 0 })
+      for (const wrong of ['2025-13', '2025-00', 'banana', '2025-1']) {
+        const { status, body, headers } = await site.look(`/1.2/key-sites?api_key=${key}&month=${wrong}`)
+        assert.deepEqual([status, body], [200, 'invalid'])
+        assert.equal(headers['x-akismet-debug-help'], `The month must be given as in ${month}.`)
+      }
+      assert.deepEqual(JSON.parse(await sites('&month=')), { [month]: [row], limit: 500, offset: 0, total: 1 })
       assert.deepEqual(JSON.parse(await sites('&filter=elsewhere'))[month], [])
       assert.equal(
         await sites('&format=csv&order=spam'),

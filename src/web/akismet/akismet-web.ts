@@ -15,7 +15,7 @@ import type { SiteReader } from '../site/site-reader.js'
 import { keySitesReply, statsReply, subscriptionReply, usageReply } from './figures.js'
 import { invalid, missing, plainReply, type Reply, thanks, tooMany, unreadable, verdictReply } from './replies.js'
 import { isTrue, sentComment } from './sent-comment.js'
-import { type SentForm, sentForm } from './sent-form.js'
+import { otherType, type SentForm, sentForm } from './sent-form.js'
 
 /** What answering other sites needs. */
 export type AkismetPorts = Omit<SitePorts, 'repetitions'> & {
@@ -32,8 +32,10 @@ type AskedPorts = AkismetPorts & { readonly repetitions: Repetitions }
 /** A request that a good key came with. */
 type Asked = { readonly ports: AskedPorts; readonly site: SiteKey; readonly key: string; readonly form: SentForm }
 
+const methods = { POST: ['POST'], either: ['GET', 'HEAD', 'POST'] } as const satisfies Record<string, readonly string[]>
+
 type Question = {
-  readonly method: 'GET' | 'POST' | 'either'
+  readonly method: keyof typeof methods
   /** Names under which the key may be sent, the first that is there counts. */
   readonly keyFields: readonly string[]
   /** Whether the key must have been made for the site that asks. */
@@ -107,9 +109,10 @@ export class AkismetWeb {
   /** Undefined when whoever asked went away. */
   async #reply(path: string, request: IncomingMessage): Promise<Reply | undefined> {
     if (!(await this.#ports.siteKeys.isAny())) return plainReply('Not found', {}, 404)
-    if (path === testPath) return plainReply('connected')
     const question = questions[path]
-    if (!question || (question.method !== 'either' && question.method !== request.method)) return notAllowed(question?.method ?? 'POST')
+    const allowed: readonly string[] = methods[question?.method ?? 'either']
+    if (!allowed.includes(request.method ?? '')) return notAllowed(allowed.join(', '))
+    if (!question) return plainReply('connected')
     const form = await this.#formOf(request)
     if (form === 'gone') return undefined
     if ('status' in form) return form
@@ -137,14 +140,15 @@ export class AkismetWeb {
   async #siteOf({ keyFields, ofBlog }: Question, form: SentForm, request: IncomingMessage) {
     const key = (keyFields.map((name) => form.text(name)?.trim()).find(Boolean) ?? keyInHost(request) ?? '').toLowerCase()
     const refuse = (refused: Reply) => ({ site: undefined, key, refused })
-    if (key === '') return refuse(invalid('No key was sent, neither as api_key nor before the name of the host.'))
+    const otherwise = otherType(request)
+    if (key === '') return refuse(invalid(otherwise ?? 'No key was sent, neither as api_key nor before the name of the host.'))
     const site = await this.#ports.siteKeys.find(key)
     if (!site && !this.#wrongKeys.take(networkOfRequest(request, this.#ports.proxies)))
       return refuse(tooMany('Too many wrong keys came from this network.', aWhile))
     if (!site) return refuse(invalid('There is no such key.'))
     if (site.revokedAt !== undefined) return refuse(invalid('This key was revoked.'))
     const blog = form.text('blog')
-    if (ofBlog && !blog) return refuse(missing('blog'))
+    if (ofBlog && !blog) return refuse(otherwise === undefined ? missing('blog') : invalid(otherwise))
     if (ofBlog && !isOfBlog(blog ?? '', site.blog)) return refuse(invalid('This key was made for another site.'))
     return { site, key, refused: undefined }
   }
@@ -212,8 +216,8 @@ const queryOf = (url: string): Buffer => {
 /** As `https://KEY.rest.akismet.com` has it. */
 const keyInHost = ({ headers }: IncomingMessage): string | undefined => /^([a-z0-9]{12})\./i.exec(headers.host ?? '')?.[1]
 
-const notAllowed = (method: Question['method']): Reply =>
-  plainReply('invalid', { Allow: method === 'either' ? 'GET, POST' : method, 'X-akismet-debug-help': `This takes ${method}.` }, 405)
+const notAllowed = (allowed: string): Reply =>
+  closing(plainReply('invalid', { Allow: allowed, 'X-akismet-debug-help': `This takes ${allowed}.` }, 405))
 
 function send({ status, headers, body }: Reply, response: ServerResponse): void {
   const bytes = Buffer.from(body)

@@ -1,6 +1,6 @@
 import { nothing, sum } from '../../app/akismet/site-figures.js'
 import type { SiteFigures, SiteKey } from '../../app/ports/site-keys.js'
-import { jsonReply, plainReply, type Reply } from './replies.js'
+import { invalid, jsonReply, plainReply, type Reply } from './replies.js'
 import type { SentForm } from './sent-form.js'
 
 type Month = SiteFigures & { readonly month: string }
@@ -31,8 +31,8 @@ type KeySites = { readonly site: SiteKey; readonly key: string; readonly months:
 
 /** A key's sites with their figures in a month; here a key has one: https://akismet.com/developers/detailed-docs/key-sites-activity/ */
 export function keySitesReply({ site, key, months, thisMonth }: KeySites, form: SentForm): Reply {
-  const typed = form.text('month') ?? ''
-  const month = /^\d{4}-(?:0[1-9]|1[0-2])$/.test(typed) ? typed : thisMonth
+  const month = form.text('month')?.trim() || thisMonth
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return invalid(`The month must be given as in ${thisMonth}.`)
   const limit = wholeNumber(form.text('limit')) || standardLimit
   const offset = wholeNumber(form.text('offset'))
   const figures = months.find((each) => each.month === month)

@@ -20,7 +20,7 @@ export const jsonReply = (value: unknown): Reply => ({
   body: JSON.stringify(value),
 })
 
-/** The key is not good for this, and why. */
+/** What was asked cannot be answered, mostly since the key is not good for it; and why. */
 export const invalid = (help: string): Reply => plainReply('invalid', { 'X-akismet-debug-help': help })
 
 /** Something that must be there is not; clients hold the comment, and show what is said. */

@@ -1,3 +1,14 @@
+import type { IncomingMessage } from 'node:http'
+
+const formType = 'application/x-www-form-urlencoded'
+const unlike = /^(?!application\/x-www-form-urlencoded|text\/plain)[\w.+-]{1,60}\/[\w.+-]{1,60}/i
+
+/** Why nothing was found in a body that says it is no such form as the protocol has; undefined where it says nothing else. */
+export function otherType({ method, headers }: IncomingMessage): string | undefined {
+  const [type] = method === 'POST' ? (unlike.exec(headers['content-type'] ?? '') ?? []) : []
+  return type && `The body was sent as ${type.toLowerCase()}, which is not read here; send it as ${formType}.`
+}
+
 /** The fields of a form. Only what is asked for is decoded: plugins send along all that their server knows. */
 export type SentForm = {
   /** The first of a name, undefined where it was not sent. */
