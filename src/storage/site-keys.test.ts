@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { it } from 'node:test'
 import { newYearsEve } from '../../test/builders.js'
+import { makeSiteKey, revokeSiteKey } from '../app/akismet/make-site-key.js'
 import { SiteKeys } from '../app/akismet/site-keys.js'
 import { instant, later, seconds } from '../core/instant.js'
 import { sha256 } from '../system/machine.js'
 import { onBothDatabases } from './testing.js'
 
+const nonsense = () => randomUUID()
 const none = { apiCalls: 0, spam: 0, ham: 0, missedSpam: 0, falsePositives: 0 }
 
 onBothDatabases('keys of other sites', ({ open }) => {
@@ -27,6 +30,33 @@ onBothDatabases('keys of other sites', ({ open }) => {
     assert.deepEqual([await revoke(first), await revoke(first)], [true, false])
     assert.deepEqual([await siteKeys.isGood(first), await siteKeys.isGood(second)], [false, true])
     await assert.rejects(add({ hash: 'two', blog: 'another.example', madeAt: newYearsEve }))
+  })
+
+  it('do not count towards how many there may be when they are revoked', async () => {
+    const { storage } = await open()
+    const ports = {
+      storage,
+      clock: { now: () => newYearsEve },
+      random: { token: nonsense, shortToken: nonsense },
+      hashing: sha256,
+      traces: { wipe: async () => ({ remain: false }) },
+    }
+    const make = () => makeSiteKey(ports, { site: 'https://blog.example.org', by: 'owner' })
+    await storage.transact(async ({ siteKeys }) => {
+      for (let key = 0; key < 1_000; key++) await siteKeys.add({ hash: `hash ${key}`, blog: 'blog.example.org', madeAt: newYearsEve })
+    })
+    const full = await make()
+    assert.equal(full.ok ? 'made' : full.refusal.type, 'too-many-site-keys')
+    const [first] = await storage.stores.siteKeys.all()
+    assert.ok(first)
+    assert.equal(await revokeSiteKey(ports, first.id, 'owner'), true)
+    const made = await make()
+    assert.ok(made.ok)
+    await storage.transact(({ siteKeys }) => siteKeys.count(made.value.id, '2019-12', { ...none, apiCalls: 1 }, newYearsEve))
+    const all = await storage.stores.siteKeys.all()
+    assert.deepEqual([all.length, all[0]?.id, all.at(-1)?.id], [1_001, first.id, made.value.id])
+    assert.equal((await storage.stores.siteKeys.figures('2019-12')).get(made.value.id)?.apiCalls, 1)
+    assert.equal((await make()).ok, false)
   })
 
   it('have figures by month, which never fall below nothing', async () => {

@@ -12,7 +12,7 @@ const mostMonths = 120
 export function siteKeyStore({ queries, engine }: At): SiteKeyStore {
   return {
     all: async () => {
-      const rows = await queries.selectFrom('site_keys').selectAll().orderBy('id').limit(mostKeys).execute()
+      const rows = await queries.selectFrom('site_keys').selectAll().where('id', 'in', listed(queries)).orderBy('id').execute()
       return rows.map(keyFrom)
     },
     add: async ({ hash, blog, madeAt, monthlyLimit }) => {
@@ -29,7 +29,8 @@ export function siteKeyStore({ queries, engine }: At): SiteKeyStore {
     },
     count: (id, month, change, at) => count(queries, { id, month, change, at }),
     figures: async (month) => {
-      const rows = await queries.selectFrom('site_key_months').selectAll().where('month', '=', month).limit(mostKeys).execute()
+      const inMonth = queries.selectFrom('site_key_months').selectAll().where('month', '=', month)
+      const rows = await inMonth.where('key_id', 'in', listed(queries)).execute()
       return new Map(rows.map((row) => [row.key_id, figuresFrom(row)]))
     },
     months: async (id) => {
@@ -38,6 +39,17 @@ export function siteKeyStore({ queries, engine }: At): SiteKeyStore {
       return rows.map((row) => ({ month: row.month, ...figuresFrom(row) }))
     },
   }
+}
+
+/** The keys that are shown and known: of those that were revoked there may be any number. */
+function listed(queries: Queries) {
+  const good = queries.selectFrom('site_keys').select('id').where('revoked_at', 'is', null).orderBy('id').limit(mostKeys)
+  const revoked = queries.selectFrom('site_keys').select('id').where('revoked_at', 'is not', null)
+  const lastRevoked = revoked.orderBy('revoked_at', 'desc').orderBy('id', 'desc').limit(mostKeys)
+  return queries
+    .selectFrom(good.as('good'))
+    .select('id')
+    .unionAll(queries.selectFrom(lastRevoked.as('revoked')).select('id'))
 }
 
 type Counting = { readonly id: number; readonly month: string; readonly change: SiteFigures; readonly at: Instant }

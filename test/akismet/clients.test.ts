@@ -42,6 +42,16 @@ onBothDatabases('clients of Akismet, unmodified', ({ address }) => {
     })
   })
 
+  it('differ in what they make of a limit: an error, or ham', async () => {
+    await withServingSite(await address(), async ({ key, port }) => {
+      const good = await key(blog, 1)
+      const [spam] = comments
+      assert.equal(await akismetApi(port, good).checkSpam({ ip: '198.51.100.7', ...spam }), true)
+      await assert.rejects(akismetApi(port, good).checkSpam({ ip: '198.51.100.7', ...spam }), /Too Many Requests/)
+      assert.equal(await akismet(port, good).checkComment({ user_ip: '198.51.100.7', comment_content: spam?.content }), false)
+    })
+  })
+
   it('are told that a key is wrong, or of another site', async () => {
     await withServingSite(await address(), async ({ key, port }) => {
       const good = await key()

@@ -44,6 +44,7 @@ describe('masthead account key', () => {
     for (const [args, wanted] of [
       [[], /--for is missing/],
       [['--for', 'https://'], /is no address of a site/],
+      [['--for', 'ftp://x.org'], /ftp:\/\/x\.org is no address of a site, as in: https:\/\/blog\.example\.org/],
       [['--for', 'https://blog.example.org', '--monthly-limit', 'many'], /takes a whole number/],
     ] as const) {
       const { code, err } = await masthead(['account', 'key', ...args, '--data', folder])

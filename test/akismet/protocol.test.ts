@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { revokeSiteKey } from '../../src/app/akismet/make-site-key.js'
-import { onBothDatabases, openForTest } from '../../src/storage/testing.js'
+import { cleanUpAfterEach, onBothDatabases, openForTest, temporaryFolder } from '../../src/storage/testing.js'
 import { waitUntil } from '../wait-until.js'
 import { type Answer, blog, comments, type ServingSite, withServingSite } from './site-that-serves.js'
 
@@ -433,6 +434,26 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
       assert.equal((await asking(site, key)('verify-key', { key })).body, 'valid', 'a good key is good from there too')
       const many = await Promise.all(Array.from({ length: 400 }, () => asking(site, key)('verify-key', { key })))
       assert.ok(many.some(({ status, headers }) => status === 429 && headers['retry-after'] === '1'))
+    })
+  })
+})
+
+describe('a key that was revoked, on SQLite', () => {
+  cleanUpAfterEach()
+
+  it('leaves nothing in its files', async () => {
+    const at = { engine: 'sqlite', file: `${temporaryFolder()}/masthead.db` } as const
+    await withServingSite(at, async (site) => {
+      await asking(site, await site.key())('submit-spam', fieldsOf(ham))
+      const { database } = openForTest(at)
+      const { rows } = await sql<{ mark: string }>`select mark from spam_lessons union select place from spam_places`.execute(
+        database.reads,
+      )
+      await database.close()
+      const inFiles = () => rows.some(({ mark }) => ['', '-wal'].some((end) => readFileSync(at.file + end).includes(mark)))
+      assert.ok(rows.length > 0 && inFiles())
+      await revokeSiteKey(site.masthead, 1, 'owner')
+      assert.equal(inFiles(), false)
     })
   })
 })

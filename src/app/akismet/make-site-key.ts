@@ -2,8 +2,9 @@ import type { Actor } from '../../core/log/log-entry.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { writeDown } from '../log/write-down.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
+import type { Traces } from '../ports/privacy.js'
 import type { Storage } from '../ports/stores.js'
-import { blogAddress } from './blog-address.js'
+import { keyAddress } from './blog-address.js'
 import { hashOfKey } from './site-keys.js'
 
 /** Why no key was made. */
@@ -22,13 +23,14 @@ export async function makeSiteKey(
   }: { readonly storage: Storage; readonly clock: Clock; readonly random: Random; readonly hashing: Hashing },
   { site, monthlyLimit, by }: { readonly site: string; readonly monthlyLimit?: number | undefined; readonly by: Actor },
 ): Promise<Result<{ readonly id: number; readonly key: string; readonly blog: string }, SiteKeyRefusal>> {
-  const blog = blogAddress(site)
+  const blog = keyAddress(site)
   if (blog === undefined) return refuse({ type: 'blog-address', typed: site })
   const key = newKey(random)
   return storage.transact(async (stores) => {
     const { siteKeys } = stores
     const at = clock.now()
-    if ((await siteKeys.all()).length >= mostKeys) return refuse({ type: 'too-many-site-keys' })
+    const good = (await siteKeys.all()).filter(({ revokedAt }) => revokedAt === undefined)
+    if (good.length >= mostKeys) return refuse({ type: 'too-many-site-keys' })
     const id = await siteKeys.add({ hash: hashOfKey(hashing, key), blog, madeAt: at, monthlyLimit })
     await writeDown(stores, { at, by, act: 'site-key-made', about: id, values: [{ name: 'site', after: blog }] })
     return ok({ id, key, blog })
@@ -47,17 +49,22 @@ function newKey(random: Random): string {
   return key.slice(0, keyCharacters)
 }
 
-/** Ends a key, and takes what its site taught away for good. False when there is no such key that still opens anything. */
-export function revokeSiteKey(
-  { storage, clock }: { readonly storage: Storage; readonly clock: Clock },
+/**
+ * Ends a key, and takes what its site taught away for good, from the database's log too. False when there is no such key that still opens anything.
+ */
+export async function revokeSiteKey(
+  { storage, clock, traces }: { readonly storage: Storage; readonly clock: Clock; readonly traces: Traces },
   id: number,
   by: Actor,
 ): Promise<boolean> {
-  return storage.transact(async (stores) => {
+  const isEnded = await storage.transact(async (stores) => {
     const at = clock.now()
     if (!(await stores.siteKeys.revoke(id, at))) return false
     await stores.spam.forgetMemory(`key ${id}`)
     await writeDown(stores, { at, by, act: 'site-key-revoked', about: id })
     return true
   })
+  // No words are looked for: what was kept are numbers and hashes, and the log would hold them until it is written over.
+  if (isEnded) await traces.wipe([])
+  return isEnded
 }

@@ -192,7 +192,7 @@ export type RetentionStore = {
 
 /** Sees to it that nothing of what was erased can be read in the files of the database. */
 export type Traces = {
-  /** Gives whether any of these words can still be read there: a text that was kept may hold them. */
+  /** Gives whether any of these words can still be read there: a text that was kept may hold them. Without words the database's log alone is cut off. */
   wipe(words: readonly string[]): Promise<{ readonly remain: boolean }>
 }
 

@@ -24,7 +24,7 @@ export type SiteFigures = {
 
 /** The keys of other sites, and their figures by month (`2019-12`, UTC). */
 export type SiteKeyStore = {
-  /** In the order in which they were made, revoked ones too; at most a thousand. */
+  /** In the order in which they were made: those that are good, at most a thousand, and as many of those that were revoked last. */
   all(): Promise<readonly SiteKey[]>
   add(key: Pick<SiteKey, 'hash' | 'blog' | 'madeAt' | 'monthlyLimit'>): Promise<number>
   /** Whether a key is there and not revoked. Within a transaction it stays so until that ends, and no other learns for it meanwhile. */
@@ -33,7 +33,7 @@ export type SiteKeyStore = {
   revoke(id: number, at: Instant): Promise<boolean>
   /** Adds to a month's figures, which never fall below nothing; and notes that the key was used. */
   count(id: number, month: string, change: SiteFigures, at: Instant): Promise<void>
-  /** What each key has in a month. */
+  /** What each of these keys has in a month. */
   figures(month: string): Promise<ReadonlyMap<number, SiteFigures>>
   /** The months of a key, the newest first; at most ten years. */
   months(id: number): Promise<readonly (SiteFigures & { readonly month: string })[]>

@@ -23,14 +23,14 @@ export const jsonReply = (value: unknown): Reply => ({
 /** What was asked cannot be answered, mostly since the key is not good for it; and why. */
 export const invalid = (help: string): Reply => plainReply('invalid', { 'X-akismet-debug-help': help })
 
-/** Something that must be there is not; clients hold the comment, and show what is said. */
+/** Something that must be there is not; most clients hold the comment, and show what is said. */
 export const missing = (field: string): Reply =>
   plainReply(`Missing required field: ${field}.`, {
     'X-akismet-error': 'missing-required-field',
     'X-akismet-debug-help': `The field ${field} must be sent.`,
   })
 
-/** Too much of it; clients hold the comment and come again. */
+/** Too much of it; good clients hold the comment and come again, some take it for ham. */
 export const tooMany = (help: string, seconds: number, headers: Readonly<Record<string, string>> = {}): Reply =>
   plainReply('Too many requests.', { 'X-akismet-debug-help': help, 'Retry-After': String(seconds), ...headers }, 429)
 

@@ -7,6 +7,7 @@ import type { MediaFiles, Pictures } from '../../app/ports/media.js'
 import type { OtherProcesses } from '../../app/ports/other-processes.js'
 import type { Outgoing } from '../../app/ports/outgoing.js'
 import type { Authenticators, Passwords, SealingKey } from '../../app/ports/people.js'
+import type { Traces } from '../../app/ports/privacy.js'
 import type { Passkeys, Providers } from '../../app/ports/sign-in.js'
 import type { Storage } from '../../app/ports/stores.js'
 import type { WebPageReader } from '../../app/ports/web-pages.js'
@@ -49,6 +50,7 @@ export type NewsroomPorts = {
   readonly authenticators: Authenticators
   readonly sealingKey: SealingKey
   readonly mailer: Mailer
+  readonly traces: Traces
   readonly proxies: readonly TrustedProxy[]
   /** Tells the log why somebody could not be let in, or written to. */
   readonly signInFailed: (provider: string, why: string) => void
