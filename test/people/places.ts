@@ -41,6 +41,8 @@ export const places: readonly Place[] = [
   ['GET', '/articles/999/preview', writers],
   ['GET', '/articles/999/checklist', writers],
   ['POST', '/articles/999/checklist', writers],
+  ['GET', '/articles/999/comment-rules', writers],
+  ['POST', '/articles/999/comment-rules', writers],
   ['GET', '/articles/999/previews', writers],
   ['POST', '/articles/999/previews', writers],
   ['POST', '/articles/999/previews/1/end', writers],

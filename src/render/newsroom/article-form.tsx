@@ -68,7 +68,15 @@ export const articleFormPage = (page: ArticleFormPage): string => {
           <p class="deck">{say('Saving now puts yours in its place; theirs stays among the earlier versions.')}</p>
         </>
       )}
-      {page.article && <Ways say={say} article={page.article} state={page.typed.state} remarks={page.remarks} />}
+      {page.article && (
+        <Ways
+          say={say}
+          article={page.article}
+          state={page.typed.state}
+          remarks={page.remarks}
+          mayPublish={page.states.includes('published')}
+        />
+      )}
       <form
         method="post"
         action={page.article ? `/newsroom/articles/${page.article.id}` : '/newsroom/articles/new'}
@@ -101,9 +109,15 @@ export const articleFormPage = (page: ArticleFormPage): string => {
 
 type Part = { readonly page: ArticleFormPage }
 
-type WaysProps = { say: Say; article: NonNullable<ArticleFormPage['article']>; state: WishedState; remarks: number }
+type WaysProps = {
+  say: Say
+  article: NonNullable<ArticleFormPage['article']>
+  state: WishedState
+  remarks: number
+  mayPublish: boolean
+}
 
-const Ways = ({ say, article, state, remarks }: WaysProps) => (
+const Ways = ({ say, article, state, remarks, mayPublish }: WaysProps) => (
   <p class="ways">
     <a href={`/newsroom/articles/${article.id}/preview`}>{say('Preview')}</a> ·{' '}
     <a href={`/newsroom/articles/${article.id}/previews`}>{say('Share a preview')}</a> ·{' '}
@@ -113,6 +127,12 @@ const Ways = ({ say, article, state, remarks }: WaysProps) => (
         ? say('Checklist: nothing amiss')
         : say.count(remarks, 'Checklist: {count} to look at', 'Checklist: {count} to look at')}
     </a>
+    {mayPublish && (
+      <>
+        {' · '}
+        <a href={`/newsroom/articles/${article.id}/comment-rules`}>{say('Its rules for comments')}</a>
+      </>
+    )}
     {state === 'published' && article.address !== undefined && (
       <>
         {' · '}

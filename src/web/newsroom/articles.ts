@@ -25,6 +25,7 @@ import { typedIn } from './article-fields.js'
 import { articleListRoutes } from './article-list.js'
 import { articleProblem, fieldProblems } from './article-words.js'
 import { checklistRoutes } from './checklist.js'
+import { commentRuleRoutes } from './comment-rules.js'
 import { editorRoutes } from './editor.js'
 import { originalFetcher } from './fetch-original.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
@@ -74,7 +75,8 @@ export function articleRoutes(ports: Ports): Hono<NewsroomEnv> {
   })
   app.get('/:id{[1-9][0-9]{0,14}}/preview', (context) => preview(context, ports))
   const found = (context: NewsContext) => articleOf(context, ports)
-  for (const routes of [editorRoutes, checklistRoutes, previewRoutes, revisionRoutes]) app.route('/', routes(ports, found))
+  for (const routes of [editorRoutes, checklistRoutes, commentRuleRoutes, previewRoutes, revisionRoutes])
+    app.route('/', routes(ports, found))
   return app
 }
 
