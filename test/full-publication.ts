@@ -75,7 +75,7 @@ async function letters(stores: Stores, account: AccountId): Promise<void> {
     state: { type: 'active', since: newYearsEve },
     createdAt: newYearsEve,
   })
-  await stores.letters.addConfirmation({ subscription, networkMark: 'mark', at: newYearsEve })
+  await stores.letters.addConfirmation({ subscription, comment: comment.id, networkMark: 'mark', at: newYearsEve })
   await stores.cursors.move('letters', 1)
   await stores.decisionLinks.add({ tokenHash: 'decide', account, comment: comment.id, expiresAt: later(newYearsEve, days(7)) })
 }

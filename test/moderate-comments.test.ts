@@ -208,7 +208,18 @@ describe('moderating comments', () => {
     assert.match((await run('comment', 'approve', String(one), String(two))).out, /2 comments are now published/)
     assert.equal(await stateOf(one), 'published')
     assert.match((await run('comment', 'spam', String(two), '--reason', 'sells things')).out, /1 comment is now spam/)
-    assert.match((await run('comment', 'show', String(two))).out, /spam: sells things/)
+    const shown = (await run('comment', 'show', String(two))).out
+    assert.match(shown, /spam: sells things/)
+    assert.match(shown, /Among the spam: a moderator put it there\./)
+    assert.equal(JSON.parse((await run('comment', 'show', String(one), '--json')).out).why, 'Published: a moderator decided so.')
+    assert.match((await run('comment', 'spam', String(two))).out, /0 comments are now spam; the rest were already/)
+    const caught = await addComment('Caught by the filter.')
+    await site.masthead.storage.transact(({ comments }) => comments.setState(caught, 'spam'))
+    assert.match(
+      (await run('comment', 'spam', String(two), String(caught))).out,
+      /^1 comment is spam as before, and that is decided and learned now; the rest were already$/m,
+    )
+    assert.equal((await site.masthead.storage.stores.spam.lesson('site', `comment ${caught}`))?.isSpam, true)
     const missing = await run('comment', 'remove', String(one), '999999')
     assert.match(missing.err, /there is no comment 999999; nothing was done/)
     assert.equal(await stateOf(one), 'published')

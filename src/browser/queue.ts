@@ -123,7 +123,7 @@ function decide(article: HTMLElement, form: HTMLFormElement, button: HTMLButtonE
     ['rejection', String(fields.get('rejection') ?? '')],
   ])
   const id = article.dataset.id ?? ''
-  const says = `${article.dataset.name ?? ''}: ${outcomes[button.value] ?? ''}`
+  const says = `${article.dataset.name ?? ''}: ${button.dataset.says ?? outcomes[button.value] ?? ''}`
   const decision = { id, path: new URL(form.action).pathname, body: body.toString(), says }
   if (!outbox.add(decision)) {
     fail(article, say('Too much waits to be sent already. Wait until the connection is back.'))
@@ -149,8 +149,7 @@ function show(sent: Sent): void {
   if (sent.type === 'done' && sent.waiting === 0) void tellLately()
   if (!article) return
   article.querySelector('.failed')?.remove()
-  const seen = article.querySelector<HTMLInputElement>('form.decisions input[name=seen]')
-  if (sent.type === 'done' && seen && sent.answer.seen !== undefined) seen.value = String(sent.answer.seen)
+  if (sent.type === 'done' && sent.answer.seen !== undefined) setSeen(article, String(sent.answer.seen))
   if (sent.type === 'refused') {
     restore(article)
     fail(article, sent.why)
@@ -182,10 +181,18 @@ async function undoEntry(article: HTMLElement, { entry, was }: Answer): Promise<
 /** What stands in the way of the next decision: the number of the newest one. */
 async function lookAgain(article: HTMLElement): Promise<void> {
   const fresh = await articleNow(article)
-  const [old, now] = [article, fresh].map((each) => each?.querySelector<HTMLInputElement>('form.decisions input[name=seen]'))
-  if (old && now) old.value = now.value
+  const now = fresh?.querySelector<HTMLInputElement>('form.decisions input[name=seen]')
+  if (now) setSeen(article, now.value)
   const [oldText, nowText] = [article, fresh].map((each) => each?.querySelector('.comment-text'))
   if (oldText && nowText) oldText.replaceChildren(...nowText.childNodes)
+}
+
+/** The newest decision that this page knows of, for the comment’s own buttons and for those that decide on all that are marked. */
+function setSeen(article: HTMLElement, number: string): void {
+  const seen = article.querySelector<HTMLInputElement>('form.decisions input[name=seen]')
+  const box = article.querySelector<HTMLInputElement>('input[type=checkbox][form=marked]')
+  if (seen) seen.value = number
+  if (box) box.value = `${article.dataset.id ?? ''}.${number}`
 }
 
 const articleNow = async (article: HTMLElement): Promise<Element | null | undefined> =>

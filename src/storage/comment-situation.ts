@@ -33,7 +33,7 @@ const ofArticle = statement<SituationRow>(`
     (select at from comments d where d.person_mark = ? order by at desc limit 1) as last_by_person,
     (select at from comments d where d.network_mark = ? and at > ? order by at desc limit 1 offset ?) as network_full_since,
     (select count(*) from (select 1 from comments d where d.account_id = ? and d.state = 'published' limit 100) published) as published,
-    (select count(*) from (select d.state from comments d where d.person_mark = ? order by at desc limit 100) lately where state = 'spam') as spam,
+    (select count(*) from (select d.id, d.state from comments d where d.person_mark = ? order by at desc limit 100) lately where state = 'spam' or (state = 'trashed' and exists (select 1 from decisions e where e.comment_id = lately.id and e.state = 'spam'))) as spam,
     (select 1 from bylines b where b.article_id = a.id and b.account_id = ? limit 1) as author,
     (select 1 from bans limit 1) as has_bans
   from articles a left join comments p on p.id = ?

@@ -5,8 +5,8 @@ import { inChunks } from './in-chunks.js'
 import type { At } from './insert-rows.js'
 import { statement } from './statement.js'
 
-/** A comment, and the state that it is to have. */
-export type WantedState = { readonly id: CommentId; readonly state: CommentState }
+/** A comment, and the state that it is to have. `isNews` says that this is to be written down although it stays. */
+export type WantedState = { readonly id: CommentId; readonly state: CommentState; readonly isNews?: boolean | undefined }
 
 /** Changes a comment's state with the counts that hang on it; gives whether it was another. When it is first published, it gets its number. */
 export const setState = async (queries: Queries, engine: Engine, id: CommentId, state: CommentState): Promise<boolean> =>

@@ -19,7 +19,9 @@ export async function decideAll(
   const changed = await setStates(at, wanted)
   const ids = wanted.map(({ id }) => id)
   const settled = await settle(at.queries, ids, decision.at)
-  const outcomes = new Map(ids.map((id) => [id, changed.has(id) ? 'changed' : settled.has(id) ? 'settled' : 'same'] as const))
+  const outcomes = new Map(
+    wanted.map(({ id, isNews }) => [id, changed.has(id) ? 'changed' : settled.has(id) || isNews ? 'settled' : 'same'] as const),
+  )
   await writeDecisions(
     at,
     wanted.filter(({ id }) => outcomes.get(id) !== 'same'),

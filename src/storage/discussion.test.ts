@@ -22,8 +22,7 @@ const posted = (article: ArticleId, own: Partial<PostedComment> = {}): PostedCom
   body: keptCleanHtml('<p>At last.</p>'),
   policy: 1,
   at: newYearsEve,
-  statusHash: `status-${++made}`,
-  textMark: `text-${made}`,
+  textMark: `text-${++made}`,
   reason: { rule: 'nothing-against-it' },
   ...own,
 })

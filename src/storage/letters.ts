@@ -65,13 +65,14 @@ function confirmations(queries: Queries): Pick<LetterStore, 'addConfirmation' | 
     return Number(row?.count ?? 0)
   }
   return {
-    addConfirmation: async ({ subscription, networkMark, at }) => {
+    addConfirmation: async ({ subscription, comment, networkMark, at }) => {
       const waits = queries.selectFrom('letters').select('id').where('subscription_id', '=', subscription.id).where('sent_at', 'is', null)
       if (await waits.where('kind', '=', 'confirmation').limit(1).executeTakeFirst()) return
       const row = {
         kind: 'confirmation' as const,
         recipient: subscription.email.toLowerCase(),
         subscription_id: subscription.id,
+        comment_id: comment,
         network_mark: networkMark ?? null,
         made_at: at,
         due_at: at,

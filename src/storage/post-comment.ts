@@ -10,8 +10,8 @@ const countAndTell = statement<{ last_comment_number: number }>(`${counting} ret
 
 const insert = insertion(`
   insert into comments (article_id, parent_id, number, state, kind, name, email, url, account_id, body_source, body_format, body_html, body_policy, at,
-    status_hash, text_mark, person_mark, network_mark, reason)
-  values (?, ?, ?, ?, 'comment', ?, ?, ?, ?, ?, 'typed', ?, ?, ?, ?, ?, ?, ?, ?)`)
+    text_mark, person_mark, network_mark, reason)
+  values (?, ?, ?, ?, 'comment', ?, ?, ?, ?, ?, 'typed', ?, ?, ?, ?, ?, ?, ?)`)
 
 /** Adds a comment; a published one gets its number in the same transaction, so that none is given twice and none is left out. */
 export async function postComment(at: At, comment: PostedComment): Promise<{ id: CommentId; number?: number | undefined }> {
@@ -29,7 +29,6 @@ export async function postComment(at: At, comment: PostedComment): Promise<{ id:
     comment.body,
     comment.policy,
     comment.at,
-    comment.statusHash ?? null,
     comment.textMark,
     comment.personMark ?? null,
     comment.networkMark ?? null,

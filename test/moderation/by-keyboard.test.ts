@@ -53,6 +53,34 @@ describe('moderating by keyboard', () => {
     cookie = [name, value]
   })
 
+  it('says of spam that it is spam, by the key of spam and with all that are marked', async () => {
+    const { storage } = site.masthead
+    const ids = await addHeld(3, 'Caught')
+    await storage.transact(async ({ comments }) => {
+      for (const id of ids) await comments.setState(id, 'spam')
+    })
+    const decided = async (id: CommentId | undefined) => (id === undefined ? [] : storage.stores.discussion.decisions(id))
+    const page = await openQueue('/newsroom/comments?list=spam')
+    const first = page.locator('article.queued').first()
+    assert.equal(await first.locator('.decisions button[value=spam]').textContent(), 'It is spam')
+    await page.keyboard.press('j')
+    await page.keyboard.press('s')
+    await page.locator('.outcome', { hasText: 'It is spam: decided and learned.' }).waitFor()
+    await waitUntil('the decision arrived', async () => (await decided(ids[2])).length === 1)
+    await page.keyboard.press('u')
+    await waitUntil('it was taken back', async () => (await decided(ids[2])).at(-1)?.reason === 'undone')
+    await first.locator('.decisions button[value=spam]').waitFor()
+    const newest = (await storage.stores.moderation.lastDecisions(ids.slice(2))).get(ids[2] as CommentId)?.id
+    await page.locator(`input[form=marked][value="${ids[2]}.${newest}"]`).waitFor()
+    for (const id of ids) await page.check(`#comment-${id} input[type=checkbox]`)
+    await page.click('#marked button[value=spam]')
+    assert.match((await page.locator('.notice').textContent()) ?? '', /It is spam: decided and learned\./)
+    assert.deepEqual(await statesOf(ids), ['spam', 'spam', 'spam'])
+    assert.equal(await page.locator('article.queued .decisions button[value=spam]').count(), 0)
+    assert.match((await page.locator('.lately').textContent()) ?? '', /3 comments/)
+    await page.context().close()
+  })
+
   it('takes a hundred mixed comments in far less than two minutes, each key true, nothing moving under the pointer', async () => {
     const ids = (await addHeld(100, 'Mixed')).toReversed()
     const keys: readonly (readonly [string, CommentState])[] = [

@@ -14,6 +14,7 @@ import { erasePersonalData } from '../../src/app/privacy/erase-personal-data.js'
 import { heldOn } from '../../src/app/privacy/held-on.js'
 import { whoseBy } from '../../src/app/privacy/whose.js'
 import { settingsFrom } from '../../src/app/settings/settings.js'
+import { standingOf } from '../../src/core/discussion/standing.js'
 import type { CommentId } from '../../src/core/ids.js'
 import { days, minutes } from '../../src/core/instant.js'
 import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
@@ -52,6 +53,45 @@ onBothDatabases('what a moderator does', ({ open }) => {
       assert.ok((await undoNewest(ports, mo)).ok)
       assert.deepEqual([await stateOf(ports, id), await waiting()], ['published', 1])
     }
+  })
+
+  it('can be that the filter was right: nothing moves, but it is decided and learned, once, and taken back like all else', async () => {
+    const { ports, stores, article, mo, ann } = await atDesk()
+    const id = await post(ports, { article, name: 'Nora', text: 'Cheap bags at the outlet.' })
+    await ports.storage.transact(async ({ discussion, comments }) => {
+      const reason = { rule: 'filter', verdict: 'spam', score: 0.98, because: [] } as const
+      const comment = await discussion.find(id)
+      assert.ok(comment)
+      const { source, body, at } = comment
+      await discussion.edit(id, { source, body, policy: 1, textMark: undefined, at, reason })
+      await comments.setState(id, 'spam')
+    })
+    const confirm = async (by = mo) => {
+      ports.pass(minutes(1))
+      const decided = await decideComments(ports, { comments: [{ id }], state: 'spam', by, reason: '', told: false })
+      return decided.ok ? [decided.value.changed.length, decided.value.settled.length] : undefined
+    }
+    const standing = async () => {
+      const comment = await stores.discussion.find(id)
+      const known = comment && standingOf({ ...comment, decided: (await stores.discussion.decisions(id)).at(-1) })
+      return [comment?.state, known?.by, (await stores.spam.lesson('site', `comment ${id}`))?.isSpam]
+    }
+    assert.deepEqual(await standing(), ['spam', 'rule', undefined])
+    assert.deepEqual(await confirm(), [0, 1])
+    assert.deepEqual(await standing(), ['spam', 'moderator', true])
+    assert.deepEqual(await confirm(ann), [0, 0], 'it is decided already')
+    const [entry] = await stores.log.list({ subject: 'comments', about: String(id), limit: 1 })
+    assert.deepEqual([entry?.act, entry?.values[0]?.after], ['comments-decided', 'spam'])
+    for (const by of ['rule', 'moderator', 'rule'] as const) {
+      assert.ok((await undoNewest(ports, mo)).ok)
+      assert.deepEqual(await standing(), ['spam', by, by === 'moderator' ? true : undefined])
+    }
+    assert.deepEqual(await confirm(), [0, 1])
+    await ports.storage.transact(({ discussion }) => discussion.appeal(id, 'No spam.', ports.clock.now()))
+    assert.deepEqual(await confirm(ann), [0, 1], 'with the appeal that it settles')
+    assert.ok((await undoNewest(ports, ann)).ok)
+    assert.equal((await stores.discussion.appealOn(id))?.settledAt, undefined)
+    assert.deepEqual(await standing(), ['spam', 'moderator', true])
   })
 
   it('is not taken back where somebody has decided since', async () => {

@@ -1,8 +1,8 @@
+import { takenBack } from '../../core/discussion/standing.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import type { Appeal, CommentWithPlace, Decision } from '../ports/discussion.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
-import { takenBack } from './change-own-comment.js'
 
 /** Where an author's word for his comment stands: he may still give it, it waits, or somebody has decided on it since. */
 export type AppealState = 'possible' | 'open' | 'settled'

@@ -1,8 +1,9 @@
 import type { CommentState } from '../../core/discussion/comment.js'
 import type { OwnRules } from '../../core/discussion/comment-rules.js'
 import type { Commenter } from '../../core/discussion/commenter.js'
-import { moderate, type Offered, type Verdict } from '../../core/discussion/moderation.js'
-import { mayChange, type Proved } from '../../core/discussion/own-comment.js'
+import { moderate, type Offered } from '../../core/discussion/moderation.js'
+import { afterEdit, mayChange, type Proved } from '../../core/discussion/own-comment.js'
+import { standsByDecision, takenBack } from '../../core/discussion/standing.js'
 import type { Event } from '../../core/events.js'
 import type { CommentId } from '../../core/ids.js'
 import { type Instant, minutes } from '../../core/instant.js'
@@ -60,8 +61,8 @@ export async function editOwnComment(
     const verdict = verdictOn(rules, comment, { ...text.value, ban, filter: judged?.opinion })
     if (judged) await stores.spam.keepJudgement(comment.id, judged.judgement)
     const textMark = markOfText(ports.hashing, marks, { name: comment.name, folded })
-    // What is held for another reason is still held for that one when nothing speaks against the new text.
-    const reason = comment.state === 'held' && verdict.state === 'published' ? comment.reason : verdict.reason
+    const decided = (await stores.discussion.decisions(comment.id)).at(-1)
+    const { state, reason } = afterEdit({ ...comment, isDecided: standsByDecision({ state: comment.state, decided }) }, verdict)
     await stores.discussion.edit(comment.id, {
       source: command.text,
       format: 'typed',
@@ -72,19 +73,15 @@ export async function editOwnComment(
       reason,
     })
     await stores.discussion.setMentions(comment.id, text.value.mentioned)
-    const state = stateAfter(comment.state, verdict.state)
     if (state !== comment.state) await stores.comments.setState(comment.id, state)
     await stores.outbox.append(eventsOf(comment, state), now)
     return ok({ ...comment, state })
   })
 }
 
-/** A new text can take a comment away from readers; only a moderator gives it to them. */
-const stateAfter = (before: CommentState, verdict: Verdict['state']): CommentState =>
-  before === 'published' || verdict === 'spam' ? verdict : before
-
 function eventsOf({ article, id, state: before }: CommentWithPlace, after: CommentState): readonly Event[] {
   const event = { articleId: article, commentId: id }
+  if (before === 'spam' && after === 'held') return [{ type: 'comment-held', ...event }]
   if (before !== 'published') return []
   if (after === 'published') return [{ type: 'comment-changed', ...event }]
   return [{ type: 'comment-removed', ...event }, ...(after === 'held' ? [{ type: 'comment-held', ...event } as const] : [])]
@@ -143,9 +140,6 @@ const whoWrote = ({ name, email, url, account }: CommentWithPlace): Commenter =>
   account === undefined ? { type: 'guest', name, email, url } : { type: 'account', account, name, email, url }
 
 const isOurs = ({ reason }: CommentWithPlace): boolean => reason?.rule === 'author' || reason?.rule === 'moderator'
-
-/** What is written down of a comment that its author took back. */
-export const takenBack = 'taken back by its author'
 
 /** Takes one's own comment back: readers see it no more; one with answers leaves a line in its place. */
 export async function deleteOwnComment(

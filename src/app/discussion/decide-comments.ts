@@ -25,6 +25,8 @@ export type Met = { readonly id: CommentId; readonly name: string; readonly deci
 export type DecidedOn = {
   /** As they were. */
   readonly changed: readonly CommentWithPlace[]
+  /** Those that stay where they are, which was decided by this. */
+  readonly settled: readonly CommentWithPlace[]
   readonly met: readonly Met[]
   readonly missing: readonly CommentId[]
   /** By which it can be taken back. */
@@ -54,9 +56,10 @@ export async function decideComments(
     const met = later.filter((each) => !repeated.includes(each))
     const comments = ids.flatMap((id) => (later.some((each) => each.id === id) ? [] : (found.get(id) ?? [])))
     const decisions = comments.map((comment) => ({ comment, state }))
-    const { changed, entry } = await decideAll(ports, stores, { decisions, by, reason, told, at })
+    const { changed, settled, entry } = await decideAll(ports, stores, { decisions, by, reason, told, at })
     return ok({
       changed,
+      settled,
       met: met.map(({ id, decision }) => ({ id, name: found.get(id)?.name ?? '', decision })),
       missing: ids.filter((id) => !found.has(id)),
       entry: entry ?? (await entryOf(stores, repeated[0]?.id, by)),

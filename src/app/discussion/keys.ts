@@ -6,7 +6,7 @@ import type { Storage } from '../ports/stores.js'
 export type Keys = {
   /** Signs what the comment form brings back. */
   readonly form: string
-  /** Signs the cookie by which a browser proves its own comments. */
+  /** Signs the cookie by which a browser proves its own comments, and what opens the private page of each. */
   readonly reader: string
   /** Signs the addresses by which those who follow comments change and end that. */
   readonly letters: string

@@ -1,4 +1,5 @@
 import type { CommentState } from '../../core/discussion/comment.js'
+import { standsByDecision } from '../../core/discussion/standing.js'
 import type { Event } from '../../core/events.js'
 import type { Role } from '../../core/identity/role.js'
 import { isModerator } from '../../core/identity/role.js'
@@ -29,12 +30,9 @@ export type ModerateRefusal = { readonly type: 'may-not-moderate' } | { readonly
 
 /**
  * Puts comments into a state, all or none, and teaches the filter what was decided. Those that are in it already, but not because somebody wanted it, are decided
- * on too. Gives those that were in another before.
+ * on too.
  */
-export async function moderateComments(
-  ports: ModeratePorts,
-  command: ModerateComments,
-): Promise<Result<readonly CommentWithPlace[], ModerateRefusal>> {
+export async function moderateComments(ports: ModeratePorts, command: ModerateComments): Promise<Result<Decided, ModerateRefusal>> {
   if (command.by !== 'owner' && !isModerator(command.by.role)) return refuse({ type: 'may-not-moderate' })
   const now = ports.clock.now()
   return ports.storage.transact(async (stores) => {
@@ -42,43 +40,29 @@ export async function moderateComments(
     const missing = command.ids.filter((_, at) => found[at] === undefined)
     if (missing.length > 0) return refuse({ type: 'no-such-comments', ids: missing })
     const decisions = found.flatMap((comment) => (comment ? [{ comment, state: command.state }] : []))
-    const decided = await decideAll(ports, stores, { decisions, by: command.by, reason: command.reason, at: now })
-    await confirm(ports, stores, { ...command, at: now, comments: decisions.map(({ comment }) => comment) })
-    return ok(decided.changed)
+    return ok(await decideAll(ports, stores, { decisions, by: command.by, reason: command.reason, confirms: true, at: now }))
   })
 }
 
 /** Whether somebody put a comment where it is. Where a rule took it elsewhere since, the decision was about something else. */
 export const isDecided = ({ id, state }: CommentWithPlace, decisions: ReadonlyMap<CommentId, LastDecision>): boolean =>
-  decisions.get(id)?.state === state
+  standsByDecision({ state, decided: decisions.get(id) })
 
 /** Its author had it erased, and an empty place is all that is left. */
 const isNothing = ({ source, body }: CommentWithPlace): boolean => source === '' && body === ''
-
-type Confirmation = Omit<ModerateComments, 'ids'> & { readonly comments: readonly CommentWithPlace[]; readonly at: Instant }
-
-async function confirm(ports: ModeratePorts, stores: Stores, { comments, state, by, reason, at }: Confirmation): Promise<void> {
-  const decisions = await stores.moderation.lastDecisions(comments.map(({ id }) => id))
-  const staying = comments.filter((comment) => comment.state === state && !isNothing(comment) && !isDecided(comment, decisions))
-  await stores.discussion.confirm(staying, { by: by === 'owner' ? undefined : by.account, reason, at })
-  await teachDecisions(
-    ports,
-    stores,
-    staying.map((comment) => ({ comment, state })),
-    at,
-  )
-}
 
 export type Decisions = Pick<ModerateComments, 'by' | 'reason'> & {
   readonly decisions: readonly { readonly comment: CommentWithPlace; readonly state: CommentState }[]
   /** Whether the authors are told the reason. */
   readonly told?: boolean | undefined
+  /** Whether it is news that a comment stays where it is, as long as nobody had decided so; of spam it always is. */
+  readonly confirms?: boolean | undefined
   readonly at: Instant
   /** The entry of the log that is taken back by this. */
   readonly undoes?: number | undefined
 }
 
-/** What came of decisions: those that changed, as they were; those that stay, about which a question was open; and the entry of the log, if there was anything. */
+/** What came of decisions: those that changed, as they were; those that stay, about which a question was open, or of which nobody had decided so; and the entry of the log, if there was anything. */
 export type Decided = {
   readonly changed: readonly CommentWithPlace[]
   readonly settled: readonly CommentWithPlace[]
@@ -99,22 +83,35 @@ type EachDecision = Decisions['decisions']
 export async function decideEach(
   ports: ModeratePorts,
   stores: Stores,
-  { decisions, by, reason, told, at }: Decisions,
+  { decisions, by, reason, told, confirms, at }: Decisions,
 ): Promise<{ readonly changed: EachDecision; readonly settled: EachDecision }> {
   const possible = [...new Map(decisions.map((each) => [each.comment.id, each])).values()].filter(
     ({ comment, state }) => state !== 'published' || !isNothing(comment),
   )
   const account = by === 'owner' ? undefined : by.account
-  const wanted = possible.map(({ comment: { id }, state }) => ({ id, state }))
+  const confirmed = await undecided(
+    stores,
+    possible.filter(({ comment, state }) => comment.state === state && (confirms || state === 'spam')),
+  )
+  const wanted = possible.map(({ comment: { id }, state }) => ({ id, state, isNews: confirmed.has(id) }))
   const outcomes = await stores.discussion.decideAll(wanted, { by: account, reason, told, at })
   const thoseThat = (outcome: 'changed' | 'settled') => possible.filter(({ comment }) => outcomes.get(comment.id) === outcome)
   const [changed, settled] = [thoseThat('changed'), thoseThat('settled')]
   await stores.outbox.append(changed.flatMap(eventsOf), at)
-  await teachDecisions(ports, stores, changed, at)
+  // Who leaves a comment to its readers where it was reported may have looked at the report alone.
+  const learned = settled.filter(({ comment, state }) => state === 'spam' || confirmed.has(comment.id))
+  await teachDecisions(ports, stores, [...changed, ...learned], at)
   return { changed, settled }
 }
 
-/** How the log names a comment that stays where it is, and about which a question was open. */
+/** Those of comments that stay where they are of which nobody has decided so. */
+async function undecided({ moderation }: Stores, staying: EachDecision): Promise<ReadonlySet<CommentId>> {
+  if (staying.length === 0) return new Set()
+  const known = await moderation.lastDecisions(staying.map(({ comment }) => comment.id))
+  return new Set(staying.flatMap(({ comment }) => (isDecided(comment, known) ? [] : [comment.id])))
+}
+
+/** How the log names a comment that stays where it is, and about which something was open. */
 export const openBefore = 'open'
 
 type Logged = Omit<Decisions, 'reason' | 'told'> & { readonly settled?: EachDecision | undefined }

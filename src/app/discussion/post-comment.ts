@@ -19,6 +19,7 @@ import { banOn } from './banned.js'
 import { type HouseRules, rulesFor } from './house-rules.js'
 import type { Keys } from './keys.js'
 import { markOfText, type PreparedText, prepareText, type TextRefusal } from './prepare-text.js'
+import { privateToken } from './private-page.js'
 import { topicOf } from './topics.js'
 
 export type DiscussionPorts = {
@@ -57,7 +58,7 @@ export type Posted = {
   readonly number?: number | undefined
   readonly state: Verdict['state']
   readonly address: string
-  /** Opens the private status page of one that is not published; only its hash is kept. */
+  /** Opens the private page of one that is not published. */
   readonly status?: string | undefined
   /** What became of the wish to hear of new comments: it is granted, or asked about by a letter. It tells nothing of what is known of an address. */
   readonly followed?: 'active' | 'asked' | undefined
@@ -70,7 +71,7 @@ export async function postComment(
   command: PostComment,
   also?: (stores: Stores, id: CommentId) => Promise<void>,
 ): Promise<Result<Posted, PostRefusal>> {
-  const { storage, clock, hashing, random } = ports
+  const { storage, clock, hashing } = ports
   const keys = await ports.keys()
   const now = clock.now()
   const checked = await checkFields(ports, rules, command)
@@ -101,12 +102,12 @@ export async function postComment(
       now,
     })
     const verdict = moderate({ ...offered, ban, filter: judged?.opinion })
-    const status = verdict.state === 'published' ? undefined : random.shortToken()
-    const added = await write(stores, { command, who, text, verdict, marks, now, statusHash: status && hashing.ofToken(status), judged })
+    const added = await write(stores, { command, who, text, verdict, marks, now, judged })
     await also?.(stores, added.id)
     const follower = followerOf(command, followEmail, marks)
     const about = { article: command.article, comment: added.id, isSpam: verdict.state === 'spam', now }
     const followed = follower && (await followComments(stores, follower, about))
+    const status = verdict.state === 'published' ? undefined : await privateToken(ports, added.id)
     return ok({ ...added, state: verdict.state, address: situation.address, status, followed })
   })
   if (posted.ok && judged) ports.filter.lately.add({ id: posted.value.id, at: now, network: marks.networkMark, ...judged.judgement })
@@ -203,11 +204,10 @@ type Writing = {
   readonly verdict: Verdict
   readonly marks: Marks
   readonly now: Instant
-  readonly statusHash: string | undefined
   readonly judged: Judged | undefined
 }
 
-async function write(stores: Stores, { command, who, text, verdict, marks, now, statusHash, judged }: Writing) {
+async function write(stores: Stores, { command, who, text, verdict, marks, now, judged }: Writing) {
   const account: AccountId | undefined = who.type === 'account' ? who.account : undefined
   const body: CleanHtml = text.html
   const added = await stores.discussion.post({
@@ -222,7 +222,6 @@ async function write(stores: Stores, { command, who, text, verdict, marks, now, 
     body,
     policy: policyVersion,
     at: now,
-    statusHash,
     reason: verdict.reason,
     ...marks,
   })

@@ -4,6 +4,7 @@ import { days, later } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import { directionOf } from '../../core/publishing/language.js'
 import type { Keys } from '../discussion/keys.js'
+import { privateHref } from '../discussion/private-page.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { LetterBatch, Subscription } from '../ports/letters.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
@@ -33,28 +34,28 @@ export async function composeLetter(ports: ComposePorts, settings: Settings, bat
   const subscription = batch.subscription && (await stores.subscriptions.find(batch.subscription))
   if (!subscription) return undefined
   return batch.kind === 'confirmation'
-    ? confirmation(ports, settings, subscription)
+    ? confirmation(ports, settings, { subscription, comments: await commentsOf(stores, batch) })
     : newComments(ports, settings, { subscription, comments: await commentsOf(stores, batch) })
 }
 
-async function confirmation(ports: ComposePorts, settings: Settings, subscription: Subscription): Promise<Letter | undefined> {
+type Told = { readonly subscription: Subscription; readonly comments: readonly CommentWithPlace[] }
+
+async function confirmation(ports: ComposePorts, settings: Settings, { subscription, comments }: Told): Promise<Letter | undefined> {
   const article = await ports.storage.stores.articles.find(subscription.article)
   if (subscription.state.type !== 'unconfirmed' || article?.life.state !== 'published') return undefined
+  const held = comments.find(({ state }) => state === 'held' || state === 'spam')
   const letter = ports.renderers.confirmation({
     frame: frameOf(ports, settings),
     article: { text: article.headline, href: ports.origin + (article.address ?? '/') },
     what: subscription.answersTo === undefined ? 'all' : 'answers',
     pace: subscription.pace,
     href: await manageHref(ports, subscription),
+    heldHref: held && ports.origin + (await privateHref(ports, held.id)),
   })
   return { ...letter, to: subscription.email }
 }
 
-async function newComments(
-  ports: ComposePorts,
-  settings: Settings,
-  { subscription, comments }: { readonly subscription: Subscription; readonly comments: readonly CommentWithPlace[] },
-): Promise<Letter | undefined> {
+async function newComments(ports: ComposePorts, settings: Settings, { subscription, comments }: Told): Promise<Letter | undefined> {
   const shown = comments.filter(({ state, isPublic }) => state === 'published' && isPublic)
   const [first] = shown
   if (subscription.state.type !== 'active' || first === undefined) return undefined

@@ -56,7 +56,7 @@ export async function followComments(
     await stores.subscriptions.save({ ...wished, id: kept.id, createdAt: kept.createdAt, state: since })
     return 'active'
   }
-  if (mayBeAsked(kept)) await ask(stores, { ...wished, id: kept.id }, { networkMark, now })
+  if (mayBeAsked(kept)) await ask(stores, { ...wished, id: kept.id }, { comment, networkMark, now })
   return 'asked'
 }
 
@@ -71,10 +71,10 @@ const mayBeAsked = ({ state }: Subscription): boolean => state.type !== 'active'
 async function ask(
   stores: Stores,
   subscription: Subscription,
-  { networkMark, now }: { readonly networkMark: string | undefined; readonly now: Instant },
+  { comment, networkMark, now }: { readonly comment: CommentId; readonly networkMark: string | undefined; readonly now: Instant },
 ): Promise<void> {
   const asked = await stores.letters.confirmationsSince(later(now, hours(-24)), { email: subscription.email, networkMark })
   if (asked.address >= mostAnAddress || asked.network >= mostANetwork) return
   await stores.subscriptions.save(subscription)
-  await stores.letters.addConfirmation({ subscription, networkMark, at: now })
+  await stores.letters.addConfirmation({ subscription, comment, networkMark, at: now })
 }

@@ -28,6 +28,8 @@ export type ConfirmationLetter = {
   readonly pace: Pace
   /** The page whose button says yes. */
   readonly href: string
+  /** The private page of the comment that the wish came with, while that waits. */
+  readonly heldHref?: string | undefined
 }
 
 /** One new comment, or several. */

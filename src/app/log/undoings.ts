@@ -1,4 +1,5 @@
 import type { CommentState } from '../../core/discussion/comment.js'
+import { standsByDecision, undone } from '../../core/discussion/standing.js'
 import type { Role } from '../../core/identity/role.js'
 import { type AccountId, type ArticleId, commentId, mediaId, termId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
@@ -19,6 +20,7 @@ import { putTerm } from '../publishing/change-terms.js'
 import { mediaValues } from '../publishing/upload-media.js'
 import { putSettings } from '../settings/change-settings.js'
 import { isSettingName, type SettingName } from '../settings/settings.js'
+import { teachDecisions } from '../spam/teach.js'
 import { writeDown } from './write-down.js'
 
 /** Why something was not taken back. */
@@ -57,16 +59,44 @@ const states: readonly CommentState[] = ['published', 'held', 'spam', 'trashed']
 /** Those that somebody else has decided on since stay where they are; the others go back, and what was open about them is open again. */
 const undoDecisions: Undoing = async (ports, stores, { entry, by, at }) => {
   const decisions = await stillAsDecided(stores, entry)
-  const { changed } = await decideEach(ports, stores, { decisions, by, reason: 'undone', at })
-  const reopened = decisions.filter(({ comment }) => !changed.some((each) => each.comment.id === comment.id))
-  for (const { comment } of decisions) await stores.moderation.reopen(comment.id, entry.at)
   if (decisions.length === 0) return refuse({ type: 'changed-since' })
-  const values = [
-    ...loggedDecisions(changed),
-    ...reopened.map(({ comment }) => ({ name: String(comment.id), before: comment.state, after: openBefore })),
-  ]
+  const staying = decisions.filter(({ comment, state }) => comment.state === state)
+  const moving = decisions.filter((each) => !staying.includes(each))
+  const isAgain = await takesBackUndoing(stores, entry, moving)
+  const reason = isAgain ? doneAgain : undone
+  const { changed } = await decideEach(ports, stores, { decisions: moving, by, reason, at })
+  if (isAgain) await decideEach(ports, stores, { decisions: staying, by, reason, confirms: true, at })
+  else await takeBackStaying(ports, stores, { staying, since: entry.at, by, at })
+  for (const { comment } of decisions) await stores.moderation.reopen(comment.id, entry.at)
+  const stayed = staying.map(({ comment: { id, state } }) =>
+    isAgain ? { name: String(id), before: openBefore, after: state } : { name: String(id), before: state, after: openBefore },
+  )
+  const values = [...loggedDecisions(changed), ...stayed]
   await writeDown(stores, { at, by: actorFrom(by), act: 'comments-decided', about: entry.about, values, undoes: entry.id })
   return ok(undefined)
+}
+
+/** Whether an entry had taken decisions back, so that they are decided once more by taking it back in turn. */
+async function takesBackUndoing({ moderation }: Stores, entry: LogEntry, moving: Decisions['decisions']): Promise<boolean> {
+  if (entry.values.some(({ after }) => after === openBefore)) return true
+  const [first] = moving
+  if (!first) return false
+  return (await moderation.lastDecisions([first.comment.id])).get(first.comment.id)?.reason === undone
+}
+
+// What was taken back, and then was decided once more after all.
+const doneAgain = 'decided again'
+
+type Staying = { readonly staying: Decisions['decisions']; readonly since: Instant; readonly by: Undo['by']; readonly at: Instant }
+
+/** That comments are to stay where they are is decided no more, and the filter forgets it; unless somebody had decided so before. */
+async function takeBackStaying(ports: ModeratePorts, stores: Stores, { staying, since, by, at }: Staying): Promise<void> {
+  for (const { comment, state } of staying) {
+    const earlier = (await stores.discussion.decisions(comment.id)).filter((decision) => decision.at < since)
+    if (standsByDecision({ state, decided: earlier.at(-1) })) continue
+    await stores.discussion.confirm([comment], { by: by === 'owner' ? undefined : by.account, reason: undone, at })
+    if (state !== 'trashed') await teachDecisions(ports, stores, [{ comment, state: 'held' }], at)
+  }
 }
 
 /** The comments of an entry that are where it put them, each with the state that it had before. One that stayed, because a question was open about it, stays. */
@@ -155,7 +185,7 @@ const undoBan: Undoing = async (ports, stores, { entry, by, at }) => {
   const made = await stores.discussion.findBan(Number(entry.about))
   if (!made || !(await stores.discussion.liftBan(made.id, at))) return refuse({ type: 'changed-since' })
   const decisions = await stillAsDecided(stores, entry)
-  const { changed } = await decideEach(ports, stores, { decisions, by, reason: 'undone', at })
+  const { changed } = await decideEach(ports, stores, { decisions, by, reason: undone, at })
   const values = [...banValues(made), ...loggedDecisions(changed)]
   await writeDown(stores, { at, by: actorFrom(by), act: 'ban-lifted', about: entry.about, values, undoes: entry.id })
   return ok(undefined)
@@ -178,7 +208,7 @@ const undoLifting: Undoing = async (ports, stores, { entry, by, at }) => {
 const undoReply: Undoing = async (ports, stores, { entry, by, at }) => {
   const found = await stillAsDecided(stores, entry)
   const decisions = found.map(({ comment }) => ({ comment, state: 'trashed' as const }))
-  const { changed } = await decideAll(ports, stores, { decisions, by, reason: 'undone', at, undoes: entry.id })
+  const { changed } = await decideAll(ports, stores, { decisions, by, reason: undone, at, undoes: entry.id })
   return changed.length > 0 ? ok(undefined) : refuse({ type: 'changed-since' })
 }
 

@@ -23,6 +23,7 @@ export type DiscussionStore = {
   setMentions(comment: CommentId, mentioned: readonly CommentId[]): Promise<void>
   /** A comment with all that its own page and moderators need. */
   find(id: CommentId): Promise<CommentWithPlace | undefined>
+  /** By the hash of a token of its private page, from when these were not signed. */
   findByStatus(statusHash: string): Promise<CommentWithPlace | undefined>
   /** Which of these comments on an article their author still sees differently from others: held ones, and those that can still be edited. */
   ownAmong(article: ArticleId, ids: readonly CommentId[], editableSince: Instant): Promise<readonly CommentId[]>
@@ -40,9 +41,9 @@ export type DiscussionStore = {
   openAppeals(): Promise<number>
   /** Changes a comment's state and writes down who did, and why; what was open about it is settled by that, also where it stays. `same` when there was nothing to do. */
   decide(id: CommentId, decision: Decision): Promise<Decided>
-  /** The same for many, in some statements. Gives what came of each. */
+  /** The same for many, in some statements. Gives what came of each. What `isNews` is written down although it stays and nothing was open about it. */
   decideAll(
-    wanted: readonly { readonly id: CommentId; readonly state: CommentState }[],
+    wanted: readonly { readonly id: CommentId; readonly state: CommentState; readonly isNews?: boolean | undefined }[],
     decision: Omit<Decision, 'state'>,
   ): Promise<ReadonlyMap<CommentId, Decided>>
   /** Writes down of comments that stay where they are who wants it so, and why. */
@@ -123,8 +124,6 @@ export type PostedComment = {
   readonly body: CleanHtml
   readonly policy: number
   readonly at: Instant
-  /** By which its private page is found; undefined where its author is never told of one. */
-  readonly statusHash: string | undefined
   readonly textMark: string
   readonly personMark?: string | undefined
   readonly networkMark?: string | undefined

@@ -71,6 +71,8 @@ export type LetterStore = {
   /** Queues the letter that asks whether an address really wants to hear; none when one waits already. */
   addConfirmation(letter: {
     readonly subscription: Subscription
+    /** The comment that the wish came with. */
+    readonly comment: CommentId
     readonly networkMark?: string | undefined
     readonly at: Instant
   }): Promise<void>

@@ -1,4 +1,5 @@
-import { reasonText } from '../../core/discussion/reason-text.js'
+import { standingText } from '../../core/discussion/reason-text.js'
+import { standingOf } from '../../core/discussion/standing.js'
 import type { Instant } from '../../core/instant.js'
 import type { HeldComment } from '../ports/privacy.js'
 import type { HeldOn } from './held-on.js'
@@ -37,11 +38,16 @@ function time(at: Instant | undefined): string | undefined {
   return at === undefined ? undefined : new Date(at).toISOString()
 }
 
+const whyOf = (comment: HeldComment): string | undefined => {
+  const standing = standingOf({ ...comment, decided: comment.decisions.at(-1) })
+  return standing && standingText(standing)
+}
+
 const exportedComment = (comment: HeldComment, origin: string) => ({
   id: comment.id,
   article: { headline: comment.headline, address: origin + comment.address },
   state: comment.state,
-  why: comment.reason && reasonText(comment.reason),
+  why: whyOf(comment),
   written: time(comment.at),
   edited: time(comment.editedAt),
   name: comment.name,

@@ -1,3 +1,5 @@
+import type { CommentId } from '../../core/ids.js'
+import { privateHref } from '../discussion/private-page.js'
 import type { Clock } from '../ports/machine.js'
 import type { HeldBesides, HeldComment, Whose } from '../ports/privacy.js'
 import type { Storage } from '../ports/stores.js'
@@ -42,3 +44,12 @@ export const toldToBrowser = (held: HeldOn): HeldOn => ({
     decisions: [],
   })),
 })
+
+/** The private pages of those comments that readers do not see, where their authors ask for another look. */
+export async function privatePages(
+  ports: Parameters<typeof privateHref>[0],
+  { comments }: HeldOn,
+): Promise<ReadonlyMap<CommentId, string>> {
+  const unseen = comments.filter(({ state }) => state !== 'published')
+  return new Map(await Promise.all(unseen.map(async ({ id }) => [id, await privateHref(ports, id)] as const)))
+}

@@ -1,3 +1,4 @@
+import type { CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { TextChoice } from '../../core/privacy/erasure.js'
 import type { SiteFrame } from '../reading/site-frame.js'
@@ -20,6 +21,8 @@ export type PersonalDataPage = {
   readonly frame: SiteFrame
   readonly knownBy: KnownBy
   readonly held: HeldOn
+  /** Of those comments that readers do not see, where their authors come back to them. */
+  readonly privatePages: ReadonlyMap<CommentId, string>
   /** What was typed where a code is asked for, and what was wrong with it. */
   readonly typed: string
   readonly problem?: CodeProblem | undefined

@@ -24,6 +24,8 @@ export type OwnComment = {
   readonly isHeld: boolean
   /** What it is called while it waits: `4F2A`. */
   readonly reference: string
+  /** Where its author comes back to it from any browser while it waits, and asks for another look. */
+  readonly privateHref?: string | undefined
   readonly name: string
   readonly at: Instant
   readonly body: CleanHtml

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander'
-import { moderateComments } from '../../app/discussion/moderate-comments.js'
+import { type Decided, moderateComments } from '../../app/discussion/moderate-comments.js'
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
 import type { CommentState } from '../../core/discussion/comment.js'
-import { reasonText, spamPercent } from '../../core/discussion/reason-text.js'
+import { spamPercent, standingText } from '../../core/discussion/reason-text.js'
+import { type Placed, standingOf } from '../../core/discussion/standing.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import type { Masthead } from '../../main/compose.js'
@@ -22,7 +23,7 @@ export function commentCommand(): Command {
 const decisions: readonly (readonly [name: string, state: CommentState, description: string])[] = [
   ['approve', 'published', 'let readers see comments'],
   ['hold', 'held', 'make comments wait'],
-  ['spam', 'spam', 'put comments among the spam'],
+  ['spam', 'spam', 'put comments among the spam; of those that are there, say that they are spam'],
   ['remove', 'trashed', 'take comments away; one with answers leaves a line in its place'],
 ]
 
@@ -40,8 +41,10 @@ const listCommand = () =>
 async function list({ storage }: Masthead, { state, reported, limit, json }: ListOptions): Promise<void> {
   const most = Math.min(Math.max(Number.parseInt(limit, 10) || 50, 1), 10_000)
   const filter = reported ? { reported, limit: most } : { state, limit: most }
-  for (const comment of await storage.stores.discussion.list(filter)) {
-    if (json) printJson(machineForm(comment))
+  const found = await storage.stores.discussion.list(filter)
+  const decided = json ? await storage.stores.moderation.lastDecisions(found.map(({ id }) => id)) : undefined
+  for (const comment of found) {
+    if (json) printJson(machineForm(comment, decided?.get(comment.id)))
     else
       print(`${String(comment.id).padStart(8)}  ${new Date(comment.at).toISOString().slice(0, 16)}  ${comment.name}: ${oneLine(comment)}`)
   }
@@ -73,17 +76,18 @@ async function show({ storage }: Masthead, id: CommentId, json: boolean): Promis
   const judgement = await storage.stores.spam.judgement(id)
   if (json)
     return printJson({
-      ...machineForm(comment),
+      ...machineForm(comment, decided.at(-1)),
       filter: judgement && { score: judgement.score, verdict: judgement.verdict, reasons: judgement.reasons, model: judgement.model },
       versions,
       decisions: decided,
       reports: reports.map(({ reason, note, at }) => ({ reason, note, at })),
     })
+  const why = whyOf(comment, decided.at(-1))
   print(
     `${comment.id}  ${comment.state}  ${new Date(comment.at).toISOString()}`,
     `By ${comment.name}${comment.email === undefined ? '' : ` <${comment.email}>`}${comment.url === undefined ? '' : ` ${comment.url}`}`,
     `On ${comment.headline} (${comment.address})`,
-    ...(comment.reason ? [reasonText(comment.reason)] : []),
+    ...(why === undefined ? [] : [why]),
     ...(judgement ? [`The filter called it ${judgement.verdict}, ${spamPercent(judgement.score)}:`] : []),
     ...(judgement?.reasons ?? []).map(({ words, weight }) => `  ${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}  ${words}`),
     '',
@@ -109,18 +113,35 @@ async function decide(masthead: Masthead, decision: { ids: readonly CommentId[];
     throw new CommandError(
       'ids' in decided.refusal ? `there is no comment ${decided.refusal.ids.join(', ')}; nothing was done` : decided.refusal.type,
     )
-  const { length } = decided.value
-  print(
-    `${length} ${length === 1 ? 'comment is' : 'comments are'} now ${decision.state}${length < decision.ids.length ? '; the rest were already' : ''}`,
-  )
+  print(decidedLine(decided.value, decision))
 }
+
+/** `2 comments are now spam; 1 stays there, and that is decided now; the rest were already` */
+function decidedLine({ changed, settled }: Decided, { ids, state }: { ids: readonly CommentId[]; state: CommentState }): string {
+  const moved = changed.length > 0 || settled.length === 0 ? [`${commentsAre(changed.length)} now ${state}`] : []
+  const stayed =
+    settled.length > 0
+      ? [
+          `${commentsAre(settled.length)} ${state} as before, and that is ${state === 'spam' || state === 'published' ? 'decided and learned' : 'decided'} now`,
+        ]
+      : []
+  const rest = new Set(ids).size > changed.length + settled.length ? ['the rest were already'] : []
+  return [...moved, ...stayed, ...rest].join('; ')
+}
+
+const commentsAre = (count: number): string => `${count} ${count === 1 ? 'comment is' : 'comments are'}`
 
 function idFrom(text: string): CommentId {
   if (!/^[1-9]\d{0,15}$/.test(text)) throw new CommandError(`${text} is not the number of a comment`)
   return commentId(Number(text))
 }
 
-const machineForm = (comment: CommentWithPlace) => ({
+const whyOf = (comment: CommentWithPlace, decided: Placed['decided']): string | undefined => {
+  const standing = standingOf({ ...comment, decided })
+  return standing && standingText(standing)
+}
+
+const machineForm = (comment: CommentWithPlace, decided: Placed['decided']) => ({
   id: comment.id,
   article: comment.article,
   parent: comment.parent,
@@ -132,7 +153,7 @@ const machineForm = (comment: CommentWithPlace) => ({
   url: comment.url,
   at: new Date(comment.at).toISOString(),
   text: plainText(comment.body),
-  why: comment.reason && reasonText(comment.reason),
+  why: whyOf(comment, decided),
   recommendations: comment.recommendations,
   reports: comment.reports,
 })

@@ -41,6 +41,8 @@ export type Reason =
   | { readonly rule: 'first-comment' }
   /** Another server calls it spam. */
   | { readonly rule: 'second-opinion'; readonly by: string }
+  /** Its author changed it, and it is spam no more. */
+  | { readonly rule: 'was-spam' }
   | { readonly rule: 'nothing-against-it'; readonly trusted?: true | undefined }
 
 /** Where a new comment goes, and why. */

@@ -1,4 +1,6 @@
+import type { CommentState } from './comment.js'
 import type { Reason } from './moderation.js'
+import type { Standing } from './standing.js'
 
 const where = { text: 'the text', name: 'the name', email: 'the mail address', url: 'the website' } as const
 const whom = {
@@ -9,7 +11,23 @@ const whom = {
   pattern: 'what it says',
 } as const
 
-/** Why a comment stands where it stands, in a sentence for moderators, who read English. */
+/** By whom a comment stands where it stands. No moderator is named. */
+export const decidedWords = {
+  published: 'Published: a moderator decided so.',
+  held: 'Held: a moderator decided so.',
+  spam: 'Among the spam: a moderator put it there.',
+  trashed: 'Removed: a moderator took it away.',
+} as const satisfies Readonly<Record<CommentState, string>>
+
+export const takenBackWords = 'Removed: its author took it back.'
+
+/** Why a comment stands where it stands now, in a sentence. */
+export function standingText(standing: Standing): string {
+  if (standing.by === 'rule') return reasonText(standing.reason)
+  return standing.by === 'author' ? takenBackWords : decidedWords[standing.state]
+}
+
+/** What the rule saw that settled where a comment goes, in a sentence for moderators, who read English. */
 export function reasonText(reason: Reason): string {
   switch (reason.rule) {
     case 'moderator':
@@ -30,6 +48,8 @@ export function reasonText(reason: Reason): string {
       return 'Held: all comments wait for a moderator here.'
     case 'first-comment':
       return 'Held: nothing by this person has been published here before.'
+    case 'was-spam':
+      return 'Held: it was among the spam until its author changed it.'
     case 'second-opinion':
       return `Held: ${reason.by} calls it spam, which was asked for a second opinion.`
     case 'nothing-against-it':

@@ -15,6 +15,7 @@ export function wantsSecondOpinion(state: CommentState, reason: Reason | undefin
     case 'links':
     case 'all-held':
     case 'first-comment':
+    case 'was-spam':
       return true
     case 'moderator':
     case 'author':

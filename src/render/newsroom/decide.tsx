@@ -1,10 +1,8 @@
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
 import type { CommentState } from '../../core/discussion/comment.js'
-import { reasonText } from '../../core/discussion/reason-text.js'
 import { trusted } from '../trusted.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
-import { asKept } from './parts/as-kept.js'
-import { Beside, NameAndHeadline } from './queued-comment.js'
+import { Beside, NameAndHeadline, WhereItStands } from './queued-comment.js'
 import type { Sentence } from './say.js'
 
 /** What the link of a letter opens for a moderator: one comment, and nothing else of the newsroom. */
@@ -29,12 +27,7 @@ export const decidePage = ({ frame, frame: { say }, token, comment, moment }: De
         <p class="hint">
           {moment}
           {comment.url !== undefined && <Beside>{comment.url}</Beside>}
-          {comment.reason && (
-            <>
-              {' · '}
-              {asKept(say, reasonText(comment.reason))}
-            </>
-          )}
+          <WhereItStands comment={comment} decided={undefined} say={say} />
         </p>
         <form method="post" action={`/newsroom/decide/${token}`} class="decisions">
           {decisions.map(({ state, label }) => (

@@ -2,7 +2,7 @@ import type { QueueCount, Rejection, SavedQueue } from '../../app/ports/moderati
 import { type QueueName, type QueueOrder, queueNames } from '../../core/discussion/queue.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Lately, type ShownDeed } from './queue-lately.js'
-import { QueuedComment, type QueuedView, RejectionChoice, stateActions } from './queued-comment.js'
+import { QueuedComment, type QueuedView, RejectionChoice, stateActions, stayLabel } from './queued-comment.js'
 import type { Say, Sentence } from './say.js'
 
 /** What has just been done, or why it was not; with the entry of the log, or the places, by which it is taken back. */
@@ -142,10 +142,10 @@ const MarkedOnes = ({ queue, rejections, say }: Pick<QueuePage, 'queue' | 'rejec
     <input type="hidden" name="list" value={queue} />
     <span>{say('All that are marked:')}</span>
     {stateActions
-      .filter(({ state }) => state !== queue)
+      .filter(({ state }) => state !== queue || state === 'spam')
       .map(({ state, label }) => (
         <button type="submit" name="state" value={state}>
-          {say(label)}
+          {say(state === queue ? stayLabel(state) : label)}
         </button>
       ))}
     {rejections.length > 0 && <RejectionChoice rejections={rejections} id="marked-reason" say={say} />}

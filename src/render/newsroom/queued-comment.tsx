@@ -3,7 +3,8 @@ import type { CommentWithPlace, ReportReason } from '../../app/ports/discussion.
 import type { Note, Rejection } from '../../app/ports/moderation.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { urgencies } from '../../core/discussion/queue.js'
-import { reasonText } from '../../core/discussion/reason-text.js'
+import { decidedWords, reasonText, takenBackWords } from '../../core/discussion/reason-text.js'
+import { standingOf, standsByDecision } from '../../core/discussion/standing.js'
 import { trusted } from '../trusted.js'
 import { stateWords } from './comment-state-words.js'
 import { asKept } from './parts/as-kept.js'
@@ -36,7 +37,7 @@ type Props = { readonly queued: QueuedView; readonly place: QueuedPlace }
 export function QueuedComment({ queued, place }: Props) {
   const { comment, parent, notes } = queued
   const { say } = place
-  const { id, name, email, url, at, headline, address, reason, editedAt } = comment
+  const { id, name, email, url, at, headline, address, editedAt } = comment
   return (
     <article class="queued" id={`comment-${id}`} data-name={name} data-id={String(id)}>
       <h2>
@@ -63,12 +64,7 @@ export function QueuedComment({ queued, place }: Props) {
         {editedAt !== undefined && say(', edited')}
         {email !== undefined && <Beside>{email}</Beside>}
         {url !== undefined && <Beside>{url}</Beside>}
-        {reason && (
-          <>
-            {' · '}
-            {asKept(say, reasonText(reason))}
-          </>
-        )}
+        <WhereItStands comment={comment} decided={queued.lastDecision} say={say} />
       </p>
       <PastOf queued={queued} moment={place.moment} say={say} />
       {notes.map(({ note, byName, at: notedAt }) => (
@@ -81,6 +77,22 @@ export function QueuedComment({ queued, place }: Props) {
       <Decisions queued={queued} place={place} />
     </article>
   )
+}
+
+type StandsProps = { readonly comment: CommentWithPlace; readonly decided: Queued['lastDecision'] } & Saying
+
+/** Why it stands where it stands now; what a rule saw is written down in English. */
+export const WhereItStands = ({ comment, decided, say }: StandsProps) => {
+  const standing = standingOf({ ...comment, decided })
+  if (standing === undefined) return null
+  if (standing.by === 'rule')
+    return (
+      <>
+        {' · '}
+        {asKept(say, reasonText(standing.reason))}
+      </>
+    )
+  return <>{` · ${say(standing.by === 'author' ? takenBackWords : decidedWords[standing.state])}`}</>
 }
 
 /** Who said it, and below what. */
@@ -165,15 +177,16 @@ const Decisions = ({ queued, place }: Props) => {
   const { id, state } = comment
   const isOpen = reports.length > 0 || (appeal !== undefined && appeal.settledAt === undefined) || urgency === urgencies.doubted
   const isDoubted = judgement?.verdict === 'unsure' && state === 'published' && queued.lastDecision === undefined
+  const isUndecidedSpam = state === 'spam' && !standsByDecision({ state, decided: queued.lastDecision })
   return (
     <form method="post" action={`/newsroom/comments/${id}`} class="decisions">
       <input type="hidden" name="list" value={place.list} />
       <input type="hidden" name="seen" value={String(seenOf(queued))} />
       {stateActions
-        .filter((action) => action.state !== state || isOpen || isDoubted)
+        .filter((action) => action.state !== state || isOpen || isDoubted || isUndecidedSpam)
         .map(({ state: to, label }) => (
-          <button type="submit" name="state" value={to}>
-            {say(to === state ? 'Leave as it is' : label)}
+          <button type="submit" name="state" value={to} data-says={to === state && to === 'spam' ? say(stillSpam) : undefined}>
+            {say(to === state ? stayLabel(state) : label)}
           </button>
         ))}
       {(['reply', 'edit', 'ban', 'note'] as const).map((act) => (
@@ -185,6 +198,12 @@ const Decisions = ({ queued, place }: Props) => {
     </form>
   )
 }
+
+/** What is said once somebody left among the spam what was there. */
+export const stillSpam = 'It is spam: decided and learned.'
+
+/** What it is called to leave a comment where it is. */
+export const stayLabel = (state: CommentState): Sentence => (state === 'spam' ? 'It is spam' : 'Leave as it is')
 
 /** Which reason goes with a decision, if any. */
 export const RejectionChoice = ({ rejections, id, say }: { readonly rejections: readonly Rejection[]; readonly id: string } & Saying) => (

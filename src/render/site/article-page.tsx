@@ -169,11 +169,14 @@ function Respond({ page: { thread, form, own, posted, followed }, wording }: Pro
       </>
     )
   }
-  if (thread.count === 0) return null
+  if (thread.count === 0 && own.length === 0) return null
   return (
-    <section id="respond" class="respond">
-      <p class="closed">{wording.words.commentsClosed}</p>
-    </section>
+    <>
+      <OwnComments own={own} posted={posted} followed={followed} wording={wording} />
+      <section id="respond" class="respond">
+        <p class="closed">{wording.words.commentsClosed}</p>
+      </section>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { HeldOn } from '../../app/privacy/held-on.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
+import { standingOf } from '../../core/discussion/standing.js'
 import type { Instant } from '../../core/instant.js'
 import { trusted } from '../trusted.js'
 import { fill, type Wording } from '../words.js'
@@ -21,7 +22,12 @@ export function heldInWords(held: HeldOn, { words, count }: Wording): string {
 }
 
 /** Comments with everything that is held in them, the newest first. */
-export function HeldComments({ held: { comments }, wording, most }: Props & { most: number }) {
+export function HeldComments({
+  held: { comments },
+  wording,
+  most,
+  privatePages,
+}: Props & { most: number; privatePages?: ReadonlyMap<number, string> | undefined }) {
   return (
     <ul class="held">
       {comments
@@ -40,6 +46,11 @@ export function HeldComments({ held: { comments }, wording, most }: Props & { mo
               {trusted(comment.body)}
             </div>
             <Facts facts={commentFacts(comment, wording)} />
+            {privatePages?.has(comment.id) && (
+              <p class="ways">
+                <a href={privatePages.get(comment.id)}>{wording.words.statusLink}</a>
+              </p>
+            )}
             {comment.isOnHold && <p class="own-notice">{wording.words.personalData.onHold}</p>}
           </li>
         ))}
@@ -72,7 +83,7 @@ function commentFacts(comment: HeldOn['comments'][number], wording: Wording): re
     [fields.network, comment.hasNetworkMark ? fields.networkMark : undefined],
     [fields.networkAddress, comment.networkAddress],
     [fields.device, comment.device],
-    [fields.why, comment.reason && reasonText(comment.reason)],
+    [fields.why, whyOf(comment, wording)],
     [fields.appeal, comment.appeal?.note],
     [fields.judgement, comment.judgement && judgementInWords(comment.judgement)],
     ...comment.decisions.map(
@@ -83,6 +94,15 @@ function commentFacts(comment: HeldOn['comments'][number], wording: Wording): re
     ),
     ...comment.fields.map(({ key, value }): Fact => [key, value]),
   ]
+}
+
+/** By whom it stands where it stands now; what a rule saw is written down in English. */
+function whyOf(comment: HeldOn['comments'][number], { words }: Wording): string | undefined {
+  const standing = standingOf({ ...comment, decided: comment.decisions.at(-1) })
+  if (standing === undefined) return undefined
+  const { decidedBy } = words.personalData
+  if (standing.by === 'rule') return reasonText(standing.reason)
+  return standing.by === 'author' ? decidedBy.author : decidedBy[standing.state]
 }
 
 /** What is held besides comments. */

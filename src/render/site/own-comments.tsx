@@ -24,6 +24,12 @@ export function OwnComments({ own, posted, followed, wording }: Props) {
         <section class="own-comment" id={`comment-${comment.id}`}>
           <p class="own-notice" role="status">
             {words.awaitingModeration} {fill(words.heldReference, { reference: comment.reference })}
+            {comment.privateHref !== undefined && (
+              <>
+                {' '}
+                <a href={comment.privateHref}>{words.statusLink}</a>
+              </>
+            )}
           </p>
           <div class="comment-text" dir="auto">
             {trusted(comment.body)}

@@ -36,7 +36,7 @@ export function personalDataPage(page: PersonalDataPage): string {
         <h2>{said.held}</h2>
         <p role="status">{summary === '' ? said.nothingHeld : summary}</p>
         {held.comments.length > shownComments && <p class="form-hint">{said.andMore}</p>}
-        <HeldComments held={held} wording={wording} most={shownComments} />
+        <HeldComments held={held} wording={wording} most={shownComments} privatePages={page.privatePages} />
         <HeldBesides held={held} wording={wording} />
         {summary !== '' && <Taking wording={wording} />}
         {summary !== '' && <Erasing wording={wording} />}

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { appeal, appealState, toldReason } from '../../app/discussion/appeal.js'
+import { commentOfToken, privatePath } from '../../app/discussion/private-page.js'
 import { readCommentDataPage } from '../../app/reading/comment-data-page.js'
 import { type CommentPage, readCommentPage } from '../../app/reading/comment-pages.js'
 import { readCommentStatus } from '../../app/reading/comment-status.js'
@@ -40,11 +41,12 @@ export async function toThread(_: Context, ports: DiscussionWebPorts, id: Commen
 
 /** What became of a comment, for whoever has its private address. */
 export async function showStatus(context: Context, ports: DiscussionWebPorts): Promise<Response> {
-  const { comment, token } = await byStatus(context, ports)
-  if (!comment) return notFoundReply(ports)
+  const found = await byToken(context, ports)
+  if (!found) return notFoundReply(ports)
+  const { comment, href } = found
   const reading = await ports.reader.reading()
   const state = await appealState(ports.storage.stores, comment)
-  const appeal = state && { state, href: `/comments/status/${encodeURIComponent(token)}/appeal` }
+  const appeal = state && { state, href: `${href}/appeal` }
   const page = await readCommentStatus(reading, comment, {
     reference: referenceOf(ports, comment.id),
     appeal,
@@ -56,15 +58,17 @@ export async function showStatus(context: Context, ports: DiscussionWebPorts): P
 /** Its author asks for another look. */
 export async function appealOn(context: Context, ports: DiscussionWebPorts): Promise<Response> {
   if (originOf(context, ports) !== 'own') return foreignNotice(ports)
-  const { comment, token } = await byStatus(context, ports)
-  if (!comment) return notFoundReply(ports)
+  const found = await byToken(context, ports)
+  if (!found) return notFoundReply(ports)
+  const { comment, href } = found
   const form = new URLSearchParams(await context.req.text())
   // Who sends it twice is shown what became of the first.
   await appeal(ports, comment, form.get('note') ?? '')
-  return responseOf(redirected(`/comments/status/${encodeURIComponent(token)}`, 303))
+  return responseOf(redirected(href, 303))
 }
 
-async function byStatus(context: Context, ports: DiscussionWebPorts) {
+async function byToken(context: Context, ports: DiscussionWebPorts) {
   const token = (context.req.param('token') ?? '').slice(0, 100)
-  return { token, comment: await ports.storage.stores.discussion.findByStatus(ports.hashing.ofToken(token)) }
+  const comment = await commentOfToken(ports, token)
+  return comment && { comment, href: privatePath(token) }
 }

@@ -1,12 +1,14 @@
 import { formToken } from '../../app/discussion/form-token.js'
+import { commentOfToken, privateHref } from '../../app/discussion/private-page.js'
 import type { ReaderProof } from '../../app/discussion/reader-proof.js'
 import type { SignedIn } from '../../app/identity/session.js'
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
 import { nothingTyped, type TypedComment } from '../../app/reading/comment-form.js'
 import type { OwnComment, Visitor } from '../../app/reading/visitor.js'
 import { followWord } from '../../core/discussion/follow.js'
-import { type ArticleId, type CommentId, commentId } from '../../core/ids.js'
-import { type Instant, instant, later, minutes } from '../../core/instant.js'
+import { editableUntil, mayChange } from '../../core/discussion/own-comment.js'
+import { type AccountId, type ArticleId, type CommentId, commentId } from '../../core/ids.js'
+import { type Instant, instant, minutes } from '../../core/instant.js'
 import { signedInAs } from '../session-cookie.js'
 import { keptDraft } from '../sign-in/kept-draft.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
@@ -28,7 +30,7 @@ export async function visitorFor(ports: DiscussionWebPorts, asking: Asking): Pro
   const { article, query, cookies, proof } = asking
   const asksForMore = personalParameters.some((name) => query.has(name))
   const person = asksForMore || proof?.signedIn ? await signedInAs(ports, cookies) : undefined
-  const own = await ownComments(ports, asking)
+  const own = await ownComments(ports, asking, person?.account.id)
   if (!asksForMore && !person && own.length === 0) return undefined
   const replyTo = idIn(query, 'replytocom')
   return {
@@ -72,19 +74,24 @@ async function typedBefore(ports: DiscussionWebPorts, { article, cookies }: Aski
 }
 
 /** Those of his comments on the article that he sees differently from others. */
-async function ownComments(ports: DiscussionWebPorts, { article, query, proof }: Asking): Promise<readonly OwnComment[]> {
+async function ownComments(
+  ports: DiscussionWebPorts,
+  { article, query, proof }: Asking,
+  account: AccountId | undefined,
+): Promise<readonly OwnComment[]> {
   const { discussion } = ports.storage.stores
   const { settings } = await ports.reader.site()
-  const editableFor = minutes(settings['comments.edit-minutes'])
+  const window = minutes(settings['comments.edit-minutes'])
   const now = ports.clock.now()
-  const proved = proof ? await discussion.ownAmong(article, proof.own, instant(now - editableFor)) : []
+  const proved = proof ? await discussion.ownAmong(article, proof.own, instant(now - window)) : []
   const shown = await heldByAddress(ports, query)
   const ids = [...new Set([...proved, ...(shown?.article === article ? [shown.id] : [])])].slice(-mostShown)
   const found = await Promise.all(ids.map((id) => discussion.find(id)))
-  return found.flatMap((comment) =>
-    comment
-      ? [ownComment(ports, comment, { isProved: proved.includes(comment.id), editableUntil: later(comment.at, editableFor), now })]
-      : [],
+  const by = { account, own: proof?.own ?? [] }
+  return Promise.all(
+    found.flatMap((comment) =>
+      comment ? [ownComment(ports, comment, mayChange(comment, by, { window, now }) ? editableUntil(comment.at, window) : undefined)] : [],
+    ),
   )
 }
 
@@ -94,23 +101,22 @@ const mostShown = 10
 async function heldByAddress(ports: DiscussionWebPorts, query: URLSearchParams): Promise<CommentWithPlace | undefined> {
   const hash = query.get('moderation-hash')
   if (!hash || hash.length > 100) return undefined
-  const comment = await ports.storage.stores.discussion.findByStatus(ports.hashing.ofToken(hash))
+  const comment = await commentOfToken(ports, hash)
   return comment?.id === idIn(query, 'unapproved') ? comment : undefined
 }
 
-type Own = { readonly isProved: boolean; readonly editableUntil: Instant; readonly now: Instant }
-
-function ownComment(ports: DiscussionWebPorts, comment: CommentWithPlace, { isProved, editableUntil, now }: Own): OwnComment {
-  const mayEdit = isProved && now < editableUntil
+async function ownComment(ports: DiscussionWebPorts, comment: CommentWithPlace, until: Instant | undefined): Promise<OwnComment> {
+  const isHeld = comment.state !== 'published' && comment.state !== 'trashed'
   return {
     id: comment.id,
-    isHeld: comment.state !== 'published' && comment.state !== 'trashed',
+    isHeld,
+    privateHref: isHeld ? await privateHref(ports, comment.id) : undefined,
     reference: referenceOf(ports, comment.id),
     name: comment.name,
     at: comment.at,
     body: comment.body,
-    editHref: mayEdit ? `/comments/${comment.id}/edit` : undefined,
-    editableUntil: mayEdit ? editableUntil : undefined,
+    editHref: until === undefined ? undefined : `/comments/${comment.id}/edit`,
+    editableUntil: until,
   }
 }
 

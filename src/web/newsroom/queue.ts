@@ -3,8 +3,10 @@ import { type DecidedOn, decideComments, type Met } from '../../app/discussion/d
 import { moderateComments } from '../../app/discussion/moderate-comments.js'
 import { undo } from '../../app/log/undo.js'
 import type { CommentState } from '../../core/discussion/comment.js'
+import { undone } from '../../core/discussion/standing.js'
 import { type CommentId, commentId } from '../../core/ids.js'
 import type { QueueNotice } from '../../render/newsroom/queue.js'
+import { stillSpam } from '../../render/newsroom/queued-comment.js'
 import type { Say, Sentence } from '../../render/newsroom/say.js'
 import { commentActRoutes } from './comment-acts.js'
 import { findRoutes } from './find-comments.js'
@@ -36,10 +38,10 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const entry = numberFrom(form.get('entry') ?? undefined)
     if (entry === undefined) return putBack(context, ports, form)
     const { id: account, role } = context.get('account')
-    const undone = await undo(ports, { id: entry, by: { account, role } })
-    if (undone.ok) return answered(context, ports, form.get('list'), { done: 'undone' })
+    const taken = await undo(ports, { id: entry, by: { account, role } })
+    if (taken.ok) return answered(context, ports, form.get('list'), { done: 'undone' })
     const say = await sayFor(ports)
-    return refused(context, ports, form.get('list'), { text: say.known(undoProblems[undone.refusal.type]), isProblem: true })
+    return refused(context, ports, form.get('list'), { text: say.known(undoProblems[taken.refusal.type]), isProblem: true })
   })
   app.route('/find', findRoutes(ports))
   app.route('/reasons', rejectionRoutes(ports))
@@ -83,12 +85,14 @@ async function decide(
   const decided = await decideComments(ports, { comments, state, by, reason: rejection?.wording ?? '', told })
   const list = form.get('list')
   if (!decided.ok) return refused(context, ports, list, { text: say('You may not decide on comments.'), isProblem: true })
-  const { met, entry, changed, missing, seen } = decided.value
+  const { met, entry, changed, settled, missing, seen } = decided.value
   if (met.length > 0)
     return refused(context, ports, list, { text: metWords(say, await momentOf(ports), decided.value), isProblem: true, entry })
   const was = changed.map((comment) => `${comment.id}-${comment.state}`).join('.')
   const isGone = missing.length === comments.length
-  return answered(context, ports, list, { done: isGone ? 'gone' : state, entry, was, seen: [...seen.values()][0]?.id })
+  const stays = changed.length === 0 && settled.length > 0
+  const what = state === 'spam' && stays ? 'still-spam' : state
+  return answered(context, ports, list, { done: isGone ? 'gone' : what, entry, was, seen: [...seen.values()][0]?.id })
 }
 
 /** Who decided what meanwhile, and when. */
@@ -118,7 +122,7 @@ async function putBack(context: QueueContext, ports: NewsroomPorts, form: URLSea
   const places = placesIn(form.get('was') ?? '')
   for (const state of states) {
     const ids = places.filter((place) => place.state === state).map(({ id }) => id)
-    if (ids.length > 0) await moderateComments(ports, { ids, state, by: { account, role }, reason: 'undone' })
+    if (ids.length > 0) await moderateComments(ports, { ids, state, by: { account, role }, reason: undone })
   }
   return answered(context, ports, form.get('list'), { done: 'undone' })
 }
@@ -172,6 +176,7 @@ const doneWords: Readonly<Record<string, Sentence>> = {
   published: 'Published.',
   held: 'Held.',
   spam: 'Put among the spam.',
+  'still-spam': stillSpam,
   trashed: 'Removed.',
   undone: 'Put back.',
   unbanned: 'The ban is lifted.',

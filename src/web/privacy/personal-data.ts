@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { signInWays } from '../../app/identity/providers.js'
 import { exportedFrom } from '../../app/privacy/export-held.js'
-import { type HeldOn, holdsNothing } from '../../app/privacy/held-on.js'
+import { type HeldOn, holdsNothing, privatePages } from '../../app/privacy/held-on.js'
 import type { PersonalDataPage } from '../../app/privacy/personal-data-page.js'
 import { frameOf } from '../../app/reading/frame.js'
 import type { DiscussionWebPorts } from '../discussion/discussion-ports.js'
@@ -21,10 +21,12 @@ export async function heldPage(
 ): Promise<Response> {
   const asking = await whoAsks(context, ports)
   const reading = await ports.reader.reading()
+  const held = await heldOnWhoAsks(ports, asking)
   const page = ports.theme.personalDataPage({
     frame: frameOf(reading, {}),
     knownBy: asking.knownBy,
-    held: await heldOnWhoAsks(ports, asking),
+    held,
+    privatePages: await privatePages(ports, held),
     typed: '',
     codeIsOver: false,
     signInOffered: asking.proofs.account === undefined && signInWays(reading.site.settings, ports.origin).length > 0,
