@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { providerStates } from '../app/identity/change-providers.js'
 import { lockedApps } from '../app/identity/new-way.js'
-import { settingsFrom } from '../app/settings/settings.js'
+import { type Settings, settingsFrom } from '../app/settings/settings.js'
 import { isLoopback, maySignInAt } from '../core/identity/site-security.js'
 import { days, later } from '../core/instant.js'
 import { authenticators } from '../sign-in/authenticators.js'
@@ -16,6 +16,8 @@ import { mediaFolder, programFolder, sealingKeyOf } from './compose.js'
 import type { Config } from './config.js'
 import { isLeftOut, parts } from './data-folder.js'
 import { type DatabaseRefusal, presentDatabase } from './present-database.js'
+
+export type { TrapTest }
 
 /** Something that the person who runs the site should know of. */
 export type Finding =
@@ -54,14 +56,32 @@ export async function examine(config: Config, progress: (what: Examined) => void
   progress('the database')
   const database = folder.some(({ type }) => type === 'data-folder-no-folder') ? [] : await databaseFindings(config, progress)
   progress('the traps for spam')
-  return [...findings, ...folder, ...database, ...trapFindings()]
+  return [...findings, ...folder, ...database, ...(await trapFindings(config))]
 }
 
-/** What catches spam, each tried. */
-export const examineTraps = (): readonly TrapTest[] => testTraps({ hashing: sha256, model: readSpamModel(programFolder) })
+/** What catches spam, each tried, and whether this publication has it off. */
+export async function examineTraps(config: Config): Promise<readonly TrapTest[]> {
+  return testTraps({ hashing: sha256, model: readSpamModel(programFolder), settings: await settingsAt(config) })
+}
 
-const trapFindings = (): readonly Finding[] =>
-  examineTraps().flatMap(({ trap, works }) => (works ? [] : [{ type: 'trap-broken', trap } as const]))
+async function trapFindings(config: Config): Promise<readonly Finding[]> {
+  return (await examineTraps(config)).flatMap(({ trap, works }) => (works ? [] : [{ type: 'trap-broken', trap } as const]))
+}
+
+/** The settings of the publication; of one that cannot be read, which is a finding of its own, those that it begins with. */
+async function settingsAt(config: Config): Promise<Settings> {
+  try {
+    if (await presentDatabase(config)) return settingsFrom(config.overrides)
+    const database = openDatabase(config.database)
+    try {
+      return settingsFrom({ ...(await stores(database.reads, database.engine).settings.all()), ...config.overrides })
+    } finally {
+      await database.close()
+    }
+  } catch {
+    return settingsFrom(config.overrides)
+  }
+}
 
 /** Findings that keep the site from running, or from being right; the others may be as they are wanted. */
 export const isGrave = ({ type }: Finding): boolean => !mild.has(type)

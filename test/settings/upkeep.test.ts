@@ -34,6 +34,7 @@ describe('the page of health', () => {
     const ann = await administratorOf(site)
     const page = await done(ann, '/newsroom/health')
     assert.match(page, /All is well/)
+    assert.match(page, /✓ the model works[\s\S]*the work that a script does works, but is off/)
     assert.match(page, /SQLite, \d+ [kM]B/)
     await site.masthead.storage.transact(({ settings }) => settings.set('sign-in.google-client-id', 'quay'))
     await ann.post('/newsroom/health', {})

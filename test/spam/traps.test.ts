@@ -50,13 +50,32 @@ describe('what catches spam', () => {
   }
 
   it('is tried by the doctor, and by a command', async () => {
+    const found = await examineTraps(site.masthead.config)
     assert.deepEqual(
-      examineTraps().filter(({ works }) => !works),
+      found.filter(({ works, offBy }) => !works || offBy !== undefined),
       [],
     )
-    const { out, code } = await masthead(['spam', 'test'])
+    const { out, code } = await masthead(['--data', site.folder, 'spam', 'test'], environment)
     assert.equal(code, 0)
-    assert.match(out, /^works {2}the model\nworks {2}the field that readers do not see\n/)
+    assert.equal(out, `${found.map(({ trap }) => `works   ${trap}`).join('\n')}\n`)
+    for (const { trap } of found)
+      assert.ok((await masthead(['--data', site.folder, 'doctor'], environment)).out.includes(`works   ${trap}\n`))
+  })
+
+  it('says what is off, and by which setting', async () => {
+    const run = async (off: Record<string, string>, ...words: string[]) =>
+      (await masthead(['--data', site.folder, ...words], { ...environment, ...off })).out
+    const noWork = { MASTHEAD_COMMENTS_WORK_BITS: '0' }
+    assert.match(
+      await run(noWork, 'spam', 'test'),
+      /^works {3}the model\n[\s\S]*^off {5}the work that a script does \(comments\.work-bits\)$/m,
+    )
+    const lines = (await run({ MASTHEAD_COMMENTS_SPAM_FILTER: 'off' }, 'doctor', '--json')).trim().split('\n')
+    const traps = lines
+      .map((line): { type: string; works?: boolean; offBy?: string } => JSON.parse(line))
+      .filter(({ type }) => type === 'trap')
+    assert.equal(traps.length, 6)
+    assert.ok(traps.every(({ works, offBy }) => works && offBy === 'comments.spam-filter'))
   })
 
   it('is a field in the page that is kept, which nobody sees', async () => {

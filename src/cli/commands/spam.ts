@@ -7,8 +7,9 @@ import { readSpamRow, submissionOf } from '../../main/spam-row.js'
 import { standardInputLines } from '../../main/standard-input.js'
 import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
-import { print, printJson, withPresentMasthead } from '../opened.js'
+import { configOf, print, printJson, withPresentMasthead } from '../opened.js'
 import { spamRowProblem } from '../refusals.js'
+import { trapLine } from '../trap-line.js'
 import { spamListCommand } from './spam-list.js'
 import { spamReportCommand } from './spam-report.js'
 import { spamSweepCommand } from './spam-sweep.js'
@@ -97,11 +98,11 @@ function taughtInWords({ lines, learned }: { readonly lines: number; readonly le
 
 const testCommand = () =>
   new Command('test')
-    .description('try everything that catches spam, and say whether it does')
+    .description('try everything that catches spam, and say whether it does, and what the settings have off')
     .option('--json', 'as one line of JSON')
-    .action((options: { json?: boolean }) => {
-      const tests = examineTraps()
+    .action(async (options: { json?: boolean }, command: Command) => {
+      const tests = await examineTraps(configOf(command))
       if (options.json) printJson(tests)
-      else print(...tests.map(({ trap, works }) => `${works ? 'works  ' : 'broken '}${trap}`))
+      else print(...tests.map(trapLine))
       if (tests.some(({ works }) => !works)) process.exitCode = exitCodes.failed
     })

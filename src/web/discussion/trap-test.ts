@@ -1,5 +1,6 @@
 import { formToken, provenBy } from '../../app/discussion/form-token.js'
 import type { Hashing } from '../../app/ports/machine.js'
+import type { Settings } from '../../app/settings/settings.js'
 import { Lately } from '../../app/spam/lately.js'
 import { honeypotName } from '../../core/discussion/honeypot.js'
 import { articleId } from '../../core/ids.js'
@@ -11,14 +12,30 @@ import { judge } from '../../core/spam/verdict.js'
 import { formEvidence } from './form-evidence.js'
 import { formFields } from './form-fields.js'
 
-/** What spam is caught by, and whether it does. */
-export type TrapTest = { readonly trap: string; readonly works: boolean }
+/** What spam is caught by, whether it does, and the setting by which it is off, where it is. */
+export type TrapTest = { readonly trap: string; readonly works: boolean; readonly offBy?: OffBy | undefined }
+
+type OffBy = 'comments.spam-filter' | 'comments.work-bits'
+
+type TrapPorts = {
+  readonly hashing: Hashing
+  readonly model: Model
+  readonly settings: Pick<Settings, OffBy>
+}
 
 const remark = 'The ferries ran late on Tuesday because of the wind, and nobody on the quay was told before noon.'
 const advert = 'Great post! <a href="http://cheap-pills.example/viagra">buy viagra online cheap</a> without prescription, free shipping'
 
-/** Tries each trap with a comment made for it. Nothing of it is kept. */
-export function testTraps({ hashing, model }: { readonly hashing: Hashing; readonly model: Model }): readonly TrapTest[] {
+/** Tries each trap with a comment made for it, also where the site does not ask it. Nothing of it is kept. */
+export function testTraps({ hashing, model, settings }: TrapPorts): readonly TrapTest[] {
+  const filterOff = settings['comments.spam-filter'] === 'off' ? 'comments.spam-filter' : undefined
+  const workOff = settings['comments.work-bits'] === 0 ? 'comments.work-bits' : undefined
+  return tried({ hashing, model }).map((test) => ({ ...test, offBy: filterOff ?? (test.trap === workTrap ? workOff : undefined) }))
+}
+
+const workTrap = 'the work that a script does'
+
+function tried({ hashing, model }: Omit<TrapPorts, 'settings'>): readonly Omit<TrapTest, 'offBy'>[] {
   const sent = (fields: Readonly<Record<string, string>>, kind: 'form' | 'script', waited: number, bits = 0) =>
     evidenceOf({ hashing }, { fields, kind, waited, bits })
   const score = (form: FormEvidence) => judge(model, { body: remark, form }).score
@@ -31,7 +48,7 @@ export function testTraps({ hashing, model }: { readonly hashing: Hashing; reado
     },
     { trap: 'the time on the form', works: score(sent({}, 'form', 1)) > plain && score(sent({}, 'form', 60)) === plain },
     { trap: 'the sign of a script', works: score(sent({}, 'script', 60)) < plain },
-    { trap: 'the work that a script does', works: sent({ work: 'no' }, 'script', 60, 20).workDone === false && worksOut(hashing) },
+    { trap: workTrap, works: sent({ work: 'no' }, 'script', 60, 20).workDone === false && worksOut(hashing) },
     { trap: 'the memory of what was sent lately', works: repetition() === 3 },
   ]
 }

@@ -3,6 +3,7 @@ import { later, minutes } from '../../core/instant.js'
 import type { Say } from '../../render/newsroom/say.js'
 import { inBytes } from '../../render/newsroom/settings/errand-parts.js'
 import { healthPage } from '../../render/newsroom/settings/health-page.js'
+import { testTraps } from '../discussion/trap-test.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts } from './newsroom-ports.js'
 
 // Looking reads everything there is.
@@ -24,6 +25,7 @@ export function healthRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
       healthPage({
         frame,
         facts: await factsOf(ports, moment, frame.say),
+        traps: testTraps({ hashing: ports.hashing, model: ports.filter.model().model, settings: (await ports.reader.site()).settings }),
         looking: outcome ? undefined : now?.progress,
         found: outcome?.type === 'examined' ? { faults: outcome.faults, at: moment(now?.endedAt ?? ports.clock.now()) } : undefined,
         problem: outcome?.type === 'failed' ? outcome.says : undefined,

@@ -4,14 +4,14 @@ import type { Sentence } from '../say.js'
 import { Contrast, LookPreview } from './look-parts.js'
 import { Above, Notice, type Said } from './parts.js'
 import { SettingField, type ShownSetting } from './setting-field.js'
-import { MailTrial, type ShownWay, SignInTrials, Traps } from './trials.js'
+import { MailTrial, type ShownTrap, type ShownWay, SignInTrials, Traps } from './trials.js'
 
 /** What a page has besides its settings. */
 export type GroupExtra =
   | { readonly type: 'look'; readonly papers: readonly AccentOnPaper[]; readonly script: string | undefined }
   | { readonly type: 'sign-in'; readonly ways: readonly ShownWay[]; readonly problem: string | undefined }
   | { readonly type: 'mail'; readonly to: string | undefined; readonly trial: ShownWay['trial'] }
-  | { readonly type: 'spam'; readonly traps: readonly { readonly trap: string; readonly works: boolean }[] }
+  | { readonly type: 'spam'; readonly traps: readonly ShownTrap[] }
 
 export type SettingsGroupPage = {
   readonly frame: NewsroomFrame

@@ -3,10 +3,12 @@ import type { Phrase } from '../../../core/phrase.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from '../frame.js'
 import { UnderWay } from './errand-parts.js'
 import { Above } from './parts.js'
+import { type ShownTrap, Traps } from './trials.js'
 
 export type HealthPage = {
   readonly frame: NewsroomFrame
   readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly traps: readonly ShownTrap[]
   /** While it is looked, how far that is. */
   readonly looking?: ErrandProgress | undefined
   /** What was found when it was looked last, and when that was. */
@@ -16,7 +18,7 @@ export type HealthPage = {
 }
 
 /** What is wrong with the publication and its surroundings, each with what to do. */
-export const healthPage = ({ frame, frame: { say }, facts, looking, found, problem }: HealthPage): string =>
+export const healthPage = ({ frame, frame: { say }, facts, traps, looking, found, problem }: HealthPage): string =>
   newsroomText(
     <NewsroomPage frame={frame} title={say('Health')}>
       <p class="deck">{say('What masthead doctor says: configuration, data folder, database, search, counts, media.')}</p>
@@ -47,6 +49,7 @@ export const healthPage = ({ frame, frame: { say }, facts, looking, found, probl
           </button>
         </form>
       )}
+      <Traps traps={traps} say={say} />
       <section class="listed" aria-labelledby="facts-title">
         <h2 id="facts-title">{say('What runs here')}</h2>
         <dl class="readings">

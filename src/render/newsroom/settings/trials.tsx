@@ -80,19 +80,32 @@ const TrialWords = ({ trial, say }: { trial: ShownWay['trial']; say: Say }) => {
   )
 }
 
+/** What catches spam, whether it does, and the setting by which it is off, where it is. */
+export type ShownTrap = { readonly trap: string; readonly works: boolean; readonly offBy?: string | undefined }
+
 /** What catches spam, as it was tried just now. */
-export const Traps = ({ traps, say }: { traps: readonly { readonly trap: string; readonly works: boolean }[]; say: Say }) => (
+export const Traps = ({ traps, say }: { traps: readonly ShownTrap[]; say: Say }) => (
   <section class="trials">
     <h2>{say('What catches spam')}</h2>
     <p class="hint">{say('Each was tried just now, with a comment made for it.')}</p>
     <ul>
-      {traps.map(({ trap, works }) => (
-        <li>
-          {works
-            ? say('✓ {trap} works', { trap: say.known(trap) })
-            : say('✗ {trap} does not work: install the program anew', { trap: say.known(trap) })}
-        </li>
+      {traps.map((trap) => (
+        <li>{trapWords(trap, say)}</li>
       ))}
     </ul>
   </section>
 )
+
+function trapWords({ trap: name, works, offBy }: ShownTrap, say: Say) {
+  const trap = say.known(name)
+  if (!works) return say('✗ {trap} does not work: install the program anew', { trap })
+  if (offBy === undefined) return say('✓ {trap} works', { trap })
+  return say.parts('– {trap} works, but is off ({setting})', {
+    trap,
+    setting: (
+      <bdi dir="ltr">
+        <code>{offBy}</code>
+      </bdi>
+    ),
+  })
+}

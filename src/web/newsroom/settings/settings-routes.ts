@@ -130,7 +130,9 @@ function extraOf(
   if (key === 'sign-in') return { type: 'sign-in', ways: shownWays({ settings, origin, trials, say }), problem: signInProblem(origin, say) }
   const { id, email } = context.get('account')
   if (key === 'mail') return { type: 'mail', to: email, trial: trials.find(`mail ${id}`) }
-  return key === 'spam' ? { type: 'spam', traps: testTraps({ hashing: ports.hashing, model: ports.filter.model().model }) } : undefined
+  return key === 'spam'
+    ? { type: 'spam', traps: testTraps({ hashing: ports.hashing, model: ports.filter.model().model, settings }) }
+    : undefined
 }
 
 /** Whether something is being tried, so that the page should look again by itself. */

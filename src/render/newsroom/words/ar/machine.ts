@@ -95,6 +95,7 @@ export const machine = {
   'What catches spam': 'ما يصيد المزعج',
   'Each was tried just now, with a comment made for it.': 'جُرّب كل منها الآن، بتعليق وُضع له.',
   '✓ {trap} works': '✓ {trap}: يعمل',
+  '– {trap} works, but is off ({setting})': '– {trap}: يعمل، لكنه متوقف ({setting})',
   '✗ {trap} does not work: install the program anew': '✗ {trap}: لا يعمل؛ أعد تثبيت البرنامج',
   'the model': 'النموذج',
   'the field that readers do not see': 'الحقل الذي لا يراه القراء',
