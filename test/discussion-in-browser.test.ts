@@ -73,16 +73,18 @@ async function post(page: Page): Promise<void> {
   await page.waitForURL(/(?:posted|unapproved)=/)
 }
 
+async function speak(language: string): Promise<void> {
+  const { storage, clock } = site.masthead
+  await storage.transact(async (stores) => {
+    await stores.settings.set('site.language', language)
+    await stores.outbox.append([{ type: 'settings-changed', names: ['site.language'] }], clock.now())
+  })
+}
+
 for (const look of looks) {
   const { scripts, language, scheme, width } = look
   describe(`the discussion ${scripts ? 'with' : 'without'} scripts, in ${language}, ${scheme}, at ${width} px`, () => {
-    before(async () => {
-      const { storage, clock } = site.masthead
-      await storage.transact(async (stores) => {
-        await stores.settings.set('site.language', language)
-        await stores.outbox.append([{ type: 'settings-changed', names: ['site.language'] }], clock.now())
-      })
-    })
+    before(() => speak(language))
 
     it('takes a comment and an answer, lets them be changed and taken back, and axe finds nothing on the way', async () => {
       const context = await opened(look)
@@ -264,5 +266,78 @@ describe('scripts', () => {
     await page.waitForURL(/posted=/)
     assert.match((await page.locator('#comments').textContent()) ?? '', /By keyboard alone\./)
     await page.context().close()
+  })
+})
+
+describe('a form that comes back', () => {
+  before(() => speak('en'))
+
+  const onThePhone = { scripts: false, language: 'en', scheme: 'light', width: 360 } as const
+
+  it('has the button of one more click on the first screen of a telephone', async () => {
+    const address = await aThread(0)
+    const context = await opened(onThePhone)
+    const page = await context.newPage()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(address)
+    await fill(page, 'It runs on Sundays. '.repeat(60))
+    await page.click('#commentform .primary')
+    await page.waitForURL(/wp-comments-post/)
+    const button = page.locator('.primary').first()
+    const box = await button.boundingBox()
+    assert.ok(box && box.y + box.height < 740, `it ends at ${box && box.y + box.height}`)
+    await button.click()
+    await page.waitForURL(/(?:posted|unapproved)=/)
+    await context.close()
+  })
+
+  it('says at its top what is wrong, where one begins to read it, and each leads to its field', async () => {
+    const address = await aThread(0)
+    const context = await opened({ ...onThePhone, scripts: true })
+    const page = await context.newPage()
+    await page.goto(`${address}?respond`)
+    await page.evaluate(() => {
+      const form = document.getElementById('commentform') as HTMLFormElement
+      form.noValidate = true
+    })
+    await page.fill('#comment', 'Something sensible.')
+    await page.fill('#email', 'nobody')
+    await page.click('#commentform .primary')
+    await page.waitForSelector('.form-errors')
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'form-errors')
+    assert.deepEqual(await page.locator('.form-errors a').allTextContents(), ['Please give a name.', 'This is not a mail address.'])
+    assert.ok(((await page.locator('.form-errors').boundingBox())?.y ?? 1_000) < 500)
+    assert.deepEqual(await violations(page), [])
+    await page.locator('.form-errors a').last().click()
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'email')
+    assert.ok(await page.locator('label[for=email]').evaluate((label) => label.getBoundingClientRect().top >= 0))
+    await context.close()
+  })
+})
+
+describe('the lines of the discussion', () => {
+  it('end in no bar and begin with none, and fields beside each other stand on one line', async () => {
+    const address = await aThread(12)
+    for (const width of [320, 360, 414, 768, 1280]) {
+      const context = await opened({ scripts: true, language: 'en', scheme: 'light', width })
+      const page = await context.newPage()
+      await page.goto(`${address}?respond`)
+      const astray = await page.locator('.bar').evaluateAll(
+        (bars) =>
+          bars.filter((bar) => {
+            const line = (bar.closest('.comment-meta') as HTMLElement).getBoundingClientRect()
+            const own = bar.getBoundingClientRect()
+            const next = (bar.nextElementSibling as HTMLElement).getBoundingClientRect()
+            const isBegun = next.left - line.left < 1
+            return Math.abs(own.top - next.top) > 3 || (isBegun && own.right > line.left + 0.5) || (!isBegun && own.left < line.left)
+          }).length,
+      )
+      assert.equal(astray, 0, `at ${width} px`)
+      if (width >= 768) {
+        const [name, email] = await Promise.all(['#author', '#email'].map((field) => page.locator(field).boundingBox()))
+        assert.equal(name?.y, email?.y, `at ${width} px`)
+      }
+      await context.close()
+    }
   })
 })

@@ -42,7 +42,13 @@ async function commentsOf({ queries }: At, whose: Whose, { after, limit }: Range
   return rows.map(({ id }) => commentId(id))
 }
 
-type HeldRow = Selectable<CommentsTable> & { headline: string; address: string | null; answered: number; on_hold: number }
+type HeldRow = Selectable<CommentsTable> & {
+  headline: string
+  address: string | null
+  answered: number
+  on_hold: number
+  asked_for: HeldComment['askedFor'] | null
+}
 
 async function held({ queries }: At, ids: readonly CommentId[]): Promise<readonly HeldComment[]> {
   if (ids.length === 0) return []
@@ -50,7 +56,8 @@ async function held({ queries }: At, ids: readonly CommentId[]): Promise<readonl
   const { rows } = await sql<HeldRow>`
     select c.*, a.headline, a.address,
       case when exists (select 1 from comments d where d.parent_id = c.id) then 1 else 0 end as answered,
-      case when exists (select 1 from privacy_holds h where h.comment_id = c.id) then 1 else 0 end as on_hold
+      case when exists (select 1 from privacy_holds h where h.comment_id = c.id) then 1 else 0 end as on_hold,
+      (select h.asked_for from privacy_holds h where h.comment_id = c.id) as asked_for
     from comments c join articles a on a.id = c.article_id
     where c.id in (${wanted}) order by c.id`.execute(queries)
   const beside = await besideComments({ queries }, ids)
@@ -101,6 +108,7 @@ const heldFromRow = (row: HeldRow, beside: Beside): HeldComment => ({
   fields: (beside.fields.get(row.id) ?? []).map(({ key, value }) => ({ key, value })),
   isAnswered: row.answered === 1,
   isOnHold: row.on_hold === 1,
+  askedFor: row.asked_for ?? undefined,
 })
 
 async function idsAfter({ queries }: At, table: 'comments' | 'accounts', { after, limit }: Range): Promise<readonly number[]> {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { holdComments } from '../../src/app/privacy/legal-hold.js'
+import { commentId } from '../../src/core/ids.js'
 import { addressKey } from '../../src/core/publishing/address.js'
 import { violations } from '../axe.js'
 import { addArticle, published } from '../builders.js'
@@ -105,6 +107,24 @@ describe('a guest, in a browser without scripts', () => {
       ],
     )
 
+    const saving = page.waitForEvent('download')
+    await page.click('a[href$="everything.html"]')
+    const saved = await newPage()
+    const file = join(site.folder, '..', `${basename(site.folder)}.html`)
+    await (await saving).saveAs(file)
+    await saved.goto(`file://${file}`)
+    rmSync(file)
+    assert.match(await saved.content(), /I saw the ferry leave\./)
+    assert.equal(await saved.locator('body').evaluate((body) => getComputedStyle(body).maxWidth !== 'none'), true, 'it has its own style')
+    assert.equal(
+      await saved
+        .locator('.held-head a')
+        .last()
+        .evaluate((link) => (link as HTMLAnchorElement).href),
+      `${site.origin}/comments/${id}/thread`,
+    )
+    await saved.context().close()
+
     await page.check('#text-remove')
     await page.click('form[action$="/erasure"] button')
     assert.equal(await page.locator('h1').textContent(), 'Erase it for good?')
@@ -124,6 +144,50 @@ describe('a guest, in a browser without scripts', () => {
     assert.deepEqual(site.problems, [])
     await page.context().close()
     await other.context().close()
+  })
+
+  it('is told, of a comment that a court may ask for, that she has asked and that it will be erased', async () => {
+    const { masthead } = site
+    const page = await newPage()
+    await post(page, 'The captain was asleep.', 'Wanda')
+    const id = commentId(Number(new URL(page.url()).searchParams.get('posted')))
+    await holdComments(masthead, { ids: [id], reason: '7 C 12/26' })
+    const told = async () => {
+      await page.goto(`${site.origin}/comments/data/mine`)
+      return (await page.locator('.held .own-notice').textContent()) ?? ''
+    }
+    assert.match(await told(), /will be erased when that is over, if you ask for it/)
+    for (const _ of ['the question', 'the answer']) {
+      await page.locator('form[action$="/erasure"] button').click()
+      await page.waitForLoadState()
+    }
+    assert.match(await told(), /You have asked to have it erased, and it will be as soon as that is over\./)
+    await page.context().close()
+  })
+
+  it('is erased once, however often the button is pressed while that is done', async () => {
+    const page = await newPage()
+    await post(page, 'Thrice pressed.', 'Tamara')
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+    await page.goto(`${site.origin}/comments/data/mine`)
+    await page.click('form[action$="/erasure"] button')
+    const token = (await page.locator('form[action$="/erasure"] [name=token]').getAttribute('value')) ?? ''
+    const { privacyRecord } = site.masthead.storage.stores
+    const before = (await privacyRecord.requests(100)).length
+    const send = async () => {
+      const body = new URLSearchParams({ text: 'remove', token })
+      const reply = await fetch(`${site.origin}/comments/data/mine/erasure`, {
+        method: 'POST',
+        body,
+        headers: { cookie, origin: site.origin },
+      })
+      return (await reply.text()).includes('1 comment')
+    }
+    assert.deepEqual(await Promise.all([send(), send(), send()]), [true, true, true])
+    const after = await privacyRecord.requests(100)
+    assert.equal(after.length, before + 1)
+    assert.equal(after[0]?.comments, 1)
+    await page.context().close()
   })
 
   it('leaves her texts where she wants to, as by nobody', async () => {

@@ -55,6 +55,8 @@ export type HeldComment = {
   readonly fields: readonly { readonly key: string; readonly value: string }[]
   readonly isAnswered: boolean
   readonly isOnHold: boolean
+  /** What its author asked for while it is on hold, and what is done when that is over. */
+  readonly askedFor?: TextChoice | undefined
 }
 
 /** All that is held on somebody besides comments; at most a thousand of each. */

@@ -64,6 +64,7 @@ const exportedComment = (comment: HeldComment, origin: string) => ({
   browser: comment.device,
   otherFields: comment.fields,
   keptForLegalReasons: comment.isOnHold,
+  erasedWhenThatIsOver: comment.isOnHold ? comment.askedFor !== undefined : undefined,
 })
 
 const exportedAccount = ({ account, identities, passkeys, sessions }: HeldOn['accounts'][number]) => ({

@@ -45,11 +45,7 @@ export function CommentFormFields({ form, wording }: Props) {
   const general = refusalWords(form.refusals, generalRefusals, wording)
   return (
     <form id="commentform" class="comment-form" action="/wp-comments-post.php" method="post" aria-labelledby="reply-title">
-      {general && (
-        <p class="form-error" role="alert">
-          {general}
-        </p>
-      )}
+      {general && <p class="form-error">{general}</p>}
       <button type="submit" class="default-button" tabindex={-1}>
         {words.postComment}
       </button>
@@ -79,8 +75,8 @@ export function CommentFormFields({ form, wording }: Props) {
           {!form.signInNeeded && <GuestFields form={form} wording={wording} />}
         </>
       )}
-      {(!form.signInNeeded || form.person) && form.followOffered && <FollowField form={form} wording={wording} />}
-      {(!form.signInNeeded || form.person) && (
+      {mayPost(form) && form.followOffered && <FollowField form={form} wording={wording} />}
+      {mayPost(form) && (
         <p class="form-buttons">
           <button type="submit" name="submit" value="post" class="primary">
             {words.postComment}
@@ -93,6 +89,9 @@ export function CommentFormFields({ form, wording }: Props) {
     </form>
   )
 }
+
+/** Whether the form can be sent as it is, without signing in first. */
+export const mayPost = ({ signInNeeded, person }: CommentForm): boolean => !signInNeeded || person !== undefined
 
 /** `Fill in your details below or click an icon to log in:`, and the icons. What was typed goes along, and comes back. */
 function Ways({ form, wording }: Props) {
@@ -209,6 +208,35 @@ const generalRefusals = [
   'too-fast',
   'not-kept',
 ] as const
+
+/** The field that a refusal is about, where it can be put right in one. */
+export function fieldOf(refusal: FormRefusal['type']): string | undefined {
+  switch (refusal) {
+    case 'comment-empty':
+    case 'comment-too-long':
+    case 'comment-too-crowded':
+    case 'duplicate-comment':
+    case 'parent-gone':
+      return 'comment'
+    case 'name-missing':
+    case 'name-too-long':
+      return 'author'
+    case 'email-missing':
+    case 'email-invalid':
+      return 'email'
+    case 'url-invalid':
+      return 'url'
+    case 'sign-in-needed':
+    case 'no-such-article':
+    case 'article-gone':
+    case 'comments-closed':
+    case 'too-fast':
+    case 'not-kept':
+      return undefined
+    default:
+      return refusal satisfies never
+  }
+}
 
 /** What is said of those refusals that a field, or the whole form, is to show; undefined when there is none. */
 export function refusalWords(

@@ -9,11 +9,11 @@ import type { SiteFrame } from '../../app/reading/site-frame.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { trusted } from '../trusted.js'
 import { fill, type Wording } from '../words.js'
-import { CommentFormSection, refusalWords } from './comment-form.js'
+import { CommentFormSection, fieldOf, mayPost, refusalWords } from './comment-form.js'
 import { CommentAlone } from './comment-thread.js'
 import { FormField } from './parts/form-field.js'
-import { Moment } from './parts/moment.js'
 import { PrivacyLine } from './parts/privacy-line.js'
+import { SaidBy } from './parts/said-by.js'
 
 /** A comment alone with its context; where it is recommended and reported. */
 export function commentPage(page: CommentPage): string {
@@ -96,6 +96,14 @@ export function commentFormPage({ frame, why, article, form, shown }: CommentFor
         <p class="deck">{why === 'refused' ? words.refusedText : words.confirmText}</p>
       </header>
       <div class="story">
+        <WhatIsWrong refusals={form.refusals} wording={wording} />
+        {why !== 'refused' && mayPost(form) && (
+          <p class="form-buttons">
+            <button type="submit" form="commentform" name="submit" value="post" class="primary">
+              {words.postComment}
+            </button>
+          </p>
+        )}
         {shown && (
           <div class="preview">
             <div class="comment-text" dir="auto">
@@ -106,6 +114,22 @@ export function commentFormPage({ frame, why, article, form, shown }: CommentFor
         <CommentFormSection form={form} wording={wording} />
       </div>
     </Page>,
+  )
+}
+
+/** What keeps a form from being taken, at the top of the page, where its reader begins: each leads to its field. */
+function WhatIsWrong({ refusals, wording }: { refusals: CommentFormPage['form']['refusals']; wording: Wording }) {
+  if (refusals.length === 0) return null
+  return (
+    <div class="form-errors" role="alert" tabindex={-1} autofocus>
+      <ul>
+        {refusals.map((refusal) => {
+          const field = fieldOf(refusal.type)
+          const text = refusalWords([refusal], [refusal.type], wording)
+          return <li>{field === undefined ? text : <a href={`#${field}`}>{text}</a>}</li>
+        })}
+      </ul>
+    </div>
   )
 }
 
@@ -131,7 +155,7 @@ export function commentStatusPage(page: CommentStatusPage): string {
             {trusted(page.body)}
           </div>
           <p class="comment-meta">
-            {words.commentBy} <b>{page.name}</b> | <Moment at={page.at} wording={wording} />
+            <SaidBy comment={page} wording={wording} />
           </p>
         </div>
         {page.told !== undefined && (

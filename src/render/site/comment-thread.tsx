@@ -63,15 +63,18 @@ ${replies.map((reply) => commentItem(reply, wording))}</ol></details>`
 /** A comment without what answers it. */
 export const CommentAlone = ({ comment, wording }: { comment: CommentView; wording: Wording }) => commentItem(comment, wording)
 
+// Drawn in the gap before what it stands with, and out of sight where a line begins with that.
+const bar = html`<span class="bar"> | </span>`
+
 function commentText(comment: CommentView, wording: Wording): Piece {
   const { words, date, time } = wording
   const at = new Date(comment.at).toISOString()
   return html`<div class="comment-text" dir="auto">${textOf(comment, wording)}</div>
-<p class="comment-meta">${words.commentBy} ${commentAuthor(comment, wording)} | <a href="${comment.href}" title="${time(comment.at)}"><time datetime="${at}">${date(comment.at)}</time></a>${
+<p class="comment-meta"><span>${words.commentBy} ${commentAuthor(comment, wording)}</span><span>${bar}<a href="${comment.href}" title="${time(comment.at)}"><time datetime="${at}">${date(comment.at)}</time></a>${
     comment.editedAt !== undefined && html` <small>${words.edited}</small>`
-  }${comment.replyHref !== undefined && html`<span class="reply"> | <a href="${comment.replyHref}" rel="nofollow">${words.reply}</a></span>`}${
+  }</span>${comment.replyHref !== undefined && html`<span class="reply">${bar}<a href="${comment.replyHref}" rel="nofollow">${words.reply}</a></span>`}${
     comment.editHref !== undefined &&
-    html`<span class="reply"> | <a href="${comment.editHref}" rel="nofollow">${words.editOrDelete}</a></span>`
+    html`<span class="reply">${bar}<a href="${comment.editHref}" rel="nofollow">${words.editOrDelete}</a></span>`
   } <a class="voices" href="${comment.ownHref}" rel="nofollow">${voices(comment, wording)}</a>${
     comment.answers && crossReference(words.inReplyTo, [comment.answers], wording)
   }${comment.answeredIn.length > 0 && crossReference(words.answeredIn, comment.answeredIn, wording)}</p>`

@@ -1,9 +1,11 @@
+import { raw } from 'hono/html'
 import type { ErasedPage, ErasurePage, EverythingPage } from '../../app/privacy/personal-data-page.js'
 import { isColleague } from '../../core/identity/account.js'
 import { documentText, Page, wordingOf } from '../page.js'
 import { fill, type Wording } from '../words.js'
 import { HeldBesides, HeldComments, heldInWords } from './held-parts.js'
 import { KnownByList, mineHref } from './personal-data-page.js'
+import { savedPageStyle } from './saved-page-style.js'
 
 /** The question before all is erased. */
 export function erasurePage({ frame, held, knownBy, text, token }: ErasurePage): string {
@@ -80,7 +82,7 @@ function erasedInWords(erased: Exclude<ErasedPage['erased'], string>, { words, c
   return parts.length === 0 ? said.nothingErased : parts.join(words.listJoin)
 }
 
-/** All that is held on somebody, as a page that can be kept: it needs nothing from here to be read. */
+/** All that is held on somebody, as a page that can be kept: it carries its style along, and its links lead back here. It is only ever sent to be saved, never shown by us. */
 export function everythingPage({ frame, held, now }: EverythingPage): string {
   const wording = wordingOf(frame)
   const said = wording.words.personalData
@@ -92,10 +94,13 @@ export function everythingPage({ frame, held, now }: EverythingPage): string {
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <base href={`${frame.origin}/`} />
+        <style>{raw(savedPageStyle)}</style>
       </head>
       <body>
+        <p class="name">{frame.name}</p>
         <h1>{title}</h1>
-        <p>{fill(said.everythingDeck, { date: wording.date(now), time: wording.time(now) })}</p>
+        <p class="deck">{fill(said.everythingDeck, { date: wording.date(now), time: wording.time(now) })}</p>
         <p>{heldInWords(held, wording) || said.nothingHeld}</p>
         <HeldComments held={held} wording={wording} most={held.comments.length} />
         <HeldBesides held={held} wording={wording} />

@@ -36,10 +36,10 @@ export function HeldComments({
         .map((comment) => (
           <li>
             <p class="held-head">
-              <a href={`/comments/${comment.id}/thread`}>{comment.headline}</a>
+              <a href={comment.state === 'published' ? `/comments/${comment.id}/thread` : comment.address || '/'}>{comment.headline}</a>
               <span class="when">
                 {' '}
-                {moment(comment.at, wording)}, {wording.words.personalData.states[comment.state]}
+                {[moment(comment.at, wording), wording.words.personalData.states[comment.state]].join(wording.words.listJoin)}
               </span>
             </p>
             <div class="comment-text" dir="auto">
@@ -51,7 +51,9 @@ export function HeldComments({
                 <a href={privatePages.get(comment.id)}>{wording.words.statusLink}</a>
               </p>
             )}
-            {comment.isOnHold && <p class="own-notice">{wording.words.personalData.onHold}</p>}
+            {comment.isOnHold && (
+              <p class="own-notice">{wording.words.personalData[comment.askedFor === undefined ? 'onHold' : 'onHoldAsked']}</p>
+            )}
           </li>
         ))}
     </ul>
@@ -108,35 +110,32 @@ function whyOf(comment: HeldOn['comments'][number], { words }: Wording): string 
 /** What is held besides comments. */
 export function HeldBesides({ held, wording }: Props) {
   const { fields } = wording.words.personalData
+  const listed = (...parts: readonly (string | undefined)[]) =>
+    parts.filter((part) => part !== undefined && part !== '').join(wording.words.listJoin)
   const facts: readonly Fact[] = [
     ...held.accounts.flatMap(({ account, identities, passkeys, sessions }): readonly Fact[] => [
       [fields.name, account.name],
       [fields.email, account.email],
       [fields.url, account.website],
       ...identities.map(
-        ({ provider, name, verifiedEmail, subject }): Fact => [
-          fields.identity,
-          [provider, name, verifiedEmail, subject].filter((part) => part !== undefined && part !== '').join(', '),
-        ],
+        ({ provider, name, verifiedEmail, subject }): Fact => [fields.identity, listed(provider, name, verifiedEmail, subject)],
       ),
       ...passkeys.map(({ name, createdAt }): Fact => [fields.passkey, `${name} ${moment(createdAt, wording)}`.trim()]),
       ...sessions.map(
         ({ device, beganAt, issuedAt }): Fact => [fields.session, `${device} ${moment(beganAt ?? issuedAt, wording)}`.trim()],
       ),
     ]),
-    ...held.subscriptions.map(({ email, headline }): Fact => [wording.words.follow.page.title, `${headline}, ${email}`]),
-    ...held.letters.map(({ recipient, madeAt }): Fact => [fields.letter, `${recipient}, ${moment(madeAt, wording)}`]),
-    ...held.recommendations.map(({ comment, at }): Fact => [fields.recommended, `#${comment}, ${moment(at, wording)}`]),
-    ...held.reports.map(
-      ({ comment, at, note }): Fact => [fields.reported, [`#${comment}`, moment(at, wording), note].filter(Boolean).join(', ')],
-    ),
+    ...held.subscriptions.map(({ email, headline }): Fact => [wording.words.follow.page.title, listed(headline, email)]),
+    ...held.letters.map(({ recipient, madeAt }): Fact => [fields.letter, listed(recipient, moment(madeAt, wording))]),
+    ...held.recommendations.map(({ comment, at }): Fact => [fields.recommended, listed(`#${comment}`, moment(at, wording))]),
+    ...held.reports.map(({ comment, at, note }): Fact => [fields.reported, listed(`#${comment}`, moment(at, wording), note)]),
     ...held.notes.map(({ at, note }): Fact => [fill(fields.note, { time: moment(at, wording) }), note]),
     ...held.drafts.map((draft): Fact => [fields.draft, draft]),
   ]
   return facts.length === 0 ? null : <Facts facts={facts} />
 }
 
-const moment = (at: Instant, { date, time }: Wording): string => `${date(at)}, ${time(at)}`
+const moment = (at: Instant, { date, time, words }: Wording): string => [date(at), time(at)].join(words.listJoin)
 
 /** As moderators read it, in English. */
 const judgementInWords = ({ verdict, score, reasons }: NonNullable<HeldOn['comments'][number]['judgement']>): string =>

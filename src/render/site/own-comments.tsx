@@ -1,7 +1,7 @@
 import type { OwnComment } from '../../app/reading/visitor.js'
 import { trusted } from '../trusted.js'
 import { fill, type Wording } from '../words.js'
-import { Moment } from './parts/moment.js'
+import { Bar, SaidBy } from './parts/said-by.js'
 
 type Props = { own: readonly OwnComment[]; posted: number | undefined; followed: 'asked' | 'active' | undefined; wording: Wording }
 
@@ -35,10 +35,10 @@ export function OwnComments({ own, posted, followed, wording }: Props) {
             {trusted(comment.body)}
           </div>
           <p class="comment-meta">
-            {words.commentBy} <b>{comment.name}</b> | <Moment at={comment.at} wording={wording} />
+            <SaidBy comment={comment} wording={wording} />
             {comment.editHref !== undefined && (
               <span class="reply">
-                {' | '}
+                <Bar />
                 <a href={comment.editHref}>{words.editOrDelete}</a>
               </span>
             )}

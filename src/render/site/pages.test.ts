@@ -165,7 +165,9 @@ describe('every page', () => {
   })
 
   it('has neither styles nor scripts in its text, and asks nothing of other sites', () => {
-    for (const [kind, html] of Object.entries(gallery())) {
+    for (const [kind, page] of Object.entries(gallery())) {
+      // Saved to a disk, it has nothing but what it carries along.
+      const html = kind === 'mine-everything' ? page.replace(/<style>[^<]*<\/style>/, '') : page
       assert.doesNotMatch(html, / style=|<style|<script(?! type="application\/ld\+json"| type="module" src=")| on[a-z]+="/, kind)
       const asked = [...html.matchAll(/<(?:link rel="(?:stylesheet|preload)"|img|source|script)[^>]*(?:href|src|srcset)="([^"]*)"/g)]
       for (const [, address] of asked) assert.match(address ?? '', /^\//, kind)

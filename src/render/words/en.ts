@@ -328,6 +328,8 @@ export const en = {
       author: 'Removed: you took it back.',
     },
     onHold: 'Must be kept for a court or an authority for now. It will be erased when that is over, if you ask for it.',
+    onHoldAsked:
+      'Must be kept for a court or an authority for now. You have asked to have it erased, and it will be as soon as that is over.',
     take: 'Take it with you',
     asJson: 'For machines, as JSON',
     asPage: 'For reading, as a page',

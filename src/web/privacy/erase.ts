@@ -23,8 +23,9 @@ export async function eraseHeld(context: Context, ports: DiscussionWebPorts): Pr
   const signing = { hashing: ports.hashing, key: (await ports.keys()).form }
   const asked = { whose: asking.whose, text }
   const now = ports.clock.now()
-  const isSure = sawQuestion(signing, form.get('token') ?? '', { ...asked, now })
-  return isSure ? erase(context, ports, asking, text) : ask(ports, asking, { text, token: erasureToken(signing, asked, now) })
+  const token = form.get('token') ?? ''
+  const isSure = sawQuestion(signing, token, { ...asked, now })
+  return isSure ? erase(context, ports, asking, { text, token }) : ask(ports, asking, { text, token: erasureToken(signing, asked, now) })
 }
 
 async function ask(ports: DiscussionWebPorts, asking: WhoAsks, about: { text: TextChoice; token: string }): Promise<Response> {
@@ -38,9 +39,9 @@ async function erase(
   context: Context,
   ports: DiscussionWebPorts,
   { whose, provedBy, proofs }: WhoAsks,
-  text: TextChoice,
+  { text, token }: { text: TextChoice; token: string },
 ): Promise<Response> {
-  const done = await erasePersonalData(ports, { whose, text, provedBy: provedBy ?? 'cookie' })
+  const done = await once(token, () => erasePersonalData(ports, { whose, text, provedBy: provedBy ?? 'cookie' }))
   const reading = await ports.reader.reading()
   const page = ports.theme.erasedPage({
     frame: frameOf(reading, {}),
@@ -57,4 +58,18 @@ async function erase(
   forgetProof(context, ports.origin)
   if (proofs.account !== undefined) await forgetSession(context, ports)
   return withCookiesOf(context, responseOf(privatePage(reading, page)))
+}
+
+type Erasing = ReturnType<typeof erasePersonalData>
+
+/** What is being erased, by the token of the question that was answered. */
+const underWay = new Map<string, Erasing>()
+
+/** Who presses the button again while it works is given what comes of the first: it is one deed, with one line in the record. */
+function once(token: string, begin: () => Erasing): Erasing {
+  const known = underWay.get(token)
+  if (known) return known
+  const erasing = begin().finally(() => underWay.delete(token))
+  underWay.set(token, erasing)
+  return erasing
 }
