@@ -210,7 +210,7 @@ describe('moderating comments', () => {
     assert.match((await run('comment', 'spam', String(two), '--reason', 'sells things')).out, /1 comment is now spam/)
     const shown = (await run('comment', 'show', String(two))).out
     assert.match(shown, /spam: sells things/)
-    assert.match(shown, /Among the spam: a moderator put it there\./)
+    assert.match(shown, /Among the spam: a moderator decided so\./)
     assert.equal(JSON.parse((await run('comment', 'show', String(one), '--json')).out).why, 'Published: a moderator decided so.')
     assert.match((await run('comment', 'spam', String(two))).out, /0 comments are now spam; the rest were already/)
     const caught = await addComment('Caught by the filter.')

@@ -66,6 +66,7 @@ describe('the private page of a comment that waits', () => {
       const page = await newPage(scripts)
       await post(page, `${name} asks whether they run on Sundays.`, name, scripts)
       const id = idIn(page)
+      const held = page.url()
       await page.locator(`#comment-${id} ${way}`).click()
       assert.equal(await page.locator('h1').textContent(), 'Your comment')
       const address = page.url()
@@ -77,7 +78,9 @@ describe('the private page of a comment that waits', () => {
       const elsewhere = await newPage()
       assert.equal((await elsewhere.goto(address))?.status(), 200)
       assert.match((await elsewhere.locator('main').textContent()) ?? '', /awaiting moderation/)
-      assert.deepEqual(await elsewhere.context().cookies(), [])
+      await elsewhere.goto(held)
+      assert.equal(await elsewhere.locator(way).getAttribute('href'), new URL(address).pathname)
+      assert.deepEqual(await elsewhere.context().cookies(), [], 'who only looks is given none')
 
       await page.goto(`${site.origin}/ferries/`)
       assert.equal(await page.locator(`#comment-${id} ${way}`).count(), 1)

@@ -23,6 +23,7 @@ describe('a code from a mail address', () => {
       await stores.addresses.set(addressKey('/ferries/'), { type: 'article', id }, { byHand: false, replace: false })
       for (const name of ['Nora', 'Omar', 'Vera', 'Tilda'])
         await stores.comments.add(id, [aComment({ name, email: `${name}@example.org`, bodySource: `${name} was here.` })])
+      await stores.comments.add(id, [aComment({ name: 'Pavel', email: 'pavel@example.org', bodySource: 'Let me in.', state: 'spam' })])
     })
   })
 
@@ -54,6 +55,16 @@ describe('a code from a mail address', () => {
     assert.match(done.text, /It is erased/)
     assert.equal(reader.cookies(site.origin), '')
     assert.match((await reader.get(`${site.origin}${mine}`)).text, /Nothing is held on you/)
+  })
+
+  it('leads to the private page of what readers do not see, where another look can be asked for', async () => {
+    const reader = new Reader()
+    const page = await ask(reader, 'pavel@example.org')
+    const held = await bring(reader, page, await codeTo('pavel@example.org'))
+    const href = /href="(\/comments\/status\/[^"]+)"/.exec(held.text)?.[1] ?? assert.fail(held.text)
+    const status = await new Reader().get(site.origin + href)
+    assert.equal(status.status, 200)
+    assert.match(status.text, /Your comment is awaiting moderation[\s\S]*Ask for another look/)
   })
 
   it('is answered for alike, whether anything is held under the address or not', async () => {

@@ -15,7 +15,7 @@ const whom = {
 export const decidedWords = {
   published: 'Published: a moderator decided so.',
   held: 'Held: a moderator decided so.',
-  spam: 'Among the spam: a moderator put it there.',
+  spam: 'Among the spam: a moderator decided so.',
   trashed: 'Removed: a moderator took it away.',
 } as const satisfies Readonly<Record<CommentState, string>>
 

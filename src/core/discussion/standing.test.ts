@@ -18,7 +18,7 @@ describe('why a comment stands where it stands', () => {
     [
       'a moderator, who put it among the spam',
       { state: 'spam', reason: filtered, decided: byModerator('spam') },
-      'Among the spam: a moderator put it there.',
+      'Among the spam: a moderator decided so.',
     ],
     ['its author', { state: 'trashed', reason: first, decided: byModerator('trashed', takenBack) }, 'Removed: its author took it back.'],
     [

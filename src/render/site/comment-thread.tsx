@@ -88,7 +88,7 @@ const voices = ({ recommendations }: CommentView, { words, count }: Wording): st
 
 const commentAuthor = ({ name, url, byAuthor, initial }: CommentView, { words }: Wording): Piece =>
   html`<b class="p-author${initial && ` t${initial.tint}`}"${initial && html` data-i="${initial.letter}"`}>${url !== undefined && isOfTheWeb(url) ? html`<a href="${url}" rel="ugc external nofollow">${name}</a>` : name}</b>${
-    byAuthor && html`<i>, ${words.articleAuthor}</i>`
+    byAuthor && html`<i>${words.listJoin}${words.articleAuthor}</i>`
   }`
 
 /** Whatever came into the database, and by which way: only such an address becomes a link. */

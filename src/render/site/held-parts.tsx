@@ -36,7 +36,9 @@ export function HeldComments({
         .map((comment) => (
           <li>
             <p class="held-head">
-              <a href={comment.state === 'published' ? `/comments/${comment.id}/thread` : comment.address || '/'}>{comment.headline}</a>
+              <a href={comment.state === 'published' ? `/comments/${comment.id}/thread` : comment.address || '/'} dir="auto">
+                {comment.headline}
+              </a>
               <span class="when">
                 {' '}
                 {[moment(comment.at, wording), wording.words.personalData.states[comment.state]].join(wording.words.listJoin)}

@@ -323,7 +323,7 @@ export const en = {
     decidedBy: {
       published: 'Published: a moderator decided so.',
       held: 'Held: a moderator decided so.',
-      spam: 'Among the spam: a moderator put it there.',
+      spam: 'Among the spam: a moderator decided so.',
       trashed: 'Removed: a moderator took it away.',
       author: 'Removed: you took it back.',
     },

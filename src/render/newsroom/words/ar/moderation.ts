@@ -28,7 +28,7 @@ export const moderation = {
   'It is spam: decided and learned.': 'هو مزعج: تقرّر ذلك وتعلّمه المرشّح.',
   'Published: a moderator decided so.': 'منشور: قرّر ذلك أحد المشرفين.',
   'Held: a moderator decided so.': 'معلَّق: قرّر ذلك أحد المشرفين.',
-  'Among the spam: a moderator put it there.': 'بين المزعج: وضعه هناك أحد المشرفين.',
+  'Among the spam: a moderator decided so.': 'بين المزعج: قرّر ذلك أحد المشرفين.',
   'Removed: a moderator took it away.': 'محذوف: أزاله أحد المشرفين.',
   'Removed: its author took it back.': 'محذوف: سحبه كاتبه.',
   Reply: 'رُدّ',
