@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { it } from 'node:test'
+import { type SpamRow, spamRowFrom } from '../../src/main/spam-row.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
 import { addArticle } from '../builders.js'
 import { waitUntil } from '../wait-until.js'
@@ -52,6 +55,34 @@ onBothDatabases('clients of Akismet, unmodified', ({ address }) => {
     })
   })
 
+  it('have real comments told apart, and the filter taught by what it had missed', async (t) => {
+    const folder = process.env.MASTHEAD_FIXTURES
+    const file = folder && join(folder, '..', 'spam', 'dev.jsonl')
+    if (!file || !existsSync(file)) return t.skip('MASTHEAD_FIXTURES names no folder beside which real comments lie')
+    const rows = someOf(readFileSync(file, 'utf8'))
+    assert.equal(rows.length, 80)
+    await withServingSite(await address(), async ({ key, port, masthead }) => {
+      const [one, other] = [akismetApi(port, await key()), akismet(port, await key())]
+      const wrong = { ham: 0, spam: 0, spamOfOther: 0 }
+      for (const { author, author_url, body, label } of rows) {
+        const sent = { ip: '198.51.100.7', name: author, url: author_url, content: body }
+        const isSpam = await one.checkSpam(sent)
+        if (isSpam && label === 'ham') wrong.ham++
+        if (isSpam || label === 'ham') continue
+        wrong.spam++
+        await one.submitSpam(sent)
+      }
+      for (const { author, author_url, body, label } of rows) {
+        const sent = { user_ip: '198.51.100.7', comment_author: author, comment_author_url: author_url, comment_content: body }
+        const isSpam = await other.checkComment(sent)
+        if (isSpam && label === 'ham') wrong.ham++
+        if (!isSpam && label === 'spam') wrong.spamOfOther++
+      }
+      assert.ok(wrong.ham <= 1 && wrong.spam <= 12 && wrong.spamOfOther <= 14, JSON.stringify(wrong))
+      assert.deepEqual(await taught(masthead.storage.stores), [0, wrong.spam])
+    })
+  })
+
   it('are told that a key is wrong, or of another site', async () => {
     await withServingSite(await address(), async ({ key, port }) => {
       const good = await key()
@@ -63,6 +94,13 @@ onBothDatabases('clients of Akismet, unmodified', ({ address }) => {
     })
   })
 })
+
+/** Of each kind so many of blogs and of videos, the first in the file. */
+function someOf(lines: string): readonly SpamRow[] {
+  const rows = lines.split('\n').flatMap((line) => spamRowFrom(line) ?? [])
+  const of = (source: string, label: string) => rows.filter((row) => row.source === source && row.label === label).slice(0, 20)
+  return [...of('blog-dmt', 'spam'), ...of('judol-id', 'spam'), ...of('blog-mm', 'ham'), ...of('judol-id', 'ham')]
+}
 
 async function taught({
   spam,
