@@ -51,7 +51,7 @@ const shown: Readonly<Record<SettingName, readonly [SettingGroupKey, string]>> =
   'comments.moderation': ['comments', 'What waits for a moderator'],
   'comments.spam-filter': ['spam', 'Strictness of the filter'],
   'comments.trusted-from': ['spam', 'Trusted from this many comments on'],
-  'comments.spam-days': ['privacy', 'Days that spam is kept'],
+  'comments.spam-days': ['spam', 'Days that spam is kept'],
   'comments.second-opinion-url': ['spam', 'Server for second opinions'],
   'comments.second-opinion-key': ['spam', 'Key for second opinions'],
   'comments.most-asked-a-month': ['spam', 'Most that another site may ask in a month'],

@@ -32,7 +32,7 @@ async function report({ storage, filter, clock }: Masthead, { days: count, json 
   }
   const { called, learned } = found
   print(
-    `In ${count} days the filter judged ${called.ham + called.unsure + called.spam} comments, by the model ${found.model} and ${learned.ham + learned.spam} decisions (${learned.ham} wanted, ${learned.spam} spam):`,
+    `In ${count} days the filter judged ${called.ham + called.unsure + called.spam} comments, by the model ${found.model} and ${inWords(learned.ham + learned.spam)} (${learned.ham} wanted, ${learned.spam} spam):`,
     `  let through ${called.ham}, of which moderators called ${found.missed} spam`,
     `  held        ${called.unsure}, of which moderators published ${found.heldInVain}`,
     `  spam        ${called.spam}, of which moderators published ${found.lost}`,
@@ -55,5 +55,7 @@ function thresholdsInWords({ strictness, here, withoutDecisions }: ShownThreshol
   const off = strictness === 'off' ? ' It is off here; this is what normal would be.' : ''
   return `Here a comment is unsure from ${percent(here.unsure)} for spam on, and spam from ${percent(here.spam)} on; without the decisions of this site it would be from ${percent(withoutDecisions.unsure)} and ${percent(withoutDecisions.spam)} on.${off}`
 }
+
+const inWords = (decisions: number): string => (decisions === 1 ? '1 decision' : `${decisions} decisions`)
 
 const mostMistakes = 10
