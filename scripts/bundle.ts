@@ -13,6 +13,7 @@ const entries = [
   'dist/src/main/body-worker.js',
   'dist/src/main/errand-process.js',
   'dist/src/main/page-worker.js',
+  'dist/src/storage/dialects/remains-worker.js',
   'dist/src/storage/dialects/rewrite-worker.js',
   'dist/src/storage/pages/search-worker.js',
 ]

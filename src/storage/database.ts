@@ -1,12 +1,14 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Kysely, sql } from 'kysely'
+import type { KeptPlace } from '../app/ports/privacy.js'
 import type { Transacting } from '../app/ports/stores.js'
 import { FileTraces } from './dialects/file-traces.js'
 import { LogSync } from './dialects/log-sync.js'
 import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
 import { openSqlite, sqliteQueries } from './dialects/sqlite.js'
 import { WriteQueue } from './dialects/write-queue.js'
+import { remainingAddresses } from './remaining-addresses.js'
 import type { Tables } from './tables.js'
 
 export type Engine = 'sqlite' | 'postgres'
@@ -35,10 +37,10 @@ export type Database = {
   /** Calls `listener` with what any process tells, until the database is closed. */
   onTold(listener: (text: string) => void): Promise<void>
   /**
-   * Sees to it that what was erased cannot be read in the database's files; gives whether one of these words still can. On PostgreSQL, whose files are the
-   * server's own, it does nothing: what is erased there goes with the server's next vacuum.
+   * Sees to it that what was erased cannot be read in the database's files; gives where one of these words still can. On PostgreSQL, whose files are the
+   * server's own, it only looks: what is erased there goes with the server's next vacuum.
    */
-  wipe(words: readonly string[]): Promise<boolean>
+  wipe(words: readonly string[]): Promise<readonly KeptPlace[]>
   /** To be called by whoever serves readers from this thread: writes then leave room for them. */
   leaveRoom(): void
   close(): Promise<void>
@@ -118,7 +120,7 @@ function openServer(url: string): Database {
     engine: 'postgres',
     reads: queries,
     transact: (work, how) => transactOnServer(queries, work, how?.once ? 1 : mostAttempts),
-    wipe: async () => false,
+    wipe: async (words) => (await remainingAddresses({ queries, engine: 'postgres' }, words)).places,
     // A server’s disk holds up nobody here.
     leaveRoom: () => {},
     snapshot: (work) => queries.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { ErasedBesides, Whose } from '../app/ports/privacy.js'
+import { holdsAddress } from '../core/address-in-text.js'
 import type { AccountId, CommentId } from '../core/ids.js'
 import type { Fate } from '../core/privacy/erasure.js'
+import { eraseFromFreeTexts, valuesWith } from './addresses-in-text.js'
 import { setState } from './comment-states.js'
 import { ownDrafts, ownSubscriptions, recipientsOf } from './held-besides.js'
 import type { At } from './insert-rows.js'
@@ -69,37 +71,34 @@ export async function eraseBesides(at: At, whose: Whose, nobody: () => string): 
     await sql`delete from invitations where lower(email) in (${sql.join(addresses)})`.execute(queries)
   }
   if (whose.personMarks.length > 0) await queries.deleteFrom('person_notes').where('person_mark', 'in', whose.personMarks).execute()
-  await eraseFromSearches(at, addresses)
-  const drafts = ownDrafts(at, whose)
-  if (drafts) await sql`delete ${drafts}`.execute(queries)
-  await eraseFromLog(at, addresses)
+  const drafts = (await ownDrafts(at, whose)).map(({ token_hash }) => token_hash)
+  if (drafts.length > 0) await queries.deleteFrom('drafts').where('token_hash', 'in', drafts).execute()
+  for (const address of addresses) {
+    await eraseFromSearches(at, address)
+    await eraseFromLog(at, address)
+    await eraseFromFreeTexts(at, address)
+  }
   await eraseVoices(at, whose, nobody)
   return { subscriptions, letters }
 }
 
-/** Values of the newsroom's log that name an address: in a list of words, say. */
-async function eraseFromLog({ queries }: At, addresses: readonly string[]): Promise<void> {
-  for (const address of addresses) {
-    const holds = (column: 'before' | 'after') =>
-      sql<boolean>`lower(${sql.ref(column)}) like ${`%${escaped(address.toLowerCase())}%`} escape '!'`
-    await queries
-      .deleteFrom('log_values')
-      .where((is) => is.or([holds('before'), holds('after')]))
-      .execute()
-  }
+/** Values of the newsroom’s log that name an address, in a list of words, say: without a part, what was there could not be brought back rightly. */
+async function eraseFromLog(at: At, address: string): Promise<void> {
+  for (const column of ['before', 'after'] as const)
+    for (const text of await valuesWith(at, { table: 'log_values', column }, address))
+      await at.queries.deleteFrom('log_values').where(column, '=', text).execute()
 }
 
-/** Searches of moderators that name an address. */
-async function eraseFromSearches({ queries }: At, addresses: readonly string[]): Promise<void> {
-  for (const address of addresses) {
-    for (const written of [address.toLowerCase(), encodeURIComponent(address.toLowerCase())]) {
-      const like = `%${escaped(written)}%`
-      await sql`delete from saved_queues where lower(query) like ${like} escape '!' or lower(name) like ${like} escape '!'`.execute(queries)
-    }
-  }
+/** Searches of moderators that name an address: one without it would find something else. */
+async function eraseFromSearches(at: At, address: string): Promise<void> {
+  for (const name of await valuesWith(at, { table: 'saved_queues', column: 'name' }, address))
+    await at.queries.deleteFrom('saved_queues').where('name', '=', name).execute()
+  // They are kept as addresses of pages have them, so that the letters of one may stand there in two ways; there are few.
+  const { rows } = await sql<{ query: string }>`select distinct query from saved_queues`.execute(at.queries)
+  for (const { query } of rows)
+    if ([query, ...new URLSearchParams(query).values()].some((text) => holdsAddress(text, address)))
+      await at.queries.deleteFrom('saved_queues').where('query', '=', query).execute()
 }
-
-const escaped = (text: string): string => text.replace(/[!%_]/g, '!$&')
 
 async function eraseLetters({ queries }: At, whose: Whose): Promise<number> {
   const recipients = recipientsOf(whose)

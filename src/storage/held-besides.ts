@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { HeldBesides, Whose } from '../app/ports/privacy.js'
+import { draftFrom } from '../core/discussion/draft.js'
 import { type AccountId, commentId } from '../core/ids.js'
 import { type Instant, instant } from '../core/instant.js'
 import { accountStore } from './accounts.js'
+import { holding } from './addresses-in-text.js'
 import { identityStore } from './identities.js'
 import type { At } from './insert-rows.js'
 import { sessionStore } from './sessions.js'
@@ -106,17 +108,21 @@ async function reports({ queries }: At, { readerMarks }: Whose): Promise<HeldBes
   }))
 }
 
-async function drafts({ queries, engine }: At, whose: Whose): Promise<readonly string[]> {
-  const found = ownDrafts({ queries, engine }, whose)
-  if (!found) return []
-  const { rows } = await sql<{ draft: string }>`select draft ${found} order by expires_at limit ${mostListed}`.execute(queries)
-  return rows.map(({ draft }) => draft)
+async function drafts(at: At, whose: Whose): Promise<readonly string[]> {
+  return (await ownDrafts(at, whose)).map(({ draft }) => draft)
 }
 
-/** What browsers of theirs were writing, and what has an address of theirs in it; there are two thousand in all at most. */
-export function ownDrafts({ engine }: At, { drafts: own, addresses }: Whose) {
-  const within = (address: string) =>
-    engine === 'sqlite' ? sql`instr(lower(draft), lower(${address})) > 0` : sql`position(lower(${address}) in lower(draft)) > 0`
-  const conditions = [...(own.length > 0 ? [sql`token_hash in (${sql.join(own)})`] : []), ...addresses.map(within)]
-  return conditions.length === 0 ? undefined : sql`from drafts where ${sql.join(conditions, sql` or `)}`
+/** What browsers of theirs were writing, and what was to be posted under an address of theirs; there are two thousand in all at most. */
+export async function ownDrafts({ queries }: Pick<At, 'queries'>, { drafts: own, addresses }: Whose) {
+  const conditions = [
+    ...(own.length > 0 ? [sql`token_hash in (${sql.join(own)})`] : []),
+    ...addresses.map((each) => holding('draft', each)),
+  ]
+  if (conditions.length === 0) return []
+  const { rows } = await sql<{ token_hash: string; draft: string }>`
+    select token_hash, draft from drafts where ${sql.join(conditions, sql` or `)} order by expires_at limit ${mostListed}`.execute(queries)
+  // Who only writes of somebody shows them nothing of it.
+  return rows.filter(
+    ({ token_hash, draft }) => own.includes(token_hash) || addresses.includes(draftFrom(draft)?.email?.toLowerCase() ?? ''),
+  )
 }

@@ -27,7 +27,7 @@ export type LettersAtWork = SendPorts & {
   readonly said: string[]
 }
 
-export function lettersAtWork(storage: Storage, office: PostOffice, folder = '/nonexistent'): LettersAtWork {
+export function lettersAtWork(storage: Storage, office: Pick<PostOffice, 'url'>, folder = '/nonexistent'): LettersAtWork {
   let now = newYearsEve
   const said: string[] = []
   const clock = { now: () => now }

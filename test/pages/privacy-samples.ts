@@ -114,7 +114,7 @@ export const privacyGallery = (): Readonly<Record<string, string>> => ({
   'mine-question': erasurePage({ frame: frame(), knownBy: { browser: true }, held: much, text: 'keep', token: 'token' }),
   'mine-erased': erasedPage({
     frame: frame(),
-    erased: { erased: 3, waiting: 1, subscriptions: 1, accounts: 1, remain: true },
+    erased: { erased: 3, waiting: 1, subscriptions: 1, accounts: 1, remain: ['comments', 'holds'] },
     mayTellRemains: true,
   }),
   'mine-refused': erasedPage({ frame: frame(), erased: 'last-administrator', mayTellRemains: false }),

@@ -1,5 +1,6 @@
 import { commentPath } from '../../core/discussion/comment.js'
 import { reasonText } from '../../core/discussion/reason-text.js'
+import type { CommentId } from '../../core/ids.js'
 import { days, later } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
 import { directionOf } from '../../core/publishing/language.js'
@@ -69,7 +70,7 @@ async function newComments(ports: ComposePorts, settings: Settings, { subscripti
     stopHref: `${href}/stop`,
     listId: `comments-${subscription.article}.${new URL(ports.origin).hostname}`,
   })
-  return { ...letter, to: subscription.email }
+  return { ...letter, to: subscription.email, comments: toldIn(shown) }
 }
 
 /** How long a moderator may decide by a letter. */
@@ -96,8 +97,14 @@ async function heldComments(ports: ComposePorts, settings: Settings, batch: Lett
     })),
   )
   const queueHref = `${ports.origin}/newsroom/comments`
-  return { ...ports.renderers.heldComments({ frame: frameOf(ports, settings), comments, queueHref }), to: account.email }
+  const letter = ports.renderers.heldComments({ frame: frameOf(ports, settings), comments, queueHref })
+  return { ...letter, to: account.email, comments: toldIn(held) }
 }
+
+/** With those that they answer, whose authors are named. */
+const toldIn = (comments: readonly CommentWithPlace[]): readonly CommentId[] => [
+  ...new Set(comments.flatMap(({ id, parent }) => (parent === undefined ? [id] : [id, parent]))),
+]
 
 async function commentsOf(stores: Stores, { letters }: LetterBatch): Promise<readonly CommentWithPlace[]> {
   const found = await Promise.all(letters.flatMap(({ comment }) => (comment === undefined ? [] : [stores.discussion.find(comment)])))

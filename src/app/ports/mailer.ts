@@ -1,3 +1,4 @@
+import type { CommentId } from '../../core/ids.js'
 import type { Result } from '../../core/result.js'
 
 /** A letter to one person. Who it comes from is the publication's setting. */
@@ -10,6 +11,8 @@ export type Letter = {
   readonly html?: string | undefined
   /** Further ones, such as `List-Unsubscribe`; their values hold no line breaks. */
   readonly headers?: Readonly<Record<string, string>> | undefined
+  /** The comments whose words or authors it tells. */
+  readonly comments?: readonly CommentId[] | undefined
 }
 
 /** Sends letters, one at a time; waits for the mail server. Never to be called within a transaction. */

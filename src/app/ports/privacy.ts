@@ -192,14 +192,23 @@ export type RetentionStore = {
   all(): Promise<readonly RetentionRun[]>
 }
 
+/**
+ * Where an address can still be read after it was erased: in texts of comments, in articles, in what is kept for a court, in settings, in what the newsroom
+ * keeps of its people and its work; or only in the files, which are written anew in a while.
+ */
+export type KeptPlace = 'comments' | 'articles' | 'holds' | 'settings' | 'newsroom' | 'files'
+
 /** Sees to it that nothing of what was erased can be read in the files of the database. */
 export type Traces = {
-  /** Gives whether any of these words can still be read there: a text that was kept may hold them. Without words the database's log alone is cut off. */
-  wipe(words: readonly string[]): Promise<{ readonly remain: boolean }>
+  /** Gives where these words can still be read there, each as a whole. Without words the database's log alone is cut off. */
+  wipe(words: readonly string[]): Promise<readonly KeptPlace[]>
 }
+
+/** What was erased, as it may be told elsewhere. */
+export type ErasedWords = { readonly addresses: readonly string[]; readonly comments: readonly CommentId[] }
 
 /** Letters that no mail server was there for, in their folder. */
 export type LaidLetters = {
-  /** Takes away those that hold one of these words; gives how many. */
-  remove(words: readonly string[]): Promise<number>
+  /** Takes away those that go to one of the addresses or hold one, and those that tell of one of the comments; gives how many. */
+  remove(erased: ErasedWords): Promise<number>
 }

@@ -18,7 +18,7 @@ export type ErasingComments = {
 
 /** What became of them. */
 export type ErasedComments = {
-  readonly erased: number
+  readonly erased: readonly CommentId[]
   /** Those that a hold keeps. */
   readonly waiting: number
   /** Mail addresses that were on them. */
@@ -41,7 +41,7 @@ export async function eraseComments(stores: Stores, ids: readonly CommentId[], h
   }
   await stores.privacyRecord.addErasures(erased.map(({ id }) => erasedComment(how, id)))
   return {
-    erased: erased.length,
+    erased: erased.map(({ id }) => id),
     waiting: comments.length - erased.length,
     addresses: [...new Set(erased.flatMap(({ email }) => email?.toLowerCase() ?? []))],
   }

@@ -3,7 +3,7 @@ import type { AccountId } from '../../core/ids.js'
 import type { TextChoice } from '../../core/privacy/erasure.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { wouldLeaveNoAdministrator } from '../identity/people.js'
-import type { ProvedBy, Whose } from '../ports/privacy.js'
+import type { KeptPlace, ProvedBy, Whose } from '../ports/privacy.js'
 import type { Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
 import { type ErasedComments, type ErasingComments, eraseComments, erasedPerson, erasureMarks } from './erase-comments.js'
@@ -15,11 +15,13 @@ export type ErasePersonalData = { readonly whose: Whose; readonly text: TextChoi
 /** Somebody must be there who may let others in. */
 export type EraseRefusal = { readonly type: 'last-administrator' }
 
-export type Erased = Omit<ErasedComments, 'addresses'> & {
+export type Erased = Pick<ErasedComments, 'waiting'> & {
+  /** How many comments. */
+  readonly erased: number
   readonly subscriptions: number
   readonly accounts: number
-  /** Whether an address can still be read in the database: in a text that was kept, in somebody else's, or because of a hold. */
-  readonly remain: boolean
+  /** Where an address can still be read in the database. */
+  readonly remain: readonly KeptPlace[]
 }
 
 // Each is a transaction of some thirty milliseconds: readers and writers come in between.
@@ -44,13 +46,13 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
     const ended = await eraseAccounts(stores, whose.accounts, how)
     const marks = [...whose.addresses.map((address) => `email ${address}`), ...whose.accounts.map((id) => `account ${id}`)]
     await stores.privacyRecord.addErasures(marks.map((who) => erasedPerson(how, who)))
-    const held = comments.erased + comments.waiting + subscriptions + letters + ended
+    const held = comments.erased.length + comments.waiting + subscriptions + letters + ended
     await stores.privacyRecord.note({
       at: clock.now(),
       kind: 'erasure',
       provedBy: command.provedBy,
       outcome: comments.waiting > 0 ? 'partly-on-hold' : held === 0 ? 'nothing-held' : 'done',
-      comments: comments.erased,
+      comments: comments.erased.length,
       subscriptions,
       accounts: ended,
     })
@@ -58,9 +60,9 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
   })
   if (accounts === undefined) return refuse({ type: 'last-administrator' })
   const words = [...new Set([...whose.addresses, ...comments.addresses])]
-  await ports.laidLetters.remove(words)
-  const { remain } = await ports.traces.wipe(words)
-  return ok({ erased: comments.erased, waiting: comments.waiting, subscriptions, accounts, remain })
+  await ports.laidLetters.remove({ addresses: words, comments: comments.erased })
+  const remain = await ports.traces.wipe([...words, ...whose.drafts])
+  return ok({ erased: comments.erased.length, waiting: comments.waiting, subscriptions, accounts, remain })
 }
 
 /** How comments are erased now. */
@@ -73,14 +75,14 @@ export async function erasingBy(ports: PrivacyPorts, text: TextChoice): Promise<
 }
 
 async function eraseAllComments({ storage }: PrivacyPorts, whose: Whose, how: ErasingComments): Promise<ErasedComments> {
-  let all: ErasedComments = { erased: 0, waiting: 0, addresses: [] }
+  let all: ErasedComments = { erased: [], waiting: 0, addresses: [] }
   for (let after = 0; ; ) {
     const ids = await storage.stores.personal.commentsOf(whose, after, commentsAtOnce)
     const last = ids.at(-1)
     if (last === undefined) return all
     const some = await storage.transact((stores) => eraseComments(stores, ids, how))
     all = {
-      erased: all.erased + some.erased,
+      erased: [...all.erased, ...some.erased],
       waiting: all.waiting + some.waiting,
       addresses: [...new Set([...all.addresses, ...some.addresses])],
     }

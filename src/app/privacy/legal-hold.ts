@@ -40,13 +40,13 @@ export async function endHold(ports: PrivacyPorts, ids: readonly CommentId[]): P
   if (missing.length > 0) return refuse({ type: 'not-on-hold', ids: missing })
   const ways = { keep: await erasingBy(ports, 'keep'), remove: await erasingBy(ports, 'remove') }
   const ended = await storage.transact(async (stores) => {
-    const done = { erased: 0, words: [] as string[] }
+    const done = { erased: [] as CommentId[], words: [] as string[] }
     for (const id of ids) {
       const hold = await stores.holds.find(id)
       await stores.holds.remove(id)
       if (!hold?.askedFor) continue
       const { erased, addresses } = await eraseComments(stores, [id], ways[hold.askedFor])
-      done.erased += erased
+      done.erased.push(...erased)
       done.words.push(...addresses)
     }
     await noteHold(stores, { kind: 'hold-ended', comments: ids.length, now: ways.keep.now })
@@ -54,11 +54,11 @@ export async function endHold(ports: PrivacyPorts, ids: readonly CommentId[]): P
     await writeDown(stores, { at: ways.keep.now, by: 'owner', act: 'hold-ended', values })
     return done
   })
-  if (ended.words.length > 0) {
-    await ports.laidLetters.remove(ended.words)
+  if (ended.erased.length > 0) {
+    await ports.laidLetters.remove({ addresses: ended.words, comments: ended.erased })
     await ports.traces.wipe(ended.words)
   }
-  return ok(ended.erased)
+  return ok(ended.erased.length)
 }
 
 async function without(ids: readonly CommentId[], find: (id: CommentId) => Promise<object | undefined>) {

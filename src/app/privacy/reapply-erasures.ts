@@ -91,7 +91,7 @@ async function eraseAgain(storage: Storage, ids: readonly CommentId[], how: Eras
   let erased = 0
   for (let at = 0; at < ids.length; at += erasedAtOnce) {
     const some = ids.slice(at, at + erasedAtOnce)
-    erased += (await storage.transact((stores) => eraseComments(stores, some, how))).erased
+    erased += (await storage.transact((stores) => eraseComments(stores, some, how))).erased.length
   }
   return erased
 }

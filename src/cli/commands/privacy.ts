@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { PrivacyRequest, Whose } from '../../app/ports/privacy.js'
+import type { KeptPlace, PrivacyRequest, Whose } from '../../app/ports/privacy.js'
 import { timerStates } from '../../app/privacy/apply-retention.js'
 import { erasePersonalData } from '../../app/privacy/erase-personal-data.js'
 import { exportedFrom } from '../../app/privacy/export-held.js'
@@ -60,8 +60,17 @@ async function erase(masthead: Masthead, { text, yes, json, ...person }: EraseOp
   const { subscriptions, accounts, waiting, remain } = erased.value
   print(`Erased ${counted(erased.value.erased, 'comment')}, ${counted(subscriptions, 'subscription')}, ${counted(accounts, 'account')}`)
   if (waiting > 0) print(`${counted(waiting, 'comment')} on hold will be erased when the hold ends`)
-  if (remain) print('The address can still be read in the database: in a text that was kept, in somebody else’s, or in one on hold')
+  if (remain.length > 0) print(`The address can still be read ${remain.map((place) => places[place]).join(', ')}`)
   print('Backups that were made before still have it; masthead restore erases it again if this database stands where it restores')
+}
+
+const places: Readonly<Record<KeptPlace, string>> = {
+  comments: 'in texts of comments (kept ones, or other people’s)',
+  articles: 'in articles',
+  holds: 'in what is kept for a court',
+  settings: 'in settings',
+  newsroom: 'in what the newsroom keeps of its people and its work',
+  files: 'in the files of the database (they are written anew in a while)',
 }
 
 async function wouldErase(masthead: Masthead, whose: Whose, json: boolean | undefined): Promise<void> {

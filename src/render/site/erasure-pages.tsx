@@ -60,7 +60,16 @@ export function erasedPage({ frame, erased, mayTellRemains }: ErasedPage): strin
           <>
             <p role="status">{erasedInWords(erased, wording)}</p>
             {erased.waiting > 0 && <p>{wording.count(said.waiting, erased.waiting)}</p>}
-            {erased.remain && mayTellRemains && <p>{said.remain}</p>}
+            {erased.remain.length > 0 && mayTellRemains && (
+              <>
+                <p>{said.remain}</p>
+                <ul>
+                  {erased.remain.map((place) => (
+                    <li>{said.remainIn[place]}</li>
+                  ))}
+                </ul>
+              </>
+            )}
           </>
         )}
         <p class="ways">

@@ -359,7 +359,15 @@ export const en = {
       one: '{count} comment must be kept for a court or an authority for now, and will be erased when that is over.',
       other: '{count} comments must be kept for a court or an authority for now, and will be erased when that is over.',
     }),
-    remain: 'Your address can still be read here: in a text that you let stand, in somebody else’s, or in an account of the newsroom.',
+    remain: 'Your address can still be read here:',
+    remainIn: {
+      comments: 'in the text of a comment: one that you let stand, or somebody else’s',
+      articles: 'in an article',
+      holds: 'in what is kept for a court until a hold ends',
+      settings: 'in a setting of this site',
+      newsroom: 'in what the newsroom keeps of its own people and their work',
+      files: 'in the files of the database, which are soon written anew by themselves',
+    },
     lastAdministrator: 'You are the only administrator. Make somebody else one first; nothing was erased.',
     byMail: 'All under a mail address',
     byMailText:

@@ -3,6 +3,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import type { KeptPlace } from '../../app/ports/privacy.js'
+import type { Remaining } from '../remaining-addresses.js'
 import { busyTimeoutMilliseconds } from './sqlite.js'
 import type { WriteQueue } from './write-queue.js'
 
@@ -32,17 +34,21 @@ export class FileTraces {
     this.#queue = queue
   }
 
-  /** Whether one of these words can still be read afterwards. Capitals make no difference. */
-  async wipe(words: readonly string[]): Promise<boolean> {
+  /** Where one of these words can still be read afterwards, as a whole. Capitals make no difference. */
+  async wipe(words: readonly string[]): Promise<readonly KeptPlace[]> {
     await this.#emptyLog()
-    const wanted = words.filter((word) => word !== '').map(bytesAsText)
-    if (!(await this.#holds(wanted))) return false
-    if (performance.now() < this.#restsUntil) {
-      this.#wipeLater(words)
-      return true
+    const wanted = words.filter((word) => word !== '')
+    if (!(await this.#holds(wanted))) return []
+    const rests = performance.now() < this.#restsUntil
+    if (rests) this.#wipeLater(wanted)
+    else {
+      await this.#rewrite()
+      if (!(await this.#holds(wanted))) return []
     }
-    await this.#rewrite()
-    return this.#holds(wanted)
+    // What stands in a row before an address stands right before it in the file, so only rows tell what is whole.
+    const { places, others } = await this.#remaining(wanted)
+    if (!rests || places.length > 0) return places
+    return (await this.#holds(wanted, others)) ? ['files'] : []
   }
 
   close(): void {
@@ -91,9 +97,19 @@ export class FileTraces {
     this.#restsUntil = performance.now() + (performance.now() - began) / shareOfTime
   }
 
-  async #holds(words: readonly string[]): Promise<boolean> {
+  async #remaining(words: readonly string[]): Promise<Remaining> {
+    const worker = new Worker(new URL('./remains-worker.js', import.meta.url), { workerData: { file: this.#file, words } })
+    const [remaining] = await once(worker, 'message')
+    await worker.terminate()
+    return remaining
+  }
+
+  /** Whether one of the words stands in the files elsewhere than within those others. */
+  async #holds(words: readonly string[], within: readonly string[] = []): Promise<boolean> {
     if (words.length === 0) return false
-    for (const file of [this.#file, `${this.#file}-wal`]) if (await fileHolds(file, words)) return true
+    const wanted = words.map(bytesAsText)
+    const others = within.map(bytesAsText).sort((one, another) => another.length - one.length)
+    for (const file of [this.#file, `${this.#file}-wal`]) if (await fileHolds(file, wanted, others)) return true
     return false
   }
 }
@@ -103,18 +119,19 @@ const bytesAtOnce = 1_048_576
 /** A text as its bytes look one by one, in small letters as far as they are Latin. */
 const bytesAsText = (word: string): string => Buffer.from(word).toString('latin1').toLowerCase()
 
-async function fileHolds(file: string, words: readonly string[]): Promise<boolean> {
+async function fileHolds(file: string, words: readonly string[], others: readonly string[]): Promise<boolean> {
   const handle = await opened(file)
   if (!handle) return false
   try {
-    const longest = Math.max(...words.map((word) => word.length))
+    const longest = Math.max(...[...words, ...others].map((word) => word.length))
     const chunk = Buffer.alloc(bytesAtOnce)
     let before = ''
     for (let at = 0; ; ) {
       const { bytesRead } = await handle.read(chunk, 0, bytesAtOnce, at)
       if (bytesRead === 0) return false
       const text = before + chunk.toString('latin1', 0, bytesRead).toLowerCase()
-      if (words.some((word) => text.includes(word))) return true
+      const rest = others.reduce((left, other) => left.replaceAll(other, ''), text)
+      if (words.some((word) => rest.includes(word))) return true
       // A word may begin in one piece and end in the next.
       before = text.slice(-longest)
       at += bytesRead
