@@ -78,8 +78,8 @@ export async function eraseBesides(at: At, whose: Whose, nobody: () => string): 
     await eraseFromLog(at, address)
     await eraseFromFreeTexts(at, address)
   }
-  await eraseVoices(at, whose, nobody)
-  return { subscriptions, letters }
+  const voices = await eraseVoices(at, whose, nobody)
+  return { subscriptions, letters, voices, drafts: drafts.length }
 }
 
 /** Values of the newsroom’s log that name an address, in a list of words, say: without a part, what was there could not be brought back rightly. */
@@ -115,7 +115,8 @@ async function eraseSubscriptions({ queries }: At, whose: Whose): Promise<number
   )
 }
 
-async function eraseVoices({ queries }: At, { readerMarks }: Whose, nobody: () => string): Promise<void> {
+async function eraseVoices({ queries }: At, { readerMarks }: Whose, nobody: () => string): Promise<number> {
+  let voices = 0
   if (readerMarks.length > 0) await queries.updateTable('reports').set({ note: '' }).where('reader_mark', 'in', readerMarks).execute()
   // Two voices of one mark stand on two comments, so one new mark for each old one would tie them together still.
   for (const mark of readerMarks) {
@@ -124,9 +125,11 @@ async function eraseVoices({ queries }: At, { readerMarks }: Whose, nobody: () =
       for (const { comment_id } of rows) {
         const own = queries.updateTable(table).set({ reader_mark: nobody() }).where('comment_id', '=', comment_id)
         await own.where('reader_mark', '=', mark).execute()
+        voices++
       }
     }
   }
+  return voices
 }
 
 /** Takes away a reader's account with its ways in and sign-ins; makes a colleague's that of an author whom nobody has claimed, as bylines need one. */

@@ -108,8 +108,21 @@ async function reports({ queries }: At, { readerMarks }: Whose): Promise<HeldBes
   }))
 }
 
-async function drafts(at: At, whose: Whose): Promise<readonly string[]> {
-  return (await ownDrafts(at, whose)).map(({ draft }) => draft)
+async function drafts(at: At, whose: Whose): Promise<HeldBesides['drafts']> {
+  const found = (await ownDrafts(at, whose)).map((row) => ({ row, draft: draftFrom(row.draft) }))
+  const ids = found.flatMap(({ draft }) => draft?.articleId ?? [])
+  const rows =
+    ids.length === 0 ? [] : await at.queries.selectFrom('articles').select(['id', 'headline', 'address']).where('id', 'in', ids).execute()
+  const articles = new Map<number, (typeof rows)[number]>(rows.map((row) => [row.id, row]))
+  return found.map(({ row, draft }) => {
+    const { articleId = 0, ...rest } = draft ?? { text: row.draft }
+    const article = articles.get(articleId)
+    return {
+      ...rest,
+      article: article && { headline: article.headline, address: article.address ?? '' },
+      expiresAt: instant(row.expires_at),
+    }
+  })
 }
 
 /** What browsers of theirs were writing, and what was to be posted under an address of theirs; there are two thousand in all at most. */
@@ -119,8 +132,10 @@ export async function ownDrafts({ queries }: Pick<At, 'queries'>, { drafts: own,
     ...addresses.map((each) => holding('draft', each)),
   ]
   if (conditions.length === 0) return []
-  const { rows } = await sql<{ token_hash: string; draft: string }>`
-    select token_hash, draft from drafts where ${sql.join(conditions, sql` or `)} order by expires_at limit ${mostListed}`.execute(queries)
+  const { rows } = await sql<{ token_hash: string; draft: string; expires_at: number }>`
+    select token_hash, draft, expires_at from drafts where ${sql.join(conditions, sql` or `)} order by expires_at limit ${mostListed}`.execute(
+    queries,
+  )
   // Who only writes of somebody shows them nothing of it.
   return rows.filter(
     ({ token_hash, draft }) => own.includes(token_hash) || addresses.includes(draftFrom(draft)?.email?.toLowerCase() ?? ''),

@@ -86,14 +86,22 @@ const much: HeldOn = {
   notes: [{ at: then, note: 'Asks well.' }],
   recommendations: [{ comment: commentId(2), at: then }],
   reports: [{ comment: commentId(3), at: then, reason: 'false', note: 'No.' }],
-  drafts: [],
+  drafts: [
+    {
+      text: 'I was there\nas well.\n\nNobody asked.',
+      article: { headline: 'Ferries again', address: '/ferries/' },
+      parent: commentId(2),
+      name: 'Nora',
+      expiresAt: then,
+    },
+  ],
 }
 
 /** Each page on which people see, take and erase what is held on them. */
 export const privacyGallery = (): Readonly<Record<string, string>> => ({
   'mine-nothing': personalDataPage({
     frame: frame(),
-    knownBy: { browser: false },
+    knownBy: { browser: false, draft: false },
     held: nothing,
     privatePages: new Map(),
     typed: 'nobody',
@@ -103,7 +111,7 @@ export const privacyGallery = (): Readonly<Record<string, string>> => ({
   }),
   mine: personalDataPage({
     frame: frame(),
-    knownBy: { browser: true, address: 'nora@example.org', account: 'Nora' },
+    knownBy: { browser: true, draft: true, address: 'nora@example.org', account: 'Nora' },
     held: much,
     privatePages: new Map([[commentId(9), '/comments/status/token']]),
     typed: '',
@@ -111,10 +119,17 @@ export const privacyGallery = (): Readonly<Record<string, string>> => ({
     signInOffered: false,
   }),
   'mine-code': codePage({ frame: frame(), token: 'token', left: 1 }),
-  'mine-question': erasurePage({ frame: frame(), knownBy: { browser: true }, held: much, text: 'keep', token: 'token' }),
+  'mine-question': erasurePage({
+    frame: frame(),
+    knownBy: { browser: true, draft: true },
+    held: much,
+    text: 'keep',
+    draftAlone: false,
+    token: 'token',
+  }),
   'mine-erased': erasedPage({
     frame: frame(),
-    erased: { erased: 3, waiting: 1, subscriptions: 1, accounts: 1, remain: ['comments', 'holds'] },
+    erased: { erased: 3, waiting: 1, subscriptions: 1, letters: 1, accounts: 1, voices: 2, drafts: 1, remain: ['comments', 'holds'] },
     mayTellRemains: true,
   }),
   'mine-refused': erasedPage({ frame: frame(), erased: 'last-administrator', mayTellRemains: false }),

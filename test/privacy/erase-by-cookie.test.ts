@@ -206,6 +206,83 @@ describe('a guest, in a browser without scripts', () => {
   })
 })
 
+describe('somebody who went to sign in and wrote before', () => {
+  let site: Site
+  before(async () => {
+    site = await startPublicSite({ ...settings, 'sign-in.passkeys': 'on' }, 'localhost')
+    const { storage } = site.masthead
+    const id = await addArticle(storage, { slug: 'ferries', headline: 'Ferries again', life: published(Date.now()) })
+    await storage.transact((stores) =>
+      stores.addresses.set(addressKey('/ferries/'), { type: 'article', id }, { byHand: false, replace: false }),
+    )
+  })
+
+  async function write(page: Page): Promise<void> {
+    await page.goto(`${site.origin}/ferries/?respond`)
+    await page.fill('#comment', 'The lighthouse\nis dark.')
+    await page.fill('#author', 'Wenzeslaus')
+    await page.click('button[formaction*="passkey"]')
+    await page.goto(`${site.origin}/comments/data/mine`)
+  }
+
+  it('reads it where it says what is held, and erases it alone, or with all else', async () => {
+    const page = await (await (await browser()).newContext({ javaScriptEnabled: false })).newPage()
+    await write(page)
+    const held = (await page.locator('.personal-data').textContent()) ?? ''
+    for (const part of ['1 draft', 'Ferries again', 'The lighthouse', 'is dark.', 'Wenzeslaus', 'what was being written in it'])
+      assert.ok(held.includes(part), part)
+    assert.doesNotMatch(held, /[{}"]/)
+    await assertSound(page)
+    assert.notDeepEqual(filesWith(site.folder, 'lighthouse'), [])
+    await page.click('button:has-text("Erase the draft alone")')
+    assert.match((await page.locator('.personal-data').textContent()) ?? '', /1 draft/)
+    await assertSound(page)
+    await page.click('form[action$="/erasure"] button')
+    assert.match((await page.locator('[role=status]').textContent()) ?? '', /1 draft/)
+    for (const word of ['lighthouse', 'wenzeslaus']) assert.deepEqual(filesWith(site.folder, word), [], word)
+    assert.deepEqual(
+      (await page.context().cookies()).filter(({ name }) => name.includes('draft')),
+      [],
+    )
+    await write(page)
+    await page.check('#text-keep')
+    await page.click('form[action$="/erasure"]:has(#text-keep) button')
+    await page.click('form[action$="/erasure"] button')
+    assert.match((await page.locator('[role=status]').textContent()) ?? '', /1 draft/)
+    for (const word of ['lighthouse', 'wenzeslaus']) assert.deepEqual(filesWith(site.folder, word), [], word)
+    assert.deepEqual(site.problems, [])
+    await page.context().close()
+  })
+
+  it('comes back to what is held from the address of a question', async () => {
+    const page = await (await (await browser()).newContext({ javaScriptEnabled: false })).newPage()
+    await page.goto(`${site.origin}/comments/data/mine/erasure`)
+    assert.equal(page.url(), `${site.origin}/comments/data/mine`)
+    await page.context().close()
+  })
+
+  it('is told that a recommendation counts on as nobody’s', async () => {
+    const page = await (await (await browser()).newContext({ javaScriptEnabled: false })).newPage()
+    await page.goto(`${site.origin}/ferries/?respond`)
+    await page.fill('#comment', 'Recommend me.')
+    await page.fill('#author', 'Omar')
+    await page.fill('#email', 'omar@example.org')
+    await page.click('.form-buttons .primary')
+    await page.waitForURL(/posted=/)
+    const reader = await (await (await browser()).newContext({ javaScriptEnabled: false })).newPage()
+    await reader.goto(`${site.origin}/ferries/`)
+    await reader.locator('.voices').first().click()
+    await reader.locator('form[action$="/recommendation"] button').first().click()
+    await reader.goto(`${site.origin}/comments/data/mine`)
+    await reader.locator('form[action$="/erasure"] button').first().click()
+    await reader.locator('form[action$="/erasure"] button').first().click()
+    assert.match((await reader.locator('[role=status]').textContent()) ?? '', /1 recommendation or report/)
+    assert.match((await reader.locator('.personal-data').textContent()) ?? '', /count on, as nobody’s/)
+    await page.context().close()
+    await reader.context().close()
+  })
+})
+
 const looks = [
   { language: 'en', width: 1280, colorScheme: 'light' },
   { language: 'ar', width: 360, colorScheme: 'dark' },

@@ -1,4 +1,5 @@
 import type { CommentState } from '../../core/discussion/comment.js'
+import type { Draft } from '../../core/discussion/draft.js'
 import type { Reason } from '../../core/discussion/moderation.js'
 import type { Identity } from '../../core/identity/identity.js'
 import type { AccountId, ArticleId, CommentId } from '../../core/ids.js'
@@ -83,12 +84,22 @@ export type HeldBesides = {
     readonly reason: ReportReason
     readonly note: string
   }[]
-  /** What they were writing when they went to sign in, as JSON. */
-  readonly drafts: readonly string[]
+  readonly drafts: readonly HeldDraft[]
 }
 
-/** What went besides comments. */
-export type ErasedBesides = { readonly subscriptions: number; readonly letters: number }
+/** What somebody was writing when they went to sign in, and where it was to go. */
+export type HeldDraft = Omit<Draft, 'articleId'> & {
+  readonly article?: { readonly headline: string; readonly address: string } | undefined
+  readonly expiresAt: Instant
+}
+
+/** What went besides comments; recommendations and reports did not go, but nobody is told by them any more whose they were. */
+export type ErasedBesides = {
+  readonly subscriptions: number
+  readonly letters: number
+  readonly voices: number
+  readonly drafts: number
+}
 
 /** What is held on people, found by who they are. */
 export type PersonalStore = {

@@ -3,7 +3,7 @@ import type { AccountId } from '../../core/ids.js'
 import type { TextChoice } from '../../core/privacy/erasure.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { wouldLeaveNoAdministrator } from '../identity/people.js'
-import type { KeptPlace, ProvedBy, Whose } from '../ports/privacy.js'
+import type { ErasedBesides, KeptPlace, ProvedBy, Whose } from '../ports/privacy.js'
 import type { Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
 import { type ErasedComments, type ErasingComments, eraseComments, erasedPerson, erasureMarks } from './erase-comments.js'
@@ -15,14 +15,14 @@ export type ErasePersonalData = { readonly whose: Whose; readonly text: TextChoi
 /** Somebody must be there who may let others in. */
 export type EraseRefusal = { readonly type: 'last-administrator' }
 
-export type Erased = Pick<ErasedComments, 'waiting'> & {
-  /** How many comments. */
-  readonly erased: number
-  readonly subscriptions: number
-  readonly accounts: number
-  /** Where an address can still be read in the database. */
-  readonly remain: readonly KeptPlace[]
-}
+export type Erased = Pick<ErasedComments, 'waiting'> &
+  ErasedBesides & {
+    /** How many comments. */
+    readonly erased: number
+    readonly accounts: number
+    /** Where an address can still be read in the database. */
+    readonly remain: readonly KeptPlace[]
+  }
 
 // Each is a transaction of some thirty milliseconds: readers and writers come in between.
 const commentsAtOnce = 20
@@ -36,7 +36,7 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
   const { whose } = command
   if (await hasLastAdministrator(storage.stores, whose.accounts)) return refuse({ type: 'last-administrator' })
   const how = await erasingBy(ports, command.text)
-  const { subscriptions, letters } = await storage.transact((stores) => stores.personal.eraseBesides(whose, ports.random.shortToken))
+  const besides = await storage.transact((stores) => stores.personal.eraseBesides(whose, ports.random.shortToken))
   const comments = await eraseAllComments(ports, whose, how)
   // Last: by the account its comments are found.
   const accounts = await storage.transact(async (stores) => {
@@ -46,14 +46,14 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
     const ended = await eraseAccounts(stores, whose.accounts, how)
     const marks = [...whose.addresses.map((address) => `email ${address}`), ...whose.accounts.map((id) => `account ${id}`)]
     await stores.privacyRecord.addErasures(marks.map((who) => erasedPerson(how, who)))
-    const held = comments.erased.length + comments.waiting + subscriptions + letters + ended
+    const held = comments.erased.length + comments.waiting + ended + Object.values(besides).reduce((sum, many) => sum + many)
     await stores.privacyRecord.note({
       at: clock.now(),
       kind: 'erasure',
       provedBy: command.provedBy,
       outcome: comments.waiting > 0 ? 'partly-on-hold' : held === 0 ? 'nothing-held' : 'done',
       comments: comments.erased.length,
-      subscriptions,
+      subscriptions: besides.subscriptions,
       accounts: ended,
     })
     return ended
@@ -62,7 +62,7 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
   const words = [...new Set([...whose.addresses, ...comments.addresses])]
   await ports.laidLetters.remove({ addresses: words, comments: comments.erased })
   const remain = await ports.traces.wipe([...words, ...whose.drafts])
-  return ok({ erased: comments.erased.length, waiting: comments.waiting, subscriptions, accounts, remain })
+  return ok({ erased: comments.erased.length, waiting: comments.waiting, ...besides, accounts, remain })
 }
 
 /** How comments are erased now. */

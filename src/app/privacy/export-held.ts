@@ -28,7 +28,16 @@ export function exportedFrom(held: HeldOn, { origin, now }: { readonly origin: s
     notes: held.notes.map(({ at, note }) => ({ at: time(at), note })),
     recommendations: held.recommendations.map(({ comment, at }) => ({ comment, at: time(at) })),
     reports: held.reports.map(({ comment, at, reason, note }) => ({ comment, at: time(at), reason, note })),
-    drafts: held.drafts.map((draft): unknown => JSON.parse(draft)),
+    drafts: held.drafts.map(({ article, parent, text, name, email, url, follow, expiresAt }) => ({
+      article: article && { headline: article.headline, address: origin + article.address },
+      answersToComment: parent,
+      text,
+      name,
+      email,
+      website: url,
+      follow,
+      keptUntil: time(expiresAt),
+    })),
   }
 }
 

@@ -8,6 +8,8 @@ import type { HeldOn } from './held-on.js'
 /** What somebody has proved of themselves, as a page tells it. */
 export type KnownBy = {
   readonly browser: boolean
+  /** Whether the browser’s cookie proves what was being written in it. */
+  readonly draft: boolean
   readonly address?: string | undefined
   /** The name of the account. */
   readonly account?: string | undefined
@@ -46,6 +48,8 @@ export type ErasurePage = {
   readonly knownBy: KnownBy
   readonly held: HeldOn
   readonly text: TextChoice
+  /** Whether no more is asked for than to let go of what was being written. */
+  readonly draftAlone: boolean
   /** Proves that this page was seen, and what it showed. */
   readonly token: string
 }

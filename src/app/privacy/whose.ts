@@ -41,9 +41,19 @@ async function verifiedAddresses(stores: Stores, account: AccountId): Promise<re
   return identities.flatMap(({ verifiedEmail }) => verifiedEmail?.toLowerCase() ?? [])
 }
 
+/** As if nothing were proved but what the browser was writing. */
+export const draftsAlone = ({ drafts }: Whose): Whose => ({
+  own: [],
+  addresses: [],
+  accounts: [],
+  personMarks: [],
+  readerMarks: [],
+  drafts,
+})
+
 /** The strongest of the ways in which somebody proved who they are; undefined when they proved nothing. */
-export function provedBy({ account, address, browser }: Proofs): Exclude<ProvedBy, 'owner'> | undefined {
+export function provedBy({ account, address, browser, draft }: Proofs): Exclude<ProvedBy, 'owner'> | undefined {
   if (account !== undefined) return 'account'
   if (address !== undefined) return 'code'
-  return browser === undefined ? undefined : 'cookie'
+  return browser === undefined && draft === undefined ? undefined : 'cookie'
 }

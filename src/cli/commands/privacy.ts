@@ -57,8 +57,11 @@ async function erase(masthead: Masthead, { text, yes, json, ...person }: EraseOp
   const erased = await erasePersonalData(masthead, { whose, text, provedBy: 'owner' })
   if (!erased.ok) throw new CommandError('this is the only administrator: make somebody else one first (masthead account create)')
   if (json) return printJson({ done: true, ...erased.value })
-  const { subscriptions, accounts, waiting, remain } = erased.value
+  const { subscriptions, accounts, waiting, voices, drafts, remain } = erased.value
   print(`Erased ${counted(erased.value.erased, 'comment')}, ${counted(subscriptions, 'subscription')}, ${counted(accounts, 'account')}`)
+  if (drafts > 0) print(`Erased ${counted(drafts, 'draft')}`)
+  if (voices > 0)
+    print(`${voices === 1 ? '1 recommendation or report counts' : `${voices} recommendations and reports count`} on, as nobody’s`)
   if (waiting > 0) print(`${counted(waiting, 'comment')} on hold will be erased when the hold ends`)
   if (remain.length > 0) print(`The address can still be read ${remain.map((place) => places[place]).join(', ')}`)
   print('Backups that were made before still have it; masthead restore erases it again if this database stands where it restores')

@@ -8,7 +8,7 @@ import { KnownByList, mineHref } from './personal-data-page.js'
 import { savedPageStyle } from './saved-page-style.js'
 
 /** The question before all is erased. */
-export function erasurePage({ frame, held, knownBy, text, token }: ErasurePage): string {
+export function erasurePage({ frame, held, knownBy, text, draftAlone, token }: ErasurePage): string {
   const wording = wordingOf(frame)
   const said = wording.words.personalData
   const waiting = held.comments.filter(({ isOnHold }) => isOnHold).length
@@ -21,13 +21,15 @@ export function erasurePage({ frame, held, knownBy, text, token }: ErasurePage):
       <div class="story personal-data">
         <KnownByList knownBy={knownBy} wording={wording} />
         <p>{heldInWords(held, wording) || said.nothingHeld}</p>
-        <p>{fill(said.sureText[text], { nameless: said.nameless })}</p>
+        <p>{draftAlone ? said.draft.sure : fill(said.sureText[text], { nameless: said.nameless })}</p>
+        {held.recommendations.length + held.reports.length > 0 && <p>{said.voicesStay}</p>}
         {held.accounts.some(({ account }) => !isColleague(account)) && <p>{said.sureAccount}</p>}
         {held.accounts.some(({ account }) => isColleague(account)) && <p>{said.sureColleague}</p>}
         {waiting > 0 && <p>{wording.count(said.waiting, waiting)}</p>}
         <p class="form-hint">{said.sureBackups}</p>
         <form class="comment-form" method="post" action={`${mineHref}/erasure`}>
           <input type="hidden" name="text" value={text} />
+          {draftAlone && <input type="hidden" name="only" value="draft" />}
           <input type="hidden" name="token" value={token} />
           <p class="form-buttons">
             <button type="submit" class="primary">
@@ -59,6 +61,7 @@ export function erasedPage({ frame, erased, mayTellRemains }: ErasedPage): strin
         {isDone && (
           <>
             <p role="status">{erasedInWords(erased, wording)}</p>
+            {erased.voices > 0 && <p>{said.voicesStay}</p>}
             {erased.waiting > 0 && <p>{wording.count(said.waiting, erased.waiting)}</p>}
             {erased.remain.length > 0 && mayTellRemains && (
               <>
@@ -85,7 +88,10 @@ function erasedInWords(erased: Exclude<ErasedPage['erased'], string>, { words, c
   const kinds = [
     [said.comments, erased.erased],
     [said.subscriptions, erased.subscriptions],
+    [said.letters, erased.letters],
     [said.accounts, erased.accounts],
+    [said.voices, erased.voices],
+    [said.drafts, erased.drafts],
   ] as const
   const parts = kinds.flatMap(([forms, many]) => (many === 0 ? [] : [count(forms, many)]))
   return parts.length === 0 ? said.nothingErased : parts.join(words.listJoin)

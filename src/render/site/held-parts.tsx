@@ -132,10 +132,53 @@ export function HeldBesides({ held, wording }: Props) {
     ...held.recommendations.map(({ comment, at }): Fact => [fields.recommended, listed(`#${comment}`, moment(at, wording))]),
     ...held.reports.map(({ comment, at, note }): Fact => [fields.reported, listed(`#${comment}`, moment(at, wording), note)]),
     ...held.notes.map(({ at, note }): Fact => [fill(fields.note, { time: moment(at, wording) }), note]),
-    ...held.drafts.map((draft): Fact => [fields.draft, draft]),
   ]
-  return facts.length === 0 ? null : <Facts facts={facts} />
+  return (
+    <>
+      {facts.length > 0 && <Facts facts={facts} />}
+      {held.drafts.length > 0 && <Drafts drafts={held.drafts} wording={wording} />}
+    </>
+  )
 }
+
+/** What was being written, and where it was to go. */
+const Drafts = ({ drafts, wording }: { drafts: HeldOn['drafts']; wording: Wording }) => {
+  const { fields, draft: said } = wording.words.personalData
+  return (
+    <ul class="held">
+      {drafts.map(({ article, parent, text, name, email, url, expiresAt }) => (
+        <li>
+          <p class="held-head">
+            {fields.draft}
+            {article && ': '}
+            {article && <a href={article.address}>{article.headline}</a>}
+            <span class="when">
+              {' '}
+              {[
+                ...(parent === undefined ? [] : [fill(said.answers, { comment: `#${parent}` })]),
+                fill(said.until, { time: moment(expiresAt, wording) }),
+              ].join(wording.words.listJoin)}
+            </span>
+          </p>
+          <div class="comment-text" dir="auto">
+            {text.split(/\n{2,}/).map((paragraph) => (
+              <p>{lines(paragraph)}</p>
+            ))}
+          </div>
+          <Facts
+            facts={[
+              [fields.name, name],
+              [fields.email, email],
+              [fields.url, url],
+            ]}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const lines = (text: string) => text.split('\n').flatMap((line, at) => (at === 0 ? [line] : [<br />, line]))
 
 const moment = (at: Instant, { date, time, words }: Wording): string => [date(at), time(at)].join(words.listJoin)
 

@@ -40,6 +40,7 @@ export function personalDataPage(page: PersonalDataPage): string {
         <HeldBesides held={held} wording={wording} />
         {summary !== '' && <Taking wording={wording} />}
         {summary !== '' && <Erasing wording={wording} />}
+        {knownBy.draft && held.drafts.length > 0 && <ErasingDraft wording={wording} />}
         <ByMail page={page} wording={wording} />
         {page.signInOffered && (
           <p class="ways">
@@ -52,12 +53,13 @@ export function personalDataPage(page: PersonalDataPage): string {
 }
 
 /** What somebody has proved of themselves. */
-export function KnownByList({ knownBy: { browser, address, account }, wording }: { knownBy: KnownBy; wording: Wording }) {
+export function KnownByList({ knownBy: { browser, draft, address, account }, wording }: { knownBy: KnownBy; wording: Wording }) {
   const { knownBy: said } = wording.words.personalData
   const ways = [
     account === undefined ? undefined : fill(said.account, { name: account }),
     address === undefined ? undefined : fill(said.address, { address }),
     browser ? said.browser : undefined,
+    draft ? said.draft : undefined,
   ].filter((way) => way !== undefined)
   return ways.length === 0 ? (
     <p>{said.nothing}</p>
@@ -102,6 +104,20 @@ function Erasing({ wording }: { wording: Wording }) {
         </p>
       </form>
     </section>
+  )
+}
+
+function ErasingDraft({ wording }: { wording: Wording }) {
+  const { draft } = wording.words.personalData
+  return (
+    <form class="comment-form" method="post" action={`${mineHref}/erasure`}>
+      <input type="hidden" name="text" value="remove" />
+      <input type="hidden" name="only" value="draft" />
+      <p class="form-hint">{draft.eraseText}</p>
+      <p class="form-buttons">
+        <button type="submit">{draft.eraseButton}</button>
+      </p>
+    </form>
   )
 }
 

@@ -283,6 +283,7 @@ export const en = {
     known: 'How you are known here',
     knownBy: {
       browser: 'By this browser: its cookie proves the comments that were posted from it.',
+      draft: 'By this browser: its cookie proves what was being written in it before signing in.',
       address: 'By the address {address}, from which a code came back.',
       account: 'By your account, {name}.',
       nothing: 'By nothing yet. This browser has no cookie of this site that proves a comment.',
@@ -359,6 +360,14 @@ export const en = {
       one: '{count} comment must be kept for a court or an authority for now, and will be erased when that is over.',
       other: '{count} comments must be kept for a court or an authority for now, and will be erased when that is over.',
     }),
+    voicesStay: 'Recommendations and reports count on, as nobody’s: nothing tells any more that they were yours.',
+    draft: {
+      answers: 'in answer to comment {comment}',
+      until: 'kept until {time}',
+      eraseText: 'What you were writing can go by itself; all else stays then.',
+      eraseButton: 'Erase the draft alone',
+      sure: 'What you were writing goes. Nothing else does.',
+    },
     remain: 'Your address can still be read here:',
     remainIn: {
       comments: 'in the text of a comment: one that you let stand, or somebody else’s',

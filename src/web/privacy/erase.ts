@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { erasePersonalData } from '../../app/privacy/erase-personal-data.js'
 import { erasureToken, sawQuestion } from '../../app/privacy/erasure-token.js'
+import { draftsAlone } from '../../app/privacy/whose.js'
 import { frameOf } from '../../app/reading/frame.js'
 import { type TextChoice, textChoices } from '../../core/privacy/erasure.js'
 import { mineHref } from '../../render/site/personal-data-page.js'
@@ -18,17 +19,24 @@ import { heldOnWhoAsks, type WhoAsks, whoAsks } from './who-asks.js'
 export async function eraseHeld(context: Context, ports: DiscussionWebPorts): Promise<Response> {
   const form = new URLSearchParams(await context.req.text())
   const text = textChoices.find((choice) => choice === form.get('text'))
-  const asking = await whoAsks(context, ports)
+  const draftAlone = form.get('only') === 'draft'
+  const all = await whoAsks(context, ports)
+  const asking = draftAlone ? { ...all, whose: draftsAlone(all.whose) } : all
   if (!text || !asking.provedBy) return responseOf(redirected(mineHref, 303))
   const signing = { hashing: ports.hashing, key: (await ports.keys()).form }
   const asked = { whose: asking.whose, text }
   const now = ports.clock.now()
   const token = form.get('token') ?? ''
   const isSure = sawQuestion(signing, token, { ...asked, now })
-  return isSure ? erase(context, ports, asking, { text, token }) : ask(ports, asking, { text, token: erasureToken(signing, asked, now) })
+  if (!isSure) return ask(ports, asking, { text, draftAlone, token: erasureToken(signing, asked, now) })
+  return erase(context, ports, asking, { text, draftAlone, token })
 }
 
-async function ask(ports: DiscussionWebPorts, asking: WhoAsks, about: { text: TextChoice; token: string }): Promise<Response> {
+async function ask(
+  ports: DiscussionWebPorts,
+  asking: WhoAsks,
+  about: { text: TextChoice; draftAlone: boolean; token: string },
+): Promise<Response> {
   const reading = await ports.reader.reading()
   const held = await heldOnWhoAsks(ports, asking)
   const page = ports.theme.erasurePage({ frame: frameOf(reading, {}), knownBy: asking.knownBy, held, ...about })
@@ -39,7 +47,7 @@ async function erase(
   context: Context,
   ports: DiscussionWebPorts,
   { whose, provedBy, proofs }: WhoAsks,
-  { text, token }: { text: TextChoice; token: string },
+  { text, draftAlone, token }: { text: TextChoice; draftAlone: boolean; token: string },
 ): Promise<Response> {
   const done = await once(token, () => erasePersonalData(ports, { whose, text, provedBy: provedBy ?? 'cookie' }))
   const reading = await ports.reader.reading()
@@ -50,9 +58,13 @@ async function erase(
     mayTellRemains: provedBy === 'code' || provedBy === 'account',
   })
   if (!done.ok) return responseOf(privatePage(reading, page, { status: 409 }))
+  const draft = await letGoOfDraft(ports, context.req.header('cookie'))
+  if (draftAlone) {
+    for (const cookie of draft) context.header('Set-Cookie', cookie, { append: true })
+    return withCookiesOf(context, responseOf(privatePage(reading, page)))
+  }
   // What waits for the end of a hold is to be seen by whoever wrote it until then.
   const proof = done.value.waiting > 0 ? [] : [noProofHeader(ports.origin)]
-  const draft = await letGoOfDraft(ports, context.req.header('cookie'))
   for (const cookie of [...proof, rememberedHeader(ports.origin, undefined), ...draft])
     context.header('Set-Cookie', cookie, { append: true })
   forgetProof(context, ports.origin)

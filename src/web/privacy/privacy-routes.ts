@@ -33,6 +33,8 @@ export function privacyRoutes(ports: DiscussionWebPorts): Hono {
   app.post(`${mineHref}/code`, handled(ports, sendCode))
   app.get(`${mineHref}/code/:token`, handled(ports, showCode))
   app.post(`${mineHref}/code/:token`, handled(ports, takeCode))
+  // Whoever loads the page anew that asked, or has its address.
+  for (const asked of ['erasure', 'code']) app.get(`${mineHref}/${asked}`, (context) => context.redirect(mineHref, 302))
   app.post(`${mineHref}/erasure`, handled(ports, eraseHeld))
   return app
 }

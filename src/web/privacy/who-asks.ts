@@ -31,7 +31,12 @@ export async function whoAsks(context: Context, ports: DiscussionWebPorts): Prom
   return {
     proofs,
     whose: await whoseBy(ports, proofs),
-    knownBy: { browser: browser !== undefined, address: proofs.address, account: person && (person.account.name || person.account.login) },
+    knownBy: {
+      browser: browser !== undefined,
+      draft: proofs.draft !== undefined,
+      address: proofs.address,
+      account: person && (person.account.name || person.account.login),
+    },
     provedBy: provedBy(proofs),
   }
 }
