@@ -18,7 +18,8 @@ const nothing: HeldOn = {
   drafts: [],
 }
 
-const much: HeldOn = {
+/** Somebody of whom something of each kind is held. */
+export const much: HeldOn = {
   comments: [
     {
       id: commentId(9),
@@ -38,6 +39,14 @@ const much: HeldOn = {
       device: 'Firefox, Linux',
       hasNetworkMark: true,
       reason: { rule: 'first-comment' },
+      judgement: {
+        score: 0.7,
+        verdict: 'unsure',
+        reasons: [
+          { words: 'a link', weight: 1.2 },
+          { words: '“harbour”', weight: -0.5 },
+        ],
+      },
       decisions: [{ at: then, state: 'published', reason: 'fine' }],
       fields: [{ key: 'rating', value: '5' }],
       isAnswered: true,

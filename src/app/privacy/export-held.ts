@@ -1,4 +1,4 @@
-import { standingText } from '../../core/discussion/reason-text.js'
+import { standingText, toldScore } from '../../core/discussion/reason-text.js'
 import { standingOf } from '../../core/discussion/standing.js'
 import type { Instant } from '../../core/instant.js'
 import type { HeldComment } from '../ports/privacy.js'
@@ -66,7 +66,7 @@ const exportedComment = (comment: HeldComment, origin: string) => ({
   html: comment.body,
   before: comment.versions.map(({ at, source }) => ({ until: time(at), text: source })),
   appeal: comment.appeal && { at: time(comment.appeal.at), note: comment.appeal.note },
-  spamFilter: comment.judgement,
+  spamFilter: comment.judgement && { ...comment.judgement, score: toldScore(comment.judgement.score) },
   decisions: comment.decisions.map(({ at, state, reason }) => ({ at: time(at), state, reason })),
   networkAddress: comment.networkAddress,
   networkMarkKept: comment.hasNetworkMark,

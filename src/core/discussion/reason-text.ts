@@ -64,4 +64,8 @@ export const spamPercent = (score: number): string => `${shareForSpam(score)} % 
 
 /** In percent, as it is told. */
 export const shareForSpam = (score: number): number => Math.min(99.9, Math.round(score * 1000) / 10)
+
+/** A score as it is handed out, with four digits: one that is rounded to all sure would say what the filter never does. */
+export const toldScore = (score: number): number => Math.min(0.9999, Math.round(score * 10_000) / 10_000)
+
 const because = (words: readonly string[]): string => (words.length === 0 ? '' : `: ${words.join('; ')}`)

@@ -1,5 +1,5 @@
 import type { HeldOn } from '../../app/privacy/held-on.js'
-import { reasonText } from '../../core/discussion/reason-text.js'
+import { reasonText, shareForSpam } from '../../core/discussion/reason-text.js'
 import { standingOf } from '../../core/discussion/standing.js'
 import type { Instant } from '../../core/instant.js'
 import { trusted } from '../trusted.js'
@@ -89,7 +89,7 @@ function commentFacts(comment: HeldOn['comments'][number], wording: Wording): re
     [fields.device, comment.device],
     [fields.why, whyOf(comment, wording)],
     [fields.appeal, comment.appeal?.note],
-    [fields.judgement, comment.judgement && judgementInWords(comment.judgement)],
+    [fields.judgement, comment.judgement && judgementInWords(comment.judgement, wording)],
     ...comment.decisions.map(
       ({ at, state, reason }): Fact => [
         fill(fields.decision, { time: moment(at, wording) }),
@@ -182,6 +182,23 @@ const lines = (text: string) => text.split('\n').flatMap((line, at) => (at === 0
 
 const moment = (at: Instant, { date, time, words }: Wording): string => [date(at), time(at)].join(words.listJoin)
 
-/** As moderators read it, in English. */
-const judgementInWords = ({ verdict, score, reasons }: NonNullable<HeldOn['comments'][number]['judgement']>): string =>
-  [`${verdict}, ${Math.round(score * 100)} %`, ...reasons.map(({ words }) => words)].join('; ')
+/** What the filter made of it, and by what: what speaks for spam and what against it, in English as it is kept. */
+function judgementInWords(
+  { verdict, score, reasons }: NonNullable<HeldOn['comments'][number]['judgement']>,
+  { words, number }: Wording,
+): string {
+  const said = words.personalData.filter
+  const told = (sentence: string, some: typeof reasons) =>
+    some.length === 0 ? [] : [fill(sentence, { reasons: some.map((reason) => reason.words).join('; ') })]
+  return [
+    fill(said.verdict, { verdict: said.verdicts[verdict], percent: number(shareForSpam(score)) }),
+    ...told(
+      said.forSpam,
+      reasons.filter(({ weight }) => weight > 0),
+    ),
+    ...told(
+      said.againstSpam,
+      reasons.filter(({ weight }) => weight <= 0),
+    ),
+  ].join(' ')
+}

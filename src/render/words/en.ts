@@ -328,6 +328,12 @@ export const en = {
       trashed: 'Removed: a moderator took it away.',
       author: 'Removed: you took it back.',
     },
+    filter: {
+      verdict: '{verdict}; {percent} % for spam.',
+      verdicts: { ham: 'let through', unsure: 'held back for a moderator', spam: 'taken for spam' },
+      forSpam: 'For spam: {reasons}.',
+      againstSpam: 'Against it: {reasons}.',
+    },
     onHold: 'Must be kept for a court or an authority for now. It will be erased when that is over, if you ask for it.',
     onHoldAsked:
       'Must be kept for a court or an authority for now. You have asked to have it erased, and it will be as soon as that is over.',
