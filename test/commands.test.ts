@@ -163,6 +163,15 @@ describe('what goes wrong is said with what to do', () => {
   })
 })
 
+it('settings list says of each setting what it takes', async () => {
+  const folder = await aFolder()
+  await masthead(['settings', 'set', 'site.name=Elsewhere', '--data', folder])
+  const { out: stdout } = await masthead(['settings', 'list', '--data', folder])
+  assert.doesNotMatch(stdout, /\[object/)
+  assert.match(stdout, /Takes on or off\. Also MASTHEAD_COMMENTS_SIGN_IN_NEEDED/)
+  assert.match(stdout, /Takes a whole number from 0 to \d+\. Also MASTHEAD_COMMENTS_EDIT_MINUTES/)
+})
+
 describe('commands in a folder without a publication', () => {
   const reading = [
     ['list'],

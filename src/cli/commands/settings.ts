@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { changeSettings } from '../../app/settings/change-settings.js'
 import { definitionOf, isSettingName, type SettingName, settingNames, settingsFrom } from '../../app/settings/settings.js'
+import { inEnglish } from '../../core/phrase.js'
 import type { Masthead } from '../../main/compose.js'
 import { variableOf } from '../../main/config.js'
 import { CommandError } from '../command-error.js'
@@ -46,7 +47,7 @@ async function list(masthead: Masthead, json: boolean): Promise<void> {
   if (json) return printJson(values)
   for (const name of settingNames) {
     const { means, expected } = definitionOf(name)
-    print(`${name}=${values[name]}`, `    ${means} Takes ${expected}. Also ${variableOf(name)}.`)
+    print(`${name}=${values[name]}`, `    ${means} Takes ${inEnglish(expected)}. Also ${variableOf(name)}.`)
   }
 }
 
