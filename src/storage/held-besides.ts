@@ -3,6 +3,7 @@ import type { HeldBesides, Whose } from '../app/ports/privacy.js'
 import { draftFrom } from '../core/discussion/draft.js'
 import { type AccountId, commentId } from '../core/ids.js'
 import { type Instant, instant } from '../core/instant.js'
+import type { StillKept } from '../core/privacy/kept-data.js'
 import { accountStore } from './accounts.js'
 import { holding } from './addresses-in-text.js'
 import { identityStore } from './identities.js'
@@ -106,6 +107,16 @@ async function reports({ queries }: At, { readerMarks }: Whose): Promise<HeldBes
     reason: row.reason,
     note: row.note,
   }))
+}
+
+/** Whether there is any at all of what is kept only where the site is set up so. */
+export async function stillKept({ queries }: Pick<At, 'queries'>): Promise<StillKept> {
+  const { rows } = await sql<Record<keyof StillKept, number>>`select
+    case when exists (select 1 from subscriptions) then 1 else 0 end as subscriptions,
+    case when exists (select 1 from identities) then 1 else 0 end as identities,
+    case when exists (select 1 from passkeys) then 1 else 0 end as passkeys`.execute(queries)
+  const [{ subscriptions, identities, passkeys } = { subscriptions: 0, identities: 0, passkeys: 0 }] = rows
+  return { subscriptions: subscriptions === 1, identities: identities === 1, passkeys: passkeys === 1 }
 }
 
 async function drafts(at: At, whose: Whose): Promise<HeldBesides['drafts']> {

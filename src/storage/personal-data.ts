@@ -4,7 +4,7 @@ import { type AccountId, accountId, articleId, type CommentId, commentId } from 
 import { instant } from '../core/instant.js'
 import { keptCleanHtml } from '../core/markup/clean-html.js'
 import { eraseAccount, eraseBesides, eraseComment } from './erase-personal-data.js'
-import { heldBesides } from './held-besides.js'
+import { heldBesides, stillKept } from './held-besides.js'
 import type { At } from './insert-rows.js'
 import type { CommentsTable } from './tables/discussion.js'
 
@@ -14,6 +14,7 @@ export function personalStore(at: At): PersonalStore {
     commentsOf: (whose, after, limit) => commentsOf(at, whose, { after, limit }),
     held: (ids) => held(at, ids),
     besides: (whose, now) => heldBesides(at, whose, now),
+    stillKept: () => stillKept(at),
     readersWith: (addresses) => readersWith(at, addresses),
     commentsAfter: async (after, limit) => (await idsAfter(at, 'comments', { after, limit })).map(commentId),
     accountsAfter: async (after, limit) => (await idsAfter(at, 'accounts', { after, limit })).map(accountId),

@@ -106,8 +106,21 @@ export const discussionGallery = (): Readonly<Record<string, string>> => ({
   'comment-too-late': commentNoticePage({ frame: frame(), notice: 'too-late' }),
   'comment-data': commentDataPage({
     frame: frame(),
-    emailNeeded: true,
-    kept: keptUnder({ signIn: true, letters: true, spamList: true, networkDays: 30, editMinutes: 15, spamDays: 15, logDays: 730 }),
+    needed: 'email',
+    kept: keptUnder({
+      signIn: { providers: true, mail: true, passkeys: true },
+      stillKept: { subscriptions: true, identities: true, passkeys: true },
+      letters: true,
+      lettersOfHeld: true,
+      mailServer: true,
+      work: true,
+      spamList: true,
+      networkDays: 30,
+      editMinutes: 15,
+      spamDays: 15,
+      logDays: 730,
+    }),
+    trustedFrom: 10,
     providers: ['Google', 'X'],
     filterVersion: '0.1.0 · 3fa9c21b',
     timers: timerNames.map((name, place) => ({

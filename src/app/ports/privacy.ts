@@ -6,6 +6,7 @@ import type { AccountId, ArticleId, CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import type { Fate, TextChoice } from '../../core/privacy/erasure.js'
+import type { StillKept } from '../../core/privacy/kept-data.js'
 import type { Author } from '../../core/publishing/author.js'
 import type { ReportReason } from './discussion.js'
 import type { Passkey } from './identities.js'
@@ -107,6 +108,8 @@ export type PersonalStore = {
   commentsOf(whose: Whose, after: number, limit: number): Promise<readonly CommentId[]>
   held(ids: readonly CommentId[]): Promise<readonly HeldComment[]>
   besides(whose: Whose, now: Instant): Promise<HeldBesides>
+  /** Whether there is any at all of what is kept only where the site is set up so. */
+  stillKept(): Promise<StillKept>
   /** Readers' accounts for which a provider has verified one of these addresses; at most 100. Colleagues' are not among them. */
   readersWith(addresses: readonly string[]): Promise<readonly AccountId[]>
   /** All comments, in order, above `after`; at most `limit`. The same goes for accounts. */

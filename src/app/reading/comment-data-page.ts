@@ -1,5 +1,5 @@
 import { days } from '../../core/instant.js'
-import { type KeepingRules, type KeptThing, keptUnder } from '../../core/privacy/kept-data.js'
+import { type KeepingRules, type KeptThing, keptUnder, type StillKept } from '../../core/privacy/kept-data.js'
 import { networkMarksLast } from '../discussion/keys.js'
 import { signInWays } from '../identity/providers.js'
 import { type TimerState, timerStates } from '../privacy/apply-retention.js'
@@ -12,12 +12,15 @@ import type { SiteFrame } from './site-frame.js'
 /** What is kept of those who comment, as the publication is set up now. */
 export type CommentDataPage = {
   readonly frame: SiteFrame
-  readonly emailNeeded: boolean
+  /** What whoever comments must say of themselves: sign in, give a mail address, or neither. */
+  readonly needed: 'sign-in' | 'email' | 'nothing'
   readonly kept: readonly KeptThing[]
   /** By whom one can sign in, as readers know them. */
   readonly providers: readonly string[]
   /** Which filter judges, to the byte; undefined where it is not asked. */
   readonly filterVersion: string | undefined
+  /** From how many published comments on it stops nobody; 0 for never. */
+  readonly trustedFrom: number
   readonly timers: readonly TimerState[]
   readonly elsewhere: CommentDataElsewhere
 }
@@ -27,22 +30,34 @@ export async function readCommentDataPage(reading: Reading, filterVersion: strin
   const { settings, origin } = reading.site
   return {
     frame: frameOf(reading, {}),
-    emailNeeded: settings['comments.email-needed'],
-    kept: keptUnder(keepingRules(settings, origin)),
+    needed: settings['comments.sign-in-needed'] ? 'sign-in' : settings['comments.email-needed'] ? 'email' : 'nothing',
+    kept: keptUnder(keepingRules(settings, { origin, stillKept: await reading.stores.personal.stillKept() })),
     providers: signInWays(settings, origin).flatMap(({ name }) => (name === '' ? [] : [name])),
     filterVersion: settings['comments.spam-filter'] === 'off' ? undefined : filterVersion,
+    trustedFrom: settings['comments.trusted-from'],
     timers: await timerStates(reading),
     elsewhere: await commentDataElsewhere(reading),
   }
 }
 
 /** What decides on how long things are kept, from the settings. */
-export const keepingRules = (settings: Settings, origin: string): KeepingRules => ({
-  signIn: signInWays(settings, origin).length > 0,
-  letters: settings['mail.follow-comments'],
-  spamList: settings['comments.offer-spam-list'],
-  networkDays: networkMarksLast / days(1),
-  editMinutes: settings['comments.edit-minutes'],
-  spamDays: settings['comments.spam-days'],
-  logDays: settings['newsroom.log-days'],
-})
+function keepingRules(settings: Settings, { origin, stillKept }: { readonly origin: string; readonly stillKept: StillKept }): KeepingRules {
+  const kinds = new Set(signInWays(settings, origin).map(({ kind }) => kind))
+  return {
+    signIn: {
+      providers: [...kinds].some((kind) => kind !== 'mail' && kind !== 'passkey'),
+      mail: kinds.has('mail'),
+      passkeys: kinds.has('passkey'),
+    },
+    stillKept,
+    letters: settings['mail.follow-comments'],
+    lettersOfHeld: settings['mail.held-comments'],
+    mailServer: settings['mail.smtp-url'] !== '',
+    work: settings['comments.work-bits'] > 0,
+    spamList: settings['comments.offer-spam-list'],
+    networkDays: networkMarksLast / days(1),
+    editMinutes: settings['comments.edit-minutes'],
+    spamDays: settings['comments.spam-days'],
+    logDays: settings['newsroom.log-days'],
+  }
+}

@@ -2,7 +2,18 @@ import { codeLastsMinutes } from './code.js'
 import { erasuresKnownForDays, requestsKnownForYears } from './erasure.js'
 
 /** Who gets to know something that is kept of readers. */
-export type Recipient = 'readers' | 'other-sites' | 'moderators' | 'owner' | 'mail-server' | 'provider' | 'nobody'
+export type Recipient =
+  | 'readers'
+  | 'other-sites'
+  | 'moderators'
+  | 'owner'
+  | 'mail-server'
+  /** The mail server, as far as comments stand in letters to moderators and to those who follow. */
+  | 'mail-of-comments'
+  /** Whoever runs the site, who finds letters in a folder while there is no mail server. */
+  | 'letter-folder'
+  | 'provider'
+  | 'nobody'
 
 /** A length of time, as it is told; as it is declared, its count may be one that the site is set up with. */
 export type ToldSpan<Count = number> = { readonly unit: 'minutes' | 'hours' | 'days' | 'years'; readonly count: Count }
@@ -20,7 +31,18 @@ export type KeptThing<Count = number> = {
 }
 
 /** How a site may be set up. */
-type Condition = 'sign-in' | 'letters' | 'spam-list' | 'spam-goes' | 'spam-stays'
+type Condition =
+  | 'sign-in'
+  | 'identities'
+  | 'passkeys'
+  | 'mail-links'
+  | 'letters'
+  | 'letters-before'
+  | 'no-mail-server'
+  | 'spam-list'
+  | 'spam-goes'
+  | 'spam-stays'
+  | 'work'
 
 export type KeptKey =
   | 'text'
@@ -33,6 +55,7 @@ export type KeptKey =
   | 'decisions'
   | 'appeals'
   | 'judgements'
+  | 'work'
   | 'spam-list'
   | 'spam'
   | 'spam-for-ever'
@@ -41,7 +64,11 @@ export type KeptKey =
   | 'notes'
   | 'imported'
   | 'letters'
+  | 'letters-before'
   | 'account'
+  | 'identities'
+  | 'passkeys'
+  | 'mail-links'
   | 'sign-ins'
   | 'signing-in'
   | 'drafts'
@@ -52,11 +79,26 @@ export type KeptKey =
   | 'changes'
   | 'cookies'
   | 'on-device'
+  | 'laid-letters'
   | 'log'
   | 'backups'
 
 /** What decides on how long things are kept. */
-export type KeepingRules = KeepingCounts & { readonly signIn: boolean; readonly letters: boolean; readonly spamList: boolean }
+export type KeepingRules = KeepingCounts & {
+  /** By what one can sign in: at others, by a link in a letter, by a passkey. */
+  readonly signIn: { readonly providers: boolean; readonly mail: boolean; readonly passkeys: boolean }
+  /** What is there from before, whatever the settings are now. */
+  readonly stillKept: StillKept
+  /** Whether readers are offered new comments by mail, and moderators held ones. */
+  readonly letters: boolean
+  readonly lettersOfHeld: boolean
+  readonly mailServer: boolean
+  readonly spamList: boolean
+  readonly work: boolean
+}
+
+/** Whether there is any of what readers may have left while the site was set up otherwise. */
+export type StillKept = { readonly subscriptions: boolean; readonly identities: boolean; readonly passkeys: boolean }
 
 type KeepingCounts = { readonly networkDays: number; readonly editMinutes: number; readonly spamDays: number; readonly logDays: number }
 
@@ -74,10 +116,10 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
       ...columns('comment_mentions', 'mentioned_id', 'comment_id'),
     ],
     span: { unit: 'minutes', count: 'editMinutes' },
-    seenBy: ['readers', 'moderators'],
+    seenBy: ['readers', 'moderators', 'mail-of-comments'],
   },
   { key: 'earlier-text', columns: columns('comment_versions', 'comment_id', 'at', 'body_source', 'body_format'), seenBy: ['moderators'] },
-  { key: 'name', columns: columns('comments', 'name', 'url'), seenBy: ['readers', 'moderators'] },
+  { key: 'name', columns: columns('comments', 'name', 'url'), seenBy: ['readers', 'moderators', 'mail-of-comments'] },
   { key: 'email', columns: columns('comments', 'email'), seenBy: ['moderators'] },
   {
     key: 'network',
@@ -104,6 +146,7 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     columns: columns('spam_judgements', 'comment_id', 'score', 'verdict', 'reasons', 'model', 'text_mark', 'links', 'settled_at'),
     seenBy: ['moderators'],
   },
+  { key: 'work', only: 'work', columns: [], seenBy: ['nobody'] },
   { key: 'spam-list', only: 'spam-list', columns: [], seenBy: ['other-sites'] },
   { key: 'spam', only: 'spam-goes', columns: [], span: { unit: 'days', count: 'spamDays' }, seenBy: ['moderators'] },
   { key: 'spam-for-ever', only: 'spam-stays', columns: [], seenBy: ['moderators'] },
@@ -157,16 +200,33 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
     seenBy: ['mail-server'],
   },
   {
+    key: 'letters-before',
+    only: 'letters-before',
+    columns: [],
+    span: { unit: 'days', count: 30 },
+    seenBy: ['mail-server'],
+  },
+  {
     key: 'account',
     only: 'sign-in',
     columns: [
       ...columns('comments', 'account_id'),
       ...columns('accounts', 'login', 'name', 'slug', 'email', 'role', 'state', 'suspended', 'website', 'created_at'),
       ...columns('accounts', 'biography_source', 'biography_html', 'picture_id'),
-      ...columns('identities', 'issuer', 'subject', 'account_id', 'provider', 'name', 'verified_email', 'created_at', 'used_at'),
-      ...columns('passkeys', 'credential', 'account_id', 'public_key', 'counter', 'transports', 'name', 'created_at', 'used_at'),
     ],
+    seenBy: ['owner'],
+  },
+  {
+    key: 'identities',
+    only: 'identities',
+    columns: columns('identities', 'issuer', 'subject', 'account_id', 'provider', 'name', 'verified_email', 'created_at', 'used_at'),
     seenBy: ['provider', 'owner'],
+  },
+  {
+    key: 'passkeys',
+    only: 'passkeys',
+    columns: columns('passkeys', 'credential', 'account_id', 'public_key', 'counter', 'transports', 'name', 'created_at', 'used_at'),
+    seenBy: ['owner'],
   },
   {
     key: 'sign-ins',
@@ -202,11 +262,17 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
         'joining_id',
         'expires_at',
       ),
-      ...columns('mail_links', 'token_hash', 'email', 'return_to', 'joining_id', 'created_at', 'expires_at', 'used_at'),
       ...columns('used_token_ids', 'id_hash', 'expires_at'),
     ],
     span: { unit: 'minutes', count: 60 },
-    seenBy: ['provider', 'mail-server'],
+    seenBy: ['provider'],
+  },
+  {
+    key: 'mail-links',
+    only: 'mail-links',
+    columns: columns('mail_links', 'token_hash', 'email', 'return_to', 'joining_id', 'created_at', 'expires_at', 'used_at'),
+    span: { unit: 'minutes', count: 60 },
+    seenBy: ['mail-server'],
   },
   {
     key: 'drafts',
@@ -252,6 +318,7 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
   },
   { key: 'cookies', columns: [], seenBy: ['nobody'] },
   { key: 'on-device', columns: [], seenBy: ['nobody'] },
+  { key: 'laid-letters', only: 'no-mail-server', columns: [], seenBy: ['owner'] },
   { key: 'log', columns: [], seenBy: ['owner'] },
   { key: 'backups', columns: [], seenBy: ['owner'] },
 ]
@@ -260,14 +327,34 @@ export const keptThings: readonly KeptThing<number | keyof KeepingCounts>[] = [
 export const keptUnder = (rules: KeepingRules): readonly KeptThing[] =>
   keptThings
     .filter(({ only }) => only === undefined || conditions[only](rules))
-    .map(({ span, ...thing }) => ({ ...thing, span: span && spanUnder(rules, span) }))
+    .map(({ span, seenBy, ...thing }) => ({ ...thing, span: span && spanUnder(rules, span), seenBy: seenUnder(rules, seenBy) }))
 
 const conditions: Readonly<Record<Condition, (rules: KeepingRules) => boolean>> = {
-  'sign-in': ({ signIn }) => signIn,
+  'sign-in': ({ signIn, stillKept }) => Object.values(signIn).includes(true) || stillKept.identities || stillKept.passkeys,
+  identities: ({ signIn, stillKept }) => signIn.providers || signIn.mail || stillKept.identities,
+  passkeys: ({ signIn, stillKept }) => signIn.passkeys || stillKept.passkeys,
+  'mail-links': ({ signIn }) => signIn.mail,
   letters: ({ letters }) => letters,
+  'letters-before': ({ letters, stillKept }) => !letters && stillKept.subscriptions,
+  'no-mail-server': ({ mailServer }) => !mailServer,
+  work: ({ work }) => work,
   'spam-list': ({ spamList }) => spamList,
   'spam-goes': ({ spamDays }) => spamDays > 0,
   'spam-stays': ({ spamDays }) => spamDays === 0,
+}
+
+/** Who gets it as the site is set up: nobody is named who is not there. */
+function seenUnder(rules: KeepingRules, recipients: readonly Recipient[]): readonly Recipient[] {
+  const seen = recipients.filter((recipient) => goes[recipient]?.(rules) ?? true)
+  const named = seen.map((recipient) => (byMail.has(recipient) && !rules.mailServer ? 'letter-folder' : recipient))
+  return named.length === 0 ? ['nobody'] : [...new Set(named)]
+}
+
+const byMail: ReadonlySet<Recipient> = new Set(['mail-server', 'mail-of-comments'])
+
+const goes: Readonly<Partial<Record<Recipient, (rules: KeepingRules) => boolean>>> = {
+  'mail-of-comments': ({ letters, lettersOfHeld, stillKept }) => letters || lettersOfHeld || stillKept.subscriptions,
+  provider: ({ signIn }) => signIn.providers,
 }
 
 const spanUnder = (rules: KeepingRules, { unit, count }: ToldSpan<number | keyof KeepingCounts>): ToldSpan => ({

@@ -9,7 +9,7 @@ import { mineHref } from './personal-data-page.js'
 
 /** How comment data is processed: what is kept, why, for how long, and who gets it. */
 export function commentDataPage(page: CommentDataPage): string {
-  const { frame, emailNeeded, kept } = page
+  const { frame, needed, kept } = page
   const wording = wordingOf(frame)
   const { commentData: said, personalData } = wording.words
   return documentText(
@@ -22,11 +22,11 @@ export function commentDataPage(page: CommentDataPage): string {
         <p class="ways">
           <a href={mineHref}>{personalData.link}</a>
         </p>
-        <p class="form-hint">{emailNeeded ? said.emailNeeded : said.emailOptional}</p>
+        <p class="form-hint">{said.needed[needed]}</p>
         {keptGroups.map((group) => (
           <Group group={group} things={kept.filter(({ key }) => groupOf[key] === group)} page={page} wording={wording} />
         ))}
-        <Filter version={page.filterVersion} wording={wording} />
+        <Filter page={page} wording={wording} />
         <DataElsewhere elsewhere={page.elsewhere} words={wording.words} />
         <Timers timers={page.timers} wording={wording} />
       </div>
@@ -52,7 +52,8 @@ function Group({ group, things, page, wording }: GroupProps) {
 
 function Kept({ thing, providers, wording }: { thing: KeptThing; providers: readonly string[]; wording: Wording }) {
   const { commentData: said, listJoin } = wording.words
-  const { what, why, lasts } = said.kept[thing.key]
+  const { what, why, lasts, lastsNot }: KeptWords = said.kept[thing.key]
+  const howLong = thing.span?.count === 0 ? (lastsNot ?? lasts) : lasts
   const recipients = thing.seenBy.map((recipient) =>
     recipient === 'provider' && providers.length > 0 ? providers.join(listJoin) : said.recipients[recipient],
   )
@@ -61,7 +62,7 @@ function Kept({ thing, providers, wording }: { thing: KeptThing; providers: read
       <dt>{what}</dt>
       <dd>{why}</dd>
       <dd>
-        <b>{said.howLong}:</b> {fill(lasts, { span: thing.span ? spanInWords(thing.span, wording) : '' })}
+        <b>{said.howLong}:</b> {fill(howLong, { span: thing.span ? spanInWords(thing.span, wording) : '' })}
       </dd>
       <dd>
         <b>{said.whoSees}:</b> {recipients.join(listJoin)}
@@ -70,22 +71,31 @@ function Kept({ thing, providers, wording }: { thing: KeptThing; providers: read
   )
 }
 
+/** What is said of a thing; `lastsNot` where the time that its words name is none. */
+type KeptWords = { readonly what: string; readonly why: string; readonly lasts: string; readonly lastsNot?: string }
+
 /** `15 minutes` */
 export const spanInWords = ({ unit, count: many }: ToldSpan, { words, count }: Wording): string => count(words[unit], many)
 
-function Filter({ version, wording }: { version: string | undefined; wording: Wording }) {
-  const { title, text, off, looksAt } = wording.words.commentData.filter
+function Filter({ page, wording }: { page: CommentDataPage; wording: Wording }) {
+  const { title, text, asksNobody, off, offButAsked, trusted, looksAtThis, looksAt } = wording.words.commentData.filter
+  const { filterVersion: version, trustedFrom, elsewhere } = page
+  const isAsked = elsewhere.secondOpinion !== undefined
   if (version === undefined)
     return (
       <section id="filter">
         <h2>{title}</h2>
-        <p>{off}</p>
+        <p>{isAsked ? offButAsked : off}</p>
       </section>
     )
   return (
     <section id="filter">
       <h2>{title}</h2>
-      <p>{fill(text, { version })}</p>
+      <p>
+        {fill(text, { version })} {!isAsked && `${asksNobody} `}
+        {trustedFrom > 0 && `${wording.count(trusted, trustedFrom)} `}
+        {looksAtThis}
+      </p>
       <ul>
         {Object.values(allParts(looksAt)).map((each) => (
           <li>{each}</li>

@@ -66,8 +66,11 @@ export const en = {
   commentData: {
     title: 'How your comment data is processed',
     deck: 'All of it happens on this site’s own machine. Nothing is sent to anybody else, but where it says so below. This page is made from how the site is set up now.',
-    emailNeeded: 'A mail address must be given; it need not be confirmed to comment.',
-    emailOptional: 'No mail address need be given.',
+    needed: {
+      'sign-in': 'Only those who are signed in can comment; name and mail address are those of the account.',
+      email: 'A mail address must be given; it need not be confirmed to comment.',
+      nothing: 'No mail address need be given.',
+    },
     howLong: 'How long',
     whoSees: 'Who gets it',
     groups: {
@@ -84,6 +87,8 @@ export const en = {
       moderators: 'moderators',
       owner: 'whoever runs this site',
       'mail-server': 'this site’s mail server',
+      'mail-of-comments': 'this site’s mail server, in letters to moderators and to those who follow',
+      'letter-folder': 'whoever runs this site, in the folder of letters',
       provider: 'the provider by which you sign in',
       nobody: 'nobody',
     },
@@ -92,6 +97,7 @@ export const en = {
         what: 'What you write',
         why: 'To be read below the article, with its date and what it answers.',
         lasts: 'As long as the article is there. You can change it or take it back for {span}, and have it erased at any time.',
+        lastsNot: 'As long as the article is there. It cannot be changed any more once it is sent; you can have it erased at any time.',
       },
       'earlier-text': {
         what: 'What it was before you edited it',
@@ -134,9 +140,14 @@ export const en = {
         why: 'How likely a comment is spam, and why; a mark of its text and of its links, so that the same is known again. See below.',
         lasts: 'As long as the comment, or until you have it erased.',
       },
+      work: {
+        what: 'Work before sending',
+        why: 'With scripts, your browser computes for a moment before a comment is sent, so that floods are dear. It tells nothing of you.',
+        lasts: 'Not at all. The filter hears whether it was done.',
+      },
       'spam-list': {
         what: 'A list of spam for other sites',
-        why: 'Hashes of places that spam linked to, and of texts that were spam more than once, as moderators decided. Nothing of what is not spam, and no name or address.',
+        why: 'Hashes of places that spam linked to more than once, and of texts that moderators called spam. Nothing of what is not spam, and no name or address.',
         lasts: 'What was seen in the last three months.',
       },
       spam: {
@@ -175,10 +186,25 @@ export const en = {
         lasts:
           'Until {span} after you stop it or the letter went; a wish that you do not confirm, for three days. An address that mail does not reach stays, so that it is not tried again.',
       },
+      'letters-before': {
+        what: 'New comments by mail, as they were asked for before',
+        why: 'They are not offered any more. What was followed before is still kept, and letters still go: the address, what is followed, and which letters went.',
+        lasts: 'Until {span} after you stop it or the letter went; a wish that was not confirmed, for three days.',
+      },
       account: {
         what: 'Your account',
-        why: 'If you sign in: what you are called there, your number there, and an address if the provider tells it. Nothing that you do here is told to the provider.',
+        why: 'If you sign in: what you are called, so that it stands with what you write, and which comments are yours.',
         lasts: 'Until you have it erased.',
+      },
+      identities: {
+        what: 'By what you sign in',
+        why: 'At a provider, your number and name there, and an address if it tells one; by a link, your address. Nothing that you do here is told to a provider.',
+        lasts: 'Until you have it erased.',
+      },
+      passkeys: {
+        what: 'Passkeys',
+        why: 'The public half of a key that your own device made, what the device is called, and when it was last used. The other half never leaves your device, and nobody else is asked.',
+        lasts: 'Until you remove it from your account, or have it erased.',
       },
       'sign-ins': {
         what: 'Where you are signed in',
@@ -187,7 +213,12 @@ export const en = {
       },
       'signing-in': {
         what: 'While you sign in',
-        why: 'Secrets by which the answer is known to be yours; for a link by mail, your address.',
+        why: 'Secrets by which the answer is known to be yours.',
+        lasts: 'At most {span}.',
+      },
+      'mail-links': {
+        what: 'Links to sign in by mail',
+        why: 'The address to which the link goes, and a mark of the link.',
         lasts: 'At most {span}.',
       },
       drafts: {
@@ -230,6 +261,11 @@ export const en = {
         why: 'With scripts: up to which comment you have read a thread, so that new ones are marked, and what you are writing, until it has arrived. It stays in the browser and is not sent.',
         lasts: 'Until you delete it there.',
       },
+      'laid-letters': {
+        what: 'Letters in a folder',
+        why: 'No mail server is set here. Letters with comments and their authors’ names, links and codes lie in a folder of this site’s machine and are sent to nobody.',
+        lasts: 'Until whoever runs the site takes them away, or you have erased what they tell of you.',
+      },
       log: {
         what: 'The log of the program',
         why: 'It tells what broke. No names, addresses or texts are written to it.',
@@ -243,8 +279,15 @@ export const en = {
     },
     filter: {
       title: 'The spam filter',
-      text: 'Masthead, on this site’s own machine, version {version}. It asks nobody. It looks at:',
+      text: 'Masthead, on this site’s own machine, version {version}.',
+      asksNobody: 'It asks nobody.',
+      trusted: plural({
+        one: 'It stops nothing by whoever has {count} published comment, by the account or by the browser’s cookie.',
+        other: 'It stops nothing by whoever has {count} published comments, by the account or by the browser’s cookie.',
+      }),
+      looksAtThis: 'It looks at:',
       off: 'No filter is asked here; rules and moderators alone decide.',
+      offButAsked: 'This site’s own filter is not asked. Rules and moderators decide, and they hear what another server says:',
       looksAt: {
         words: 'the words of a comment',
         shape: 'its length, signs and capitals',
