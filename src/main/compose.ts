@@ -142,7 +142,7 @@ async function opened(config: Config, log: Log): Promise<Masthead> {
     sealingKey: sealingKeyOf(config),
     memberTokens: memberTokensWhenNeeded,
     laidLetters: laidLetters(join(config.dataFolder, parts.letters)),
-    traces: { wipe: (words) => database.wipe(words) },
+    traces: database,
     nameless: (language) => wordingFor(language, 'UTC').words.personalData.nameless,
     mailer: mailerWhenNeeded({ config, stores: kept.stores, clock: systemClock, random: systemRandom, log }),
     others: { tell: (text) => database.tell(text), hear: (listener) => database.onTold(listener) },

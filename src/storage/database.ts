@@ -37,10 +37,12 @@ export type Database = {
   /** Calls `listener` with what any process tells, until the database is closed. */
   onTold(listener: (text: string) => void): Promise<void>
   /**
-   * Sees to it that what was erased cannot be read in the database's files; gives where one of these words still can. On PostgreSQL, whose files are the
-   * server's own, it only looks: what is erased there goes with the server's next vacuum.
+   * Sees to it that what was erased cannot be read in the database's files. On PostgreSQL, whose files are the server's own, it does nothing: what is erased
+   * there goes with the server's next vacuum.
    */
-  wipe(words: readonly string[]): Promise<readonly KeptPlace[]>
+  wipe(words: readonly string[]): Promise<void>
+  /** Where one of these words can be read, as a whole. It reads all there is, and holds up nobody meanwhile. */
+  remaining(words: readonly string[]): Promise<readonly KeptPlace[]>
   /** To be called by whoever serves readers from this thread: writes then leave room for them. */
   leaveRoom(): void
   close(): Promise<void>
@@ -70,6 +72,7 @@ function openFile(file: string): Database {
     transact: (work, how) => queue.run(() => work(writes), how),
     snapshot: (work) => snapshotOfFile(file, work),
     wipe: (words) => traces.wipe(words),
+    remaining: (words) => traces.remaining(words),
     leaveRoom: () => queue.leaveRoom(),
     tell: async () => {},
     onTold: async () => {},
@@ -120,7 +123,8 @@ function openServer(url: string): Database {
     engine: 'postgres',
     reads: queries,
     transact: (work, how) => transactOnServer(queries, work, how?.once ? 1 : mostAttempts),
-    wipe: async (words) => (await remainingAddresses({ queries, engine: 'postgres' }, words)).places,
+    wipe: async () => {},
+    remaining: async (words) => (await remainingAddresses({ queries, engine: 'postgres' }, words)).places,
     // A server’s disk holds up nobody here.
     leaveRoom: () => {},
     snapshot: (work) => queries.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),

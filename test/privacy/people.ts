@@ -45,7 +45,7 @@ export function atWork({ storage, database }: Pick<TestDatabase, 'storage' | 'da
     hashing: sha256,
     keys: keyring({ storage, clock, random: systemRandom }),
     filter: spamFilter({ storage, clock, model }),
-    traces: { wipe: (words) => database.wipe(words) },
+    traces: database,
     laidLetters: laidLetters(letterFolder),
     nameless: (language) => wordingFor(language, 'UTC').words.personalData.nameless,
     pass: (span) => {

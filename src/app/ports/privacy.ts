@@ -214,8 +214,10 @@ export type KeptPlace = 'comments' | 'articles' | 'holds' | 'settings' | 'newsro
 
 /** Sees to it that nothing of what was erased can be read in the files of the database. */
 export type Traces = {
-  /** Gives where these words can still be read there, each as a whole. Without words the database's log alone is cut off. */
-  wipe(words: readonly string[]): Promise<readonly KeptPlace[]>
+  /** Without words the database's log alone is cut off. */
+  wipe(words: readonly string[]): Promise<void>
+  /** Where one of these words can still be read, as a whole. It reads all there is. */
+  remaining(words: readonly string[]): Promise<readonly KeptPlace[]>
 }
 
 /** What was erased, as it may be told elsewhere. */

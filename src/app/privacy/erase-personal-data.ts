@@ -20,7 +20,7 @@ export type Erased = Pick<ErasedComments, 'waiting'> &
     /** How many comments. */
     readonly erased: number
     readonly accounts: number
-    /** Where an address can still be read in the database. */
+    /** Where an address can still be read in the database; nothing is said of one that was only typed. */
     readonly remain: readonly KeptPlace[]
   }
 
@@ -61,7 +61,9 @@ export async function erasePersonalData(ports: PrivacyPorts, command: ErasePerso
   if (accounts === undefined) return refuse({ type: 'last-administrator' })
   const words = [...new Set([...whose.addresses, ...comments.addresses])]
   await ports.laidLetters.remove({ addresses: words, comments: comments.erased })
-  const remain = await ports.traces.wipe([...words, ...whose.drafts])
+  await ports.traces.wipe([...words, ...whose.drafts])
+  // Of an address that nobody proved it is not told where it stands, so it need not be looked for.
+  const remain = command.provedBy === 'cookie' ? [] : await ports.traces.remaining(words)
   return ok({ erased: comments.erased.length, waiting: comments.waiting, ...besides, accounts, remain })
 }
 

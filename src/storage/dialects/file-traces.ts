@@ -34,21 +34,23 @@ export class FileTraces {
     this.#queue = queue
   }
 
-  /** Where one of these words can still be read afterwards, as a whole. Capitals make no difference. */
-  async wipe(words: readonly string[]): Promise<readonly KeptPlace[]> {
+  /** Capitals make no difference. */
+  async wipe(words: readonly string[]): Promise<void> {
     await this.#emptyLog()
     const wanted = words.filter((word) => word !== '')
+    if (!(await this.#holds(wanted))) return
+    if (performance.now() < this.#restsUntil) this.#wipeLater(wanted)
+    else await this.#rewrite()
+  }
+
+  /** Where one of these words can be read, as a whole: in rows, or only in the file, while it waits to be written anew. */
+  async remaining(words: readonly string[]): Promise<readonly KeptPlace[]> {
+    const wanted = words.filter((word) => word !== '')
     if (!(await this.#holds(wanted))) return []
-    const rests = performance.now() < this.#restsUntil
-    if (rests) this.#wipeLater(wanted)
-    else {
-      await this.#rewrite()
-      if (!(await this.#holds(wanted))) return []
-    }
     // What stands in a row before an address stands right before it in the file, so only rows tell what is whole.
-    const { places, others } = await this.#remaining(wanted)
-    if (!rests || places.length > 0) return places
-    return (await this.#holds(wanted, others)) ? ['files'] : []
+    const { places, others } = await this.#inRows(wanted)
+    const waits = wanted.some((word) => this.#later.has(word))
+    return places.length === 0 && waits && (await this.#holds(wanted, others)) ? ['files'] : places
   }
 
   close(): void {
@@ -97,7 +99,7 @@ export class FileTraces {
     this.#restsUntil = performance.now() + (performance.now() - began) / shareOfTime
   }
 
-  async #remaining(words: readonly string[]): Promise<Remaining> {
+  async #inRows(words: readonly string[]): Promise<Remaining> {
     const worker = new Worker(new URL('./remains-worker.js', import.meta.url), { workerData: { file: this.#file, words } })
     const [remaining] = await once(worker, 'message')
     await worker.terminate()
