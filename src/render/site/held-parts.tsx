@@ -151,7 +151,11 @@ const Drafts = ({ drafts, wording }: { drafts: HeldOn['drafts']; wording: Wordin
           <p class="held-head">
             {fields.draft}
             {article && ': '}
-            {article && <a href={article.address}>{article.headline}</a>}
+            {article && (
+              <a href={article.address} dir="auto">
+                {article.headline}
+              </a>
+            )}
             <span class="when">
               {' '}
               {[
