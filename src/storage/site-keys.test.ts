@@ -39,7 +39,7 @@ onBothDatabases('keys of other sites', ({ open }) => {
       clock: { now: () => newYearsEve },
       random: { token: nonsense, shortToken: nonsense },
       hashing: sha256,
-      traces: { wipe: async () => ({ remain: false }) },
+      traces: { wipe: async () => {}, remaining: async () => [] },
     }
     const make = () => makeSiteKey(ports, { site: 'https://blog.example.org', by: 'owner' })
     await storage.transact(async ({ siteKeys }) => {

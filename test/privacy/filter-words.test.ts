@@ -26,6 +26,7 @@ const pages = (held: HeldOn): readonly string[] => [
     typed: '',
     codeIsOver: false,
     signInOffered: false,
+    privatePages: new Map(),
   }),
   everythingPage({ frame: frame(), held, now }),
 ]
