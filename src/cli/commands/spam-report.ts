@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { type FilterReport, filterReport, type ShownThresholds, shownThresholds } from '../../app/spam/filter-report.js'
+import { spamPercent } from '../../core/discussion/reason-text.js'
 import type { Masthead } from '../../main/compose.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 import { daysOption, percent, sinceOf } from './since-days.js'
@@ -41,7 +42,7 @@ async function report({ storage, filter, clock }: Masthead, { days: count, json 
     ...(mistakes.length === 0 ? [] : ['', 'Where it was wrong, newest first:']),
     ...mistakes.map(
       ({ comment, judgement }) =>
-        `  ${comment.id}  ${percent(judgement.score)} for spam, now ${comment.state}: ${judgement.reasons[0]?.words ?? 'no reason'}`,
+        `  ${comment.id}  ${spamPercent(judgement.score)}, now ${comment.state}: ${judgement.reasons[0]?.words ?? 'no reason'}`,
     ),
   )
 }

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander'
 import { applyProposals, type Proposal, sweep } from '../../app/spam/sweep.js'
 import type { CommentState } from '../../core/discussion/comment.js'
+import { spamPercent } from '../../core/discussion/reason-text.js'
 import type { Masthead } from '../../main/compose.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
-import { daysOption, percent, sinceOf } from './since-days.js'
+import { daysOption, sinceOf } from './since-days.js'
 
 /** Old comments judged anew. */
 export const spamSweepCommand = () =>
@@ -49,7 +50,7 @@ function inWords({ comment, state, score, reasons }: Proposal): string {
   const towards = state === 'spam' ? 1 : -1
   const strongest = reasons.filter(({ weight }) => weight * towards > 0).slice(0, 2)
   const because = strongest.map(({ words }) => words).join('; ')
-  return `${comment.id}  ${comment.state} → ${state}  ${percent(score)} for spam  ${comment.name}: ${because}`
+  return `${comment.id}  ${comment.state} → ${state}  ${spamPercent(score)}  ${comment.name}: ${because}`
 }
 
 function summary(proposed: number, moved: number | undefined): string {
