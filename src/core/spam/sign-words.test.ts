@@ -18,13 +18,13 @@ describe('the signs in a reason', () => {
 
   for (const [name, words] of [
     ['speaks of kinds of offers from 0', 'nothing on offer'],
-    ['name: kinds of offers from 2', '2 kinds of offers or more in the name'],
-    ['disguised share from 0.05', '5 % disguised letters or more'],
-    ['address: length of a host from 25', 'a name of the host of 25 characters or more'],
+    ['name: kinds of offers from 2', '2 or more kinds of offers in the name'],
+    ['disguised share from 0.05', '5 % or more disguised letters'],
+    ['address: length of a host from 25', 'a host whose name has 25 or more characters'],
     ['speaks of gambling from 4', 'speaks much of gambling'],
     ['links from 1', 'a link'],
     ['mail: parts from 1', undefined],
-    ['links from 5', '5 links or more'],
+    ['links from 5', '5 or more links'],
     ['name is the host', 'name is the host'],
   ] as const)
     it(`are ${words === undefined ? 'left out' : `“${words}”`} for ${name}`, () => assert.equal(signInWords(name), words))

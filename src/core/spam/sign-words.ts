@@ -1,6 +1,6 @@
 // What a sign is called in a reason, for people: the names of signs are for a model, and stand in its file.
 
-/** A sign in words, as in “5 links or more”; undefined where they would tell nobody anything, as that a mail host has two parts. */
+/** A sign in words, as in “5 or more links”; undefined where they would tell nobody anything, as that a mail host has two parts. */
 export function signInWords(name: string): string | undefined {
   const [, base = name, from] = /^(.*?)(?: from ([\d.]+))?$/.exec(name) ?? []
   const least = Number(from ?? 1)
@@ -19,12 +19,12 @@ const always =
 const counted =
   (one: string, many: string, none = `no ${one}`): Telling =>
   (least) =>
-    least === 0 ? none : least === 1 ? one : `${least} ${many} or more`
+    least === 0 ? none : least === 1 ? one : `${least} or more ${many}`
 /** A share in hundredths. */
 const share =
   (of: string): Telling =>
   (least) =>
-    `${Math.round(least * 1_000) / 10} % ${of} or more`
+    `${Math.round(least * 1_000) / 10} % or more ${of}`
 /** Where there is less, that is nothing to speak of. */
 const onlyFrom =
   (fewest: number, telling: Telling): Telling =>
@@ -36,8 +36,8 @@ const untold: Telling = () => undefined
 const own: Readonly<Record<string, Telling>> = {
   // How the text is built.
   signs: (least) =>
-    least === 0 ? 'hardly any text' : least < 80 ? 'a short text' : least < 600 ? undefined : `${least} characters or more`,
-  words: (least) => (least === 0 ? 'no words' : least < 15 ? 'few words' : least < 60 ? undefined : `${least} words or more`),
+    least === 0 ? 'hardly any text' : least < 80 ? 'a short text' : least < 600 ? undefined : `${least} or more characters`,
+  words: (least) => (least === 0 ? 'no words' : least < 15 ? 'few words' : least < 60 ? undefined : `${least} or more words`),
   capitals: onlyFrom(0.15, share('capitals')),
   digits: onlyFrom(0.03, share('digits')),
   'long numbers': counted('a long number', 'long numbers'),
@@ -66,16 +66,16 @@ const own: Readonly<Record<string, Telling>> = {
   'begins small': always('begins with a small letter'),
   answers: always('begins like an answer'),
   gaps: always('gaps between words'),
-  'repeated words': share('of its words are repeated'),
+  'repeated words': share('of its words repeated'),
   'odd words': counted('a word that is none', 'words that are none'),
   'letters and digits': counted('a word of letters and digits', 'words of letters and digits'),
-  'mean word': onlyFrom(6, (least) => `words of ${least} letters or more on average`),
+  'mean word': onlyFrom(6, (least) => `words of ${least} or more letters on average`),
   // Whether it has to do with the article.
   'words of the article': counted('a word of the headline', 'words of the headline'),
   // Its links.
   links: counted('a link', 'links'),
   hosts: counted('links to one place', 'places that it links to'),
-  'share of links': share('of it are links'),
+  'share of links': share('of it links'),
   'link as html': always('a link in HTML'),
   'link as bbcode': always('a link in BBCode'),
   'link as markdown': always('a link in Markdown'),
@@ -84,7 +84,7 @@ const own: Readonly<Record<string, Telling>> = {
   'words of an anchor': counted('a word that is linked', 'words that are linked'),
   // The name and the mail.
   'name: words': onlyFrom(3, counted('one word', 'words in the name')),
-  'name: signs': onlyFrom(20, (least) => `a name of ${least} characters or more`),
+  'name: signs': onlyFrom(20, (least) => `a name of ${least} or more characters`),
   'name: digits': counted('a digit in the name', 'digits in the name'),
   'name: of a person': always('first name and an initial'),
   'name: in capitalised words': always('in capitalised words'),
@@ -155,7 +155,7 @@ const ofPlaces: Readonly<Record<string, Telling>> = {
   'digits in a host': always('digits in the name of the host'),
   'hyphens in a host': counted('a hyphen in the name of the host', 'hyphens in the name of the host'),
   'parts of a host': onlyFrom(2, counted('a host of two parts', 'dots in the name of the host')),
-  'length of a host': (least) => `a name of the host of ${least} characters or more`,
+  'length of a host': (least) => `a host whose name has ${least} or more characters`,
   'depth of a path': onlyFrom(2, counted('a page of a site', 'folders deep')),
   'hyphens in a path': counted('a hyphen in the address', 'hyphens in the address'),
   'whole site': always('the front page of a site'),
