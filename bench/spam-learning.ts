@@ -56,7 +56,7 @@ export function learningTable(model: Model, rows: readonly LabelledRow[], judgeS
 
 export const scoredRow = ({ row, score }: JudgedRow): Scored => scoredAs(row, score)
 
-/** How much wanted there is, and how much of it was called spam by the bundled threshold. */
+/** How much wanted there is, and how much of it was called spam. */
 export function lostOf(judged: readonly JudgedRow[]): { readonly lost: number; readonly ham: number } {
   const ham = judged.filter(({ row }) => !row.isSpam)
   return { lost: ham.filter(({ verdict }) => verdict === 'spam').length, ham: ham.length }

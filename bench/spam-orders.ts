@@ -13,10 +13,10 @@ export type MeanFigures = {
   readonly recalls: readonly number[]
   /** Where each site, by a threshold of its own, loses at most 1 % of its ham. */
   readonly recallBySite: number
-  /** By the bundled threshold, of all ham and of all spam. */
+  /** By the sites’ own thresholds, of all ham and of all spam. */
   readonly lost: number
   readonly found: number
-  /** Of each order what the site lost that lost most by the bundled threshold, of sites that have a hundred ham. */
+  /** Of each order what the site lost that lost most by its threshold, of sites that have a hundred ham. */
   readonly worst: readonly Loss[]
 }
 
@@ -66,7 +66,7 @@ const lossInWords = ({ source, lost, ham }: Loss): string => `${lost} of ${ham} 
 /** The means as they come and once one in ten was learned, as lines of a table. */
 export function tableOfOrders(ways: readonly (readonly [string, MeanFigures])[]): readonly string[] {
   return [
-    '| what | AUC | recall at 0.1 % | at 0.5 % | at 1 % | at 1 % of each site’s own ham | most ham that a site of a hundred lost, in each order by the bundled threshold |',
+    '| what | AUC | recall at 0.1 % | at 0.5 % | at 1 % | at 1 % of each site’s own ham | most ham that a site of a hundred lost by its threshold, in the three worst orders |',
     '|---|---:|---:|---:|---:|---:|---|',
     ...ways.map(
       ([what, { auc, recalls, recallBySite, worst }]) =>

@@ -75,7 +75,7 @@ function learning({ orders, comeInOrders, learnedInOrders }: Measured): readonly
     ),
     beside({ what: 'the same as they come, the first with nothing learned', value: 100 * comeInOrders.recallBySite, unit: '%' }),
     atMost(
-      { what: 'most ham that a site of a hundred lost by the bundled threshold, median of the orders', value: median(worst), unit: '%' },
+      { what: 'most ham that a site of a hundred lost by its threshold, median of the orders', value: median(worst), unit: '%' },
       wanted.lostBySite,
     ),
     beside({ what: 'in the worst of them', value: Math.max(...worst), unit: '%' }),

@@ -38,6 +38,9 @@ const listed = async (name: string): Promise<Line | undefined> =>
 
 const doctor = async (more: Record<string, string> = {}) => (await run(['doctor', '--json'], more)).out
 
+/** Beside what is wrong it says of each trap for spam that it works. */
+const faultsIn = (lines: string) => lines.split('\n').filter((line) => line !== '' && !line.startsWith('{"type":"trap",'))
+
 describe('masthead provider', () => {
   it('sets a further provider up, tests it, and takes it away', async () => {
     const added = await run([
@@ -95,12 +98,12 @@ describe('masthead provider', () => {
     ])
       assert.doesNotMatch((await run(args)).out, new RegExp(clientSecret), args.join(' '))
     assert.match((await run(['settings', 'get', 'sign-in.google-client-secret'])).out, /^\(set\)$/m)
-    assert.equal(await doctor(), '')
+    assert.deepEqual(faultsIn(await doctor()), [])
     await run(['settings', 'set', 'sign-in.x-client-id=abc'])
     assert.deepEqual((await listed('x'))?.missing, ['sign-in.x-client-secret'])
     assert.match(await doctor(), /provider-half-set.*sign-in\.x-client-secret/)
     await run(['provider', 'remove', 'x'])
-    assert.equal(await doctor(), '')
+    assert.deepEqual(faultsIn(await doctor()), [])
   })
 
   it('says what it needs, and which names cannot be', async () => {
