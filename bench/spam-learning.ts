@@ -50,7 +50,9 @@ export function learningTable(model: Model, rows: readonly LabelledRow[], judgeS
     '',
     `Where each site loses at most 1 % of its own ham, ${(100 * recallBySite(scored, 0.01)).toFixed(1)} % of all spam are found.`,
     '',
-    ...sites.map(({ source, judged }) => `- ${source}: ${lostOf(judged).lost} of ${lostOf(judged).ham} ham called spam`),
+    ...sites
+      .map(({ source, judged }) => ({ source, ...lostOf(judged) }))
+      .map(({ source, lost, ham }) => `- ${source}: ${lost} of ${ham} ham called spam`),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { LabelledRow } from '../scripts/spam-examples.js'
 import type { Model } from '../src/core/spam/model.js'
 import { randomFrom, shuffled } from '../src/core/spam/training-chance.js'
 import { figuresOf, recallBySite } from './spam-figures.js'
-import { asTheyCome, type JudgedRow, judgedBySite, lostOf, onceLearned, type SiteJudge, scoredRow } from './spam-learning.js'
+import { asTheyCome, type JudgedRow, judgedBySite, lostOf, type SiteJudge, scoredRow } from './spam-learning.js'
 
 // Which comments are decided on, and when, is chance: so the rows are brought into many orders, that of the files among them.
 
@@ -57,7 +57,7 @@ function shareFound(judged: readonly JudgedRow[]): number {
 export const shareOf = ({ lost, ham }: Loss): number => lost / ham
 
 /** The loss that is the largest share of a site's ham; nothing where no site has enough. */
-export const worstOf = (losses: readonly Loss[]): Loss | undefined =>
+const worstOf = (losses: readonly Loss[]): Loss | undefined =>
   losses.filter(({ ham }) => ham >= fewestHam).toSorted((one, other) => shareOf(other) - shareOf(one))[0]
 
 const percent = (share: number, digits = 1): string => (100 * share).toFixed(digits)
@@ -70,13 +70,12 @@ export function tableOfOrders(ways: readonly (readonly [string, MeanFigures])[])
     '|---|---:|---:|---:|---:|---:|---|',
     ...ways.map(
       ([what, { auc, recalls, recallBySite, worst }]) =>
-        `| ${what} | ${auc.toFixed(4)} | ${recalls.map((recall) => percent(recall)).join(' | ')} | ${percent(recallBySite)} | ${distinctWorst(worst)} |`,
+        `| ${what} | ${auc.toFixed(4)} | ${recalls.map((recall) => percent(recall)).join(' | ')} | ${percent(recallBySite)} | ${threeWorst(worst)} |`,
     ),
   ]
 }
 
-/** The three worst orders. */
-const distinctWorst = (worst: readonly Loss[]): string =>
+const threeWorst = (worst: readonly Loss[]): string =>
   worst
     .toSorted((one, other) => shareOf(other) - shareOf(one))
     .slice(0, 3)
@@ -98,5 +97,3 @@ export function tableOfStrangers(
     }),
   ]
 }
-
-export const waysOfLearning = { 'as they come': asTheyCome, 'once one in ten was learned': onceLearned } as const

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { holdsAddress, withoutAddress } from './address-in-text.js'
+import { addressesAround, holdsAddress, withoutAddress } from './address-in-text.js'
 
 const held: readonly (readonly [text: string, address: string])[] = [
   ['ann@sub.example', 'ann@sub.example'],
@@ -40,5 +40,23 @@ describe('an address in a text', () => {
   it('goes from it alone, wherever it stands', () => {
     const text = 'Ann@sub.example wrote as joann@sub.example; ban ann@sub.example, ann@sub.example!'
     assert.equal(withoutAddress(text, 'ann@sub.example', '—'), '— wrote as joann@sub.example; ban —, —!')
+  })
+
+  it('is told from the longer ones around it, in a time that does not run away', () => {
+    assert.deepEqual(addressesAround('Joann@sub.example, ann@sub.example and ann@sub.example.org', 'ann@sub.example'), [
+      'joann@sub.example',
+      'ann@sub.example.org',
+    ])
+    /** The least of some measurements, which a busy machine cannot make smaller. */
+    const milliseconds = (letters: number): number => {
+      const measured = Array.from({ length: 7 }, () => {
+        const begun = performance.now()
+        addressesAround(`${'a'.repeat(letters)} ann@sub.example`, 'ann@sub.example')
+        return performance.now() - begun
+      })
+      return Math.min(...measured)
+    }
+    // Were twice as long four times the time, eight times would be sixty-four.
+    assert.ok(milliseconds(32_000) < 4 * 8 * milliseconds(4_000))
   })
 })

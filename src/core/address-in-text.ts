@@ -33,6 +33,7 @@ function spellings(address: string): readonly string[] {
 
 /** The longer addresses in a text that have an address within them: `joann@sub.example` for `ann@sub.example`. In small letters. */
 export function addressesAround(text: string, address: string): readonly string[] {
-  const longer = new RegExp(`[\\p{L}\\p{M}\\p{N}._%+'’-]*${literally(address)}[\\p{L}\\p{M}\\p{N}_.-]*`, 'giu')
+  // So much of a local part at most (RFC 5321, 4.5.3.1.1); without a bound a long word would be gone over again from each of its letters.
+  const longer = new RegExp(`[\\p{L}\\p{M}\\p{N}._%+'’-]{0,64}${literally(address)}[\\p{L}\\p{M}\\p{N}_.-]*`, 'giu')
   return [...text.matchAll(longer)].flatMap(([found]) => (holdsAddress(found, address) ? [] : [found.toLowerCase()]))
 }

@@ -92,7 +92,7 @@ export function learn(
 ): { readonly memory: SiteMemory; readonly lesson: Lesson } {
   const [ham, spam] = isSpam ? [memory.ham, memory.spam + 1] : [memory.ham + 1, memory.spam]
   const share = isSpam ? Math.min(1, (ham + headStart) / spam) : Math.min(1, (spam + headStart) / ham)
-  const step = share * surpriseAt(before + beyond(memory, evidence), isSpam)
+  const step = share * stepAt(before + beyond(memory, evidence), isSpam)
   const lesson = { isSpam, step, odds: before }
   const surprise = memory.surprise + surpriseOf(lesson)
   const wanted = wantedAfter(memory.wanted, lesson, 1)
@@ -108,7 +108,7 @@ function beyond(memory: SiteMemory, evidence: Evidence): number {
   return sum - within(sum)
 }
 
-const surpriseAt = (odds: number, isSpam: boolean): number => (isSpam ? 1 - probability(odds - margin) : -probability(odds + margin))
+const stepAt = (odds: number, isSpam: boolean): number => (isSpam ? 1 - probability(odds - margin) : -probability(odds + margin))
 
 /** Takes a decision back: the memory is as if it had not been made. */
 export function unlearn(memory: SiteMemory, evidence: Evidence, lesson: Lesson): SiteMemory {

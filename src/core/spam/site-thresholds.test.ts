@@ -28,7 +28,7 @@ describe('the thresholds of a site', () => {
     assert.ok(Math.abs((moves.at(-1)?.spam ?? 0) + 2) < 1e-9 && Math.abs((moves.at(-1)?.unsure ?? 0) + 2) < 1e-9)
   })
 
-  it('call more than a lost comment spam only where they had', () => {
+  it('go up where a wanted comment had looked like spam, by two at most, and hold no less', () => {
     const { spam, unsure } = movedBy(counted([logOdds(thresholds.spam) + 0.5, ...plain(20)]))
     assert.ok(spam > 0.5 && spam <= 2, `${spam}`)
     assert.ok(unsure <= 0)

@@ -36,26 +36,34 @@ const quarterOf = (odds: number): number => Math.min(quartersKept - 1, Math.floo
 export function siteThresholds(thresholds: Thresholds, ham: SiteHam): Thresholds {
   if (ham.count === 0) return thresholds
   const [unsure, spam] = [logOdds(thresholds.unsure), logOdds(thresholds.spam)]
-  // Between the thresholds of the model lie so much of its ham and so much, and further on it falls as fast.
+  // How fast the share of the model's ham that lies above a score falls: it is known at both of its thresholds, and taken to go on so.
   const fall = Math.log(mostLost.unsure / mostLost.spam) / Math.max(0.1, spam - unsure)
+  const own = { count: ham.count, above: countsAbove(ham) }
   return {
-    unsure: probability(unsure + moved(ham, { from: unsure, share: mostLost.unsure, fall, up: 0 })),
-    spam: probability(spam + moved(ham, { from: spam, share: mostLost.spam, fall, up: furthest })),
+    unsure: probability(unsure + moved(own, { from: unsure, share: mostLost.unsure, fall, up: 0 })),
+    spam: probability(spam + moved(own, { from: spam, share: mostLost.spam, fall, up: furthest })),
   }
+}
+
+/** How many there are, and of each quarter how many lie in it or above. */
+type Counted = { readonly count: number; readonly above: readonly number[] }
+
+function countsAbove({ quarters }: SiteHam): readonly number[] {
+  const above = [...quarters]
+  for (let at = above.length - 2; at >= 0; at--) above[at] = (above[at] ?? 0) + (above[at + 1] ?? 0)
+  return above
 }
 
 type Threshold = { readonly from: number; readonly share: number; readonly fall: number; readonly up: number }
 
 /** By how much, in log odds, a threshold moves: as far down as loses no more than is wanted. */
-function moved(ham: SiteHam, { from, share, fall, up }: Threshold): number {
-  const mayBeLost = share * (elsewhere + ham.count)
+function moved({ count, above }: Counted, { from, share, fall, up }: Threshold): number {
+  const mayBeLost = share * (elsewhere + count)
   for (let step = -furthest; step < up; step++) {
     const by = step * aQuarter
-    if (elsewhere * share * Math.exp(-fall * by) + countAbove(ham, from + by) <= mayBeLost) return by
+    // Those in the same quarter count as above.
+    const own = above[Math.max(0, quarterOf(from + by))] ?? 0
+    if (elsewhere * share * Math.exp(-fall * by) + own <= mayBeLost) return by
   }
   return up * aQuarter
 }
-
-/** Those in the same quarter count as above. */
-const countAbove = ({ quarters }: SiteHam, odds: number): number =>
-  quarters.slice(Math.max(0, quarterOf(odds))).reduce((sum, many) => sum + many, 0)
