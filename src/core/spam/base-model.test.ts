@@ -78,6 +78,13 @@ describe('the base model', () => {
   for (const advert of adverts)
     it(`does not take an advert for one: ${advert.body}`, () => assert.notEqual(judge(model, advert).verdict, 'ham'))
 
+  // Its links are still counted each.
+  for (const advert of adverts.filter(({ body }) => !body.includes('http')))
+    it(`takes an advert for no less of one for being said twenty times: ${advert.body}`, () => {
+      const again = { ...advert, body: Array(20).fill(advert.body).join(' ') }
+      assert.ok(judge(model, again).logOdds > judge(model, advert).logOdds - 0.5)
+    })
+
   it('is not taught by a flood of what looks like a reader’s remark, each called spam, that what readers write is spam', () => {
     const random = randomFrom(1)
     const oneOf = (words: readonly string[]) => words[Math.floor(random() * words.length)]

@@ -6,9 +6,7 @@ import { weighed } from './classifier.js'
 import { evidenceOf } from './evidence.js'
 import { fold } from './folding.js'
 import { areNearlyAlike, textMark } from './similarity.js'
-import { ownModel } from './testing.js'
 import { onceSaid, wordsOf } from './tokens.js'
-import { judge } from './verdict.js'
 
 const signsOf = (body: string, context?: string) => new Set(evidenceOf({ body, context }).pieces.flatMap(({ signals }) => signals))
 
@@ -165,10 +163,5 @@ describe('a text that says the same again and again', () => {
   it('is left as it is where only its beginning comes again', () => {
     const text = `${once} I said: ${once} And now for something else.`
     assert.equal(onceSaid(text), text)
-  })
-
-  it('is no likelier to be wanted for that', () => {
-    const judged = (times: number) => judge(ownModel, { body: Array(times).fill(once).join(' '), author: 'cheap bags outlet' }).logOdds
-    assert.ok(judged(20) > judged(1) - 0.5, `${judged(1)} ${judged(20)}`)
   })
 })
