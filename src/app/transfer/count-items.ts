@@ -1,12 +1,12 @@
-import { articleId } from '../../core/ids.js'
+import { accountId, articleId } from '../../core/ids.js'
 import { decideReimport } from '../../core/publishing/reimport.js'
 import type { BodyMaker } from '../ports/bodies.js'
 import type { Hashing } from '../ports/machine.js'
-import type { Storage } from '../ports/stores.js'
+import type { Storage, Stores } from '../ports/stores.js'
 import { inBatches } from './batches.js'
 import { articleFingerprint, creditLineOf, tallyOf } from './import-articles.js'
-import { type ImportReport, noteBody, tell } from './import-report.js'
-import type { ArticleItem, Item } from './item.js'
+import { type ImportReport, noteBody, type Tally, tell } from './import-report.js'
+import type { ArticleItem, AuthorItem, Item, MediaItem, TermReference } from './item.js'
 
 /** What is to be counted, and by what. */
 export type CountItems = {
@@ -27,17 +27,20 @@ export type CountItems = {
  */
 export async function countItems(counting: CountItems): Promise<ImportReport> {
   const { report } = counting
+  const others = new OthersCount(counting)
   for await (const batch of inBatches(counting.items)) {
     if (counting.stopped?.()) break
     const arriving: ArticleItem[] = []
-    for (const item of batch) if (item.type === 'article' && (await countArticle(counting, item))) arriving.push(item)
-    await readBodies(counting, arriving)
     for (const item of batch) {
-      if (item.type === 'author') report.authors.added++
-      else if (item.type === 'term') report.terms.added++
-      else if (item.type === 'media') report.media.added++
-      else if (item.type === 'skipped' || item.type === 'note' || item.type === 'refused') tell(report, item)
+      if (item.type === 'skipped' || item.type === 'note' || item.type === 'refused') tell(report, item)
+      else await others.count(item)
     }
+    for (const item of batch) {
+      if (item.type !== 'article' || !(await countArticle(counting, item))) continue
+      arriving.push(item)
+      for (const reference of item.terms) await others.term(reference)
+    }
+    await readBodies(counting, arriving)
     counting.progress?.(report)
   }
   return report
@@ -67,4 +70,53 @@ async function readBodies({ bodies, hosts, report }: CountItems, items: readonly
     const body = made[at]
     if (body) noteBody(report, { id: item.foreignId, headline: item.title }, body)
   }
+}
+
+/** Counts what hangs on articles, each thing once: exports name categories and tags twice, and articles refer to some that nothing describes. */
+class OthersCount {
+  readonly #stores: Stores
+  readonly #source: string
+  readonly #report: ImportReport
+  readonly #met = new Set<string>()
+
+  constructor({ storage, source, report }: CountItems) {
+    this.#stores = storage.stores
+    this.#source = source
+    this.#report = report
+  }
+
+  async count(item: Item): Promise<void> {
+    if (item.type === 'author') await this.#author(item)
+    else if (item.type === 'term') await this.term(item)
+    else if (item.type === 'media') await this.#media(item)
+  }
+
+  async term({ taxonomy, slug }: TermReference): Promise<void> {
+    const isMet = this.#meets(`${taxonomy}:${slug}`)
+    if (!isMet) tellApart(this.#report.terms, (await this.#stores.terms.findBySlug(taxonomy, slug)) !== undefined)
+  }
+
+  async #author({ login }: AuthorItem): Promise<void> {
+    const mark = (await this.#stores.imports.marks(this.#source, 'author', [login])).get(login)
+    const known = mark && (await this.#stores.accounts.find(accountId(mark.localId)))
+    tellApart(this.#report.authors, this.#meets(`author:${login}`) || known !== undefined)
+  }
+
+  async #media({ foreignId }: MediaItem): Promise<void> {
+    const id = String(foreignId)
+    const known = await this.#stores.imports.marks(this.#source, 'media', [id])
+    tellApart(this.#report.media, this.#meets(`media:${id}`) || known.has(id))
+  }
+
+  /** Whether it came before; from now on it has. */
+  #meets(name: string): boolean {
+    if (this.#met.has(name)) return true
+    this.#met.add(name)
+    return false
+  }
+}
+
+function tellApart(tally: Tally, isKnown: boolean): void {
+  if (isKnown) tally.unchanged++
+  else tally.added++
 }
