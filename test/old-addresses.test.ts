@@ -24,6 +24,8 @@ ${item(`<title>A ship</title><link>${host}/2019/05/04/a-ship/</link><dc:creator>
 <wp:post_id>21</wp:post_id>${dated}<wp:post_name>a-ship</wp:post_name><wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>a-boat</wp:meta_value></wp:postmeta><wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:comment_status>open</wp:comment_status>
 <category domain="category" nicename="france">France</category><category domain="post_tag" nicename="sea">Sea</category>
 <wp:comment><wp:comment_id>501</wp:comment_id><wp:comment_author>Reader</wp:comment_author><wp:comment_date_gmt>2019-05-05 10:00:00</wp:comment_date_gmt><wp:comment_content>Well said.</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>`)}
+${item(`<title>A quay</title><link>${host}/2019/05/04/a-quay/</link><dc:creator>ines</dc:creator><content:encoded>Stones.</content:encoded><wp:post_id>23</wp:post_id>${dated}<wp:post_name>a-quay</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+<category domain="category" nicename="france">France</category>`)}
 ${item(`<title>About</title><link>${host}/about/</link><content:encoded>Us.</content:encoded><wp:post_id>2</wp:post_id>${dated}<wp:post_name>about</wp:post_name><wp:status>publish</wp:status><wp:post_type>page</wp:post_type>`)}
 ${item(`<title>ship</title><link>${host}/2019/05/04/a-ship/ship/</link><wp:post_id>22</wp:post_id>${dated}<wp:post_name>ship</wp:post_name><wp:status>inherit</wp:status><wp:post_parent>21</wp:post_parent><wp:post_type>attachment</wp:post_type><wp:attachment_url>${host}/wp-content/uploads/2019/05/ship.jpg</wp:attachment_url>`)}
 </channel></rss>`
@@ -69,6 +71,10 @@ describe('addresses of the site that moved in', () => {
     ['/2019/05/04/a-ship/trackback/', article],
     ['/2019/05/04/a-ship/amp/', article],
     ['/2019/05/04/a-ship/comment-page-1/', article],
+    ['/page/2/', '/'],
+    ['/category/europe/page/2/', '/category/europe/'],
+    ['/author/ines/page/2/', '/author/ines/'],
+    ['/2019/05/page/2/', '/2019/05/'],
     ['/wp-sitemap.xml', '/sitemap.xml'],
     ['/wp-login.php', '/newsroom/'],
     ['/wp-admin/edit.php', '/newsroom/'],
@@ -84,6 +90,9 @@ describe('addresses of the site that moved in', () => {
   for (const path of [article, '/about/', '/category/europe/', '/tag/sea/', '/author/ines/', '/2019/', '/2019/05/', '/2019/05/04/']) {
     it(`${path} is a page`, async () => assert.match(await site.page(path), path === '/about/' ? /Us\./ : /A ship/))
   }
+
+  for (const path of ['/page/3/', '/category/europe/page/3/', '/tag/sea/page/2/', '/2019/05/page/3/', '/page/1000000000/'])
+    it(`${path} was no page there either`, async () => assert.equal((await site.get(path)).status, 404))
 
   for (const path of [
     '/feed/',

@@ -2,7 +2,7 @@ import type { ArticleId } from '../../core/ids.js'
 import type { CardRecord } from '../ports/pages.js'
 import { type ArticleCard, cardFrom } from './article-card.js'
 import { categoryLink, frameOf, mainCategories } from './frame.js'
-import { type Pagination, pagesOf, paginationOf } from './pagination.js'
+import { type Pagination, pagesOf, paginationOf, pastTheLast } from './pagination.js'
 import type { Elsewhere, Reading } from './reading.js'
 import type { Link, RecentComment, SiteFrame } from './site-frame.js'
 
@@ -37,7 +37,8 @@ export async function readFrontPage(
   const perPage = site.settings['reading.per-page']
   const movements = await reading.movements()
   const total = (await pages.tallies(['articles'])).get('articles') ?? 0
-  if (page > pagesOf(total, perPage)) return { type: 'not-found' }
+  const pageCount = pagesOf(total, perPage)
+  if (page > pageCount) return pastTheLast('/', page, { total, pages: pageCount })
   const { river, sections } = page === 1 ? await readFirst(reading, perPage) : await readOlder(reading, page, perPage)
   const shown = await pages.cardsOf([...river, ...sections.flatMap((section) => section.ids)])
   const cardsOf = (ids: readonly ArticleId[]) =>
@@ -56,7 +57,7 @@ export async function readFrontPage(
       sections: sections.map(({ link, ids }) => ({ link, articles: cardsOf(ids) })),
       // They stand in the side column once: where the editor put them, or else on top.
       recentComments: site.settings['side.blocks'].includes('recent-comments') ? [] : movements.recentComments,
-      pagination: paginationOf('/', page, pagesOf(total, perPage)),
+      pagination: paginationOf('/', page, pageCount),
     },
   }
 }

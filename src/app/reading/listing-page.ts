@@ -8,7 +8,7 @@ import type { CardList, CardRecord } from '../ports/pages.js'
 import type { ArticleCard } from './article-card.js'
 import { authorPath, cardFrom } from './article-card.js'
 import { frameOf } from './frame.js'
-import { type Pagination, pageHref, pagesOf, paginationOf } from './pagination.js'
+import { type Pagination, pageHref, pagesOf, paginationOf, pastTheLast } from './pagination.js'
 import { type Picture, pictureOf } from './picture.js'
 import type { Elsewhere, Reading } from './reading.js'
 import type { FeedLink, Link, SiteFrame } from './site-frame.js'
@@ -82,7 +82,7 @@ export async function readListingPage(
 ): Promise<{ readonly page: ListingPage; readonly shown: readonly CardRecord[] } | Elsewhere> {
   const perPage = reading.site.settings['reading.per-page']
   const pages = pagesOf(listing.total, perPage)
-  if (page > pages) return { type: 'not-found' }
+  if (page > pages) return pastTheLast(listing.path, page, { total: listing.total, pages })
   const records = await reading.pages.cards(listing.list, perPage, (page - 1) * perPage)
   const feeds = feedsOf(listing)
   return {

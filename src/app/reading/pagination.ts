@@ -1,3 +1,5 @@
+import type { Elsewhere } from './reading.js'
+
 /** Where a list is cut into pages. */
 export type Pagination = {
   /** From 1. */
@@ -18,6 +20,14 @@ export function paginationOf(path: string, page: number, pages: number): Paginat
     newerHref: page > 1 ? pageHref(path, page - 1) : undefined,
     olderHref: page < pages ? pageHref(path, page + 1) : undefined,
   }
+}
+
+/**
+ * What stands where a page past the last of the list at `path` would: for now the last, as long as a list of `total` could have had that page with one
+ * article on each. A site that moved in had shorter pages, or more articles, and links to them.
+ */
+export function pastTheLast(path: string, page: number, { total, pages }: { readonly total: number; readonly pages: number }): Elsewhere {
+  return page > total ? { type: 'not-found' } : { type: 'moved', to: pageHref(path, pages), forNow: true }
 }
 
 /** The address of one page of a list; the first has the list's own. */

@@ -177,6 +177,7 @@ export type NoteCode =
   | 'dropped-menu-entry'
   | 'dropped-markup-in-title'
   | 'unknown-state'
+  | 'hidden-by-password'
   | 'numbered-anew'
   | 'file-fault'
 

@@ -13,6 +13,7 @@ const noteWords: Readonly<Record<string, string>> = {
   'dropped-markup-in-title': 'titles that held markup, kept as text',
   'numbered-anew': 'items without a number of their own, numbered anew',
   'unknown-state': 'items in a state that is unknown, kept as private',
+  'hidden-by-password': 'articles that only a password opened, kept as private',
   'file-fault': 'faults in the file that were passed over',
   'unknown-shortcode': 'shortcodes that are unknown, kept as text',
   'dynamic-block': 'blocks whose content WordPress makes while it serves, lost',

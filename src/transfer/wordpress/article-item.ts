@@ -86,10 +86,13 @@ const states: ReadonlyMap<string, ArticleItemState> = new Map(
   }),
 )
 
-/** A password hid it from all who had none: here it is private. A status nobody knows is, too. */
+/** A password hid it from all who had none, or would have from its day on: here it is private. A status nobody knows is, too. */
 function statusOf({ status, password }: WxrPost, losses: Losses): Status {
   const state = states.get(status)
-  if (state === 'published' && password !== '') return { state: 'private', foreignState: status }
+  if (password !== '' && (state === 'published' || state === 'scheduled')) {
+    losses.add('hidden-by-password')
+    return { state: 'private', foreignState: status }
+  }
   if (state !== undefined) return { state, foreignState: undefined }
   losses.add('unknown-state', status)
   return { state: 'private', foreignState: present(status) }

@@ -108,6 +108,13 @@ describe('what a WordPress export holds', () => {
     assert.deepEqual([article.state, article.password, article.foreignState], ['private', 'open sesame', 'publish'])
   })
 
+  it('opens nothing on its day that a password would have hidden, and says so', async () => {
+    const hidden = { 'wp:post_password': 'open sesame', 'wp:status': 'future' }
+    const article = await articleOf(hidden)
+    assert.deepEqual([article.state, article.foreignState], ['private', 'future'])
+    assert.deepEqual(await notesOf(post(hidden) + post({ 'wp:post_password': 'x' })), ['hidden-by-password  2'])
+  })
+
   it('keeps what plugins made as private pages', async () => {
     const article = await articleOf({ 'wp:post_type': 'recipe' })
     assert.deepEqual([article.kind, article.state, article.foreignType, article.foreignState], ['page', 'private', 'recipe', 'publish'])

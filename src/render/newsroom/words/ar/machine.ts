@@ -261,6 +261,7 @@ export const machine = {
   'entries of further menus or levels, left out': 'من بنود قوائم أو مستويات أخرى، لم تؤخذ',
   'titles that held markup, kept as text': 'من عناوين كانت فيها وسوم HTML، حُفظت نصًّا',
   'items without a number of their own, numbered anew': 'من عناصر بلا رقم خاص بها، رُقّمت من جديد',
+  'articles that only a password opened, kept as private': 'من المقالات التي لا تُفتح إلا بكلمة سر، حُفظت خاصة',
   'items in a state that is unknown, kept as private': 'من عناصر حالتها مجهولة، حُفظت خاصة',
   'faults in the file that were passed over': 'من أخطاء الملف، جرى تجاوزها',
   'shortcodes that are unknown, kept as text': 'من رموز مختصرة مجهولة، حُفظت نصًّا',
