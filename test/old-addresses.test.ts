@@ -75,6 +75,20 @@ describe('addresses of the site that moved in', () => {
     ['/category/europe/page/2/', '/category/europe/'],
     ['/author/ines/page/2/', '/author/ines/'],
     ['/2019/05/page/2/', '/2019/05/'],
+    ['/index.php', '/'],
+    ['/index.php?p=21', article],
+    ['/index.php/2019/05/04/a-ship/', article],
+    ['/archives/category/france/', '/category/europe/france/'],
+    ['/archives/date/2019/05', '/2019/05/'],
+    ['/blog/author/ines/feed/', '/author/ines/feed/'],
+    ['/category/europe/rss2/', '/category/europe/feed/'],
+    ['/wp-commentsrss2.php', '/comments/feed/'],
+    ['/?category_name=europe/france', '/category/europe/france/'],
+    ['/a-ship/', article],
+    ['/europe/a-ship', article],
+    ['/category/europe/a-ship/', article],
+    ['/2018/01/01/A-SHIP/amp/', article],
+    ['/archives/a-ship/comment-page-2/', article],
     ['/wp-sitemap.xml', '/sitemap.xml'],
     ['/wp-login.php', '/newsroom/'],
     ['/wp-admin/edit.php', '/newsroom/'],
@@ -90,6 +104,16 @@ describe('addresses of the site that moved in', () => {
   for (const path of [article, '/about/', '/category/europe/', '/tag/sea/', '/author/ines/', '/2019/', '/2019/05/', '/2019/05/04/']) {
     it(`${path} is a page`, async () => assert.match(await site.page(path), path === '/about/' ? /Us\./ : /A ship/))
   }
+
+  for (const path of [
+    '/archives/category/asia/',
+    '/archives/date/2018/',
+    '/a-shi/',
+    '/a-ship/feed/',
+    '/category/rss/',
+    '/index.php/nowhere/',
+  ])
+    it(`${path} leads nowhere`, async () => assert.equal((await site.get(path)).status, 404))
 
   for (const path of ['/page/3/', '/category/europe/page/3/', '/tag/sea/page/2/', '/2019/05/page/3/', '/page/1000000000/'])
     it(`${path} was no page there either`, async () => assert.equal((await site.get(path)).status, 404))

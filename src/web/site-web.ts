@@ -23,6 +23,7 @@ import { PacedDrops } from './paced-drops.js'
 import { redirected, rendered } from './reply/rendered.js'
 import { networkOfRequest } from './sender-network.js'
 import { type Answering, siteServer } from './server.js'
+import { formerPage } from './site/former-page.js'
 import { machineFile } from './site/machine-files.js'
 import { notFound } from './site/not-found.js'
 import { notFoundPage, sitePage } from './site/site-pages.js'
@@ -163,6 +164,8 @@ function renderer(
     const wanted = parseSiteAddress(path, query)
     const page = wanted ? await sitePage(reading, parts.theme, { path, wanted }) : notFound
     if (page !== notFound) return page
+    const former = await formerPage(reading, parts.theme, { path, query })
+    if (former !== notFound) return former
     parts.missed.see(path)
     return shared()
   }

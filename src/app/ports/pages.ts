@@ -18,6 +18,8 @@ export type PageReads = {
   /** The cards of public articles by their ids, in any order; those that are not public are left out. */
   cardsOf(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, CardRecord>>
   article(id: ArticleId): Promise<ArticleRecord | undefined>
+  /** The addresses of the public articles and pages whose name in an address is this one, the articles first; at most two. */
+  addressesOfSlug(slug: string): Promise<readonly { readonly kind: ArticleKind; readonly address: string }[]>
   /** A page of an article's thread. */
   thread(id: ArticleId, cut: ThreadCut): Promise<ThreadRecord>
   /** How many comments an article shows, and the published ones with numbers above `after`, in order; at most `limit`. */

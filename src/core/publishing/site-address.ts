@@ -43,11 +43,15 @@ export type Appended =
   /** `/amp/`, `/trackback/`, `/embed/`: there is one page for all of them. */
   | { readonly type: 'dropped' }
 
-/** The only query parameters that mean anything; all others neither vary a page nor are kept. */
+/** Where query parameters say what is asked for. WordPress has a file at the root, and links by number name it now and then. */
+export const rootPaths: ReadonlySet<string> = new Set(['/', '/index.php'])
+
+/** The only query parameters that mean anything there; all others neither vary a page nor are kept. */
 export const knownParameters = [
   'p',
   'page_id',
   'cat',
+  'category_name',
   'tag',
   'author',
   'author_name',
@@ -112,6 +116,11 @@ function byQuery(query: URLSearchParams, page: number): Wanted {
       page,
       feed,
     }
+  const category = query
+    .get('category_name')
+    ?.split('/')
+    .filter((slug) => slug !== '')
+  if (category?.length) return { type: 'term', taxonomy: 'category', slugs: category, page, feed }
   const tag = query.get('tag')
   if (tag) return { type: 'term', taxonomy: 'tag', slugs: [tag], page, feed }
   const author = query.get('author_name')

@@ -47,6 +47,19 @@ export async function articleRecord(queries: Queries, engine: Engine, id: Articl
   }
 }
 
+/** The addresses of what is public under a name, articles before pages; at most two. */
+export async function addressesOfSlug(queries: Queries, slug: string): ReturnType<PageReads['addressesOfSlug']> {
+  const rows = await queries
+    .selectFrom('articles')
+    .select(['kind', 'address'])
+    .where('slug', '=', slug)
+    .where('state', '=', 'published')
+    .orderBy('kind')
+    .limit(2)
+    .execute()
+  return rows.flatMap(({ kind, address }) => (address === null ? [] : [{ kind, address }]))
+}
+
 /** What an article is filed under, with names, which no list of articles shows. */
 function termsColumn(engine: Engine): RawBuilder<unknown> {
   const { collect, object } = jsonFunctions(engine)

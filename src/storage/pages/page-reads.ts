@@ -3,7 +3,7 @@ import { instant } from '../../core/instant.js'
 import type { Engine, Queries } from '../database.js'
 import { listed } from '../listed.js'
 import { tallies, talliesLike } from '../tallies.js'
-import { articleRecord, neighbours, related } from './article-page.js'
+import { addressesOfSlug, articleRecord, neighbours, related } from './article-page.js'
 import { cards, cardsOf, listedIds } from './cards.js'
 import { recentComments } from './recent-comments.js'
 import { search } from './search-page.js'
@@ -18,6 +18,7 @@ export function pageReads(queries: Queries, engine: Engine, index: SearchRows): 
     listed: (cuts) => listedIds(queries, engine, cuts),
     cardsOf: (ids) => cardsOf(queries, engine, ids),
     article: (id) => articleRecord(queries, engine, id),
+    addressesOfSlug: (slug) => addressesOfSlug(queries, slug),
     thread: (id, cut) => thread(queries, id, cut),
     newComments: (id, after, limit) => newComments(queries, id, after, limit),
     placeOf: (id) => placeOf(queries, id),

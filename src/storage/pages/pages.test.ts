@@ -44,6 +44,20 @@ onBothDatabases('lists', ({ open }) => {
     assert.equal(await opened.pages.newestEdition(), later(newYearsEve, days(2)))
   })
 
+  it('give the addresses of what is public under a name, articles first', async () => {
+    const { storage, pages } = await open()
+    await addArticle(storage, { slug: 'quay', kind: 'page', address: '/quay/' })
+    assert.deepEqual(await pages.addressesOfSlug('quay'), [{ kind: 'page', address: '/quay/' }])
+    await addArticle(storage, { slug: 'quay', life: { state: 'draft' } })
+    await addArticle(storage, { slug: 'quay', address: '/2019/quay/' })
+    await addArticle(storage, { slug: 'pier', address: '/pier/' })
+    assert.deepEqual(await pages.addressesOfSlug('quay'), [
+      { kind: 'article', address: '/2019/quay/' },
+      { kind: 'page', address: '/quay/' },
+    ])
+    assert.deepEqual(await pages.addressesOfSlug('quays'), [])
+  })
+
   it('of a category hold what is filed below it too', async () => {
     const opened = await open()
     const europe = await addTerm(opened.storage, 'Europe')

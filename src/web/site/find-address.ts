@@ -8,11 +8,12 @@ import { mediaHref } from '../../core/publishing/picture-sizes.js'
 import { termPath } from '../../core/publishing/taxonomy.js'
 import { unsized } from '../../core/publishing/upload-name.js'
 
-/** A thing that an old address names: by what is kept of the address, by number, or by where its file lay. */
+/** A thing that an old address names: by what is kept of the address, by number, by where its file lay, or by the name in an article's address. */
 export type OldAddress =
   | AddressTarget
   | { readonly type: 'category' | 'author' | 'article' | 'media'; readonly id: number }
   | { readonly type: 'upload'; readonly path: string }
+  | { readonly type: 'slug'; readonly slug: string }
 
 /** Where an old address leads now; undefined when it leads nowhere. */
 export async function findAddress(reading: Reading, old: OldAddress): Promise<Elsewhere | undefined> {
@@ -34,6 +35,8 @@ export async function findAddress(reading: Reading, old: OldAddress): Promise<El
       return mediaAddress(reading, await reading.stores.media.find(mediaId(old.id)))
     case 'upload':
       return uploadAddress(reading, old.path)
+    case 'slug':
+      return slugAddress(reading, old.slug)
     default:
       return old satisfies never
   }
@@ -60,4 +63,10 @@ async function uploadAddress(reading: Reading, path: string): Promise<Elsewhere 
   const found = await reading.stores.media.findManyByOriginPath([...new Set([key, unsized(key)])])
   const best = found.find((media) => media.file && media.originPath === key) ?? found.find((media) => media.file)
   return best?.file && { type: 'moved', to: mediaHref(best.file.path) }
+}
+
+/** The one public article of a name, or the one page where no article has it; two of a kind could both be meant. */
+async function slugAddress(reading: Reading, slug: string): Promise<Elsewhere | undefined> {
+  const [first, second] = await reading.pages.addressesOfSlug(slug)
+  return first && first.kind !== second?.kind ? { type: 'moved', to: first.address } : undefined
 }
