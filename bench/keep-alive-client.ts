@@ -7,7 +7,7 @@ const patienceMilliseconds = 30_000
 
 /**
  * One connection that asks one thing at a time and stays open. It knows no more of HTTP than a benchmark needs: every answer has its
- * Content-Length. What it costs itself is the least that a client in JavaScript can cost.
+ * Content-Length, or comes in chunks, which are left as they are. What it costs itself is the least that a client in JavaScript can cost.
  */
 export class KeepAliveClient {
   readonly #socket: Socket
@@ -45,7 +45,7 @@ export class KeepAliveClient {
     const end = all.indexOf('\r\n\r\n')
     if (end === -1) return
     const head = all.toString('latin1', 0, end)
-    this.#wantedBytes = end + 4 + contentLength(head)
+    this.#wantedBytes = /\r\ntransfer-encoding: *chunked/i.test(head) ? endOfChunks(all, end + 4) : end + 4 + contentLength(head)
     this.#received = [all]
     if (all.length < this.#wantedBytes) return
     const answer = { status: Number(head.slice(9, 12)), head, content: all.subarray(end + 4), wireBytes: all.length }
@@ -55,6 +55,18 @@ export class KeepAliveClient {
     this.#wantedBytes = 0
     this.#waiting = undefined
     waiting?.done(answer)
+  }
+}
+
+/** Where the last chunk ends; one byte more than there are as long as it has not come. */
+function endOfChunks(all: Buffer, start: number): number {
+  for (let at = start; ; ) {
+    const line = all.indexOf('\r\n', at)
+    const length = line === -1 ? Number.NaN : Number.parseInt(all.toString('latin1', at, line), 16)
+    const end = line + 2 + length + 2
+    if (!(end <= all.length)) return all.length + 1
+    if (length === 0) return end
+    at = end
   }
 }
 

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Measured } from './asking.js'
 import { cacheFolder } from './prepared-site.js'
+import { childrenOf, freePort, processorTime, startOther } from './processes.js'
 
 /** An nginx of our own, or undefined where none is installed. It sends the bytes as a file, with the same headers. */
 export async function startNginx(headers: readonly string[], content: Buffer): Promise<(Measured & { end(): Promise<void> }) | undefined> {
@@ -15,21 +14,9 @@ export async function startNginx(headers: readonly string[], content: Buffer): P
   writeFileSync(join(folder, 'files', 'page'), content)
   const port = await freePort()
   writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port, headers))
-  const master = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder, '-e', join(folder, 'error.log')], { stdio: 'ignore' })
-  const stop = () => master.kill('SIGKILL')
-  process.once('exit', stop)
-  const worker = await workerOf(master)
-  return {
-    name: 'nginx',
-    port,
-    cpuMilliseconds: async () => processorTime(worker),
-    end: async () => {
-      process.off('exit', stop)
-      const ended = new Promise((done) => master.once('exit', done))
-      master.kill('SIGTERM')
-      await ended
-    },
-  }
+  const master = startOther('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder, '-e', join(folder, 'error.log')])
+  const [worker = 0] = await childrenOf(master.pid, 1)
+  return { name: 'nginx', port, cpuMilliseconds: async () => processorTime(worker), end: master.end }
 }
 
 const set = new Set(['content-length', 'content-type', 'etag', 'last-modified', 'date', 'connection', 'keep-alive'])
@@ -52,30 +39,4 @@ function configuration(folder: string, port: number, headers: readonly string[])
         location / { root ${folder}/files; try_files /page =404; default_type "text/html; charset=utf-8"; ${added.join(' ')} }
       }
     }`
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  return typeof address === 'object' && address ? address.port : 0
-}
-
-const looksForWorker = 100
-
-async function workerOf(master: ChildProcess): Promise<number> {
-  for (let look = 0; look < looksForWorker; look++) {
-    const children = readFileSync(`/proc/${master.pid}/task/${master.pid}/children`, 'utf8').trim()
-    if (children !== '') return Number(children.split(' ')[0])
-    await delay(50)
-  }
-  throw new Error('nginx started no worker')
-}
-
-const ticksASecond = 100
-
-function processorTime(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return ((Number(fields[11]) + Number(fields[12])) / ticksASecond) * 1000
 }

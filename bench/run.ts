@@ -16,6 +16,7 @@ import { measureRunning } from './running.js'
 import { measureSearchBeside } from './search-beside.js'
 import { measureTalking } from './talking.js'
 import { measureWeight } from './weight.js'
+import { measureBesideWordPress } from './wordpress/beside.js'
 
 // `npm run bench` measures everything and writes docs/benchmarks.md. `-- kept rendered` measures some parts, `--small` leaves the large site out,
 // `--rounds 3` goes faster; with any of these nothing is written. Sites are made and brought in once and kept in .cache/bench.
@@ -60,6 +61,7 @@ const parts: Readonly<Record<string, () => Promise<readonly (Section | undefined
   talking: () => measureTalking(loader, Math.min(rounds, 5)),
   flood: async () => [await measureFlood(loader)],
   weight: async () => [await measureWeight(small)],
+  wordpress: async () => [await measureBesideWordPress(small, loader, rounds)],
 }
 
 const unknown = wanted.filter((name) => !(name in parts))
