@@ -65,6 +65,7 @@ const cases: readonly (readonly [what: string, source: string, html: string])[] 
     '<figure class="embed"><a href="https://vimeo.com/12345">https://vimeo.com/12345</a></figure>',
   ],
   ['keeps escaped shortcodes as text', 'Write [[gallery ids="1"]].', '<p>Write [gallery ids="1"].</p>'],
+  ['keeps both brackets of links in wikis', 'See [[Category:Task]], [[cc:18|this]].', '<p>See [[Category:Task]], [[cc:18|this]].</p>'],
   ['keeps what is no address', '[embed]javascript:alert(1)[/embed]', '<p>[embed]javascript:alert(1)[/embed]</p>'],
   ['keeps brackets of prose', 'He said [sic] [1] [...] [', '<p>He said [sic] [1] [...] [</p>'],
 ]

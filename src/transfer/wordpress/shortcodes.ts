@@ -68,7 +68,8 @@ function shortcodeAt(source: string, at: number, closers: Closers): Found | unde
   const closer = written.endsWith('/') ? undefined : closers.after(name, end)
   const encloses = closer !== undefined && enclosing.has(name)
   const whole = encloses ? closer + name.length + 3 : end
-  const escaped = match[1] === '[' && source[whole] === ']'
+  // Of what nobody knows here both brackets stay, as WordPress leaves them: wikis link by them.
+  const escaped = match[1] === '[' && source[whole] === ']' && writers.has(name)
   const inner = encloses ? source.slice(end, closer).trim() : ''
   return {
     shortcode: { name, inner, ...attributesOf(written) },
