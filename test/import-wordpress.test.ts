@@ -5,7 +5,7 @@ import { before, describe, it } from 'node:test'
 import type { ImportReport } from '../src/app/transfer/import-report.js'
 import { exportWordpress } from '../src/main/export-wordpress.js'
 import { importWordpress } from '../src/main/import-wordpress.js'
-import { startSite, type TestSite } from './running-site.js'
+import { publicAddress, startSite, type TestSite } from './running-site.js'
 
 const own = 'test/fixtures/wordpress/news-site.xml'
 const fixtures = process.env.MASTHEAD_FIXTURES
@@ -129,6 +129,31 @@ describe('reusable blocks', () => {
     assert.doesNotMatch(page, /<p>MEMO/)
     assert.equal(report.notes['missing-block: 99'], 1)
     assert.equal(report.credits.length, 1)
+  })
+})
+
+describe('feeds', () => {
+  const guid = (url: string) => `<guid isPermaLink="false">${url}</guid>`
+  const comment =
+    '<wp:comment><wp:comment_id>501</wp:comment_id><wp:comment_author>Reader</wp:comment_author><wp:comment_date_gmt>2019-05-05 10:00:00</wp:comment_date_gmt><wp:comment_content>Well said.</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>'
+
+  it('name articles and comments as those of WordPress did, so that readers’ programs show nothing twice', async () => {
+    const site = await startSite()
+    const items = [
+      item(7, 'post', 'One.', guid('http://www.ledger.example/?p=7') + comment),
+      item(8, 'post', 'Two.', guid('https://ledger.example/post-8/')),
+      item(9, 'post', 'Three.', guid('https://other.example/')),
+      item(10, 'post', 'Four.', guid('https://other.example/')),
+    ]
+    await bringIn(site, [exported(site, items.join(''))])
+    const idsIn = async (path: string) => [...(await (await site.get(path)).text()).matchAll(/<guid[^>]*>([^<]*)</g)].map(([, id]) => id)
+    const own = publicAddress
+    assert.deepEqual(
+      (await idsIn('/feed/')).sort(),
+      ['http://www.ledger.example/?p=7', `${own}/?p=10`, `${own}/?p=9`, 'https://ledger.example/post-8/'].sort(),
+    )
+    assert.deepEqual(await idsIn('/comments/feed/'), ['http://www.ledger.example/?p=7#comment-501'])
+    assert.match(await (await site.get('/post-7/feed/atom/')).text(), /thr:in-reply-to ref="http:\/\/www\.ledger\.example\/\?p=7"/)
   })
 })
 

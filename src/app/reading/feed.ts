@@ -11,6 +11,7 @@ import { absoluteAddresses } from './absolute-addresses.js'
 import { authorPath } from './article-card.js'
 import { withPictures } from './body-pictures.js'
 import { commentExcerpt } from './comment-excerpt.js'
+import { type FeedIds, feedIdsOf } from './feed-ids.js'
 import type { Reading } from './reading.js'
 import type { Site } from './site.js'
 
@@ -36,7 +37,7 @@ export type Feed = {
 
 /** An article or comment in a feed, newest first. */
 export type FeedEntry = {
-  /** Permanent, opaque: `https://example.org/?p=100001`, as WordPress's guid. */
+  /** Permanent and opaque, as WordPress's guid. */
   readonly id: string
   readonly url: string
   /** The headline; of a comment, that of its article. */
@@ -75,7 +76,11 @@ export async function readArticleFeed(reading: Reading, subject: FeedSubject): P
 /** What a search finds, as a feed: to be told of the next article with these words. */
 export async function feedOfCards(reading: Reading, subject: Omit<FeedSubject, 'list'>, shown: readonly CardRecord[]): Promise<Feed> {
   const { site } = reading
-  const entries = await Promise.all(shown.map((card) => articleEntry(reading, card)))
+  const ids = await feedIdsOf(
+    reading,
+    shown.map((card) => card.id),
+  )
+  const entries = await Promise.all(shown.map((card) => articleEntry(reading, card, ids)))
   return {
     ...feedHead(reading, subject.path),
     about: 'articles',
@@ -107,13 +112,13 @@ const newest = (entries: readonly FeedEntry[], now: Instant): Instant =>
     undefined,
   ) ?? now
 
-async function articleEntry(reading: Reading, card: CardRecord): Promise<FeedEntry> {
+async function articleEntry(reading: Reading, card: CardRecord, ids: FeedIds): Promise<FeedEntry> {
   const { site } = reading
   const record = await reading.pages.article(articleId(card.id))
   const url = site.origin + card.address
   const language = card.language ?? site.settings['site.language']
   return {
-    id: `${site.origin}/?p=${card.id}`,
+    id: ids(card.id),
     url,
     title: card.headline,
     authors: card.bylines.map(({ name, slug }) => ({ name, url: slug === undefined ? undefined : site.origin + authorPath(slug) })),
@@ -150,8 +155,12 @@ export async function readThreadFeed(reading: Reading, card: CardRecord): Promis
 
 type CommentsFeedSubject = { readonly path: string; readonly home: string; readonly title: string; readonly siteWide: boolean }
 
-function commentsFeed(reading: Reading, records: readonly RecentCommentRecord[], subject: CommentsFeedSubject): Feed {
-  const entries = records.map((record) => commentEntry(reading, record))
+async function commentsFeed(reading: Reading, records: readonly RecentCommentRecord[], subject: CommentsFeedSubject): Promise<Feed> {
+  const ids = await feedIdsOf(
+    reading,
+    records.map((record) => record.articleId),
+  )
+  const entries = records.map((record) => commentEntry(reading, record, ids))
   return {
     ...feedHead(reading, subject.path),
     homeUrl: reading.site.origin + subject.home,
@@ -163,12 +172,13 @@ function commentsFeed(reading: Reading, records: readonly RecentCommentRecord[],
   }
 }
 
-function commentEntry({ site }: Reading, record: RecentCommentRecord): FeedEntry {
+function commentEntry({ site }: Reading, record: RecentCommentRecord, ids: FeedIds): FeedEntry {
   const articleUrl = site.origin + record.address
+  const article = ids(record.articleId)
   const language = record.language ?? site.settings['site.language']
   return {
     // As WordPress marks them, so that nobody's reader takes old comments for new ones.
-    id: `${articleUrl}#comment-${record.id}`,
+    id: `${article}#comment-${record.id}`,
     url: commentPath(articleUrl, record.id),
     title: record.headline,
     authors: [{ name: record.name }],
@@ -181,7 +191,7 @@ function commentEntry({ site }: Reading, record: RecentCommentRecord): FeedEntry
     categories: [],
     inReplyTo:
       record.parent === undefined
-        ? { id: `${site.origin}/?p=${record.articleId}`, url: articleUrl }
-        : { id: `${articleUrl}#comment-${record.parent}`, url: commentPath(articleUrl, record.parent) },
+        ? { id: article, url: articleUrl }
+        : { id: `${article}#comment-${record.parent}`, url: commentPath(articleUrl, record.parent) },
   }
 }

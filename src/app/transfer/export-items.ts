@@ -129,7 +129,7 @@ async function articleItem(stores: Stores, command: ArticleExport, article: Arti
   return {
     ...plainPart(article, place, command),
     ...bodyPart(article),
-    otherUrls: fields.filter(({ key }) => key === reserved.otherUrl).map(({ value }) => value),
+    otherUrls: [reservedValue(fields, reserved.otherUrl) ?? `${command.origin}/?p=${article.id}`],
     password: reservedValue(fields, reserved.password),
     foreignState: reservedValue(fields, reserved.state),
     terms: await termReferences(stores, article),

@@ -60,7 +60,7 @@ export type ArticleItem = {
   readonly title: string
   /** Its address, taken from the source, never computed; absent for what never had one. */
   readonly url?: string | undefined
-  /** Other addresses it had, such as its `guid`. */
+  /** Other addresses it had. By the first, its `guid`, feeds know it, even where it is the same as its own. */
   readonly otherUrls: readonly string[]
   readonly slug: string
   /** The body as the source holds it, byte for byte. */

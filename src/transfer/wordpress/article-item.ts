@@ -24,7 +24,7 @@ export function articleItem(post: WxrPost, foreignId: number, reading: CommentRe
     ...status,
     title: titleOf(post.title, losses),
     url,
-    otherUrls: otherAddresses(post, url),
+    otherUrls: otherAddresses(post),
     slug: slugOf(post.name),
     bodySource: post.content,
     bodyFormat: 'wordpress',
@@ -58,7 +58,7 @@ export function mediaItem(post: WxrPost, foreignId: number, reading: CommentRead
     title: titleOf(post.title, reading.losses),
     slug: slugOf(post.name),
     url,
-    otherUrls: otherAddresses(post, url).filter((address) => address !== fileUrl),
+    otherUrls: otherAddresses(post).filter((address) => address !== fileUrl && address !== url),
     fileUrl,
     alternativeText: post.meta.find(({ key }) => key === alternativeTextField)?.value ?? '',
     captionHtml: post.excerpt,
@@ -111,9 +111,9 @@ function addressOf(post: WxrPost, state: ArticleItemState): string | undefined {
   return isPlain && state !== 'published' ? undefined : url
 }
 
-function otherAddresses(post: WxrPost, url: string | undefined): readonly string[] {
+function otherAddresses(post: WxrPost): readonly string[] {
   const guid = webAddress(post.guid)
-  return guid !== undefined && guid !== url ? [guid] : []
+  return guid === undefined ? [] : [guid]
 }
 
 function titleOf(title: string, losses: Losses): string {

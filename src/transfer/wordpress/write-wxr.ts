@@ -146,7 +146,7 @@ function article(item: ArticleItem, timeZone: string): string {
     element('link', item.url),
     item.publishedAt === undefined ? '' : element('pubDate', new Date(item.publishedAt).toUTCString().replace('GMT', '+0000')),
     element('dc:creator', item.authorLogin),
-    guid(item.otherUrls[0] ?? item.url),
+    guid(item.otherUrls[0]),
     '<description></description>',
     element('content:encoded', bodyOf(item)),
     element('excerpt:encoded', item.excerpt),
