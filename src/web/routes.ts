@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { OfferPorts } from '../app/spam/offer-list.js'
 import type { Assets } from './assets.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
@@ -10,6 +11,8 @@ import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
 import { notThere } from './newsroom/notice.js'
 import { privacyRoutes } from './privacy/privacy-routes.js'
+import { brokenPage } from './reply/broken.js'
+import { responseOf } from './reply/response.js'
 import { everywhere } from './reply/security-headers.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 import { spamListRoutes } from './spam-list.js'
@@ -61,6 +64,9 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/', discussionRoutes(ports))
   app.route('/', letterRoutes(ports))
   app.route('/', spamListRoutes(ports))
+  app.onError(async (cause, context) =>
+    cause instanceof HTTPException ? cause.getResponse() : responseOf(await brokenPage(ports, cause, context.req.path)),
+  )
   app.notFound((context) => (context.req.path.startsWith('/newsroom/') ? notThere(context, ports) : context.text('404 Not Found', 404)))
   return app
 }
