@@ -157,6 +157,15 @@ describe('guessing', () => {
     }
   })
 
+  it('is counted under the login and the address together, and tells by nothing that they are one', async () => {
+    const { site, codes } = await siteWithInes()
+    for (let guess = 0; guess < 10; guess++) await signIn(site, new Reader(), { code: '000000' })
+    const [own, foreign] = await Promise.all(
+      ['ines@quay.example', 'else@quay.example'].map((name) => signIn(site, new Reader(), { name, code: codes[0] ?? '' })),
+    )
+    assert.deepEqual([own?.status, foreign?.status], [422, 422])
+  })
+
   it('does not shut out whoever has come in from their browser before', async () => {
     const { site, codes } = await siteWithInes()
     const home = new Reader()

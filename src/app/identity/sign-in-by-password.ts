@@ -35,16 +35,16 @@ export async function signInByPassword(
 ): Promise<Result<{ readonly session: Session; readonly knownBrowser: string }, PasswordSignInRefusal>> {
   const { stores } = ports.storage
   const account = await stores.accounts.findColleague(typed.name.trim())
-  const tries = await takeTry(ports, typed, account?.id)
-  if (tries === undefined) return refuse({ type: 'too-many-tries' })
+  const attempt = await takeTry(ports, typed, account?.id)
+  if (attempt === undefined) return refuse({ type: 'too-many-tries' })
   const kept = await stores.passwords.find(account?.id ?? nobody)
   const isRight = await ports.passwords.isRight(passwordText(typed.password), kept?.hash)
-  const person = account && isRight && mayComeIn(account) ? account.id : nobody
+  const person = account && attempt.isOpen && isRight && mayComeIn(account) ? account.id : nobody
   const sealKey = await sealKeyOf(ports)
   return ports.storage.transact(async (within) => {
     const second = await useSecondFactor(within, person, { factor: secondFactorIn(typed.code), sealKey }, ports)
     if (person === nobody || !second) return refuse({ type: 'not-right' })
-    await within.failedSignIns.takeBack(tries)
+    await within.failedSignIns.takeBack(attempt.tries)
     const session = await beginSession(within, person, ports, { device: typed.device, provider: '', way: 'password' })
     return ok({ session, knownBrowser: knownBrowserOf(ports, sealKey, person) })
   })
@@ -52,29 +52,35 @@ export async function signInByPassword(
 
 const nobody = accountId(0)
 
-/** Counts a try before it is made, so that many at once are counted too; undefined when there were too many. */
+/** A try that was counted; `isOpen` unless the account was tried too often, of which nobody is told who called it otherwise. */
+type Attempt = { readonly tries: readonly number[]; readonly isOpen: boolean }
+
+/**
+ * Counts a try before it is made, so that many at once are counted too; undefined when there were too many. What is told follows from what was typed: a limit
+ * that a login and an address share would tell that they are the same person's.
+ */
 async function takeTry(
   ports: PasswordSignInPorts,
   { name, network, knownBrowser }: SignInByPassword,
   account: AccountId | undefined,
-): Promise<readonly number[] | undefined> {
+): Promise<Attempt | undefined> {
   const key = await sealKeyOf(ports)
   const now = ports.clock.now()
   const isKnown = account !== undefined && knownBrowser !== undefined && isKnownBrowser(ports, key, account, knownBrowser)
   // Whoever guesses in the same network does not shut out a browser that is known, either.
-  const limits = isKnown
+  const told = isKnown
     ? [{ mark: ports.hashing.keyed(key, `browser ${knownBrowser}`), most: mostFailed.browser }]
     : [
         { mark: ports.hashing.keyed((await ports.keys()).network, `failed ${network}`), most: mostFailed.network },
-        { mark: ports.hashing.keyed(key, `account ${account ?? name.trim().toLowerCase()}`), most: mostFailed.account },
+        { mark: ports.hashing.keyed(key, `name ${name.trim().toLowerCase()}`), most: mostFailed.account },
       ]
+  const ofAccount = isKnown ? undefined : ports.hashing.keyed(key, `account ${account ?? nobody}`)
+  const since = later(now, hours(-triesCountForHours))
   return ports.storage.transact(async ({ failedSignIns }) => {
-    for (const { mark, most } of limits)
-      if ((await failedSignIns.since(mark, later(now, hours(-triesCountForHours)))) >= most) return undefined
-    return failedSignIns.add(
-      limits.map(({ mark }) => mark),
-      now,
-    )
+    for (const { mark, most } of told) if ((await failedSignIns.since(mark, since)) >= most) return undefined
+    const isOpen = ofAccount === undefined || (await failedSignIns.since(ofAccount, since)) < mostFailed.account
+    const marks = told.map(({ mark }) => mark)
+    return { tries: await failedSignIns.add(ofAccount !== undefined && isOpen ? [...marks, ofAccount] : marks, now), isOpen }
   })
 }
 
