@@ -13,6 +13,7 @@ import { choosePasswordPage, forgottenPage, newsroomSignInPage } from '../../ren
 import { Allowance } from '../allowance.js'
 import { senderNetwork } from '../sender-network.js'
 import { cookieIn, cookieName, deviceOf, rememberSession, setOwnCookie } from '../session-cookie.js'
+import { mayBegin, tooManyBegan } from '../sign-in/begin.js'
 import { browserOf, browserToken } from '../sign-in/browser-cookie.js'
 import { fieldOf } from '../sign-in/sign-in-ports.js'
 import { tokenOf } from './entrance.js'
@@ -28,6 +29,7 @@ export function signInRoutes(ports: NewsroomPorts): Hono {
   app.get('/', (context) => showWays(context, ports, {}))
   app.post('/', (context) => byPassword(context, ports, hashings))
   app.post('/passkey/ask', async (context) => {
+    if (!mayBegin(context, ports)) return tooManyBegan(context)
     const json = await askToUsePasskey(ports, { site: await passkeySite(ports), browser: browserToken(context, ports) })
     return context.body(json, 200, { 'Content-Type': 'application/json' })
   })

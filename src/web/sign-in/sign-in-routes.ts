@@ -10,7 +10,7 @@ import { isForeign } from '../forgery.js'
 import { signedInAs } from '../session-cookie.js'
 import { accountRoutes } from './account.js'
 import { depart } from './arrive.js'
-import { begin, neverKept } from './begin.js'
+import { begin, mayBegin, neverKept } from './begin.js'
 import { callback } from './callback.js'
 import { keptDraft } from './kept-draft.js'
 import { askForMail, mailRoutes } from './mail.js'
@@ -57,6 +57,7 @@ async function chosen(context: Context, ports: SignInPorts, key: string): Promis
   if (wantsToJoin && !person) return context.redirect(signInHref({ returnTo: '/account', problem: 'sign-in-first' }), 303)
   if (person && !mayJoinNow(ports, person)) return context.redirect('/newsroom/sign-in?return=/newsroom/account', 303)
   const joining = person?.account.id
+  if (!mayBegin(context, ports)) return context.redirect(signInHref({ returnTo, problem: 'too-many' }), 303)
   const { settings } = await ports.reader.site()
   const way = signInWays(settings, ports.origin).find((each) => each.key === key)
   const [email, server] = [form.email, form.server]
