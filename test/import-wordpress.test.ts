@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import type { ImportReport } from '../src/app/transfer/import-report.js'
@@ -175,6 +175,14 @@ describe('menus', () => {
 })
 
 describe('what goes out', () => {
+  for (const name of ['out.xml', 'out.xml.gz'])
+    it(`is for its owner alone, with drafts and commenters in it: ${name}`, async () => {
+      const site = await startSite()
+      const file = join(site.folder, name)
+      await exportWordpress(site.masthead, { file, publicOnly: false, progress: () => {} })
+      assert.equal(statSync(file).mode & 0o777, 0o600)
+    })
+
   it('comes in again as it was: articles, terms, authors, comments, fields', async () => {
     const first = await startSite()
     await bringIn(first, [own])
