@@ -118,6 +118,8 @@ describe('one’s own account in the newsroom', () => {
     }
     const joining = await reader.post(`${site.origin}/sign-in/passkey`, { join: 'yes', return: '/account' })
     assert.match(joining.url, /\/newsroom\/sign-in\?return=/)
+    const leaving = await reader.post(`${site.origin}/account/leave`, { credential: 'x' })
+    assert.match(leaving.url, /\/newsroom\/sign-in\?return=/)
     const second = new Reader()
     await signIn(site, second, { code: codes[0] ?? '' })
     assert.equal(await isIn(site, second), true)

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { mayJoinNow } from '../../app/identity/own-password.js'
+import { mayChangeWaysIn } from '../../app/identity/own-password.js'
 import { type Asked, askToMakePasskey, askToUsePasskey, makePasskey, usePasskey } from '../../app/identity/passkey.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { passkeyPage } from '../../render/site/sign-in/passkey-page.js'
@@ -53,5 +53,5 @@ async function askedIn(context: Context, ports: SignInPorts, browser: string, jo
   const { settings } = await ports.reader.site()
   const site = { origin: ports.origin, name: settings['site.name'] || new URL(ports.origin).host }
   const person = joining ? await signedInAs(ports, context.req.header('cookie')) : undefined
-  return { site, browser, signedIn: person && mayJoinNow(ports, person) ? person.account : undefined }
+  return { site, browser, signedIn: person && mayChangeWaysIn(ports, person) ? person.account : undefined }
 }
