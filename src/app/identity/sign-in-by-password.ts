@@ -22,21 +22,28 @@ export type SignInByPassword = {
   readonly knownBrowser: string | undefined
 }
 
-/** What was typed is wrong, and nobody is told which of it; or it was wrong too often, whoever it was. */
-export type PasswordSignInRefusal = { readonly type: 'not-right' } | { readonly type: 'too-many-tries' }
+/** What was typed is wrong, and nobody is told which of it; or it was wrong too often, whoever it was; or too many passwords are looked at just now. */
+export type PasswordSignInRefusal = { readonly type: 'not-right' } | { readonly type: 'too-many-tries' } | { readonly type: 'busy' }
 
 /**
  * Signs a colleague in by password and second factor, both at once: neither can be tried alone. Whether there is such an account, and which of them was wrong,
  * is told by nothing, nor by the time it takes.
  */
 export async function signInByPassword(
-  ports: PasswordSignInPorts,
+  ports: PasswordSignInPorts & {
+    /** Whether one more password may be looked at now: whoever has used up his tries takes no room from others. */
+    readonly hasRoom: () => boolean
+  },
   typed: SignInByPassword,
 ): Promise<Result<{ readonly session: Session; readonly knownBrowser: string }, PasswordSignInRefusal>> {
   const { stores } = ports.storage
   const account = await stores.accounts.findColleague(typed.name.trim())
   const attempt = await takeTry(ports, typed, account?.id)
   if (attempt === undefined) return refuse({ type: 'too-many-tries' })
+  if (!ports.hasRoom()) {
+    await ports.storage.transact(({ failedSignIns }) => failedSignIns.takeBack(attempt.tries))
+    return refuse({ type: 'busy' })
+  }
   const kept = await stores.passwords.find(account?.id ?? nobody)
   const isRight = await ports.passwords.isRight(passwordText(typed.password), kept?.hash)
   const person = account && attempt.isOpen && isRight && mayComeIn(account) ? account.id : nobody

@@ -98,16 +98,17 @@ async function byPassword(context: Context, ports: NewsroomPorts, hashings: Allo
   const form = await context.req.parseBody()
   const typedName = fieldOf(form, 'name')
   const returnTo = newsroomPath(fieldOf(form, 'return'))
-  if (!hashings.take('everybody')) return showWays(context, ports, { typedName, returnTo, problem: problems.busy, status: 429 })
   const known = cookieName(ports.origin, 'masthead-known')
-  const done = await signInByPassword(ports, {
+  const hasRoom = () => hashings.take('everybody')
+  const command = {
     name: typedName,
     password: fieldOf(form, 'password'),
     code: fieldOf(form, 'code'),
     network: senderNetwork(context, ports.proxies),
     device: deviceOf(context),
     knownBrowser: cookieIn(context.req.header('cookie'), known),
-  })
+  }
+  const done = await signInByPassword({ ...ports, hasRoom }, command)
   if (!done.ok) {
     const { type } = done.refusal
     return showWays(context, ports, { typedName, returnTo, problem: problems[type], status: type === 'not-right' ? 422 : 429 })
