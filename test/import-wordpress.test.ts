@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import type { ImportReport } from '../src/app/transfer/import-report.js'
+import { commentId } from '../src/core/ids.js'
 import { exportWordpress } from '../src/main/export-wordpress.js'
 import { importWordpress } from '../src/main/import-wordpress.js'
 import { startSite, type TestSite } from './running-site.js'
@@ -119,6 +120,19 @@ describe('reusable blocks', () => {
     assert.doesNotMatch(page, /<p>MEMO/)
     assert.equal(report.notes['missing-block: 99'], 1)
     assert.equal(report.credits.length, 1)
+  })
+})
+
+describe('names of commenters', () => {
+  it('reach into no line around them, as those that are typed here', async () => {
+    const site = await startSite()
+    const said = (id: number, name: string) => `<wp:comment><wp:comment_id>${id}</wp:comment_id>
+<wp:comment_author><![CDATA[${name}]]></wp:comment_author><wp:comment_date_gmt>2019-05-04 11:00:00</wp:comment_date_gmt>
+<wp:comment_content>Well.</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>`
+    await bringIn(site, [exported(site, item(7, 'post', '<p>Text.</p>', said(1, 'Tom\u202e O\u2066Hara') + said(2, 'A\nB')))])
+    const { discussion } = site.masthead.storage.stores
+    const names = [await discussion.find(commentId(1)), await discussion.find(commentId(2))].map((comment) => comment?.name)
+    assert.deepEqual(names, ['Tom OHara', 'A B'])
   })
 })
 
