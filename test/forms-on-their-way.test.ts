@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { connect, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { addArticle, published } from './builders.js'
 import { publicAddress, startSite, type TestSite } from './running-site.js'
 import { waitUntil } from './wait-until.js'
 
@@ -68,6 +69,26 @@ describe('a flood of comments', () => {
         return said().includes('HTTP/1.1 429')
       })
     }
+  })
+})
+
+describe('texts that are dear to read', () => {
+  it('are read of one network so much and no more, to the cost of nobody else', async () => {
+    const site = await startSite({ MASTHEAD_PROXIES: '127.0.0.1' })
+    const article = await addArticle(site.masthead.storage, { slug: 'ferries', life: published(Date.now()) })
+    const look = (network: string, comment: string) =>
+      fetch(`${site.site.listensAt}/wp-comments-post.php`, {
+        method: 'POST',
+        body: new URLSearchParams({ comment_post_ID: String(article), comment }),
+        headers: { origin: publicAddress, 'x-forwarded-for': network },
+      })
+    const statuses: number[] = []
+    for (let time = 0; time < 8; time++) statuses.push((await look('192.0.2.1', '- a\n'.repeat(16_000))).status)
+    assert.deepEqual([statuses[0], statuses.at(-1)], [200, 429])
+    const refused = await look('192.0.2.1', `${'- a\n'.repeat(16_000)}Kept.`)
+    assert.match(await refused.text(), /too quickly[\s\S]*Kept\.<\/textarea>/)
+    assert.equal((await look('192.0.2.2', 'The ferries again.')).status, 200)
+    assert.equal((await look('192.0.2.3', 'x'.repeat(500_000))).status, 200)
   })
 })
 

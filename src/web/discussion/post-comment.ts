@@ -22,6 +22,7 @@ import { type FormFields, formFields } from './form-fields.js'
 import { foreignPage, notFoundPage } from './notices.js'
 import type { PostOrigin } from './post-origin.js'
 import { newProof, proofHeader, proofOf, rememberedHeader } from './reader-cookie.js'
+import { mayBeRead, readAgainAfterSeconds } from './typed-allowance.js'
 import { personOf } from './visitors.js'
 
 /** A form as it came in, by whatever part of the server. */
@@ -47,13 +48,15 @@ export async function takeCommentForm(ports: DiscussionWebPorts, form: IncomingF
   if (!sent) return notFoundPage(ports)
   const { article } = sent
   if (typeof sent.button === 'object') return signInWish(ports, sent, sent.button.signInBy)
+  const { settings } = await ports.reader.site()
+  if (!mayBeRead(settings, form.network, sent.typed.text))
+    return refused(ports, sent, { type: 'too-fast', waitSeconds: readAgainAfterSeconds })
   if (sent.button === 'preview') return formAgain(ports, sent, { why: 'preview', refusals: [] })
   const key = (await ports.keys()).form
   const proven = provenBy({ hashing: ports.hashing, key }, sent.token, { article, now: ports.clock.now() })
   // Who does not say where he comes from has to have seen what he posts.
   const mayPost = proven !== undefined && (form.origin === 'own' || proven.kind === 'confirmed')
   if (!mayPost) return formAgain(ports, sent, { why: 'confirm', refusals: [] })
-  const { settings } = await ports.reader.site()
   return post(ports, sent, form, formEvidence(ports, sent, proven, settings['comments.work-bits']))
 }
 
