@@ -93,6 +93,14 @@ describe('texts that are dear to read', () => {
 })
 
 describe('what breaks while a form is taken', () => {
+  it('is told to the log without what opens something', async () => {
+    const site = await startSite()
+    await site.masthead.database.transact((queries) => sql`alter table sessions rename to elsewhere`.execute(queries))
+    assert.equal((await site.get('/newsroom/sign-in/forgotten/a-secret-token')).status, 500)
+    assert.match(site.problems.join(), /sessions .*\/newsroom\/sign-in\/forgotten\/:token/)
+    assert.doesNotMatch(site.problems.join(), /a-secret-token/)
+  })
+
   it('is told to the log, and to the reader by a reference', async () => {
     await site.masthead.database.transact((queries) => sql`alter table failed_sign_ins rename to elsewhere`.execute(queries))
     const reply = await fetch(`${site.site.listensAt}/newsroom/sign-in`, {

@@ -1,5 +1,6 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import type { OfferPorts } from '../app/spam/offer-list.js'
 import type { Assets } from './assets.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
@@ -65,8 +66,11 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/', letterRoutes(ports))
   app.route('/', spamListRoutes(ports))
   app.onError(async (cause, context) =>
-    cause instanceof HTTPException ? cause.getResponse() : responseOf(await brokenPage(ports, cause, context.req.path)),
+    cause instanceof HTTPException ? cause.getResponse() : responseOf(await brokenPage(ports, cause, placeOf(context))),
   )
   app.notFound((context) => (context.req.path.startsWith('/newsroom/') ? notThere(context, ports) : context.text('404 Not Found', 404)))
   return app
 }
+
+/** Where a request leads, as in `/newsroom/sign-in/:token`: addresses hold what opens something, and the log does not. */
+const placeOf = (context: Context): string => routePath(context)

@@ -156,7 +156,7 @@ export function siteWeb(parts: SiteWebParts) {
       if (request.method === 'GET' && path === livePath) openLive(parts, query, exchange)
       else if (request.method === 'POST' && path === formPath) unlessBroken(takeComment(parts, crowds, query, exchange), path, exchange)
       else if (isAkismetPath(path)) parts.akismet.answer(path, request, response)
-      else if (isForm(request, path)) unlessBroken(takeForm(parts, forms, exchange), path, exchange)
+      else if (isForm(request, path)) unlessBroken(takeForm(parts, forms, exchange), 'a form', exchange)
       else listener(request, response)
     },
     broken: (cause, path) => brokenPage(parts, cause, path),
