@@ -48,6 +48,28 @@ describe('forms on their way', () => {
     assert.deepEqual(site.problems, [])
   })
 
+  it('are turned away when they have more fields than any form has', async () => {
+    for (const path of ['/newsroom/sign-in', '/comments/1/report', '/wp-comments-post.php']) {
+      const statuses = [2_000, 2_001].map(async (fields) => {
+        const body = Array.from({ length: fields }, () => 'a=').join('&')
+        const headers = { origin: publicAddress, 'content-type': 'application/x-www-form-urlencoded' }
+        return (await fetch(site.site.listensAt + path, { method: 'POST', body, headers })).status
+      })
+      const [many, tooMany] = await Promise.all(statuses)
+      assert.notEqual(many, 413, path)
+      assert.equal(tooMany, 413, path)
+    }
+  })
+
+  it('are no mistake of ours when they are no forms', async () => {
+    for (const type of ['multipart/form-data; boundary=x', 'multipart/form-data'])
+      for (const body of ['', '--x\r\nbroken']) {
+        const headers = { origin: publicAddress, 'content-type': type }
+        assert.equal((await fetch(`${site.site.listensAt}/newsroom/sign-in`, { method: 'POST', body, headers })).status, 400, type + body)
+      }
+    assert.deepEqual(site.problems, [])
+  })
+
   it('are answered by the framework as before', async () => {
     const reply = await fetch(`${site.site.listensAt}/sign-out?return=/search/`, {
       method: 'POST',

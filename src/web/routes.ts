@@ -65,12 +65,17 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/', discussionRoutes(ports))
   app.route('/', letterRoutes(ports))
   app.route('/', spamListRoutes(ports))
-  app.onError(async (cause, context) =>
-    cause instanceof HTTPException ? cause.getResponse() : responseOf(await brokenPage(ports, cause, placeOf(context))),
-  )
+  app.onError(async (cause, context) => {
+    if (cause instanceof HTTPException) return cause.getResponse()
+    if (isBrokenForm(cause)) return context.text('This is no form that can be read.\n', 400, { 'Cache-Control': 'no-store' })
+    return responseOf(await brokenPage(ports, cause, placeOf(context)))
+  })
   app.notFound((context) => (context.req.path.startsWith('/newsroom/') ? notThere(context, ports) : context.text('404 Not Found', 404)))
   return app
 }
 
 /** Where a request leads, as in `/newsroom/sign-in/:token`: addresses hold what opens something, and the log does not. */
 const placeOf = (context: Context): string => routePath(context)
+
+/** What the platform says of a body that is no form, though it was sent as one. */
+const isBrokenForm = (cause: Error): boolean => cause instanceof TypeError && /\bFormData\b/.test(cause.message)
