@@ -48,9 +48,8 @@ export async function useSignInToken(
 ): Promise<Session | undefined> {
   const hash = ports.hashing.ofToken(`link ${token}`)
   return storage.transact(async (stores) => {
-    const link = await stores.sessions.find(hash, ports.clock.now())
+    const link = await stores.sessions.take(hash, ports.clock.now())
     if (link === undefined) return undefined
-    await stores.sessions.remove(hash)
     return beginSession(stores, link.account, ports, from)
   })
 }
@@ -64,18 +63,12 @@ export async function whoIs(
   token: string,
   { clock, hashing }: Omit<SessionPorts, 'random'>,
 ): Promise<SignedIn | undefined> {
-  if (!isSessionToken(token)) return undefined
   const session = await stores.sessions.find(hashing.ofToken(token), clock.now())
-  if (session === undefined) return undefined
+  // Links lie there too, and nothing has begun with them: nobody is signed in by the cookie that he makes of one.
+  if (session?.beganAt === undefined) return undefined
   const account = await stores.accounts.find(session.account)
   return account && account.state !== 'suspended' ? { account, session } : undefined
 }
-
-/**
- * Links that sign in or change a password lie beside sessions, each under the hash of a word, a space and its token. No session's token has a space, so
- * that nobody is signed in by the cookie that he makes of a link.
- */
-const isSessionToken = (token: string): boolean => !token.includes(' ')
 
 /** A new token in the place of one that has been about for a day; undefined while it may stay. */
 export async function renewed(storage: Storage, session: SessionRecord, ports: SessionPorts): Promise<Session | undefined> {
