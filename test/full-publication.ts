@@ -45,7 +45,7 @@ export async function writeSomethingEverywhere(storage: Storage): Promise<void> 
       text: { headline: 'H', deck: '', credit: undefined, body: keptCleanHtml('<p>B</p>') },
     })
     await stores.missed.add(new Map([['/2014/old/', 4]]), dayIn(newYearsEve, 'UTC'), 1_000)
-    await stores.visits.add(dayIn(newYearsEve, 'UTC'), new Map([[id, { views: 3, visits: 2 }]]), new Map([['search.example', 2]]))
+    await stores.visits.add(dayIn(newYearsEve, 'UTC'), new Map([[id, { views: 3, visits: 2 }]]), new Map([['search.example', 2]]), 10)
     await stores.refilings.put({ term: termId(10), after: 0 })
     await stores.log.add({
       at: newYearsEve,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import type { ImportReport } from '../src/app/transfer/import-report.js'
+import { commentId } from '../src/core/ids.js'
 import { exportWordpress } from '../src/main/export-wordpress.js'
 import { importWordpress } from '../src/main/import-wordpress.js'
 import { publicAddress, startSite, type TestSite } from './running-site.js'
@@ -157,6 +158,19 @@ describe('feeds', () => {
   })
 })
 
+describe('names of commenters', () => {
+  it('reach into no line around them, as those that are typed here', async () => {
+    const site = await startSite()
+    const said = (id: number, name: string) => `<wp:comment><wp:comment_id>${id}</wp:comment_id>
+<wp:comment_author><![CDATA[${name}]]></wp:comment_author><wp:comment_date_gmt>2019-05-04 11:00:00</wp:comment_date_gmt>
+<wp:comment_content>Well.</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>`
+    await bringIn(site, [exported(site, item(7, 'post', '<p>Text.</p>', said(1, 'Tom\u202e O\u2066Hara') + said(2, 'A\nB')))])
+    const { discussion } = site.masthead.storage.stores
+    const names = [await discussion.find(commentId(1)), await discussion.find(commentId(2))].map((comment) => comment?.name)
+    assert.deepEqual(names, ['Tom OHara', 'A B'])
+  })
+})
+
 describe('menus', () => {
   const entry = (id: number, menu: string, meta: Readonly<Record<string, string>>) =>
     item(
@@ -210,6 +224,14 @@ describe('menus', () => {
 })
 
 describe('what goes out', () => {
+  for (const name of ['out.xml', 'out.xml.gz'])
+    it(`is for its owner alone, with drafts and commenters in it: ${name}`, async () => {
+      const site = await startSite()
+      const file = join(site.folder, name)
+      await exportWordpress(site.masthead, { file, publicOnly: false, progress: () => {} })
+      assert.equal(statSync(file).mode & 0o777, 0o600)
+    })
+
   it('comes in again as it was: articles, terms, authors, comments, fields', async () => {
     const first = await startSite()
     await bringIn(first, [own])

@@ -32,7 +32,11 @@ after(async () => {
 export async function startSite(environment: Record<string, string> = {}): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-test-'))
   const problems: string[] = []
-  const log: Log = { info: () => {}, warn: () => {}, error: (message, cause) => problems.push(`${message}: ${String(cause)}`) }
+  const log: Log = {
+    info: () => {},
+    warn: () => {},
+    error: (message, cause, { path = '' } = {}) => problems.push(`${message}: ${String(cause)} ${path}`),
+  }
   const masthead = await openMasthead(
     configFrom({ PORT: '0', HOST: '127.0.0.1', MASTHEAD_URL: publicAddress, ...environment }, folder),
     log,

@@ -25,8 +25,10 @@ export async function exportWordpress(masthead: Masthead, { file, publicOnly, pr
   const text = Readable.from(writeWxr(counted(exportItems(stores, { origin: masthead.config.origin, publicOnly })), { timeZone }))
   const unfinished = `${file}.part`
   try {
-    if (file.endsWith('.gz')) await pipeline(text, createGzip(), createWriteStream(unfinished))
-    else await pipeline(text, createWriteStream(unfinished))
+    // Drafts and addresses of commenters are in it.
+    const written = createWriteStream(unfinished, { mode: 0o600 })
+    if (file.endsWith('.gz')) await pipeline(text, createGzip(), written)
+    else await pipeline(text, written)
     await rename(unfinished, file)
   } catch (cause) {
     await rm(unfinished, { force: true })

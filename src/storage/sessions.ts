@@ -26,6 +26,10 @@ export function sessionStore(queries: Queries): SessionStore {
       if (numUpdatedRows === 1n) await add(next)
       return numUpdatedRows === 1n
     },
+    take: async (tokenHash, now) => {
+      const row = await queries.deleteFrom('sessions').where('token_hash', '=', tokenHash).returningAll().executeTakeFirst()
+      return row && row.expires_at > now ? sessionFromRow(row) : undefined
+    },
     remove: async (tokenHash) => {
       await queries.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
     },

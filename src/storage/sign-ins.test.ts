@@ -4,6 +4,7 @@ import { addAccount, newYearsEve } from '../../test/builders.js'
 import { type AdmitPorts, admit } from '../app/identity/admit.js'
 import { useMailLink } from '../app/identity/mail-link.js'
 import { leaveIdentity } from '../app/identity/own-account.js'
+import { makeSignInToken, useSignInToken } from '../app/identity/session.js'
 import type { SessionRecord } from '../app/ports/sessions.js'
 import type { SignInAttempt } from '../app/ports/sign-in-attempts.js'
 import type { Stores } from '../app/ports/stores.js'
@@ -222,6 +223,16 @@ onBothDatabases('sign-ins under way', ({ open }) => {
     assert.deepEqual(await counts(), [1, 1, 1, 1, 1])
     await storage.transact(({ signIns }) => signIns.forget(inAnHour))
     assert.deepEqual(await counts(), [0, 0, 0, 0, 0])
+  })
+})
+
+onBothDatabases('a link that signs in', ({ open }) => {
+  it('signs in once, however many come at once', async () => {
+    const { storage } = await open()
+    const account = await addAccount(storage, 'Nora')
+    const token = await makeSignInToken(storage, account, ports)
+    const came = await Promise.all(Array.from({ length: 20 }, () => useSignInToken(storage, token, ports)))
+    assert.equal(came.filter((session) => session !== undefined).length, 1)
   })
 })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { addAccount, addArticle, addTerm, newYearsEve } from '../../test/builders.js'
+import { dayIn } from '../core/calendar.js'
 import type { Event } from '../core/events.js'
 import { mediaId, termId } from '../core/ids.js'
 import { hours, later } from '../core/instant.js'
@@ -283,6 +284,21 @@ onBothDatabases('imports', ({ open }) => {
     assert.deepEqual(plain(await storage.stores.imports.runs()), [
       { id: second, source: 'a.org', startedAt: newYearsEve, report: '{}' },
       { id: first, source: 'a.org', startedAt: newYearsEve, endedAt: later(newYearsEve, hours(1)), report: '{"articles":3}' },
+    ])
+  })
+})
+
+onBothDatabases('what was counted of readers', ({ open }) => {
+  it('keeps the hosts of a day that led most visits here', async () => {
+    const { storage } = await open()
+    const day = dayIn(newYearsEve, 'UTC')
+    const add = (hosts: Record<string, number>) =>
+      storage.transact(({ visits }) => visits.add(day, new Map(), new Map(Object.entries(hosts)), 2))
+    await add({ 'search.example': 3, 'paper.example': 2 })
+    await add({ 'a.example': 1, 'b.example': 1, 'paper.example': 2 })
+    assert.deepEqual(plain(await storage.stores.visits.referrers(day, 9)), [
+      { host: 'paper.example', visits: 4 },
+      { host: 'search.example', visits: 3 },
     ])
   })
 })

@@ -8,7 +8,7 @@ import { type At, insertRows } from './insert-rows.js'
 export function visitStore(at: At): VisitStore {
   const { queries } = at
   return {
-    add: async (day, views, hosts) => {
+    add: async (day, views, hosts, mostHosts) => {
       // Always in the same order, so that two writers on PostgreSQL cannot wait for each other's rows.
       const looked = [...views]
         .map(([each, counts]) => ({ day, looked: String(each), ...counts }))
@@ -18,6 +18,9 @@ export function visitStore(at: At): VisitStore {
       await insertRows(at, 'view_days', looked, summed)
       const led = [...hosts].map(([host, visits]) => ({ day, host, visits })).sort((a, b) => (a.host < b.host ? -1 : 1))
       await insertRows(at, 'referrer_days', led, 'on conflict (day, host) do update set visits = referrer_days.visits + excluded.visits')
+      const ofDay = queries.selectFrom('referrer_days').select('host').where('day', '=', day)
+      const kept = ofDay.orderBy('visits', 'desc').orderBy('host').limit(mostHosts)
+      await queries.deleteFrom('referrer_days').where('day', '=', day).where('host', 'not in', kept).execute()
     },
     daily: async (since) => {
       const { rows } = await sql<{ day: string; views: number | string; visits: number | string }>`

@@ -130,6 +130,7 @@ describe('what comes of outgoing requests', () => {
       '/bomb': ['gzip', gzipSync(Buffer.alloc(50_000_000))],
       '/broken': ['gzip', Buffer.from('no gzip')],
       '/large': ['', Buffer.alloc(10_001)],
+      '/unknown': ['constructor', Buffer.from('hello')],
     }
     const base = await serve(t, ({ url = '' }, reply) => {
       const [encoding, body] = bodies[url] ?? ['', Buffer.from('')]
@@ -139,7 +140,7 @@ describe('what comes of outgoing requests', () => {
     })
     const results = await Promise.all(Object.keys(bodies).map((path) => open.fetch(request(base + path))))
     const outcomes = results.map((each) => (each.ok ? new TextDecoder().decode(each.value.body) : each.refusal.type))
-    assert.deepEqual(outcomes, ['hello', 'hello', 'reply-too-large', 'no-reply', 'reply-too-large'])
+    assert.deepEqual(outcomes, ['hello', 'hello', 'reply-too-large', 'no-reply', 'reply-too-large', 'hello'])
   })
 
   it('refuses what was not asked for, comes late, or does not come', async (t) => {

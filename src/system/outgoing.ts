@@ -130,17 +130,18 @@ async function readBody(message: IncomingMessage, maxBytes: number): Promise<Uin
   const collect = async (unpacked: Readable) => {
     for await (const chunk of unpacked) chunks.push(chunk)
   }
-  const unpack = unpackers[message.headers['content-encoding']?.trim().toLowerCase() ?? '']
+  const unpack = unpackers.get(message.headers['content-encoding']?.trim().toLowerCase() ?? '')
   await (unpack ? pipeline(message, atMost(maxBytes), unpack(), atMost(maxBytes), collect) : pipeline(message, atMost(maxBytes), collect))
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-const unpackers: Readonly<Record<string, (() => Transform) | undefined>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-}
+/** By names that other servers give: no object, which knows `constructor` as well. */
+const unpackers: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+])
 
 function atMost(maxBytes: number): Transform {
   let length = 0

@@ -15,6 +15,15 @@ it('grants so much at once and so much more each second, to each by name', () =>
   )
 })
 
+it('grants what costs as much as several', () => {
+  const allowance = new Allowance({ burst: 10, aSecond: 1 })
+  assert.deepEqual(
+    [7, 4, 3, 1].map((count) => allowance.takeMany('a', count, 0)),
+    [true, false, true, false],
+  )
+  assert.equal(allowance.takeMany('a', 2, 2_000), true)
+})
+
 it('stays small under a flood of names', () => {
   const allowance = new Allowance({ burst: 1, aSecond: 0.001 })
   for (let name = 0; name < 100_000; name++) assert.equal(allowance.take(`${name}`, 0), true)

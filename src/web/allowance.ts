@@ -19,12 +19,17 @@ export class Allowance {
 
   /** Whether `name` may have another one; if so, it is taken. */
   take(name: string, now = performance.now()): boolean {
+    return this.takeMany(name, 1, now)
+  }
+
+  /** Whether `name` may have so many more, for an answer that costs as much as they do; if so, they are taken. */
+  takeMany(name: string, count: number, now = performance.now()): boolean {
     const tokens = this.#tokensOf(this.#buckets.get(name), now)
-    if (tokens < 1) return false
+    if (tokens < count) return false
     // Who asks again is the newest again.
     this.#buckets.delete(name)
     if (this.#buckets.size >= mostKept) this.#makeRoom(now)
-    this.#buckets.set(name, { tokens: tokens - 1, at: now })
+    this.#buckets.set(name, { tokens: tokens - count, at: now })
     return true
   }
 

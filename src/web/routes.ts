@@ -1,4 +1,6 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import type { OfferPorts } from '../app/spam/offer-list.js'
 import type { Assets } from './assets.js'
 import type { DiscussionWebPorts } from './discussion/discussion-ports.js'
@@ -10,6 +12,8 @@ import { newsroomRoutes } from './newsroom/newsroom.js'
 import type { NewsroomPorts } from './newsroom/newsroom-ports.js'
 import { notThere } from './newsroom/notice.js'
 import { privacyRoutes } from './privacy/privacy-routes.js'
+import { brokenPage } from './reply/broken.js'
+import { responseOf } from './reply/response.js'
 import { everywhere } from './reply/security-headers.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 import { spamListRoutes } from './spam-list.js'
@@ -61,6 +65,17 @@ export function routes(ports: RoutesPorts): Hono {
   app.route('/', discussionRoutes(ports))
   app.route('/', letterRoutes(ports))
   app.route('/', spamListRoutes(ports))
+  app.onError(async (cause, context) => {
+    if (cause instanceof HTTPException) return cause.getResponse()
+    if (isBrokenForm(cause)) return context.text('This is no form that can be read.\n', 400, { 'Cache-Control': 'no-store' })
+    return responseOf(await brokenPage(ports, cause, placeOf(context)))
+  })
   app.notFound((context) => (context.req.path.startsWith('/newsroom/') ? notThere(context, ports) : context.text('404 Not Found', 404)))
   return app
 }
+
+/** Where a request leads, as in `/newsroom/sign-in/:token`: addresses hold what opens something, and the log does not. */
+const placeOf = (context: Context): string => routePath(context)
+
+/** What the platform says of a body that is no form, though it was sent as one. */
+const isBrokenForm = (cause: Error): boolean => cause instanceof TypeError && /\bFormData\b/.test(cause.message)

@@ -51,7 +51,7 @@ function answerAll(answering: Answering, exchange: Exchange): void {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const url = request.url ?? '/'
   if (isRead && kept.answer(url, request, response)) return
-  const { path, text: asked } = parts(url)
+  const { path, text: asked } = addressParts(url)
   const query = knownQuery(path, asked)
   const text = query.toString()
   const key = text === '' ? path : `${path}?${text}`
@@ -62,7 +62,7 @@ function answerAll(answering: Answering, exchange: Exchange): void {
 }
 
 /** A request's path, and its query as text. */
-function parts(url: string): { readonly path: string; readonly text: string } {
+export function addressParts(url: string): { readonly path: string; readonly text: string } {
   const target = withoutAuthority(url)
   const mark = target.indexOf('?')
   return mark === -1 ? { path: target, text: '' } : { path: target.slice(0, mark), text: target.slice(mark + 1) }
@@ -84,7 +84,7 @@ async function answerAnew(answering: Answering, { key, path, render }: Unkept, e
 
 async function answerPerson(answering: Answering, exchange: Exchange): Promise<void> {
   const { request, response } = exchange
-  const { path, text } = parts(request.url ?? '/')
+  const { path, text } = addressParts(request.url ?? '/')
   try {
     const page = await answering.personal(path, new URLSearchParams(text), request)
     if (page) await sendOnce(page, request, response)

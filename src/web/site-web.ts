@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { readProblemPage } from '../app/reading/problem-page.js'
 import { type Dependency, staleAfter } from '../app/reading/stale.js'
 import type { Event } from '../core/events.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
@@ -14,15 +13,18 @@ import { Gathering } from './discussion/gathering.js'
 import type { LiveThreads } from './discussion/live-threads.js'
 import { personalPage } from './discussion/personal-page.js'
 import { type Crowds, formLimits, formPath, quickPost } from './discussion/quick-post.js'
+import { readForm, sendPage } from './discussion/read-form.js'
 import { readerCookie } from './discussion/reader-cookie.js'
 import { personalParameters } from './discussion/visitors.js'
 import type { RenderedPage } from './kept-page.js'
 import type { KeptPages } from './kept-pages.js'
 import type { MissedCounter } from './missed-counter.js'
+import { bringsFiles, mostFormBytes } from './newsroom/newsroom.js'
 import { PacedDrops } from './paced-drops.js'
-import { redirected, rendered } from './reply/rendered.js'
+import { brokenPage } from './reply/broken.js'
+import { redirected } from './reply/rendered.js'
 import { networkOfRequest } from './sender-network.js'
-import { type Answering, siteServer } from './server.js'
+import { type Answering, addressParts, siteServer } from './server.js'
 import { formerPage } from './site/former-page.js'
 import { machineFile } from './site/machine-files.js'
 import { notFound } from './site/not-found.js'
@@ -54,38 +56,64 @@ const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\
 
 const isComment = ({ type }: Event): boolean => type === 'comment-published' || type === 'comment-changed' || type === 'comment-removed'
 
-const livePath = '/comments/live?'
+const livePath = '/comments/live'
+
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }
 
 /** An open connection to every reader of a thread: past the framework, which would keep far more for each of them. */
-function openLive({ live, discussion }: SiteWebParts, url: string, exchange: { request: IncomingMessage; response: ServerResponse }): void {
-  live.open(new URLSearchParams(url.slice(livePath.length)), networkOfRequest(exchange.request, discussion.proxies), exchange)
+function openLive({ live, discussion }: SiteWebParts, query: string, exchange: Exchange): void {
+  live.open(new URLSearchParams(query), networkOfRequest(exchange.request, discussion.proxies), exchange)
 }
 
 /** The comment form, past the framework too. */
-function takeForm(parts: SiteWebParts, crowds: Crowds, exchange: { request: IncomingMessage; response: ServerResponse }): void {
-  quickPost(parts.discussion, crowds, exchange, (request, response, body) => inFramework(parts, { request, response, body })).catch(
-    async (cause: unknown) => {
-      const page = await brokenPage(parts, cause, formPath)
-      if (exchange.response.headersSent) exchange.response.destroy()
-      else exchange.response.writeHead(page.status, [...page.headers]).end(page.body)
-    },
+function takeComment({ discussion, ...parts }: SiteWebParts, crowds: Crowds, query: string, exchange: Exchange): Promise<void> {
+  const pressed = new URLSearchParams(query).get('sign-in') ?? undefined
+  return quickPost(discussion, crowds, { ...exchange, pressed }, (request, response, body) =>
+    inFramework({ discussion, ...parts }, { request, response, body }),
   )
 }
 
+/**
+ * Every other form, for the framework: read before it, which would hold as many as come for as long as they take. Larger ones it turns away by
+ * what they say of their length, and those that bring files it reads of colleagues alone.
+ */
+async function takeForm(parts: SiteWebParts, bodies: ArrivingBodies, exchange: Exchange): Promise<void> {
+  const body = await readForm(parts.discussion, bodies, exchange)
+  if (body) await inFramework(parts, { ...exchange, body })
+}
+
+const bodiless = new Set(['GET', 'HEAD', 'TRACE'])
+
+const isForm = ({ method = '', headers }: IncomingMessage, path: string): boolean =>
+  !bodiless.has(method) && path.startsWith('/') && !bringsFiles.test(path) && !(Number(headers['content-length']) > mostFormBytes)
+
+/** A path as the framework reads it, so that no other spelling of one leads past what stands before it. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
 /** Answers a request by the framework whose body was read already. */
-async function inFramework(
-  { routes, discussion }: SiteWebParts,
-  { request, response, body }: { request: IncomingMessage; response: ServerResponse; body: Buffer },
-): Promise<void> {
+async function inFramework({ routes, discussion }: SiteWebParts, { request, response, body }: Exchange & { body: Buffer }): Promise<void> {
   const headers = Object.entries(request.headers).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as [string, string]] : [],
   )
-  const asked = new Request(new URL(request.url ?? '/', discussion.origin), { method: 'POST', headers, body: new Uint8Array(body) })
+  const { path, text } = addressParts(request.url ?? '/')
+  const asked = new Request(new URL(`${discussion.origin}${path}?${text}`), {
+    method: request.method ?? 'POST',
+    headers,
+    body: new Uint8Array(body),
+  })
   const reply = await routes.fetch(asked, { incoming: request, outgoing: response })
   const sent = Buffer.from(await reply.arrayBuffer())
   const cookies = reply.headers.getSetCookie().flatMap((cookie) => ['Set-Cookie', cookie])
   const others = [...reply.headers].filter(([name]) => name !== 'set-cookie' && name !== 'content-length').flat()
-  response.writeHead(reply.status, [...others, ...cookies, 'Content-Length', String(sent.length)]).end(sent)
+  // RFC 9110, 8.6: a reply that never has content tells no length either.
+  const length = reply.status === 204 ? [] : ['Content-Length', String(sent.length)]
+  response.writeHead(reply.status, [...others, ...cookies, ...length]).end(sent)
 }
 
 const personalQuery = new RegExp(`[?&](?:${personalParameters.join('|')})(?:=|&|$)`)
@@ -99,7 +127,15 @@ export function siteWeb(parts: SiteWebParts) {
   const { kept } = parts
   const notFoundOnce = sharedNotFound(parts)
   const crowds: Crowds = { gate: new FloodGate(), bodies: new ArrivingBodies(formLimits), gathering: new Gathering() }
+  const forms = new ArrivingBodies({ ...formLimits, mostBytes: mostFormBytes })
   const listener = getRequestListener(parts.routes.fetch)
+  const unlessBroken = (answered: Promise<void>, path: string, { response }: Exchange): void => {
+    answered.catch(async (cause: unknown) => {
+      const page = await brokenPage(parts, cause, path)
+      if (response.headersSent) response.destroy()
+      else sendPage(page, response)
+    })
+  }
   const answering: Answering = {
     kept,
     seen: (request) => parts.visits.see(request),
@@ -115,12 +151,13 @@ export function siteWeb(parts: SiteWebParts) {
             network: networkOfRequest(request, parts.discussion.proxies),
           }),
     other: (request, response) => {
-      const url = request.url ?? ''
-      const mark = url.indexOf('?')
-      const path = mark === -1 ? url : url.slice(0, mark)
-      if (request.method === 'GET' && url.startsWith(livePath)) openLive(parts, url, { request, response })
-      else if (request.method === 'POST' && url === formPath) takeForm(parts, crowds, { request, response })
+      const exchange = { request, response }
+      const { path: written, text: query } = addressParts(request.url ?? '/')
+      const path = decoded(written)
+      if (request.method === 'GET' && path === livePath) openLive(parts, query, exchange)
+      else if (request.method === 'POST' && path === formPath) unlessBroken(takeComment(parts, crowds, query, exchange), path, exchange)
       else if (isAkismetPath(path)) parts.akismet.answer(path, request, response)
+      else if (isForm(request, path)) unlessBroken(takeForm(parts, forms, exchange), 'a form', exchange)
       else listener(request, response)
     },
     broken: (cause, path) => brokenPage(parts, cause, path),
@@ -185,16 +222,5 @@ function sharedNotFound({ reader, theme }: SiteWebParts) {
     forget: () => {
       made = undefined
     },
-  }
-}
-
-async function brokenPage({ reader, theme, report }: SiteWebParts, cause: unknown, path: string): Promise<RenderedPage> {
-  const reference = report(cause, path)
-  try {
-    const page = await readProblemPage(await reader.reading(), { type: 'broken', reference })
-    return rendered(theme.problemPage(page), { contentType: 'text/html; charset=utf-8', status: 500 })
-  } catch {
-    // The database itself may be what is broken; its story is in the log already.
-    return rendered(`Something broke here. Reference ${reference}.\n`, { contentType: 'text/plain; charset=utf-8', status: 500 })
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { hasAdministrator, makeSetUpLink } from '../../src/app/identity/set-up.js'
+import { signInByPassword } from '../../src/app/identity/sign-in-by-password.js'
 import type { TestSite } from '../running-site.js'
 import { Reader, startPublicSite } from '../sign-in/reader.js'
 import { waitUntil } from '../wait-until.js'
@@ -155,6 +156,42 @@ describe('guessing', () => {
         answers.push((await signIn(site, new Reader(), { name, code: String(100_000 + guess) })).status)
       assert.deepEqual(answers, [...Array.from({ length: 10 }, () => 422), 429], name)
     }
+  })
+
+  it('is counted under the login and the address together, and tells by nothing that they are one', async () => {
+    const { site, codes } = await siteWithInes()
+    for (let guess = 0; guess < 10; guess++) await signIn(site, new Reader(), { code: '000000' })
+    const [own, foreign] = await Promise.all(
+      ['ines@quay.example', 'else@quay.example'].map((name) => signIn(site, new Reader(), { name, code: codes[0] ?? '' })),
+    )
+    assert.deepEqual([own?.status, foreign?.status], [422, 422])
+  })
+
+  it('takes no room from others once the tries are used up, and what found no room is no try', async () => {
+    const { site } = await siteWithInes()
+    const answers = async (hasRoom: boolean, times: number) => {
+      const said: string[] = []
+      let asked = 0
+      const counting = () => {
+        asked++
+        return hasRoom
+      }
+      for (let guess = 0; guess < times; guess++) {
+        const typed = {
+          name: 'ines-falk',
+          password: goodPassword,
+          code: '000000',
+          network: '192.0.2.1',
+          device: '',
+          knownBrowser: undefined,
+        }
+        const done = await signInByPassword({ ...site.masthead, hasRoom: counting }, typed)
+        said.push(done.ok ? 'in' : done.refusal.type)
+      }
+      return { last: said.at(-1), asked }
+    }
+    assert.deepEqual(await answers(false, 12), { last: 'busy', asked: 12 })
+    assert.deepEqual(await answers(true, 12), { last: 'too-many-tries', asked: 10 })
   })
 
   it('does not shut out whoever has come in from their browser before', async () => {

@@ -118,6 +118,8 @@ describe('one’s own account in the newsroom', () => {
     }
     const joining = await reader.post(`${site.origin}/sign-in/passkey`, { join: 'yes', return: '/account' })
     assert.match(joining.url, /\/newsroom\/sign-in\?return=/)
+    const leaving = await reader.post(`${site.origin}/account/leave`, { credential: 'x' })
+    assert.match(leaving.url, /\/newsroom\/sign-in\?return=/)
     const second = new Reader()
     await signIn(site, second, { code: codes[0] ?? '' })
     assert.equal(await isIn(site, second), true)
@@ -130,27 +132,50 @@ describe('one’s own account in the newsroom', () => {
   })
 })
 
-describe('a forgotten password', () => {
-  let site: Site
-  let letters: ArrivedLetter[]
-  let codes: readonly string[]
-  let secret: string
-  before(async () => {
-    const mail = await startMailServer()
-    letters = mail.letters
-    ;({ site, codes, secret } = await siteWithInes({ 'mail.smtp-url': mail.url }))
-  })
-
-  const ask = (name: string) => new Reader().post(`${site.origin}/newsroom/sign-in/forgotten`, { name })
-
-  async function linkFor(name: string): Promise<string> {
+/** The same, with a mail server, and how one asks for a letter there. */
+async function siteWithLetters() {
+  const { letters, url } = await startMailServer()
+  const ines = await siteWithInes({ 'mail.smtp-url': url })
+  const { origin } = ines.site
+  const ask = (name: string) => new Reader().post(`${origin}/newsroom/sign-in/forgotten`, { name })
+  const linkFor = async (name: string): Promise<string> => {
     const before = letters.length
     await ask(name)
     await waitUntil('the letter is there', () => letters.length > before)
     const path = /\/newsroom\/sign-in\/forgotten\/[\w-]+/.exec(letters.at(-1)?.message ?? '')?.[0]
     assert.ok(path)
-    return site.origin + path
+    return origin + path
   }
+  return { ...ines, letters, ask, linkFor }
+}
+
+describe('a link that was made for a colleague', () => {
+  it('is no sign-in to whoever makes a cookie of it', async () => {
+    const { site, linkFor } = await siteWithLetters()
+    const { storage } = site.masthead
+    const ines = await storage.stores.accounts.findByLogin('ines-falk')
+    assert.ok(ines)
+    const signsIn = await makeSignInToken(storage, ines.id, site.masthead)
+    const changesPassword = (await linkFor('ines-falk')).split('/').at(-1) ?? ''
+    const cookies = [signsIn, `link ${signsIn}`, `link%20${signsIn}`, changesPassword, `password ${changesPassword}`]
+    const replies = cookies.map((cookie) => site.get('/newsroom/account', { cookie: `masthead=${cookie}` }))
+    assert.deepEqual(
+      (await Promise.all(replies)).map(({ status }) => status),
+      cookies.map(() => 401),
+    )
+  })
+})
+
+describe('a forgotten password', () => {
+  let site: Site
+  let letters: readonly ArrivedLetter[]
+  let codes: readonly string[]
+  let secret: string
+  let ask: Awaited<ReturnType<typeof siteWithLetters>>['ask']
+  let linkFor: Awaited<ReturnType<typeof siteWithLetters>>['linkFor']
+  before(async () => {
+    ;({ site, codes, secret, letters, ask, linkFor } = await siteWithLetters())
+  })
 
   it('is answered alike whether there is such an account or not', async () => {
     const [known, unknown] = [await ask('ines-falk'), await ask('nobody-at-all')]
@@ -185,5 +210,12 @@ describe('a forgotten password', () => {
   it('is asked for three times an hour at most', async () => {
     const statuses = [await ask('zoe'), await ask('zoe'), await ask('zoe'), await ask('ZOE')].map(({ status }) => status)
     assert.deepEqual(statuses, [200, 200, 200, 429])
+  })
+
+  it('does not tell by its limit whose address one is', async () => {
+    const { letters, ask } = await siteWithLetters()
+    for (const name of ['ines-falk', 'ines-falk', 'ines-falk', 'ines-falk']) await ask(name)
+    await waitUntil('three letters are there', () => letters.length === 3)
+    assert.deepEqual([(await ask('ines@quay.example')).status, (await ask('else@quay.example')).status], [200, 200])
   })
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { signedInAs } from '../../src/web/session-cookie.js'
 import type { TestSite } from '../running-site.js'
 import { type ArrivedLetter, startMailServer } from './mail-server.js'
@@ -47,6 +48,15 @@ describe('signing in by a link in a letter', () => {
     const account = await who(reader)
     assert.equal(account?.name, 'Nora Lind')
     assert.equal(account.email, 'first@example.org')
+  })
+
+  it('keeps of the network that asked a mark that cannot be made again without the key', async () => {
+    await ask(new Reader(), 'marked@example.org')
+    const { rows } = await site.masthead.database.transact((queries) =>
+      sql<{ network: string }>`select network from mail_links where email = 'marked@example.org'`.execute(queries),
+    )
+    const { hashing, keys } = site.masthead
+    assert.deepEqual(rows, [{ network: hashing.keyed((await keys()).network, '127.0.0.1') }])
   })
 
   it('is not used up by being opened, and is by being used', async () => {

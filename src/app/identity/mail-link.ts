@@ -4,6 +4,7 @@ import type { AccountId } from '../../core/ids.js'
 import { hours, later } from '../../core/instant.js'
 import { mailAddress } from '../../core/mail-address.js'
 import { ok, type Result, refuse } from '../../core/result.js'
+import type { Keys } from '../discussion/keys.js'
 import type { Letter, Mailer, MailRefusal } from '../ports/mailer.js'
 import type { Storage } from '../ports/stores.js'
 import { type AdmitPorts, type AdmitRefusal, admit } from './admit.js'
@@ -29,14 +30,14 @@ const mostANetwork = 20
 
 /** Sends a link that signs in whoever reads the mail of an address. Known addresses and unknown are treated alike in everything. */
 export async function askForMailLink(
-  ports: MailLinkPorts & { readonly mailer: Mailer },
+  ports: MailLinkPorts & { readonly mailer: Mailer; readonly keys: () => Promise<Keys> },
   command: AskForMailLink,
 ): Promise<Result<{ readonly email: string }, MailLinkRefusal>> {
   const email = mailAddress(command.email)
   if (email === undefined) return refuse({ type: 'address-wrong' })
   const now = ports.clock.now()
   const token = ports.random.token()
-  const of = { email: email.toLowerCase(), network: ports.hashing.ofToken(`network ${command.network}`) }
+  const of = { email: email.toLowerCase(), network: ports.hashing.keyed((await ports.keys()).network, command.network) }
   const isTooMany = await ports.storage.transact(async ({ signIns }) => {
     const before = await signIns.mailLinksSince(later(now, hours(-1)), of)
     if (before.email >= mostAnAddress || before.network >= mostANetwork) return true

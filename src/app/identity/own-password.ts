@@ -27,8 +27,8 @@ type NoPassword = { readonly type: 'no-password' }
 export const isFresh = ({ clock }: Pick<NewWayPorts, 'clock'>, { session }: SignedIn): boolean =>
   session.beganAt !== undefined && clock.now() < later(session.beganAt, signInIsFreshFor)
 
-/** Whether another way in may be joined to an account now: a reader’s at any time, a colleague’s only when it is their own doing beyond doubt. */
-export const mayJoinNow = (ports: Pick<NewWayPorts, 'clock'>, person: SignedIn): boolean =>
+/** Whether a way in may be joined to an account now, or given up: a reader’s at any time, a colleague’s only when it is their own doing beyond doubt. */
+export const mayChangeWaysIn = (ports: Pick<NewWayPorts, 'clock'>, person: SignedIn): boolean =>
   person.account.role === undefined || isFresh(ports, person)
 
 /** Gives somebody who had none a password, with the app that must speak beside it. Gives the recovery codes, which are shown once. */

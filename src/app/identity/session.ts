@@ -48,9 +48,8 @@ export async function useSignInToken(
 ): Promise<Session | undefined> {
   const hash = ports.hashing.ofToken(`link ${token}`)
   return storage.transact(async (stores) => {
-    const link = await stores.sessions.find(hash, ports.clock.now())
+    const link = await stores.sessions.take(hash, ports.clock.now())
     if (link === undefined) return undefined
-    await stores.sessions.remove(hash)
     return beginSession(stores, link.account, ports, from)
   })
 }
@@ -65,7 +64,8 @@ export async function whoIs(
   { clock, hashing }: Omit<SessionPorts, 'random'>,
 ): Promise<SignedIn | undefined> {
   const session = await stores.sessions.find(hashing.ofToken(token), clock.now())
-  if (session === undefined) return undefined
+  // Links lie there too, and nothing has begun with them: nobody is signed in by the cookie that he makes of one.
+  if (session?.beganAt === undefined) return undefined
   const account = await stores.accounts.find(session.account)
   return account && account.state !== 'suspended' ? { account, session } : undefined
 }

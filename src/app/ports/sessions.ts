@@ -25,6 +25,8 @@ export type SessionStore = {
   add(session: SessionRecord): Promise<void>
   /** Lets `next` take the place of a token, which stays good until `until`. False when another has taken its place already. */
   renew(tokenHash: string, next: SessionRecord, until: Instant): Promise<boolean>
+  /** The same, which is gone with it: of many who come at once, one is given it. */
+  take(tokenHash: string, now: Instant): Promise<SessionRecord | undefined>
   remove(tokenHash: string): Promise<void>
   /** Where an account is signed in, the newest first; at most 100. Neither links nor tokens that were changed. */
   ofAccount(account: AccountId, now: Instant): Promise<readonly SessionRecord[]>

@@ -15,7 +15,8 @@ export type Views = { readonly views: number; readonly visits: number }
 
 /** How often pages were read, by day in the publication's time zone. Of nobody in particular. */
 export type VisitStore = {
-  add(day: CalendarDay, views: ReadonlyMap<Looked, Views>, hosts: ReadonlyMap<string, number>): Promise<void>
+  /** Of the hosts of a day, the `mostHosts` that led most visits here are kept. */
+  add(day: CalendarDay, views: ReadonlyMap<Looked, Views>, hosts: ReadonlyMap<string, number>, mostHosts: number): Promise<void>
   /** Days on which nobody looked are left out. */
   daily(since: CalendarDay): Promise<readonly (Views & { readonly day: CalendarDay })[]>
   mostRead(since: CalendarDay, limit: number): Promise<readonly (Views & { readonly id: ArticleId; readonly headline: string })[]>

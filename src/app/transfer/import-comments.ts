@@ -1,3 +1,4 @@
+import { nameInLine } from '../../core/discussion/commenter.js'
 import { type ArticleId, type CommentId, commentId } from '../../core/ids.js'
 import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import type { NewComment } from '../ports/comments.js'
@@ -99,7 +100,8 @@ const rowOf = (item: CommentItem, { article, policy }: CommentBatch): Omit<NewCo
   articleId: article,
   kind: item.kind,
   state: item.state,
-  name: item.name,
+  // Readers typed it there, too.
+  name: nameInLine(item.name),
   email: item.email,
   url: item.url,
   bodySource: item.bodySource,

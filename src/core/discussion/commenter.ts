@@ -40,7 +40,7 @@ export function guestFrom(
   typed: GuestFields,
   { emailNeeded }: { readonly emailNeeded: boolean },
 ): { readonly guest: Commenter } | { readonly refusals: readonly CommenterRefusal[] } {
-  const name = oneLine(typed.name)
+  const name = nameInLine(typed.name)
   const email = typed.email.trim()
   const url = typed.url.trim() === '' ? undefined : websiteFrom(typed.url.trim())
   const refusals = [
@@ -80,5 +80,6 @@ const idleJoiners = /(?<=^|[\s\p{Script=Latin}\p{P}\p{N}])(?:\u200c|\u200d|\ufe0
 // Marks upon marks would climb over the lines before; no language sets more than a few on one letter.
 const manyMarks = /(\p{M}{6})\p{M}+/gu
 
-const oneLine = (text: string): string =>
+/** A name as it may stand in a line: nothing unseen is left of it, and it may be empty then. */
+export const nameInLine = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(unseen, '').replace(idleJoiners, '').replace(manyMarks, '$1').trim()

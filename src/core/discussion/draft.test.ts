@@ -22,9 +22,11 @@ describe('a draft', () => {
   for (const draft of drafts)
     it(`comes back as it was kept: ${JSON.stringify(draft)}`, () => assert.deepEqual(set(draftFrom(draftJson(draft))), draft))
 
-  it('is cut where it is longer than any comment may be', () => {
+  it('is cut where it is longer than any comment may be, and so are the fields beside it', () => {
     const [draft] = drafts
     assert.equal(draft && draftFrom(draftJson({ ...draft, text: 'x'.repeat(200_000) }))?.text.length, 100_000)
+    const long = 'x'.repeat(200_000)
+    assert.ok(draft && draftJson({ ...draft, text: '', name: long, email: long, url: long, follow: long }).length < 2_500)
   })
 
   for (const json of [

@@ -32,8 +32,17 @@ export function draftFrom(json: string): Draft | undefined {
   }
 }
 
-/** A draft as it is kept, no longer than it may be. */
-export const draftJson = (draft: Draft): string => JSON.stringify({ ...draft, text: draft.text.slice(0, longestText) })
+/** A draft as it is kept, in nothing longer than it may be. */
+export const draftJson = ({ articleId: article, parent, text, name, email, url, follow }: Draft): string =>
+  JSON.stringify({
+    articleId: article,
+    parent,
+    text: text.slice(0, longestText),
+    name: fieldText(name),
+    email: fieldText(email),
+    url: fieldText(url),
+    follow: fieldText(follow),
+  })
 
 function parsed(json: string): Readonly<Record<string, unknown>> {
   try {

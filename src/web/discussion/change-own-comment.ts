@@ -18,6 +18,7 @@ import type { DiscussionWebPorts } from './discussion-ports.js'
 import { foreignNotice, tooLateNotice } from './notices.js'
 import { proofOf } from './reader-cookie.js'
 import { originOf } from './sender.js'
+import { mayBeRead } from './typed-allowance.js'
 
 /** Where one changes one's own comment. */
 export async function showEditing(context: Context, ports: DiscussionWebPorts, id: CommentId): Promise<Response> {
@@ -36,7 +37,8 @@ export async function editComment(context: Context, ports: DiscussionWebPorts, i
   const rules = await rulesOf(ports)
   const by = await provedBy(context, ports)
   const text = (new URLSearchParams(await context.req.text()).get('comment') ?? '').replace(/\r\n?/g, '\n')
-  const mayEdit = edits.take(`${id} ${senderNetwork(context, ports.proxies)}`)
+  const network = senderNetwork(context, ports.proxies)
+  const mayEdit = edits.take(`${id} ${network}`) && mayBeRead(rules.settings, network, text)
   const edited = mayEdit ? await editOwnComment(ports, rules, { id, by, text }) : refuse(tooOften)
   if (edited.ok) return backTo(edited.value, rules)
   const { refusal } = edited

@@ -3,14 +3,14 @@ import { bodyLimit } from 'hono/body-limit'
 import { type CommentId, commentId } from '../../core/ids.js'
 import { responseOf } from '../reply/response.js'
 import { senderNetwork } from '../sender-network.js'
-import { beginWithDraft } from '../sign-in/begin.js'
+import { beginAgainAfterSeconds, beginWithDraft, mayBegin } from '../sign-in/begin.js'
 import { deleteComment, editComment, showEditing } from './change-own-comment.js'
 import { appealOn, showComment, showCommentData, showStatus, toThread } from './comment-pages.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { formForScript, previewForScript } from './for-scripts.js'
 import { notFoundReply } from './notices.js'
 import { commentPieces } from './pieces.js'
-import { takeCommentForm } from './post-comment.js'
+import { notBegun, takeCommentForm } from './post-comment.js'
 import { mostFormBytes } from './quick-post.js'
 import { originOf } from './sender.js'
 import { recommend, report } from './speak-of-comment.js'
@@ -42,14 +42,16 @@ export function discussionRoutes(ports: DiscussionWebPorts): Hono {
 
 /** The comment form where one of the buttons for signing in was pressed; all others are taken before they get here (`quick-post.ts`). */
 async function takeInFramework(context: Context, ports: DiscussionWebPorts): Promise<Response> {
-  const taken = await takeCommentForm(ports, {
+  const form = {
     origin: originOf(context, ports),
     cookies: context.req.header('cookie'),
     body: await context.req.text(),
     network: senderNetwork(context, ports.proxies),
     pressed: context.req.query('sign-in'),
-  })
-  return 'provider' in taken ? beginWithDraft(context, ports, taken) : responseOf(taken)
+  }
+  const taken = await takeCommentForm(ports, form)
+  if (!('provider' in taken)) return responseOf(taken)
+  return mayBegin(context, ports) ? beginWithDraft(context, ports, taken) : responseOf(await notBegun(ports, form, beginAgainAfterSeconds))
 }
 
 type Handler = (context: Context, ports: DiscussionWebPorts, id: CommentId) => Promise<Response>

@@ -8,6 +8,7 @@ import { signedInAs } from '../session-cookie.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import { rememberedIn } from './reader-cookie.js'
 import { originOf } from './sender.js'
+import { mayBeRead, readAgainAfterSeconds } from './typed-allowance.js'
 import { personOf } from './visitors.js'
 
 /** What a script fills into the form of a kept page, once the reader turns to it: a token, and what his browser was asked to keep. */
@@ -33,9 +34,12 @@ const allowance = new Allowance({ burst: 30, aSecond: 3 })
 /** How a text will look, as a piece of HTML. */
 export async function previewForScript(context: Context, ports: DiscussionWebPorts): Promise<Response> {
   if (originOf(context, ports) !== 'own') return context.text('', 403)
-  if (!allowance.take(senderNetwork(context, ports.proxies))) return context.text('', 429, { 'Retry-After': '5' })
+  if (!allowance.take(senderNetwork(context, ports.proxies))) return notYet(context, 5)
   const { settings } = await ports.reader.site()
   const text = (await context.req.text()).slice(0, settings['comments.longest'])
+  if (!mayBeRead(settings, senderNetwork(context, ports.proxies), text)) return notYet(context, readAgainAfterSeconds)
   const html = typedCommentHtml(text, () => undefined)
   return context.html(html.ok ? html.value : '', 200, { 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'" })
 }
+
+const notYet = (context: Context, seconds: number): Response => context.text('', 429, { 'Retry-After': String(seconds) })

@@ -22,6 +22,7 @@ import { type FormFields, formFields } from './form-fields.js'
 import { foreignPage, notFoundPage } from './notices.js'
 import type { PostOrigin } from './post-origin.js'
 import { newProof, proofHeader, proofOf, rememberedHeader } from './reader-cookie.js'
+import { mayBeRead, readAgainAfterSeconds } from './typed-allowance.js'
 import { personOf } from './visitors.js'
 
 /** A form as it came in, by whatever part of the server. */
@@ -43,19 +44,34 @@ type Sent = FormFields & { readonly article: ArticleId; readonly person: SignedI
 /** Takes the comment form: posts it, or shows it again with all that was typed; or says that the reader wants to sign in. */
 export async function takeCommentForm(ports: DiscussionWebPorts, form: IncomingForm): Promise<RenderedPage | SignInWish> {
   if (form.origin === 'foreign') return foreignPage(ports)
-  const fields = formFields(new URLSearchParams(form.body), form.pressed)
-  const { article } = fields
-  if (article === undefined) return notFoundPage(ports)
-  const sent: Sent = { ...fields, article, person: await signedInAs(ports, form.cookies), proof: await proofOf(ports, form.cookies) }
+  const sent = await sentIn(ports, form)
+  if (!sent) return notFoundPage(ports)
+  const { article } = sent
   if (typeof sent.button === 'object') return signInWish(ports, sent, sent.button.signInBy)
+  const { settings } = await ports.reader.site()
+  if (!mayBeRead(settings, form.network, sent.typed.text))
+    return refused(ports, sent, { type: 'too-fast', waitSeconds: readAgainAfterSeconds })
   if (sent.button === 'preview') return formAgain(ports, sent, { why: 'preview', refusals: [] })
   const key = (await ports.keys()).form
   const proven = provenBy({ hashing: ports.hashing, key }, sent.token, { article, now: ports.clock.now() })
   // Who does not say where he comes from has to have seen what he posts.
   const mayPost = proven !== undefined && (form.origin === 'own' || proven.kind === 'confirmed')
   if (!mayPost) return formAgain(ports, sent, { why: 'confirm', refusals: [] })
-  const { settings } = await ports.reader.site()
   return post(ports, sent, form, formEvidence(ports, sent, proven, settings['comments.work-bits']))
+}
+
+/** The form again, to somebody who would begin to sign in, of whose network too many do: nothing that was typed is lost. */
+export async function notBegun(ports: DiscussionWebPorts, form: IncomingForm, waitSeconds: number): Promise<RenderedPage> {
+  const sent = await sentIn(ports, form)
+  return sent ? refused(ports, sent, { type: 'too-fast', waitSeconds }) : notFoundPage(ports)
+}
+
+/** What a form says, and who sent it; undefined where it names no article. */
+async function sentIn(ports: DiscussionWebPorts, { body, pressed, cookies }: IncomingForm): Promise<Sent | undefined> {
+  const fields = formFields(new URLSearchParams(body), pressed)
+  const { article } = fields
+  if (article === undefined) return undefined
+  return { ...fields, article, person: await signedInAs(ports, cookies), proof: await proofOf(ports, cookies) }
 }
 
 async function post(

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ArrivingBodies, BodyLimits } from '../arriving-bodies.js'
-import type { RenderedPage } from '../kept-page.js'
 import { networkOfRequest } from '../sender-network.js'
 import type { DiscussionWebPorts } from './discussion-ports.js'
 import type { FloodGate } from './flood-gate.js'
 import type { Gathering } from './gathering.js'
-import { floodPage, tooLargePage, tooSlowPage } from './notices.js'
 import { takeCommentForm } from './post-comment.js'
 import { postOrigin } from './post-origin.js'
+import { readForm, sendPage, turnAway } from './read-form.js'
 import { proofOf } from './reader-cookie.js'
 
 /** Where the comment form is sent. */
@@ -32,22 +31,18 @@ export type Otherwise = (request: IncomingMessage, response: ServerResponse, bod
 
 /**
  * Takes the comment form straight from the socket: many may come at once, and the framework's requests and replies would cost as much again as
- * the comment does.
+ * the comment does. `pressed` is the way in whose button was pressed, where the address says so.
  */
 export async function quickPost(
   ports: DiscussionWebPorts,
   { gate, bodies, gathering }: Crowds,
-  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  { request, response, pressed }: { request: IncomingMessage; response: ServerResponse; pressed: string | undefined },
   otherwise: Otherwise,
 ): Promise<void> {
   const network = networkOfRequest(request, ports.proxies)
   if (!(await isLetIn(ports, gate, { network, cookies: request.headers.cookie }))) return turnAway(ports, response, isSmall(request))
-  const body = await bodies.read(request, network)
-  if (body === 'gone') return
-  if (body === 'no-room') return turnAway(ports, response, false)
-  // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
-  if (body === 'too-large') return send(closing(await tooLargePage(ports)), response)
-  if (body === 'too-slow') return send(closing(await tooSlowPage(ports)), response)
+  const body = await readForm(ports, bodies, { request, response })
+  if (!body) return
   await gathering.join()
   const { headers } = request
   const taken = await takeCommentForm(ports, {
@@ -55,9 +50,10 @@ export async function quickPost(
     cookies: headers.cookie,
     body: body.toString('utf8'),
     network,
+    pressed,
   })
   if ('provider' in taken) await otherwise(request, response, body)
-  else send(taken, response)
+  else sendPage(taken, response)
 }
 
 /** Whether a post is read at all. An owner who lets networks send as many as they like may have all readers behind one. */
@@ -72,28 +68,6 @@ async function isLetIn(
   return proof !== undefined && gate.letsReaderIn(proof.id)
 }
 
-const turnedAway = new WeakMap<DiscussionWebPorts, { readonly page: Promise<RenderedPage>; readonly at: number }>()
-
-// In a flood the answer is the same for thousands; made anew now and then, since the publication's name may change.
-const turnedAwayMilliseconds = 10_000
-
-/** Without its body having been read, which Node passes over if it is small; the connection is closed before a large one comes. */
-async function turnAway(ports: DiscussionWebPorts, response: ServerResponse, staysOpen: boolean): Promise<void> {
-  const now = performance.now()
-  const known = turnedAway.get(ports)
-  const made = known && now - known.at < turnedAwayMilliseconds ? known : { page: floodPage(ports), at: now }
-  turnedAway.set(ports, made)
-  const page = await made.page
-  send(staysOpen ? page : closing(page), response)
-}
-
 const smallBytes = 65_536
 
 const isSmall = ({ headers }: IncomingMessage): boolean => Number(headers['content-length'] ?? Number.POSITIVE_INFINITY) < smallBytes
-
-const closing = (page: RenderedPage): RenderedPage => ({ ...page, headers: [...page.headers, 'Connection', 'close'] })
-
-function send({ status, headers, body }: RenderedPage, response: ServerResponse): void {
-  response.writeHead(status, [...headers, 'Content-Length', String(body.length)])
-  response.end(body)
-}

@@ -41,8 +41,9 @@ import { sizeLimit } from './size-limit.js'
 import { termRoutes } from './terms.js'
 import { todayRoutes } from './today.js'
 
-const mostBytes = 1_000_000
-const bringsFiles = /^\/newsroom\/(?:articles|media|imports\/files)(?:\/|$)/
+/** No form of the newsroom is larger, but for those that bring files, which have limits of their own and are taken of colleagues alone. */
+export const mostFormBytes = 1_000_000
+export const bringsFiles = /^\/newsroom\/(?:articles|media|imports\/files)(?:\/|$)/
 
 /** The newsroom: how one gets in, and the settings. */
 export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
@@ -55,8 +56,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     return next()
   })
   app.use(withoutLastSlash)
-  const limited = sizeLimit(ports, mostBytes)
-  // These have limits of their own.
+  const limited = sizeLimit(ports, mostFormBytes)
   app.use((context, next) => (bringsFiles.test(context.req.path) ? next() : limited(context, next)))
   app.route('/set-up', entranceRoutes(ports, setUpDoor(ports)))
   app.route('/join', entranceRoutes(ports, invitationDoor(ports)))

@@ -13,6 +13,7 @@ import { choosePasswordPage, forgottenPage, newsroomSignInPage } from '../../ren
 import { Allowance } from '../allowance.js'
 import { senderNetwork } from '../sender-network.js'
 import { cookieIn, cookieName, deviceOf, rememberSession, setOwnCookie } from '../session-cookie.js'
+import { mayBegin, tooManyBegan } from '../sign-in/begin.js'
 import { browserOf, browserToken } from '../sign-in/browser-cookie.js'
 import { fieldOf } from '../sign-in/sign-in-ports.js'
 import { tokenOf } from './entrance.js'
@@ -28,6 +29,7 @@ export function signInRoutes(ports: NewsroomPorts): Hono {
   app.get('/', (context) => showWays(context, ports, {}))
   app.post('/', (context) => byPassword(context, ports, hashings))
   app.post('/passkey/ask', async (context) => {
+    if (!mayBegin(context, ports)) return tooManyBegan(context)
     const json = await askToUsePasskey(ports, { site: await passkeySite(ports), browser: browserToken(context, ports) })
     return context.body(json, 200, { 'Content-Type': 'application/json' })
   })
@@ -96,16 +98,17 @@ async function byPassword(context: Context, ports: NewsroomPorts, hashings: Allo
   const form = await context.req.parseBody()
   const typedName = fieldOf(form, 'name')
   const returnTo = newsroomPath(fieldOf(form, 'return'))
-  if (!hashings.take('everybody')) return showWays(context, ports, { typedName, returnTo, problem: problems.busy, status: 429 })
   const known = cookieName(ports.origin, 'masthead-known')
-  const done = await signInByPassword(ports, {
+  const hasRoom = () => hashings.take('everybody')
+  const command = {
     name: typedName,
     password: fieldOf(form, 'password'),
     code: fieldOf(form, 'code'),
     network: senderNetwork(context, ports.proxies),
     device: deviceOf(context),
     knownBrowser: cookieIn(context.req.header('cookie'), known),
-  })
+  }
+  const done = await signInByPassword({ ...ports, hasRoom }, command)
   if (!done.ok) {
     const { type } = done.refusal
     return showWays(context, ports, { typedName, returnTo, problem: problems[type], status: type === 'not-right' ? 422 : 429 })

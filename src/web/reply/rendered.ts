@@ -80,5 +80,5 @@ export function redirected(to: string, status: 301 | 302 | 303 = 301): RenderedP
   }
 }
 
-/** An address as a header may hold it: what is not printable ASCII is encoded, and no path of ours names another host. */
-const headerText = (address: string): string => address.replace(/^\/{2,}/, '/').replace(/[^\x21-\x7e]+/g, encodeURIComponent)
+/** An address as a header may hold it: what is not printable ASCII is encoded, and no path of ours names another host, for which browsers take `/\` too. */
+const headerText = (address: string): string => address.replace(/^\/[/\\]+/, '/').replace(/[^\x21-\x7e]+/g, encodeURIComponent)

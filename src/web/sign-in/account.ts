@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import type { AccountNotice } from '../../app/identity/account-page.js'
 import { endOwnSession, leaveIdentity, leavePasskey, readOwnAccount, rename } from '../../app/identity/own-account.js'
+import { mayChangeWaysIn } from '../../app/identity/own-password.js'
 import { signInWays } from '../../app/identity/providers.js'
 import type { SignedIn } from '../../app/identity/session.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { accountPage } from '../../render/site/sign-in/account-page.js'
 import { renewSession, signedInAs } from '../session-cookie.js'
-import { fieldOf, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
+import { fieldOf, type SignInPorts, signInAgainHref, signInFrame, signInHref } from './sign-in-ports.js'
 
 type AccountEnv = { Variables: { person: SignedIn } }
 
@@ -29,6 +30,7 @@ export function accountRoutes(ports: SignInPorts): Hono<AccountEnv> {
     return returnTo === '/' ? back(context, 'saved', returnTo) : context.redirect(returnTo, 303)
   })
   app.post('/leave', async (context) => {
+    if (!mayChangeWaysIn(ports, context.get('person'))) return context.redirect(signInAgainHref, 303)
     const form = await context.req.parseBody()
     const { id } = context.get('person').account
     const credential = fieldOf(form, 'credential')

@@ -26,7 +26,7 @@ export type Beginning = {
 /**
  * Begins a sign-in from the comment form: keeps what was typed for an hour, for this browser alone, and answers the page that goes on to the provider
  * (or the page of the mail link, the passkey, the Mastodon server). Two names are no providers: `another` leads to all ways in, for somebody who wants to
- * be somebody else, and `nobody` signs out. The request must have been found not to be foreign (`isForeign`).
+ * be somebody else, and `nobody` signs out. The request must have been found not to be foreign (`isForeign`), nor one too many (`mayBegin`).
  */
 export async function beginWithDraft(
   context: Context,
@@ -42,16 +42,23 @@ export async function beginWithDraft(
   return begin(context, ports, { key: provider, returnTo }, true)
 }
 
-// A school that signs in together. Each beginning is kept for a while, and some providers are asked at once.
+// A school that signs in together. Each beginning is kept for a while, and what was typed with it; some providers are asked at once.
 const beginnings = new Allowance({ burst: 200, aSecond: 1 / 20 })
+export const beginAgainAfterSeconds = 20
 
-/** Begins a sign-in by any of the ways that are offered. */
+/** Whether one more sign-in may begin from where the request comes from; if so, it counts. */
+export const mayBegin = (context: Context, { proxies }: Pick<SignInPorts, 'proxies'>): boolean =>
+  beginnings.take(senderNetwork(context, proxies))
+
+/** What a script is answered when it would begin one too many: its page tells that it did not work. */
+export const tooManyBegan = (context: Context): Response => context.body('', 429, { 'Retry-After': String(beginAgainAfterSeconds) })
+
+/** Begins a sign-in by any of the ways that are offered, once it was found that it may begin. */
 export async function begin(context: Context, ports: SignInPorts, beginning: Beginning, draftKept = false): Promise<Response> {
   const returnTo = returnPath(beginning.returnTo)
   const { settings } = await ports.reader.site()
   const way = signInWays(settings, ports.origin).find(({ key }) => key === beginning.key)
   if (way === undefined) return context.redirect(signInHref({ returnTo, problem: 'not-offered' }), 303)
-  if (!beginnings.take(senderNetwork(context, ports.proxies))) return context.redirect(signInHref({ returnTo, problem: 'too-many' }), 303)
   const provider = providersOf(settings).find(({ key }) => key === way.key)
   const { joining } = beginning
   if (provider)

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { mayJoinNow } from '../../app/identity/own-password.js'
+import { mayChangeWaysIn } from '../../app/identity/own-password.js'
 import { type Asked, askToMakePasskey, askToUsePasskey, makePasskey, usePasskey } from '../../app/identity/passkey.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { passkeyPage } from '../../render/site/sign-in/passkey-page.js'
 import { deviceOf, signedIn, signedInAs } from '../session-cookie.js'
 import { arrive } from './arrive.js'
+import { mayBegin, tooManyBegan } from './begin.js'
 import { browserOf, browserToken } from './browser-cookie.js'
 import { fieldOf, isOffered, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
 
@@ -19,6 +20,9 @@ export function passkeyRoutes(ports: SignInPorts): Hono {
     const joining = context.req.query('join') === 'yes' && (await signedIn(ports, context.req.header('cookie'))) !== undefined
     return context.html(passkeyPage({ frame: await signInFrame(ports), returnTo: returnPath(context.req.query('return')), joining }))
   })
+  // Each question is kept until it is answered.
+  for (const path of ['/ask-to-use', '/ask-to-make'])
+    app.use(path, async (context, next) => (mayBegin(context, ports) ? next() : tooManyBegan(context)))
   app.post('/ask-to-use', async (context) => {
     const json = await askToUsePasskey(ports, await askedIn(context, ports, browserToken(context, ports), false))
     return context.body(json, 200, { 'Content-Type': 'application/json' })
@@ -49,5 +53,5 @@ async function askedIn(context: Context, ports: SignInPorts, browser: string, jo
   const { settings } = await ports.reader.site()
   const site = { origin: ports.origin, name: settings['site.name'] || new URL(ports.origin).host }
   const person = joining ? await signedInAs(ports, context.req.header('cookie')) : undefined
-  return { site, browser, signedIn: person && mayJoinNow(ports, person) ? person.account : undefined }
+  return { site, browser, signedIn: person && mayChangeWaysIn(ports, person) ? person.account : undefined }
 }

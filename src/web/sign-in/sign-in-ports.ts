@@ -51,3 +51,6 @@ export async function isOffered(ports: SignInPorts, key: string): Promise<boolea
   const { settings } = await ports.reader.site()
   return signInWays(settings, ports.origin).some((way) => way.key === key)
 }
+
+/** Where colleagues sign in anew before they change how they come in. */
+export const signInAgainHref = '/newsroom/sign-in?return=/newsroom/account'

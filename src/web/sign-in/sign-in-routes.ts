@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { mayJoinNow } from '../../app/identity/own-password.js'
+import { mayChangeWaysIn } from '../../app/identity/own-password.js'
 import { signInWays } from '../../app/identity/providers.js'
 import { type SignInProblem, signInProblems } from '../../app/identity/sign-in-pages.js'
 import { returnPath } from '../../core/identity/return-path.js'
@@ -10,13 +10,13 @@ import { isForeign } from '../forgery.js'
 import { signedInAs } from '../session-cookie.js'
 import { accountRoutes } from './account.js'
 import { depart } from './arrive.js'
-import { begin, neverKept } from './begin.js'
+import { begin, mayBegin, neverKept } from './begin.js'
 import { callback } from './callback.js'
 import { keptDraft } from './kept-draft.js'
 import { askForMail, mailRoutes } from './mail.js'
 import { goToMastodon, mastodonRoutes } from './mastodon.js'
 import { passkeyRoutes } from './passkey.js'
-import { fieldOf, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
+import { fieldOf, type SignInPorts, signInAgainHref, signInFrame, signInHref } from './sign-in-ports.js'
 import { singleSignOnRoutes } from './single-sign-on.js'
 
 const mostBytes = 200_000
@@ -55,8 +55,9 @@ async function chosen(context: Context, ports: SignInPorts, key: string): Promis
   const wantsToJoin = fieldOf(form, 'join') === 'yes'
   const person = wantsToJoin ? await signedInAs(ports, context.req.header('cookie')) : undefined
   if (wantsToJoin && !person) return context.redirect(signInHref({ returnTo: '/account', problem: 'sign-in-first' }), 303)
-  if (person && !mayJoinNow(ports, person)) return context.redirect('/newsroom/sign-in?return=/newsroom/account', 303)
+  if (person && !mayChangeWaysIn(ports, person)) return context.redirect(signInAgainHref, 303)
   const joining = person?.account.id
+  if (!mayBegin(context, ports)) return context.redirect(signInHref({ returnTo, problem: 'too-many' }), 303)
   const { settings } = await ports.reader.site()
   const way = signInWays(settings, ports.origin).find((each) => each.key === key)
   const [email, server] = [form.email, form.server]
