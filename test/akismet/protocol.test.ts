@@ -394,12 +394,12 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
       async (site) => {
         const [free, bound] = [await site.key(), await site.key(blog, 2)]
         const usage = async (key: string, more = '') => JSON.parse((await site.look(`/1.2/usage-limit?api_key=${key}${more}`)).body)
-        assert.deepEqual(await usage(free), { limit: 5, usage: 0, percentage: '0.00', throttled: false })
+        assert.deepEqual(await usage(free), { limit: 5, usage: 0, percentage: '0.0', throttled: false })
         for (let times = 0; times < 2; times++) assert.equal((await asking(site, bound)('comment-check', fieldsOf(ham))).status, 200)
         assert.deepEqual(await usage(bound, '&extended=true'), {
           limit: 2,
           usage: 2,
-          percentage: '100.00',
+          percentage: '100.0',
           throttled: true,
           notice_level: 'NOTICE_FIRST_MONTH_OVER_LIMIT',
           upgrade: false,
