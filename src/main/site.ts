@@ -60,7 +60,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     discussion: ports,
     live,
     ...beside,
-    akismet: new AkismetWeb({ ...ports, siteKeys: masthead.siteKeys }),
+    akismet: new AkismetWeb({ ...ports, siteKeys: masthead.siteKeys, ownHost: new URL(config.origin).hostname }),
     routes: routes(ports),
     report,
   })

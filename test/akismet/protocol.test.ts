@@ -189,6 +189,21 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
     })
   })
 
+  it('takes no part of its own name for a key', async () => {
+    const own = 'harbournews1.example'
+    await withServingSite(
+      await address(),
+      async ({ ask, key }) => {
+        const good = await key()
+        const fields = { blog, ...fieldsOf(spam) }
+        const { headers } = await ask('/1.1/comment-check', fields, { Host: `${own}:4000` })
+        assert.match(String(headers['x-akismet-debug-help']), /^No key was sent/)
+        assert.equal((await ask('/1.1/comment-check', fields, { Host: `${good}.${own}` })).body, 'true')
+      },
+      { MASTHEAD_URL: `https://${own}` },
+    )
+  })
+
   it('understands what WordPress’s plugin sends, names without values and lists too', async () => {
     await withServingSite(await address(), async ({ ask, key }) => {
       const good = await key()
