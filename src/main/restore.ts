@@ -104,12 +104,12 @@ async function ownEntries(config: Config): Promise<readonly string[]> {
 const erasuresSchema = 8
 
 /** What was erased since the backup was made, as the publication that stands here tells; `unknown` when none does, as on a new machine. */
-async function knownErasures({ database: address }: Config, { madeAt }: BackupManifest): Promise<KnownErasures | 'none' | 'unknown'> {
+async function knownErasures({ database: address }: Config, { madeAt }: BackupManifest): Promise<KnownErasures | 'unknown'> {
   if (address.engine === 'sqlite' && (await standingAt(address.file)) !== 'file') return 'unknown'
   const database = openDatabase(address)
   try {
     if ((await schemaVersion(database)) < erasuresSchema) return 'unknown'
-    return (await erasuresSince(storage(database).stores, instant(Date.parse(madeAt)))) ?? 'none'
+    return await erasuresSince(storage(database).stores, instant(Date.parse(madeAt)))
   } catch {
     // A damaged database is a reason to restore, and no reason not to.
     return 'unknown'
@@ -173,7 +173,6 @@ async function fillFrom(
 
 async function eraseAgain(database: Database, known: Rebuilding['known']): Promise<Restored['erasedAgain']> {
   if (known === 'unknown') return known
-  if (known === 'none') return { comments: 0, addresses: 0, accounts: 0 }
   const ports = { storage: storage(database), clock: systemClock, random: systemRandom, hashing: sha256, nameless }
   return reapplyErasures(ports, known)
 }
