@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { threadOrders } from '../core/discussion/thread-pages.js'
-import { articleParameters, knownParameters } from '../core/publishing/site-address.js'
+import { answersByQuery, articleParameters, knownParameters } from '../core/publishing/site-address.js'
 import type { RenderedPage } from './kept-page.js'
 import type { KeptPages } from './kept-pages.js'
 import { sendOnce } from './reply/send-once.js'
@@ -108,7 +108,7 @@ function knownQuery(path: string, text: string): URLSearchParams {
   const query = new URLSearchParams()
   if (text === '') return query
   const given = new URLSearchParams(text)
-  for (const name of path === '/' ? knownParameters : articleParameters) {
+  for (const name of answersByQuery(path) ? knownParameters : articleParameters) {
     const value = given.get(name)
     if (value !== null && (name !== 'order' || threadOrders.some((order) => order === value))) query.set(name, value)
   }

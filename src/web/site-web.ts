@@ -4,7 +4,7 @@ import type { Hono } from 'hono'
 import { readProblemPage } from '../app/reading/problem-page.js'
 import { type Dependency, staleAfter } from '../app/reading/stale.js'
 import type { Event } from '../core/events.js'
-import { parseSiteAddress } from '../core/publishing/site-address.js'
+import { frontScript, parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
 import { type AkismetWeb, isAkismetPath } from './akismet/akismet-web.js'
 import { ArrivingBodies } from './arriving-bodies.js'
@@ -156,6 +156,7 @@ function renderer(
 ): (() => Promise<RenderedPage>) | undefined {
   if (path.includes('//')) return async () => redirected(`${path.replace(/\/{2,}/g, '/')}${query.size > 0 ? `?${query}` : ''}`)
   if (otherPaths.test(path) || isAkismetPath(path)) return undefined
+  if (path === frontScript && query.size === 0) return async () => redirected('/')
   if (newsroomPaths.test(path)) return async () => redirected('/newsroom/', 302)
   return async () => {
     const reading = await parts.reader.reading()

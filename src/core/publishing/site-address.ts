@@ -62,6 +62,11 @@ export const knownParameters = [
 /** The only one that means anything at an article, besides those that ask for what is never kept. */
 export const articleParameters = ['order'] as const
 
+/** Where WordPress answers by query: the front page, and the script behind it, which addresses of old sites name. */
+export const answersByQuery = (path: string): boolean => path === '/' || path === frontScript
+
+export const frontScript = '/index.php'
+
 const longestPath = 2000
 const mostPages = 1_000_000
 
@@ -72,7 +77,7 @@ export function parseSiteAddress(path: string, query: URLSearchParams): Wanted |
   const decoded = segments.map(decodedSegment)
   if (decoded.includes(undefined)) return undefined
   const page = pageNumber(query.get('paged') ?? query.get('page') ?? '1') ?? 1
-  if (segments.length === 0) return byQuery(query, page)
+  if (segments.length === 0 || path === frontScript) return byQuery(query, page)
   const wanted = byPath(path, decoded as string[])
   return wanted?.type === 'path' ? { ...wanted, order: query.get('order') ?? undefined } : wanted
 }
