@@ -316,6 +316,11 @@ describe('the doctor', () => {
     assert.deepEqual((await examined(folder)).types, ['address-unset'])
   })
 
+  it('notices a variable that is named as if it set a setting', async () => {
+    const variables = { ...behindProxy, MASTHEAD_SITE_NME: 'The Quay', MASTHEAD_SERVICE_HOST: '10.0.0.7', MASTHEAD_MAIL_SMTP_URL_FILE: '' }
+    assert.deepEqual(await examined(await aFolder(), variables), { code: 0, types: ['variable-unknown'] })
+  })
+
   it('is not asked where the environment cannot be: the program says what to write instead', async () => {
     const { code, err } = await masthead(['doctor', '--data', temporaryFolder()], { MASTHEAD_PROXIES: '127.0.0.1, my-proxy' })
     assert.equal(code, 1)

@@ -389,6 +389,8 @@ export const machine = {
     'العنوان العام غير مضبوط: تحتاج الخلاصات وروابط المشاركة إلى MASTHEAD_URL، مثل https://news.example.org.',
   '{origin} is not encrypted, and passwords would travel in the open: put a proxy with https before it, and change MASTHEAD_URL.':
     '{origin} غير مشفر، فتنتقل كلمات المرور مكشوفة: ضع أمامه وكيلًا يستعمل https، وغيّر MASTHEAD_URL.',
+  '{variable} sets nothing: masthead settings list names the variable of each setting.':
+    'لا يضبط {variable} شيئًا: يسمّي masthead settings list متغيّر كل إعداد.',
   '{origin} is served through a proxy that is not named, so all readers seem to have one address: name it with MASTHEAD_PROXIES.':
     'يُقدَّم {origin} عبر وكيل لم يُسمَّ، فيبدو القراء كلهم بعنوان واحد: سمّه بـ MASTHEAD_PROXIES.',
   'Signing in by {provider} is set up in part, so readers are not offered it: set {missing}, or masthead provider remove {provider}.':
