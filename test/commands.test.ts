@@ -49,7 +49,7 @@ withBothDatabases('commands that keep a publication', (sqlite, postgres) => {
       const kept = join(folder, 'kept')
       assert.equal((await masthead(['backup', kept, '--data', join(folder, 'data')], environment)).code, 0)
       const back = await masthead(['restore', kept, '--replace', '--data', join(folder, 'data')], environment)
-      assertSays(back.out, /1 articles/)
+      assertSays(back.out, /: 1 article, /)
       assert.equal((await masthead(['doctor', '--data', join(folder, 'data')], environment)).code, 0)
     })
   }
@@ -74,7 +74,7 @@ withBothDatabases('commands that keep a publication', (sqlite, postgres) => {
     const [from, to] = [await environmentOf(sqlite), await postgres.address('empty')]
     const folder = temporaryFolder()
     const copied = await masthead(['copy', '--to', to.engine === 'postgres' ? to.url : '', '--data', folder], from)
-    assertSays(copied.out, /Copied 1 articles/)
+    assertSays(copied.out, /Copied 1 article and 0 comments, /)
   })
 })
 

@@ -286,6 +286,7 @@ export const machine = {
   'it does not say of which type it is': 'لا يذكر نوعه',
   'it names no file': 'لا يذكر ملفًا',
   'there is no file {path}': 'لا يوجد ملف {path}',
+  '{path} is a folder: name the files in it': '{path} مجلد: سمّ الملفات التي فيه',
   '{path} is damaged: {detail}': '{path} تالف: {detail}',
   '{path} holds no .xml file': 'ليس في {path} ملف xml',
   '{path} is locked by a password ({entry}): unpack it first': '{path} مقفل بكلمة مرور ({entry}): فكّ ضغطه أولًا',
