@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
@@ -48,7 +49,7 @@ withBothDatabases('commands that keep a publication', (sqlite, postgres) => {
       const kept = join(folder, 'kept')
       assert.equal((await masthead(['backup', kept, '--data', join(folder, 'data')], environment)).code, 0)
       const back = await masthead(['restore', kept, '--replace', '--data', join(folder, 'data')], environment)
-      assertSays(back.out, /1 articles/)
+      assertSays(back.out, /: 1 article, /)
       assert.equal((await masthead(['doctor', '--data', join(folder, 'data')], environment)).code, 0)
     })
   }
@@ -73,7 +74,7 @@ withBothDatabases('commands that keep a publication', (sqlite, postgres) => {
     const [from, to] = [await environmentOf(sqlite), await postgres.address('empty')]
     const folder = temporaryFolder()
     const copied = await masthead(['copy', '--to', to.engine === 'postgres' ? to.url : '', '--data', folder], from)
-    assertSays(copied.out, /Copied 1 articles/)
+    assertSays(copied.out, /Copied 1 article and 0 comments, /)
   })
 })
 
@@ -135,6 +136,23 @@ describe('what goes wrong is said with what to do', () => {
     assertSays((await masthead(['list', '--data', file])).err, /A file stands where a folder is needed/)
   })
 
+  it('an address that is none of this machine’s', async () => {
+    const { code, err } = await masthead(['serve', '--data', await aFolder()], { HOST: '203.0.113.9', PORT: '0' })
+    assert.equal(code, 1)
+    assertSays(err, /cannot answer at 203\.0\.113\.9, port 0: .*\nHOST names no address of this machine/)
+    assert.doesNotMatch(err, /^ {4}at |database server/m)
+  })
+
+  it('a port that another program has', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, err } = await masthead(['serve', '--data', await aFolder()], { HOST: '127.0.0.1', PORT: String(port) })
+    other.close()
+    assert.equal(code, 1)
+    assertSays(err, new RegExp(`cannot answer at 127\\.0\\.0\\.1, port ${port}: .*\nAnother program answers on this port already`))
+  })
+
   it('a PostgreSQL server that does not run', async () => {
     const ended = await masthead(['list', '--data', temporaryFolder()], { DATABASE_URL: 'postgres://masthead:secret@localhost:1/masthead' })
     assertSays(ended.err, /does not answer: see whether it runs/)
@@ -161,6 +179,11 @@ describe('what goes wrong is said with what to do', () => {
     )
     database.close()
   })
+})
+
+it('revision list says that there is no such article', async () => {
+  const { code, err } = await masthead(['revision', 'list', '999', '--data', await aFolder()])
+  assert.deepEqual([code, err], [1, 'masthead: there is no article 999\n'])
 })
 
 it('settings list says of each setting what it takes', async () => {
@@ -291,6 +314,11 @@ describe('the doctor', () => {
     assert.deepEqual((await examined(folder, { MASTHEAD_URL: 'http://news.example.org' })).types, ['address-insecure'])
     assert.deepEqual((await examined(folder, { MASTHEAD_URL: 'https://news.example.org' })).types, ['proxy-not-named'])
     assert.deepEqual((await examined(folder)).types, ['address-unset'])
+  })
+
+  it('notices a variable that is named as if it set a setting', async () => {
+    const variables = { ...behindProxy, MASTHEAD_SITE_NME: 'The Quay', MASTHEAD_SERVICE_HOST: '10.0.0.7', MASTHEAD_MAIL_SMTP_URL_FILE: '' }
+    assert.deepEqual(await examined(await aFolder(), variables), { code: 0, types: ['variable-unknown'] })
   })
 
   it('is not asked where the environment cannot be: the program says what to write instead', async () => {

@@ -11,9 +11,9 @@ import { readArticleFile } from '../src/transfer/article-file/read-article-file.
 
 const demo = join(programFolder, 'demo')
 
-async function emptyPublication(t: TestContext) {
+async function emptyPublication(t: TestContext, environment: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'demonstration-'))
-  const masthead = await openMasthead(configFrom({}, folder))
+  const masthead = await openMasthead(configFrom(environment, folder))
   t.after(async () => {
     await masthead.close()
     await rm(folder, { recursive: true })
@@ -36,6 +36,14 @@ describe('the demonstration publication', () => {
     const lead = await stores.articles.findBySlug('the-stone-that-was-paid-for-twice')
     assert.ok(lead?.lead && lead.pinned && lead.corrections.length === 2)
     assert.equal((await stores.articles.findBySlug('maktabat-al-bahhara'))?.direction, 'rtl')
+  })
+
+  it('opens where the environment has a setting, which stands before its own', async (t) => {
+    const masthead = await emptyPublication(t, { MASTHEAD_SITE_NAME: 'The Quay' })
+    assert.equal(await demonstrate(masthead), true)
+    const { settings } = masthead.storage.stores
+    assert.equal((await settings.all())['site.name'], 'The Quay')
+    assert.equal((await settings.saved())['site.name'], 'The Skerrow Packet')
   })
 
   it('stands in the log as one thing that the program did', async (t) => {

@@ -52,6 +52,10 @@ describe('masthead import wordpress', () => {
     assert.match(missing.stderr, /there is no file/)
     const notXml = masthead('import', 'wordpress', file('letter.txt', 'Dear reader'))
     assert.equal(notXml.status, 1)
+    assert.match(notXml.stdout, /beyond line 1: it is no XML, as an export of WordPress is \(Tools → Export\)/)
+    const disqus = masthead('import', 'wordpress', file('disqus.xml', '<?xml version="1.0"?><disqus></disqus>'))
+    assert.equal(disqus.status, 1)
+    assert.match(disqus.stdout, /beyond line 1: it is XML, but no export of WordPress/)
   })
 
   it('ends with 2 when it is used wrongly', () => {

@@ -73,6 +73,19 @@ describe('an import into an empty site', () => {
     assert.deepEqual(tallies(dry), tallies(again))
   })
 
+  it('brings in once what stands in two files of one export, and a dry run says so', async () => {
+    const twice = await startSite()
+    const would = await bringIn(twice, [own, own], { dryRun: true })
+    const came = await bringIn(twice, [own, own])
+    for (const kind of ['articles', 'pages', 'comments'] as const) {
+      assert.deepEqual([would[kind].added, came[kind].added], [report[kind].added, report[kind].added], kind)
+      assert.equal(came[kind].unchanged, report[kind].added, kind)
+    }
+    assert.equal(came.media.added, report.media.added)
+    const settings = await twice.masthead.storage.stores.settings.all()
+    assert.deepEqual(settings['menu.links'], (await site.masthead.storage.stores.settings.all())['menu.links'])
+  })
+
   it('would bring the same in, says a dry run elsewhere, and writes nothing', async () => {
     const empty = await startSite()
     const dry = await bringIn(empty, [own], { dryRun: true })

@@ -6,8 +6,9 @@ import { type BackupRequest, makeBackup } from '../src/main/backup.js'
 import { type Config, configFrom } from '../src/main/config.js'
 import { copyDatabase } from '../src/main/copy-database.js'
 import { restoreBackup, verifyBackup } from '../src/main/restore.js'
-import type { DatabaseAddress } from '../src/storage/database.js'
+import { type DatabaseAddress, openDatabase } from '../src/storage/database.js'
 import { faultsOf } from '../src/storage/integrity.js'
+import { migrate } from '../src/storage/migrate.js'
 import { FolderInUseError, takeSiteLock } from '../src/storage/site-lock.js'
 import { openForTest, type TestDatabases, temporaryFolder, withBothDatabases } from '../src/storage/testing.js'
 import type { BackupManifest } from '../src/system/backup-manifest.js'
@@ -38,6 +39,30 @@ withBothDatabases('a publication is kept and restored', (sqlite, postgres) => {
   }
 
   for (const [name, engine] of Object.entries(engines)) {
+    it(`from a backup that an older program made (${name})`, async () => {
+      const config = await anEmptyPlace(engine)
+      assert.ok((await restore(config, 'test/fixtures/backup-of-schema-6')).ok)
+      assert.deepEqual(await faultsIn(config.database), [])
+      const { storage, database } = openForTest(config.database)
+      assert.equal((await storage.stores.settings.all())['site.name'], 'The Old Quay')
+      const article = await storage.stores.articles.findBySlug('kept-long-ago')
+      assert.equal(article?.headline, 'Kept long ago')
+      await addArticle(storage)
+      await database.close()
+    })
+
+    it(`only when told to over a publication of an older program (${name})`, async () => {
+      const config = await anEmptyPlace(engine)
+      const old = openDatabase(config.database)
+      await migrate(old, 6)
+      await old.close()
+      const { folder } = await keep(await aPublication(engine))
+      const refused = await restore(config, folder)
+      assert.ok(!refused.ok && ['database-taken', 'data-folder-taken'].includes(refused.refusal.type))
+      assert.ok((await restoreBackup(config, { from: folder, replace: true, now, progress: quiet })).ok)
+      assert.deepEqual(await faultsIn(config.database), [])
+    })
+
     it(`as it was at one moment, while others write (${name})`, async () => {
       const config = await aPublication(engine)
       const { storage, database } = openForTest(config.database)

@@ -62,6 +62,16 @@ describe('the log of the newsroom', () => {
     assert.match(await again.text(), /taken back already/)
   })
 
+  it('tells what was saved, whatever the environment has in its place, and brings that back', async () => {
+    const fixed = await startSite({ ...environment, MASTHEAD_SITE_MOTTO: 'For today' })
+    await changeSettings(fixed.masthead, [{ name: 'site.motto', text: 'Tides and trade' }], 'owner')
+    await changeSettings(fixed.masthead, [{ name: 'site.motto', text: 'Fog and rope' }], 'owner')
+    const entry = await newest(fixed)
+    assert.deepEqual(entry.values, [{ name: 'site.motto', before: 'Tides and trade', after: 'Fog and rope' }])
+    assert.ok((await undo(fixed.masthead, { id: entry.id, by: 'owner' })).ok)
+    assert.equal((await fixed.masthead.storage.stores.settings.saved())['site.motto'], 'Tides and trade')
+  })
+
   it('can take back what took something back', async () => {
     await changeSettings(site.masthead, [{ name: 'site.motto', text: 'Tides and trade' }], 'owner')
     assert.ok((await undo(site.masthead, { id: (await newest(site)).id, by: 'owner' })).ok)

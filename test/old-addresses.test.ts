@@ -59,6 +59,8 @@ describe('addresses of the site that moved in', () => {
   const article = '/2019/05/04/a-ship/'
   const cases: readonly (readonly [from: string, to: string])[] = [
     ['/?p=21', article],
+    ['/index.php?p=21', article],
+    ['/index.php', '/'],
     ['/2019/05/04/a-ship', article],
     ['/2019/05/04/a-boat/', article],
     ['/2019/05/04/A-Ship/', article],

@@ -104,6 +104,15 @@ describe('publishing an article', () => {
     assert.deepEqual(saved.refusal.problems.map(({ field }) => field).sort(), ['date', 'headlin'])
   })
 
+  it('says at which line of the file the front matter is broken, and nothing else of lines', async () => {
+    const path = join(site.folder, 'broken.md')
+    writeFileSync(path, '---\nheadline: Harbour opens\ntags: [quay\n---\nText.\n')
+    const saved = await publishFile(site.masthead, path)
+    assert.ok(!saved.ok && saved.refusal.type === 'front-matter-broken')
+    assert.equal(saved.refusal.line, 3)
+    assert.doesNotMatch(saved.refusal.problem, /line|:$/)
+  })
+
   it('is seen by a running site when another process does it', async () => {
     await site.page('/')
     const other = await openMasthead(site.masthead.config)

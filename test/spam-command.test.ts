@@ -71,10 +71,15 @@ describe('masthead spam check', () => {
     assert.deepEqual(one, other)
   })
 
-  it('says which line it cannot read', () => {
-    const { stderr, status } = check('{"id":"1","body":"fine"}\nnonsense\n')
+  it('says which lines it cannot read, judges all others, and fails at the end', () => {
+    const { stdout, stderr, status } = check('{"id":"1","body":"fine"}\nnonsense\n{"id":"2","body":"fine"}\n[]\n{"id":"3","body":"fine"}\n')
     assert.equal(status, 1)
-    assert.match(stderr, /line 2 is no comment/)
+    assert.deepEqual(
+      linesOf(stdout).map(({ id }) => id),
+      ['1', '2', '3'],
+    )
+    const why = 'is no comment: it must be a JSON object with id and body'
+    assert.equal(stderr, `masthead: line 2 ${why}\nmasthead: line 4 ${why}\nmasthead: 2 lines were not judged\n`)
   })
 
   it('takes a separator of lines within a comment for a part of it, and passes over a byte order mark', () => {
@@ -92,7 +97,7 @@ describe('masthead spam check', () => {
     for (const [field, value] of Object.entries({ author: 5, email_domain: ['x'] })) {
       const { stderr, status } = check(`{"id":1,"body":"a","${field}":null}\n${JSON.stringify({ id: 1, body: 'a', [field]: value })}\n`)
       assert.equal(status, 1)
-      assert.equal(stderr, `masthead: line 2 is no comment: ${field} must be text\n`)
+      assert.equal(stderr, `masthead: line 2 is no comment: ${field} must be text\nmasthead: 1 line was not judged\n`)
     }
   })
 

@@ -1,3 +1,4 @@
+import { faultPhrase } from '../app/transfer/fault-words.js'
 import type { ImportReport, Tally } from '../app/transfer/import-report.js'
 import { notePhrase } from '../app/transfer/note-words.js'
 import { inEnglish } from '../core/phrase.js'
@@ -17,7 +18,7 @@ export function reportLines(report: ImportReport, dryRun: boolean): readonly str
     tallyLine('pictures and files', report.media),
     ...mediaLines(report),
     ...noteLines(report),
-    ...listLines('Could not be read', report.skipped, ({ line, what, why }) => `line ${line}: ${what}: ${why}`),
+    ...listLines('Could not be read', report.skipped, ({ line, what, why }) => `line ${line}: ${what}: ${inEnglish(faultPhrase(why))}`),
     ...listLines('Changed both here and there; left as they are here', report.conflicts, ({ id, headline }) => `${id}  ${headline}`),
     ...listLines(
       'Credits found, the least sure first',
@@ -25,7 +26,11 @@ export function reportLines(report: ImportReport, dryRun: boolean): readonly str
       ({ id, headline, publication, confidence }) => `${id}  ${publication} (${Math.round(confidence * 100)} %)  ${headline}`,
     ),
     ...listLines('Pictures that could not be had', report.failedMedia, ({ url, why }) => `${url}: ${why}`),
-    ...listLines('Files that could not be read to their ends', report.refused, ({ line, why }) => `beyond line ${line}: ${why}`),
+    ...listLines(
+      'Files that could not be read to their ends',
+      report.refused,
+      ({ line, why }) => `beyond line ${line}: ${inEnglish(faultPhrase(why))}`,
+    ),
   ]
 }
 

@@ -18,6 +18,7 @@ export function laidLetters(folder: string): LaidLetters {
       }
       return removed
     },
+    takeAway: (file) => rm(file, { force: true }),
   }
 }
 

@@ -10,6 +10,8 @@ export function archivePhrase(refusal: ArchiveRefusal): Phrase {
   switch (type) {
     case 'file-not-found':
       return { words: 'there is no file {path}', values }
+    case 'file-is-folder':
+      return { words: '{path} is a folder: name the files in it', values }
     case 'archive-broken':
       return { words: '{path} is damaged: {detail}', values }
     case 'archive-without-xml':

@@ -22,6 +22,8 @@ export type Config = {
   readonly allowPrivateAddresses: boolean
   /** Settings that the environment has set, as text by name. */
   readonly overrides: Readonly<Partial<Record<SettingName, string>>>
+  /** Variables that are named as if they set a setting, and set none. */
+  readonly unknownVariables: readonly string[]
 }
 
 /** The environment says something that cannot be. */
@@ -53,6 +55,7 @@ export function configFrom(environment: Environment, dataFolder?: string): Confi
     sealingKey: sealingKeyFrom(variable(environment, 'MASTHEAD_SEALING_KEY')),
     allowPrivateAddresses: environment.MASTHEAD_ALLOW_PRIVATE_ADDRESSES === 'for-tests',
     overrides: overridesFrom(environment),
+    unknownVariables: unknownIn(environment),
   }
 }
 
@@ -114,6 +117,14 @@ export const variableOf = (name: SettingName): string => `MASTHEAD_${name.replac
 /** The settings that the environment has set, with the variable that did. */
 export const fixedSettings = ({ overrides }: Pick<Config, 'overrides'>): ReadonlyMap<SettingName, string> =>
   new Map(settingNames.flatMap((name) => (overrides[name] === undefined ? [] : [[name, variableOf(name)]])))
+
+/** Those of other programs, as Kubernetes makes some for a service of this name, are none of our business. */
+function unknownIn(environment: Environment): readonly string[] {
+  const known = new Set(settingNames.map(variableOf))
+  const groups = [...known].map((variable) => variable.split('_').slice(0, 2).join('_'))
+  const isOfGroup = (name: string) => groups.some((group) => name.startsWith(`${group}_`))
+  return Object.keys(environment).filter((name) => isOfGroup(name) && !known.has(name.replace(/_FILE$/, '')))
+}
 
 function overridesFrom(environment: Environment): Partial<Record<SettingName, string>> {
   const overrides: Partial<Record<SettingName, string>> = {}

@@ -32,6 +32,7 @@ export type Finding =
   | { readonly type: 'media-files-missing'; readonly count: number; readonly example: string }
   /** Since more than a day. */
   | { readonly type: 'letters-waiting'; readonly count: number }
+  | { readonly type: 'variable-unknown'; readonly variable: string }
   | { readonly type: 'address-unset' }
   | { readonly type: 'address-insecure'; readonly origin: string }
   | { readonly type: 'proxy-not-named'; readonly origin: string }
@@ -50,7 +51,8 @@ export type Examined = 'the configuration' | 'the data folder' | 'the database' 
 /** Looks at everything that can be wrong with a publication; nothing is found when all is well. Changes nothing. */
 export async function examine(config: Config, progress: (what: Examined) => void): Promise<readonly Finding[]> {
   progress('the configuration')
-  const findings: Finding[] = [...addressFindings(config)]
+  const unknown = config.unknownVariables.map((variable) => ({ type: 'variable-unknown', variable }) as const)
+  const findings: Finding[] = [...unknown, ...addressFindings(config)]
   progress('the data folder')
   const folder = await folderFindings(config)
   progress('the database')
@@ -88,6 +90,7 @@ export const isGrave = ({ type }: Finding): boolean => !mild.has(type)
 
 const mild: ReadonlySet<Finding['type']> = new Set([
   'media-unfetched',
+  'variable-unknown',
   'address-unset',
   'address-insecure',
   'proxy-not-named',

@@ -1,3 +1,5 @@
+import { ListenError } from './listen-error.js'
+
 const noRoom = 'The disk is full: make room, then try again. Nothing that was acknowledged is lost.'
 const notAllowed = 'The program may not write there: change the owner of the data folder, or name another with --data.'
 const readOnly = 'The disk is read-only: name another data folder with --data.'
@@ -13,7 +15,6 @@ const advice: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file or folder: see whether the path is right.',
   EEXIST: noFolder,
   ENOTDIR: noFolder,
-  EADDRINUSE: 'Another program answers on this port already: stop it, or choose another with PORT.',
   ECONNREFUSED: noServer,
   ENOTFOUND: noServer,
   ETIMEDOUT: noServer,
@@ -25,6 +26,18 @@ const advice: Readonly<Record<string, string>> = {
   '53100': noRoom,
   '53300': 'The database server takes no more connections: raise its max_connections, or stop what else uses it.',
   '57P03': 'The database server is starting or stopping: try again in a moment.',
+}
+
+const notHere = 'HOST names no address of this machine: localhost, 127.0.0.1, 0.0.0.0 for every network, or one of its own.'
+
+// The same codes mean something else where the site is to listen.
+const listenAdvice: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program answers on this port already: stop it, or choose another with PORT.',
+  EADDRNOTAVAIL: notHere,
+  ENOTFOUND: notHere,
+  EAI_AGAIN: notHere,
+  EINVAL: notHere,
+  EACCES: 'The program may not answer on this port: choose one above 1023 with PORT, and let a proxy hand on what comes to the others.',
 }
 
 // What SQLite's own result codes mean for the person who runs the site: https://www.sqlite.org/rescode.html
@@ -51,9 +64,10 @@ const saysAll: ReadonlySet<string> = new Set([
 export function explain(cause: unknown): string {
   const chain = causesOf(cause)
   const messages = chain.map(messageOf)
-  const last = chain.findIndex((each) => adviceFor(each) !== undefined || (each instanceof Error && saysAll.has(each.name)))
+  const codes = chain.some((each) => each instanceof ListenError) ? listenAdvice : advice
+  const last = chain.findIndex((each) => adviceFor(each, codes) !== undefined || (each instanceof Error && saysAll.has(each.name)))
   if (last < 0) return `masthead: ${chain.map((each) => (each instanceof Error ? (each.stack ?? each.message) : String(each))).join('\n')}`
-  const known = adviceFor(chain[last])
+  const known = adviceFor(chain[last], codes)
   return [`masthead: ${messages.slice(0, last + 1).join(': ')}`, ...(known ? [known] : [])].join('\n')
 }
 
@@ -68,8 +82,8 @@ function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause)
 }
 
-function adviceFor(cause: unknown): string | undefined {
+function adviceFor(cause: unknown, codes: Readonly<Record<string, string>>): string | undefined {
   if (!(cause instanceof Error)) return undefined
   const { code, errcode } = cause as { code?: string; errcode?: number }
-  return (errcode === undefined ? undefined : sqliteAdvice[errcode & 0xff]) ?? (code === undefined ? undefined : advice[code])
+  return (errcode === undefined ? undefined : sqliteAdvice[errcode & 0xff]) ?? (code === undefined ? undefined : codes[code])
 }

@@ -32,6 +32,7 @@ const findingWords: Readonly<Record<Finding['type'], string>> = {
     '{count} letters have waited for more than a day: masthead letters list says why, masthead letters test ADDRESS tries the mail server.',
   'apps-locked':
     'The authenticator apps of {count} colleagues cannot be asked, since {file} is not the key that their secrets lie under: bring it back from a backup. Until then they come in by a recovery code, or by a link.',
+  'variable-unknown': '{variable} sets nothing: masthead settings list names the variable of each setting.',
   'address-unset': 'The public address is not set: feeds and share links need MASTHEAD_URL, such as https://news.example.org.',
   'address-insecure':
     '{origin} is not encrypted, and passwords would travel in the open: put a proxy with https before it, and change MASTHEAD_URL.',

@@ -10,6 +10,7 @@ import { takeSiteLock } from '../storage/site-lock.js'
 import { stageBeside } from '../storage/stage-beside.js'
 import { storage } from '../storage/stores.js'
 import { fillDatabase, indexDatabase, isEmpty } from '../storage/whole/fill-database.js'
+import { keptTables } from '../storage/whole/kept-tables.js'
 import { countRows } from '../storage/whole/read-whole.js'
 import type { BackupManifest } from '../system/backup-manifest.js'
 import { standingAt } from '../system/disk.js'
@@ -86,7 +87,9 @@ async function whatIsThere(config: Config): Promise<RestoreRefusal | undefined> 
   }
   const database = openDatabase(config.database)
   try {
-    return (await schemaVersion(database)) === 0 || (await isEmpty(database)) ? undefined : { type: 'database-taken' }
+    const version = await schemaVersion(database)
+    const isFree = version === 0 || (version === newestVersion && (await isEmpty(database)))
+    return isFree ? undefined : { type: 'database-taken' }
   } finally {
     await database.close()
   }
@@ -101,12 +104,12 @@ async function ownEntries(config: Config): Promise<readonly string[]> {
 const erasuresSchema = 8
 
 /** What was erased since the backup was made, as the publication that stands here tells; `unknown` when none does, as on a new machine. */
-async function knownErasures({ database: address }: Config, { madeAt }: BackupManifest): Promise<KnownErasures | 'none' | 'unknown'> {
+async function knownErasures({ database: address }: Config, { madeAt }: BackupManifest): Promise<KnownErasures | 'unknown'> {
   if (address.engine === 'sqlite' && (await standingAt(address.file)) !== 'file') return 'unknown'
   const database = openDatabase(address)
   try {
     if ((await schemaVersion(database)) < erasuresSchema) return 'unknown'
-    return (await erasuresSince(storage(database).stores, instant(Date.parse(madeAt)))) ?? 'none'
+    return await erasuresSince(storage(database).stores, instant(Date.parse(madeAt)))
   } catch {
     // A damaged database is a reason to restore, and no reason not to.
     return 'unknown'
@@ -151,9 +154,13 @@ async function fillFrom(
   try {
     await migrate(database, manifest.schema)
     await fillDatabase(database, { rows: (table) => backup.rows(table), numbers: manifest.numbers }, say)
-    const counts = await countRows(database.reads)
+    // It has the tables of its time, which need not be all that there are now.
+    const counts: ReadonlyMap<string, number> = await countRows(
+      database.reads,
+      keptTables.filter((table) => manifest.tables[table]),
+    )
     for (const [table, kept] of Object.entries(manifest.tables)) {
-      const count = new Map<string, number>(counts).get(table)
+      const count = counts.get(table)
       if (count !== kept.rows) throw new Error(`${table} has ${count} rows, and the backup ${kept.rows}`)
     }
     await migrate(database)
@@ -166,7 +173,6 @@ async function fillFrom(
 
 async function eraseAgain(database: Database, known: Rebuilding['known']): Promise<Restored['erasedAgain']> {
   if (known === 'unknown') return known
-  if (known === 'none') return { comments: 0, addresses: 0, accounts: 0 }
   const ports = { storage: storage(database), clock: systemClock, random: systemRandom, hashing: sha256, nameless }
   return reapplyErasures(ports, known)
 }

@@ -20,6 +20,7 @@ import type { Config } from './config.js'
 import { missedJob, visitsJob } from './counting-jobs.js'
 import { ErrandRunner } from './errand-runner.js'
 import { jobsOf } from './jobs.js'
+import { ListenError } from './listen-error.js'
 import type { Log } from './log.js'
 import { exportsJob } from './newsroom-tools.js'
 import { webPorts } from './web-ports.js'
@@ -60,7 +61,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     discussion: ports,
     live,
     ...beside,
-    akismet: new AkismetWeb({ ...ports, siteKeys: masthead.siteKeys }),
+    akismet: new AkismetWeb({ ...ports, siteKeys: masthead.siteKeys, ownHost: new URL(config.origin).hostname }),
     routes: routes(ports),
     report,
   })
@@ -115,7 +116,7 @@ async function startWork(masthead: Masthead, log: Log, { visits, missed, errands
 
 const listen = (server: Server, { port, host }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause) => reject(new ListenError(`cannot answer at ${host}, port ${port}`, { cause })))
     server.listen(port, host, resolve)
   })
 

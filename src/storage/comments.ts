@@ -30,6 +30,7 @@ export function commentStore(at: At): CommentStore {
       }
       return found
     },
+    numberAbove: (id) => raiseNumber(at, 'comments', id),
     add: (article, comments) => add(at, article, comments),
     setParents: async (parents) => {
       for (const { comment, parent } of parents)

@@ -141,7 +141,8 @@ function sending(queries: Queries): Sending {
       return { count: rows[0]?.count ?? 0, first: first == null ? undefined : instant(first) }
     },
     sent: async (ids, at) => {
-      await unsent().set({ sent_at: at, last_problem: '' }).where('id', 'in', ids).execute()
+      const sent = unsent().set({ sent_at: at, last_problem: '' }).where('id', 'in', ids)
+      return Number((await sent.executeTakeFirst()).numUpdatedRows)
     },
     putOff: async (ids, until, problem) => {
       await unsent().set({ due_at: until, leased_until: 0, last_problem: problem }).where('id', 'in', ids).execute()

@@ -37,6 +37,11 @@ export function recordStore({ queries }: At): RecordStore {
         goneSince: instant(gone_since),
       }))
     },
+    erasedUnder: async (marks) => {
+      if (marks.length === 0) return new Set()
+      const rows = await queries.selectFrom('erasures').select('mark').where('mark', 'in', marks).execute()
+      return new Set(rows.map(({ mark }) => mark))
+    },
     forget: async ({ requests, erasures }) => {
       const old = await queries.deleteFrom('privacy_requests').where('at', '<', requests).executeTakeFirst()
       const known = await queries.deleteFrom('erasures').where('gone_since', '<', erasures).executeTakeFirst()

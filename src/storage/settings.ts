@@ -3,9 +3,11 @@ import type { Queries } from './database.js'
 
 /** The settings that were set. */
 export function settingsStore(queries: Queries): SettingsStore {
+  const saved = async () =>
+    Object.fromEntries((await queries.selectFrom('settings').selectAll().orderBy('name').execute()).map((row) => [row.name, row.value]))
   return {
-    all: async () =>
-      Object.fromEntries((await queries.selectFrom('settings').selectAll().orderBy('name').execute()).map((row) => [row.name, row.value])),
+    all: saved,
+    saved,
     set: async (name, value) => {
       await queries
         .insertInto('settings')

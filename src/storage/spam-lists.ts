@@ -30,8 +30,14 @@ export const spamLists = (at: At): Pick<SpamStore, Lists> => {
       return { places: bad.map(({ place }) => place), texts: rows.map(({ text_mark }) => markFrom(text_mark)) }
     },
     lists: async () => {
+      const counted = await queries
+        .selectFrom('spam_listed')
+        .select(['origin', ({ fn }) => fn.countAll<number>().as('count')])
+        .groupBy('origin')
+        .execute()
+      const marks = new Map(counted.map(({ origin, count }) => [origin, Number(count)]))
       const rows = await queries.selectFrom('spam_lists').selectAll().orderBy('origin').execute()
-      return rows.map((row) => ({ origin: row.origin, fetchedAt: instant(row.fetched_at) }))
+      return rows.map(({ origin, fetched_at }) => ({ origin, fetchedAt: instant(fetched_at), marks: marks.get(origin) ?? 0 }))
     },
     keepList: async (origin, list, now) => {
       const asked = queries.insertInto('spam_lists').values({ origin, fetched_at: now })

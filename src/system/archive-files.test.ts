@@ -76,6 +76,8 @@ describe('opening the files of an export', () => {
   it('refuses what is not there, is empty of exports, locked, or too much', async () => {
     const missing = await openArchive(join(folder, 'missing.xml'))
     assert.equal(missing.ok || missing.refusal.type, 'file-not-found')
+    const isFolder = await openArchive(folder)
+    assert.equal(isFolder.ok || isFolder.refusal.type, 'file-is-folder')
     assert.equal(await refusalOf(zipOf({ 'a.txt': Buffer.from('x') })), 'archive-without-xml')
     assert.equal(await refusalOf(zipOf({ 'a.xml': Buffer.from('x') }, 1)), 'archive-encrypted')
     assert.equal(await refusalOf(zipOf({ 'a.xml': Buffer.alloc(200_000) })), 'archive-too-large')

@@ -36,7 +36,7 @@ export const usualArchiveLimits: ArchiveLimits = {
 }
 
 export type ArchiveRefusal =
-  | { readonly type: 'file-not-found'; readonly path: string }
+  | { readonly type: 'file-not-found' | 'file-is-folder'; readonly path: string }
   | { readonly type: 'archive-broken'; readonly path: string; readonly detail: string }
   | { readonly type: 'archive-without-xml'; readonly path: string }
   | { readonly type: 'archive-encrypted'; readonly path: string; readonly entry: string }
@@ -63,14 +63,14 @@ export async function openArchive(
   limits: ArchiveLimits = usualArchiveLimits,
 ): Promise<Result<OpenedArchive, ArchiveRefusal>> {
   const start = await firstBytes(path)
-  if (!start) return refuse({ type: 'file-not-found', path })
+  if (!(start instanceof Uint8Array)) return refuse({ type: start, path })
   if (start[0] === 0x50 && start[1] === 0x4b) return openZip({ path, limits })
   const gzipped = start[0] === 0x1f && start[1] === 0x8b
   const bytes = () => (gzipped ? gunzipped({ path, limits }) : createReadStream(path))
   return ok({ files: [{ name: basename(path), bytes }], close: () => {} })
 }
 
-async function firstBytes(path: string): Promise<Uint8Array | undefined> {
+async function firstBytes(path: string): Promise<Uint8Array | 'file-not-found' | 'file-is-folder'> {
   try {
     const file = await open(path)
     try {
@@ -80,7 +80,8 @@ async function firstBytes(path: string): Promise<Uint8Array | undefined> {
       await file.close()
     }
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR') return undefined
+    if (codeOf(error) === 'ENOENT') return 'file-not-found'
+    if (codeOf(error) === 'EISDIR') return 'file-is-folder'
     throw new Error(`could not open ${path}`, { cause: error })
   }
 }
@@ -157,7 +158,7 @@ async function* measured({ path, limits }: Source, bytes: Readable, packedBytes:
     }
   } catch (error) {
     if (error instanceof ArchiveError) throw error
-    throw new ArchiveError({ type: 'archive-broken', path, detail: String(error) }, error)
+    throw new ArchiveError({ type: 'archive-broken', path, detail: error instanceof Error ? error.message : String(error) }, error)
   } finally {
     bytes.destroy()
   }

@@ -63,6 +63,8 @@ export class WorkerPool<Task, Outcome> {
   #start(): Worker {
     const worker = new Worker(this.#script, { resourceLimits: { maxYoungGenerationSizeMb } })
     worker.on('message', (outcome: Outcome) => {
+      // It came while the thread was being stopped, whose end must be waited for.
+      if (this.#isClosed) return
       const job = this.#release(worker)
       this.#idle.push(worker)
       worker.unref()

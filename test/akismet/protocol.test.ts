@@ -189,6 +189,21 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
     })
   })
 
+  it('takes no part of its own name for a key', async () => {
+    const own = 'harbournews1.example'
+    await withServingSite(
+      await address(),
+      async ({ ask, key }) => {
+        const good = await key()
+        const fields = { blog, ...fieldsOf(spam) }
+        const { headers } = await ask('/1.1/comment-check', fields, { Host: `${own}:4000` })
+        assert.match(String(headers['x-akismet-debug-help']), /^No key was sent/)
+        assert.equal((await ask('/1.1/comment-check', fields, { Host: `${good}.${own}` })).body, 'true')
+      },
+      { MASTHEAD_URL: `https://${own}` },
+    )
+  })
+
   it('understands what WordPress’s plugin sends, names without values and lists too', async () => {
     await withServingSite(await address(), async ({ ask, key }) => {
       const good = await key()
@@ -394,12 +409,12 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
       async (site) => {
         const [free, bound] = [await site.key(), await site.key(blog, 2)]
         const usage = async (key: string, more = '') => JSON.parse((await site.look(`/1.2/usage-limit?api_key=${key}${more}`)).body)
-        assert.deepEqual(await usage(free), { limit: 5, usage: 0, percentage: '0.00', throttled: false })
+        assert.deepEqual(await usage(free), { limit: 5, usage: 0, percentage: '0.0', throttled: false })
         for (let times = 0; times < 2; times++) assert.equal((await asking(site, bound)('comment-check', fieldsOf(ham))).status, 200)
         assert.deepEqual(await usage(bound, '&extended=true'), {
           limit: 2,
           usage: 2,
-          percentage: '100.00',
+          percentage: '100.0',
           throttled: true,
           notice_level: 'NOTICE_FIRST_MONTH_OVER_LIMIT',
           upgrade: false,

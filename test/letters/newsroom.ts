@@ -9,6 +9,7 @@ import type { Role } from '../../src/core/identity/role.js'
 import type { AccountId, ArticleId, CommentId } from '../../src/core/ids.js'
 import { type Instant, later, type Span } from '../../src/core/instant.js'
 import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
+import { laidLetters } from '../../src/mail/laid-letters.js'
 import { mailer } from '../../src/mail/mailer.js'
 import { programFolder } from '../../src/main/compose.js'
 import { spamModelWhenNeeded } from '../../src/main/spam-model-when-needed.js'
@@ -47,6 +48,7 @@ export function lettersAtWork(storage: Storage, office: Pick<PostOffice, 'url'>,
       settings: async () => ({ from: { name: 'The Quay Register', address: 'letters@news.example' }, smtpUrl: office.url }),
       laidAside: () => {},
     }),
+    laidLetters: laidLetters(folder),
     notSent: ({ what, why }) => said.push(`${what}: ${why}`),
     broken: (cause) => {
       throw cause

@@ -11,7 +11,7 @@ import { layAside } from '../../src/mail/letter-folder.js'
 import { readLetter } from '../../src/mail/read-letter.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
 import { systemRandom } from '../../src/system/machine.js'
-import { aColleague, aThread, follow, lettersAtWork, say } from '../letters/newsroom.js'
+import { aColleague, aThread, follow, type LettersAtWork, lettersAtWork, say } from '../letters/newsroom.js'
 import type { AtWork } from './people.js'
 import { atWork } from './people.js'
 
@@ -59,6 +59,51 @@ onBothDatabases('letters that no mail server was there for', ({ open }) => {
         [0, 0, 0, 1],
       )
     })
+
+  /** An office in which somebody has all erased between the writing of a letter and its being laid aside. */
+  const erasingBeforeLaying = (office: LettersAtWork, erasing: () => Promise<unknown>): LettersAtWork => {
+    let isErased = false
+    return {
+      ...office,
+      mailer: {
+        send: async (letter) => {
+          if (!isErased) await erasing()
+          isErased = true
+          return office.mailer.send(letter)
+        },
+      },
+    }
+  }
+
+  for (const text of ['keep', 'remove'] as const)
+    it(`and are laid aside in the moment of an erasure, tell nothing of it (texts: ${text})`, async () => {
+      const { ports, office, work, article, first } = await begin()
+      await follow(office, { article, comment: first }, { email: 'faye@follower.example' })
+      await work()
+      const hers = await say(office, article, { name: 'Zdenka', email: 'zdenka@example.org', text: 'Łódź is far.' })
+      await say(office, article, { name: 'Omar', email: 'omar@example.org', text: 'Is it?', parent: hers })
+      while (await writeLetters(office)) {}
+      const meanwhile = erasingBeforeLaying(office, () => erase(ports, 'zdenka@example.org', text))
+      while (await sendLetters(meanwhile)) {}
+      await work()
+      const folder = ports.letterFolder
+      assert.deepEqual(
+        ['Zdenka', 'zdenka', 'Is it?', 'Łódź'].map((word) => lettersWith(folder, word)),
+        [0, 0, 1, text === 'keep' ? 1 : 0],
+      )
+      assert.deepEqual(await office.storage.stores.letters.waiting(10), [])
+    })
+
+  it('and are laid aside in the moment in which their reader has all erased, go', async () => {
+    const { ports, office, work, article, first } = await begin()
+    await follow(office, { article, comment: first }, { email: 'faye@follower.example' })
+    await work()
+    await say(office, article, { name: 'Vera', email: 'vera@example.org', text: 'It is.' })
+    while (await writeLetters(office)) {}
+    const meanwhile = erasingBeforeLaying(office, () => erase(ports, 'faye@follower.example', 'remove'))
+    while (await sendLetters(meanwhile)) {}
+    assert.equal(lettersWith(ports.letterFolder, 'faye@follower.example'), 0)
+  })
 
   it('and wait to be sent, tell nothing of what was erased meanwhile', async () => {
     const { ports, office, work, article, first } = await begin()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { it } from 'node:test'
 import { erasePersonalData } from '../../src/app/privacy/erase-personal-data.js'
+import { endHold, holdComments } from '../../src/app/privacy/legal-hold.js'
 import { whoseBy } from '../../src/app/privacy/whose.js'
 import { makeBackup } from '../../src/main/backup.js'
 import { type Config, configFrom } from '../../src/main/config.js'
@@ -35,6 +36,35 @@ withBothDatabases('a backup from before an erasure', (sqlite, postgres) => {
       )
       assert.deepEqual(await faultsOf(opened.database), [])
       await opened.database.close()
+    })
+
+    it(`leaves on hold what is on hold now, with what was asked for, and erases what was freed since (${name})`, async () => {
+      const config = await aPlace(engine)
+      const opened = openForTest(config.database)
+      const ports = atWork(opened)
+      const article = await addArticle(opened.storage, { life: published(newYearsEve) })
+      const freed = await post(ports, { article, name: 'Zdenka', text: 'Held before.' })
+      const held = await post(ports, { article, name: 'Omar', text: 'Held since.' })
+      await holdComments(ports, { ids: [freed], reason: 'district court' })
+      const backup = await keep(config, ports.clock.now())
+      ports.pass(1 as Parameters<typeof ports.pass>[0])
+      await holdComments(ports, { ids: [held], reason: 'high court' })
+      for (const name of ['zdenka', 'omar']) {
+        const whose = await whoseBy(ports, { address: `${name}@example.org` })
+        await erasePersonalData(ports, { whose, text: 'remove', provedBy: 'code' })
+      }
+      await endHold(ports, [freed])
+      await opened.database.close()
+      const restored = await restoreBackup(config, { from: backup, replace: true, now: new Date(), progress })
+      assert.ok(restored.ok && restored.value.erasedAgain !== 'unknown')
+      const { database, storage } = openForTest(config.database)
+      assert.equal(await storage.stores.discussion.find(freed), undefined)
+      assert.equal((await storage.stores.discussion.find(held))?.email, 'Omar@example.org')
+      assert.deepEqual(
+        (await storage.stores.holds.all()).map(({ comment, reason, askedFor }) => ({ comment, reason, askedFor })),
+        [{ comment: held, reason: 'high court', askedFor: 'remove' }],
+      )
+      await database.close()
     })
 
     it(`is said to bring it back, where nothing is known (${name})`, async () => {

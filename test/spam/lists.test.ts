@@ -90,6 +90,11 @@ describe('a list of spam', () => {
     )
   })
 
+  it('is told of to who subscribes to it, with how much came', async () => {
+    const { out } = await command(['spam', 'list', '--data', subscribing.folder])
+    assert.match(out, new RegExp(`\nCounts here: ${offering.site.listensAt}, last asked at \\S+: [23] marks\n$`))
+  })
+
   it('is forgotten by who subscribes no more', async () => {
     await set(subscribing, 'comments.spam-lists', '')
     assert.deepEqual(await fetchNow(), [])

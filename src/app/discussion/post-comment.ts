@@ -1,9 +1,9 @@
-import { type AdmissionRefusal, admissionRefusal, type Circumstances } from '../../core/discussion/admission.js'
+import { type AdmissionRefusal, admissionRefusal, type Circumstances, networkWindow } from '../../core/discussion/admission.js'
 import { type Commenter, type CommenterRefusal, type GuestFields, guestFrom } from '../../core/discussion/commenter.js'
 import type { Follow } from '../../core/discussion/follow.js'
 import { moderate, type Offered, type Verdict } from '../../core/discussion/moderation.js'
 import type { AccountId, ArticleId, CommentId } from '../../core/ids.js'
-import { type Instant, instant, later, minutes, seconds } from '../../core/instant.js'
+import { type Instant, instant, seconds } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import { policyVersion } from '../../core/markup/policy.js'
 import { ok, type Result, refuse } from '../../core/result.js'
@@ -84,7 +84,7 @@ export async function postComment(
   let judged: Judged | undefined
   const posted = await storage.transact<Result<Posted, PostRefusal>>(async (stores) => {
     const situation = await stores.discussion.situation({ ...offerOf(command, rules, now), ...marks })
-    const circumstances = situation && circumstancesOf(situation, rules, now)
+    const circumstances = situation && circumstancesOf(situation, rules)
     if (!situation || !circumstances) return refuse({ type: 'no-such-article' })
     const emailMissing = who.type === 'guest' && circumstances.rules.emailNeeded && who.email === undefined
     if (emailMissing) return refuse({ type: 'fields-wrong', refusals: [{ type: 'email-missing' }] })
@@ -135,8 +135,6 @@ const followerOf = ({ follow, who }: PostComment, email: string | undefined, { n
     ? { follow: follow.follow, email, account: who.type === 'account' ? who.account : undefined, networkMark }
     : undefined
 
-const networkWindow = minutes(1)
-
 const offerOf = (command: PostComment, { settings }: HouseRules, now: Instant) => ({
   article: command.article,
   parent: command.parent,
@@ -164,23 +162,18 @@ function personOf(who: Commenter, browser: string | undefined): string | undefin
   return browser === undefined ? undefined : `browser ${browser}`
 }
 
-const circumstancesOf = (situation: Situation, rules: HouseRules, now: Instant): Circumstances => ({
+const circumstancesOf = (situation: Situation, rules: HouseRules): Circumstances => ({
   article: situation.state,
   publishedAt: situation.publishedAt,
   rules: rulesFor(rules.settings, situation),
   parent: situation.parent,
   isDuplicate: situation.isDuplicate,
   lastByPerson: situation.lastByPerson,
-  networkRestsUntil: situation.networkFullSince === undefined ? undefined : restsUntil(situation.networkFullSince, now),
+  networkFullSince: situation.networkFullSince,
   published: situation.published,
   spam: situation.spam,
   isAuthor: situation.isAuthor,
 })
-
-const restsUntil = (fullSince: Instant, now: Instant): Instant | undefined => {
-  const until = later(fullSince, networkWindow)
-  return until > now ? until : undefined
-}
 
 type Said = { readonly who: Commenter; readonly text: PreparedText; readonly circumstances: Circumstances }
 

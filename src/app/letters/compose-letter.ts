@@ -101,6 +101,10 @@ async function heldComments(ports: ComposePorts, settings: Settings, batch: Lett
   return { ...letter, to: account.email, comments: toldIn(held) }
 }
 
+/** The comments that the letter of a batch would tell of as things stand now. */
+export const toldBy = async ({ storage }: ComposePorts, batch: LetterBatch): Promise<readonly CommentId[]> =>
+  toldIn(await commentsOf(storage.stores, batch))
+
 /** With those that they answer, whose authors are named. */
 const toldIn = (comments: readonly CommentWithPlace[]): readonly CommentId[] => [
   ...new Set(comments.flatMap(({ id, parent }) => (parent === undefined ? [id] : [id, parent]))),

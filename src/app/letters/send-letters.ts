@@ -1,15 +1,18 @@
 import { nextAttempt } from '../../core/discussion/follow.js'
 import { hours, later, minutes } from '../../core/instant.js'
-import { type Result, refuse } from '../../core/result.js'
+import { ok, type Result, refuse } from '../../core/result.js'
 import type { LetterBatch } from '../ports/letters.js'
 import type { Letter, Mailer, MailRefusal, PostedLetter } from '../ports/mailer.js'
+import type { LaidLetters } from '../ports/privacy.js'
 import type { Stores } from '../ports/stores.js'
+import { erasedAmong } from '../privacy/erase-comments.js'
 import { type Settings, settingsFrom } from '../settings/settings.js'
-import { type ComposePorts, composeLetter } from './compose-letter.js'
+import { type ComposePorts, composeLetter, toldBy } from './compose-letter.js'
 import { endSubscription } from './own-subscription.js'
 
 export type SendPorts = ComposePorts & {
   readonly mailer: Mailer
+  readonly laidLetters: LaidLetters
   /** Hears of letters that did not go, and why. */
   readonly notSent: (about: { readonly letter: number; readonly what: 'refused' | 'put off' | 'given up'; readonly why: string }) => void
   /** Hears of faults of the program. */
@@ -83,7 +86,7 @@ async function sendBatch(ports: SendPorts, settings: Settings, batch: LetterBatc
     return true
   }
   if (posted.ok) {
-    await ports.storage.transact(({ letters }) => letters.sent(ids, ports.clock.now()))
+    await settle(ports, ids, posted.value)
     return true
   }
   if (posted.refusal.type === 'letter-refused') await giveUpAddress(ports, batch, posted.refusal.why)
@@ -91,12 +94,34 @@ async function sendBatch(ports: SendPorts, settings: Settings, batch: LetterBatc
   return posted.refusal.type === 'letter-refused'
 }
 
+/**
+ * Writes down that it went. An erasure that ended before a letter was laid aside did not find it: it is taken away again, and what it told is told anew as
+ * things stand then.
+ */
+async function settle({ storage, clock, laidLetters }: SendPorts, ids: readonly number[], posted: Posted): Promise<void> {
+  const now = clock.now()
+  if (posted.tellsErased) await storage.transact(({ letters }) => letters.putOff(ids, now, ''))
+  const known = posted.tellsErased ? 0 : await storage.transact(({ letters }) => letters.sent(ids, now))
+  if (known === 0 && posted.type === 'laid-aside') await laidLetters.takeAway(posted.file)
+}
+
+type Posted = PostedLetter & {
+  /** Whether something of what a letter tells that was laid aside was erased while it was made. */
+  readonly tellsErased: boolean
+}
+
 /** Sends it; undefined when there is nothing to tell any more. */
-async function post(ports: SendPorts, settings: Settings, batch: LetterBatch): Promise<Result<PostedLetter, MailRefusal> | undefined> {
+async function post(ports: SendPorts, settings: Settings, batch: LetterBatch): Promise<Result<Posted, MailRefusal> | undefined> {
   let letter: Letter | undefined
   try {
+    const { stores } = ports.storage
+    const before = await erasedAmong(stores, ports.hashing, await toldBy(ports, batch))
     letter = await composeLetter(ports, settings, batch)
-    return letter && (await ports.mailer.send(letter))
+    if (!letter) return undefined
+    const posted = await ports.mailer.send(letter)
+    if (!posted.ok) return posted
+    const after = posted.value.type === 'sent' ? [] : await erasedAmong(stores, ports.hashing, letter.comments ?? [])
+    return ok({ ...posted.value, tellsErased: [...after].some((id) => !before.has(id)) })
   } catch (cause) {
     // One letter that cannot be made must not keep all others from going.
     ports.broken(cause)

@@ -46,7 +46,7 @@ type Undoing = (
 const actorFrom = (by: Undo['by']): Actor => (by === 'owner' ? by : { account: by.account })
 
 const undoSettings: Undoing = async (_, stores, { entry, by, at }) => {
-  const now = await stores.settings.all()
+  const now = await stores.settings.saved()
   if (entry.values.some(({ name, after }) => now[name] !== after)) return refuse({ type: 'changed-since' })
   const texts = new Map<SettingName, string | undefined>()
   for (const { name, before } of entry.values) if (isSettingName(name)) texts.set(name, before)

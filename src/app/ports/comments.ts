@@ -15,6 +15,8 @@ export type CommentWithSender = Comment & { readonly networkAddress?: string | u
 export type CommentStore = {
   find(id: CommentId): Promise<Comment | undefined>
   taken(ids: readonly CommentId[]): Promise<ReadonlySet<CommentId>>
+  /** Lets those that have no number yet be given higher ones than this. */
+  numberAbove(id: CommentId): Promise<void>
   /** Adds them in the order given and numbers the published ones in order of their dates, after those that have a number. */
   add(articleId: ArticleId, comments: readonly NewComment[]): Promise<readonly CommentId[]>
   /** Sets parents that came after their answers. */

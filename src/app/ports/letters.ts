@@ -94,7 +94,8 @@ export type LetterStore = {
   sentSince(recipient: string, since: Instant): Promise<{ readonly count: number; readonly first?: Instant | undefined }>
   /** Takes what is due with the first of a batch, at most `most`; nobody else takes it until then. */
   lease(first: LetterBatch, times: { readonly now: Instant; readonly until: Instant }, most: number): Promise<LetterBatch>
-  sent(ids: readonly number[], at: Instant): Promise<void>
+  /** Gives how many of them there still were: those of somebody who had all erased are gone. */
+  sent(ids: readonly number[], at: Instant): Promise<number>
   putOff(ids: readonly number[], until: Instant, problem: string): Promise<void>
   /** Puts off all that is due to a recipient. */
   putOffAllTo(recipient: string, now: Instant, until: Instant): Promise<void>

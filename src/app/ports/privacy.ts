@@ -176,6 +176,8 @@ export type RecordStore = {
   addErasures(erasures: readonly Erasure[]): Promise<void>
   /** The marks of what a backup of that time still has. */
   erasuresSince(at: Instant): Promise<readonly Erasure[]>
+  /** Those of the marks that something was erased under. */
+  erasedUnder(marks: readonly string[]): Promise<ReadonlySet<string>>
   forget(before: { readonly requests: Instant; readonly erasures: Instant }): Promise<number>
 }
 
@@ -227,4 +229,6 @@ export type ErasedWords = { readonly addresses: readonly string[]; readonly comm
 export type LaidLetters = {
   /** Takes away those that go to one of the addresses or hold one, and those that tell of one of the comments; gives how many. */
   remove(erased: ErasedWords): Promise<number>
+  /** Takes away the one in this file. */
+  takeAway(file: string): Promise<void>
 }

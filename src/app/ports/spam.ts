@@ -36,8 +36,8 @@ export type SpamStore = {
   lately(since: Instant, after: number, limit: number): Promise<readonly RecentComment[]>
   /** What was called spam by moderators since then, and nothing else: places in at least `least` comments, and texts. */
   seenOften(since: Instant, least: number): Promise<ListedMarks>
-  /** The lists of other sites that were asked for. */
-  lists(): Promise<readonly { readonly origin: string; readonly fetchedAt: Instant }[]>
+  /** The lists of other sites that were asked for, and how many marks of each count here. */
+  lists(): Promise<readonly { readonly origin: string; readonly fetchedAt: Instant; readonly marks: number }[]>
   /** Puts a list in the place of the one of the same site; without one, that it was asked for. */
   keepList(origin: string, list: ListedMarks | undefined, at: Instant): Promise<void>
   dropLists(origins: readonly string[]): Promise<void>

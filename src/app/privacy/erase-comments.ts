@@ -52,9 +52,24 @@ function eventsOf({ id, article, state }: HeldComment, fate: Exclude<Fate, 'wait
   return [{ type: fate === 'nameless' ? 'comment-changed' : 'comment-removed', articleId: article, commentId: id }]
 }
 
+/** Those of the comments that were erased, whatever is left of them. */
+export async function erasedAmong(
+  { secrets, privacyRecord }: Stores,
+  hashing: Hashing,
+  comments: readonly CommentId[],
+): Promise<ReadonlySet<CommentId>> {
+  const key = await secrets.find('erasures')
+  if (!key) return new Set()
+  const marks = new Map(comments.map((id) => [id, hashing.keyed(key.value, wordsOf(id))]))
+  const known = await privacyRecord.erasedUnder([...marks.values()])
+  return new Set(comments.filter((id) => known.has(marks.get(id) ?? '')))
+}
+
+const wordsOf = (id: CommentId): string => `comment ${id}`
+
 /** The mark of an erased comment. Its time is the end of the day, so that it does not tell what was erased together. */
 const erasedComment = ({ text, now, mark }: ErasingComments, id: CommentId): Erasure => ({
-  mark: mark(`comment ${id}`),
+  mark: mark(wordsOf(id)),
   text,
   goneSince: instant((Math.floor(now / days(1)) + 1) * days(1)),
 })

@@ -5,7 +5,7 @@ import type { Hashing } from '../ports/machine.js'
 import type { Whose } from '../ports/privacy.js'
 
 /** How long the question may lie open. */
-const lasts = minutes(30)
+export const questionLasts = minutes(30)
 
 type Signing = { readonly hashing: Hashing; readonly key: string }
 
@@ -23,7 +23,7 @@ export function sawQuestion(signing: Signing, token: string, { now, ...asked }: 
   const [time = '', mark = ''] = token.slice(0, 100).split('.')
   if (!signing.hashing.isSame(markOf(signing, asked, time), mark)) return false
   const since = instant(Number.parseInt(time, 36))
-  return since <= now && now < later(since, lasts)
+  return since <= now && now < later(since, questionLasts)
 }
 
 const markOf = ({ hashing, key }: Signing, { whose, text }: Asked, time: string): string =>

@@ -2,25 +2,29 @@ import { isColleague } from '../../core/identity/account.js'
 import type { AccountId, CommentId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import type { Clock, Hashing, Random } from '../ports/machine.js'
-import type { Erasure, PrivacyRequest, Whose } from '../ports/privacy.js'
+import type { Erasure, HoldStore, LegalHold, PrivacyRequest, Whose } from '../ports/privacy.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
 import { type ErasingComments, eraseComments } from './erase-comments.js'
 
 /** What a publication knows of erasures that a backup of it was made before. */
 export type KnownErasures = {
-  /** The key of the marks. */
-  readonly key: string
+  /** The key of the marks; undefined where nothing was ever erased. */
+  readonly key: string | undefined
   readonly erasures: readonly Erasure[]
   readonly requests: readonly PrivacyRequest[]
+  /** What is on hold there, and what its authors asked for meanwhile. */
+  readonly holds: readonly LegalHold[]
 }
 
-/** What was erased, and asked for, since a backup was made; undefined when nothing was. */
-export async function erasuresSince({ secrets, privacyRecord }: Stores, at: Instant): Promise<KnownErasures | undefined> {
-  const key = await secrets.find('erasures')
-  const erasures = await privacyRecord.erasuresSince(at)
-  const requests = await privacyRecord.requestsSince(at)
-  return key && (erasures.length > 0 || requests.length > 0) ? { key: key.value, erasures, requests } : undefined
+/** What was erased, and asked for, since a backup was made, and what must not be erased. */
+export async function erasuresSince({ secrets, privacyRecord, holds }: Stores, at: Instant): Promise<KnownErasures> {
+  return {
+    key: (await secrets.find('erasures'))?.value,
+    erasures: await privacyRecord.erasuresSince(at),
+    requests: await privacyRecord.requestsSince(at),
+    holds: await holds.all(),
+  }
 }
 
 type ReapplyPorts = {
@@ -37,15 +41,16 @@ export type Reapplied = { readonly comments: number; readonly addresses: number;
 const atOnce = 500
 const erasedAtOnce = 20
 
-/** Erases in a database that came out of an older backup what was erased since, and hands on the record of it. */
+/** Erases in a database that came out of an older backup what was erased since, and hands on the record of it, and what was put on hold since. */
 export async function reapplyErasures(ports: ReapplyPorts, known: KnownErasures): Promise<Reapplied> {
   const { storage, hashing, clock } = ports
+  const { key = '' } = known
   const marks = new Map(known.erasures.map(({ mark, text }) => [mark, text]))
-  const mark = (what: string) => hashing.keyed(known.key, what)
+  const mark = (what: string) => hashing.keyed(key, what)
   const settings = settingsFrom(await storage.stores.settings.all())
   const how = { now: clock.now(), name: ports.nameless(settings['site.language']), mark }
   await storage.transact(async ({ secrets, privacyRecord }) => {
-    await secrets.replace('erasures', known.key, how.now)
+    if (known.key !== undefined) await secrets.replace('erasures', known.key, how.now)
     await privacyRecord.addErasures(known.erasures)
     for (const request of known.requests) await privacyRecord.note(request)
   })
@@ -53,7 +58,15 @@ export async function reapplyErasures(ports: ReapplyPorts, known: KnownErasures)
   const kept = await eraseAgain(storage, found.keep, { ...how, text: 'keep' })
   const removed = await eraseAgain(storage, found.remove, { ...how, text: 'remove' })
   const accounts = await eraseBesides(ports, found)
+  await storage.transact(({ holds }) => putHolds(holds, known.holds))
   return { comments: kept + removed, addresses: found.addresses.length, accounts }
+}
+
+async function putHolds(holds: HoldStore, known: readonly LegalHold[]): Promise<void> {
+  for (const hold of known) {
+    await holds.add(hold)
+    if (hold.askedFor) await holds.askedFor(hold.comment, hold.askedFor)
+  }
 }
 
 type Found = {
@@ -91,7 +104,12 @@ async function eraseAgain(storage: Storage, ids: readonly CommentId[], how: Eras
   let erased = 0
   for (let at = 0; at < ids.length; at += erasedAtOnce) {
     const some = ids.slice(at, at + erasedAtOnce)
-    erased += (await storage.transact((stores) => eraseComments(stores, some, how))).erased.length
+    const again = await storage.transact(async (stores) => {
+      // It was erased there, so it was on hold no longer.
+      for (const id of some) await stores.holds.remove(id)
+      return eraseComments(stores, some, how)
+    })
+    erased += again.erased.length
   }
   return erased
 }

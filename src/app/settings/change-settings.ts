@@ -33,7 +33,7 @@ export async function putSettings(
   done: Pick<Done, 'at' | 'by' | 'undoes'>,
 ): Promise<number> {
   const names = [...texts.keys()]
-  const before = await stores.settings.all()
+  const before = await stores.settings.saved()
   for (const [name, text] of texts) await (text === undefined ? stores.settings.unset(name) : stores.settings.set(name, text))
   await stores.outbox.append([{ type: 'settings-changed', names }], done.at)
   const values = names.map((name) => loggedValue(name, before[name], texts.get(name)))

@@ -28,6 +28,7 @@ export type CountItems = {
 export async function countItems(counting: CountItems): Promise<ImportReport> {
   const { report } = counting
   const others = new OthersCount(counting)
+  const seen = new Set<number>()
   for await (const batch of inBatches(counting.items)) {
     if (counting.stopped?.()) break
     const arriving: ArticleItem[] = []
@@ -36,7 +37,7 @@ export async function countItems(counting: CountItems): Promise<ImportReport> {
       else await others.count(item)
     }
     for (const item of batch) {
-      if (item.type !== 'article' || !(await countArticle(counting, item))) continue
+      if (item.type !== 'article' || !(await countArticle(counting, item, seen))) continue
       arriving.push(item)
       for (const reference of item.terms) await others.term(reference)
     }
@@ -47,12 +48,18 @@ export async function countItems(counting: CountItems): Promise<ImportReport> {
 }
 
 /** Counts an article with its comments; gives whether an import would write it. */
-async function countArticle({ storage, hashing, source, report }: CountItems, item: ArticleItem): Promise<boolean> {
+async function countArticle({ storage, hashing, source, report }: CountItems, item: ArticleItem, seen: Set<number>): Promise<boolean> {
+  const tally = item.kind === 'page' ? report.pages : report.articles
+  if (seen.has(item.foreignId)) {
+    tally.unchanged++
+    report.comments.unchanged += item.comments.length
+    return false
+  }
+  seen.add(item.foreignId)
   const { articles, imports } = storage.stores
   const mark = (await imports.marks(source, 'article', [String(item.foreignId)])).get(String(item.foreignId))
   const ours = mark && (await articles.find(articleId(mark.localId)))
   const decision = mark && !ours ? 'keep-ours' : decideReimport(mark, articleFingerprint(item, hashing), ours?.updatedAt)
-  const tally = item.kind === 'page' ? report.pages : report.articles
   tally[tallyOf[decision]]++
   const numbers = item.comments.map((comment) => String(comment.foreignId))
   const known = await imports.marks(source, 'comment', numbers)

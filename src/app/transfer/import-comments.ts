@@ -49,6 +49,8 @@ type Fresh = { readonly batch: CommentBatch; readonly said: readonly Said[] }
 async function add(stores: Stores, by: CommentImport, fresh: readonly Fresh[]): Promise<void> {
   const wanted = fresh.flatMap(({ said }) => said.map(({ item }) => commentId(item.foreignId)))
   const taken = new Set(await stores.comments.taken(wanted))
+  // Whoever cannot keep a number is not given one that the next article's comments had.
+  await stores.comments.numberAbove(commentId(wanted.reduce<number>((highest, id) => Math.max(highest, id), 0)))
   const added: Added[] = []
   for (const { batch, said } of fresh) {
     const local = idsFor(said, taken)

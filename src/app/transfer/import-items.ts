@@ -90,7 +90,8 @@ class Importing {
   readonly #authors = new Map<string, KnownAuthor>()
   readonly #pending: ArticleImport['pending'] = { leads: [], parents: [], bodies: [] }
   readonly #mediaParents: MediaImport['parents'] = []
-  readonly #menu: MenuEntryItem[] = []
+  /** By their numbers: where files overlap, they come twice. */
+  readonly #menu = new Map<number, MenuEntryItem>()
   #timeZone: string | undefined
 
   constructor(ports: ImportPorts, command: ImportItems, report: ImportReport) {
@@ -139,7 +140,7 @@ class Importing {
     await this.#ports.storage.transact(async (stores) => {
       await this.#terms.settle(stores)
       await this.#settleLinks(stores)
-      await importMenus(stores, this.#command, this.#menu, this.#report)
+      await importMenus(stores, this.#command, [...this.#menu.values()], this.#report)
       await stores.outbox.append([{ type: 'items-imported' }], this.#ports.clock.now())
     }, once)
     // Now that the pictures and blocks are there which these bodies name by number.
@@ -176,7 +177,7 @@ class Importing {
       case 'media':
         return importMedia(stores, this.#mediaImport, item)
       case 'menu-entry':
-        this.#menu.push(item)
+        this.#menu.set(item.foreignId, item)
         return
       case 'skipped':
       case 'note':

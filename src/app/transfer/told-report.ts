@@ -1,4 +1,5 @@
 import type { Phrase } from '../../core/phrase.js'
+import { faultPhrase } from './fault-words.js'
 import { type ImportReport, itemsIn, type Tally } from './import-report.js'
 import { notePhrase } from './note-words.js'
 
@@ -22,7 +23,10 @@ export function toldReport(report: ImportReport): ToldReport {
     },
     {
       title: { words: 'Could not be read' },
-      lines: report.skipped.map(({ line, what, why }) => ({ words: 'Line {line}: {what}: {why}', values: { line, what, why } })),
+      lines: report.skipped.map(({ line, what, why }) => ({
+        words: 'Line {line}: {what}: {why}',
+        values: { line, what, why: faultPhrase(why) },
+      })),
     },
     {
       title: { words: 'Changed both here and there, and left as here' },
@@ -38,7 +42,7 @@ export function toldReport(report: ImportReport): ToldReport {
     },
     {
       title: { words: 'Files that could not be read to their ends' },
-      lines: report.refused.map(({ line, why }) => ({ words: 'Beyond line {line}: {why}', values: { line, why } })),
+      lines: report.refused.map(({ line, why }) => ({ words: 'Beyond line {line}: {why}', values: { line, why: faultPhrase(why) } })),
     },
   ]
   return {

@@ -4,6 +4,7 @@ import { makeBackup } from '../../main/backup.js'
 import { inBytes } from '../../main/finding-words.js'
 import { keepingProblem } from '../../main/keeping-words.js'
 import { CommandError } from '../command-error.js'
+import { counted } from '../counted.js'
 import { configOf, print, printJson } from '../opened.js'
 import { withProgress } from '../progress.js'
 
@@ -22,7 +23,7 @@ export function backupCommand(): Command {
       if (options.json) return printJson({ folder: target, ...made.value })
       const rows = (table: string) => tables[table]?.rows ?? 0
       print(
-        `Kept ${rows('articles')} articles, ${rows('comments')} comments and ${files.count} files (${inBytes(files.totalBytes)}) in ${target}`,
+        `Kept ${counted(rows('articles'), 'article')}, ${counted(rows('comments'), 'comment')} and ${counted(files.count, 'file')} (${inBytes(files.totalBytes)}) in ${target}`,
         `Whether it is whole says masthead restore --verify ${target}`,
       )
     })

@@ -3,6 +3,7 @@ import { type Config, databaseFrom } from '../../main/config.js'
 import { copyDatabase } from '../../main/copy-database.js'
 import { keepingProblem } from '../../main/keeping-words.js'
 import { CommandError } from '../command-error.js'
+import { counted } from '../counted.js'
 import { configOf, print, printJson } from '../opened.js'
 import { withProgress } from '../progress.js'
 
@@ -24,7 +25,7 @@ export function copyCommand(): Command {
       if (options.json) return printJson({ rows })
       const all = Object.values(rows).reduce((sum, count) => sum + count, 0)
       print(
-        `Copied ${rows.articles ?? 0} articles and ${rows.comments ?? 0} comments, ${all} rows in all; each was compared with the original`,
+        `Copied ${counted(rows.articles ?? 0, 'article')} and ${counted(rows.comments ?? 0, 'comment')}, ${all} rows in all; each was compared with the original`,
         'To use the copy, set DATABASE_URL to its address. Media and secrets stay in the data folder, which goes on being used.',
       )
     })

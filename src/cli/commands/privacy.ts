@@ -9,6 +9,7 @@ import { mailAddress } from '../../core/mail-address.js'
 import { type TextChoice, textChoices } from '../../core/privacy/erasure.js'
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../command-error.js'
+import { counted } from '../counted.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 import { holdCommand } from './privacy-hold.js'
 
@@ -91,8 +92,6 @@ async function wouldErase(masthead: Masthead, whose: Whose, json: boolean | unde
 }
 
 const shownComments = 20
-
-const counted = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`
 
 async function whoseOf(masthead: Masthead, { email, account }: Person): Promise<Whose> {
   const address = email === undefined ? undefined : mailAddress(email)

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { keepingProblem } from '../../main/keeping-words.js'
 import { type Restored, restoreBackup, verifyBackup } from '../../main/restore.js'
 import { CommandError } from '../command-error.js'
+import { counted } from '../counted.js'
 import { configOf, print, printJson } from '../opened.js'
 import { withProgress } from '../progress.js'
 
@@ -38,7 +39,7 @@ async function restore(from: string, { replace, json }: Options, command: Comman
   const { manifest, aside, erasedAgain } = restored.value
   if (json) return printJson({ dataFolder: config.dataFolder, madeAt: manifest.madeAt, aside, erasedAgain })
   print(
-    `The publication is as it was at ${manifest.madeAt}: ${manifest.tables.articles?.rows ?? 0} articles, ${manifest.files.count} files`,
+    `The publication is as it was at ${manifest.madeAt}: ${counted(manifest.tables.articles?.rows ?? 0, 'article')}, ${counted(manifest.files.count, 'file')}`,
   )
   print(...erasedLines(erasedAgain))
   if (aside) print(`What stood there before is kept as ${aside}; delete it when you miss nothing`)

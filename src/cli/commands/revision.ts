@@ -57,7 +57,9 @@ function numberOf(text: string): number {
 }
 
 async function list({ storage }: Masthead, article: number, json: boolean): Promise<void> {
-  for (const { number, at, text } of await storage.stores.articles.revisions(articleId(article))) {
+  const { articles } = storage.stores
+  if (!(await articles.find(articleId(article)))) throw new CommandError(inWords({ type: 'no-such-article', id: article }))
+  for (const { number, at, text } of await articles.revisions(articleId(article))) {
     if (json) printJson({ number, at: new Date(at).toISOString(), headline: text.headline })
     else print(`${String(number).padStart(8)}  ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}  ${text.headline}`)
   }

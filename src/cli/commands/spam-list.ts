@@ -18,16 +18,21 @@ async function show(masthead: Masthead, json: boolean): Promise<void> {
   const settings = settingsFrom(await storage.stores.settings.all())
   const isOffered = settings['comments.offer-spam-list']
   const key = await listKey(masthead)
-  const fetched = new Map((await storage.stores.spam.lists()).map(({ origin, fetchedAt }) => [origin, new Date(fetchedAt).toISOString()]))
-  const subscribed = settings['comments.spam-lists'].map((list) => ({ ...list, askedAt: fetched.get(list.origin) }))
+  const known = new Map((await storage.stores.spam.lists()).map((list) => [list.origin, list]))
+  const subscribed = settings['comments.spam-lists'].map((list) => {
+    const { fetchedAt, marks = 0 } = known.get(list.origin) ?? {}
+    return { ...list, askedAt: fetchedAt === undefined ? undefined : new Date(fetchedAt).toISOString(), marks }
+  })
   if (json) return printJson({ origin: config.origin, key, offered: isOffered, subscribed })
   print(
     isOffered
       ? 'Others may have this site’s list, by this line:'
       : 'This site offers no list; masthead settings set comments.offer-spam-list=on changes that. The line would be:',
     `${config.origin} ${key}`,
-    ...subscribed.map(
-      ({ origin, askedAt }) => `Counts here: ${origin}, ${askedAt === undefined ? 'not asked yet' : `last asked at ${askedAt}`}`,
+    ...subscribed.map(({ origin, askedAt, marks }) =>
+      askedAt === undefined
+        ? `Counts here: ${origin}, not asked yet: the running site does so within ten minutes`
+        : `Counts here: ${origin}, last asked at ${askedAt}: ${marks} marks${marks === 0 ? ' (the log says where it could not be taken)' : ''}`,
     ),
   )
 }

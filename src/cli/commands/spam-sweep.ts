@@ -3,6 +3,7 @@ import { applyProposals, type Proposal, sweep } from '../../app/spam/sweep.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { spamPercent } from '../../core/discussion/reason-text.js'
 import type { Masthead } from '../../main/compose.js'
+import { counted } from '../counted.js'
 import { print, printJson, withPresentMasthead } from '../opened.js'
 import { daysOption, sinceOf } from './since-days.js'
 
@@ -33,7 +34,8 @@ async function sweepAll(masthead: Masthead, { state, days: count, apply, json }:
     }
   }
   const moved = apply ? (await applyProposals(masthead, proposals)).length : undefined
-  const left = leftAlone === 0 ? [] : [`${counted(leftAlone)} left alone, which it would put elsewhere: somebody had decided on that.`]
+  const left =
+    leftAlone === 0 ? [] : [`${counted(leftAlone, 'comment')} left alone, which it would put elsewhere: somebody had decided on that.`]
   if (json) for (const line of left) process.stderr.write(`${line}\n`)
   else print(summary(proposals.length, moved), ...left)
 }
@@ -55,7 +57,7 @@ function inWords({ comment, state, score, reasons }: Proposal): string {
 
 function summary(proposed: number, moved: number | undefined): string {
   if (proposed === 0) return 'The filter would change nothing.'
-  return moved === undefined ? `${counted(proposed)}. Nothing was changed: --apply moves them.` : `${counted(moved)} moved.`
+  return moved === undefined
+    ? `${counted(proposed, 'comment')}. Nothing was changed: --apply moves them.`
+    : `${counted(moved, 'comment')} moved.`
 }
-
-const counted = (comments: number): string => `${comments} ${comments === 1 ? 'comment' : 'comments'}`

@@ -41,10 +41,14 @@ async function check(command: Command): Promise<void> {
 }
 
 async function printChecked(memory: Parameters<typeof checkSpam>[1]): Promise<void> {
+  let unreadable = 0
   for await (const checked of checkSpam(standardInputLines(), memory)) {
-    if ('unreadable' in checked) throw new CommandError(`line ${checked.unreadable} is no comment: ${spamRowProblem(checked.why)}`)
-    printJson(checked)
+    if ('unreadable' in checked) {
+      unreadable++
+      process.stderr.write(`masthead: line ${checked.unreadable} is no comment: ${spamRowProblem(checked.why)}\n`)
+    } else printJson(checked)
   }
+  if (unreadable > 0) throw new CommandError(`${unreadable} ${unreadable === 1 ? 'line was' : 'lines were'} not judged`)
 }
 
 const trainCommand = () =>

@@ -1,5 +1,5 @@
 import type { Instant, Span } from '../instant.js'
-import { later } from '../instant.js'
+import { later, minutes } from '../instant.js'
 import type { CommentState } from './comment.js'
 import { type CommentRules, takesComments } from './comment-rules.js'
 import type { Commenter } from './commenter.js'
@@ -14,8 +14,8 @@ export type Circumstances = {
   /** The same text stands on the same article already, from the same person. */
   readonly isDuplicate: boolean
   readonly lastByPerson?: Instant | undefined
-  /** When the network may offer the next one; undefined when it may now. */
-  readonly networkRestsUntil?: Instant | undefined
+  /** When the network offered the first of as many as it may in `networkWindow`; undefined when they were fewer. */
+  readonly networkFullSince?: Instant | undefined
   /** How many comments by the same person are published, counted up to a hundred: proved by the sign-in or the browser, never by a typed address. */
   readonly published: number
   /** How many of the last that seem to be the same person's are among the spam: a typed address is enough for that. */
@@ -34,6 +34,9 @@ export type AdmissionRefusal =
   | { readonly type: 'duplicate-comment' }
   | { readonly type: 'too-fast'; readonly waitSeconds: number }
 
+/** In which the comments of a network are counted. */
+export const networkWindow = minutes(1)
+
 /** Whether a comment may be offered at all; the first reason against it. Moderators are not slowed down. */
 export function admissionRefusal(
   of: Circumstances,
@@ -51,7 +54,10 @@ export function admissionRefusal(
 }
 
 function tooFast(of: Circumstances, { pause, now }: { readonly pause: Span; readonly now: Instant }): AdmissionRefusal | undefined {
-  const rested = of.lastByPerson === undefined ? now : later(of.lastByPerson, pause)
-  const retryAt = Math.max(rested, of.networkRestsUntil ?? now)
+  const retryAt = Math.max(restsUntil(of.lastByPerson, pause, now), restsUntil(of.networkFullSince, networkWindow, now))
   return retryAt > now ? { type: 'too-fast', waitSeconds: Math.ceil((retryAt - now) / 1_000) } : undefined
 }
+
+/** Where the clock of the machine was set back, nobody waits until it has caught up. */
+const restsUntil = (since: Instant | undefined, span: Span, now: Instant): Instant =>
+  since === undefined || since > now ? now : later(since, span)

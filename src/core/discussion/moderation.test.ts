@@ -85,7 +85,14 @@ describe('a comment that is offered', () => {
     ['is not taken twice', { isDuplicate: true }, guest, 'duplicate-comment'],
     ['waits for the last one of the same person', { lastByPerson: instant(now - 14_000) }, guest, 'too-fast'],
     ['waits no longer than that', { lastByPerson: instant(now - 15_000) }, guest, undefined],
-    ['waits for its network', { networkRestsUntil: instant(now + 9_000) }, guest, 'too-fast'],
+    ['waits for its network', { networkFullSince: instant(now - 51_000) }, guest, 'too-fast'],
+    ['waits no longer than a minute for it', { networkFullSince: instant(now - 60_000) }, guest, undefined],
+    [
+      'waits for nobody where the clock was set back',
+      { lastByPerson: instant(now + 1), networkFullSince: instant(now + 1) },
+      guest,
+      undefined,
+    ],
     ['does not wait when it is a colleague’s', { lastByPerson: now }, moderator, undefined],
   ]
   for (const [what, own, who, type] of cases) {

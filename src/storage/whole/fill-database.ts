@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Database, Engine, Queries } from '../database.js'
+import type { Database, Queries } from '../database.js'
 import { inChunks } from '../in-chunks.js'
+import { raiseNumber } from '../raise-number.js'
 import { rebuildSearch } from '../rebuild-search.js'
 import { isNumbered, type KeptTable, keptTables } from './kept-tables.js'
 import { countRows, type Row, type Whole } from './read-whole.js'
@@ -8,9 +9,9 @@ import { countRows, type Row, type Whole } from './read-whole.js'
 /** Hears how far the filling of a database is. */
 export type FillProgress = (step: { readonly table: KeptTable | 'search'; readonly done: number }) => void
 
-/** Whether a migrated database holds nothing yet. */
+/** Whether a database of the newest shape holds nothing yet. */
 export async function isEmpty(database: Database): Promise<boolean> {
-  return [...(await countRows(database.reads)).values()].every((count) => count === 0)
+  return [...(await countRows(database.reads, keptTables)).values()].every((count) => count === 0)
 }
 
 /** Fills a migrated database that holds nothing, whole or not at all; its search index is for `indexDatabase` to make. */
@@ -28,7 +29,7 @@ export async function fillDatabase(database: Database, whole: Whole, progress: F
           progress({ table, done })
         }
         const given = whole.numbers[table]
-        if (isNumbered(table) && given !== undefined) await numberOnFrom(queries, engine, { table, given })
+        if (isNumbered(table) && given) await raiseNumber({ queries, engine }, table, given)
       }
     },
     // Its rows are read from an archive as they come, and cannot be read again.
@@ -51,19 +52,4 @@ async function insert(queries: Queries, table: KeptTable, rows: readonly Row[]):
       queries,
     )
   }
-}
-
-type LastNumber = { readonly table: KeptTable; readonly given: number }
-
-/** Lets new rows be numbered above every number that was ever given, here or where the rows come from. */
-async function numberOnFrom(queries: Queries, engine: Engine, { table, given }: LastNumber): Promise<void> {
-  const { rows } = await sql<{ highest: number | null }>`select max(id) as highest from ${sql.table(table)}`.execute(queries)
-  const last = Math.max(given, rows[0]?.highest ?? 0)
-  if (last === 0) return
-  if (engine === 'postgres') {
-    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), ${last})`.execute(queries)
-    return
-  }
-  await sql`delete from sqlite_sequence where name = ${table}`.execute(queries)
-  await sql`insert into sqlite_sequence (name, seq) values (${table}, ${last})`.execute(queries)
 }

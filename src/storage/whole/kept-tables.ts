@@ -81,8 +81,10 @@ export const keptTables = Object.keys(orderOf) as readonly KeptTable[]
 /** The columns that order a table's rows, and tell each from all others. */
 export const keyOf = (table: KeptTable): readonly string[] => orderOf[table]
 
-/** Whether rows of the table are numbered by the database itself. */
-export const isNumbered = (table: KeptTable): boolean => keyOf(table)[0] === 'id'
+/** A table whose rows are numbered by the database itself. */
+export type NumberedTable = { [Name in KeptTable]: (typeof orderOf)[Name] extends readonly ['id'] ? Name : never }[KeptTable]
+
+export const isNumbered = (table: KeptTable): table is NumberedTable => keyOf(table)[0] === 'id'
 
 /** Columns that are made from other columns when a database is filled. */
 const madeAnew: { readonly [Name in KeptTable]?: readonly string[] } = { articles: ['search_row'] }

@@ -23,10 +23,10 @@ export async function readWhole(queries: Queries, engine: Engine): Promise<Whole
   return { rows: (table) => rowsOf(queries, table), numbers: await numbersGiven(queries, engine) }
 }
 
-/** How many rows each table has. */
-export async function countRows(queries: Queries): Promise<ReadonlyMap<KeptTable, number>> {
+/** How many rows each of these tables has. */
+export async function countRows(queries: Queries, tables: readonly KeptTable[]): Promise<ReadonlyMap<KeptTable, number>> {
   const counts = new Map<KeptTable, number>()
-  for (const table of keptTables) {
+  for (const table of tables) {
     const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(queries)
     counts.set(table, rows[0]?.count ?? 0)
   }

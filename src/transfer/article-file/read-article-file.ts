@@ -57,10 +57,13 @@ function parseFrontMatter(text: string): Result<Record<string, unknown>, Article
     return refuse({
       type: 'front-matter-broken',
       line,
-      problem: cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause),
+      problem: cause instanceof Error ? withoutPlace(cause.message) : String(cause),
     })
   }
 }
+
+/** The parser counts lines from where the fields begin. */
+const withoutPlace = (message: string): string => (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
 
 function articleFrom(fields: Fields, body: ArticleDraft['body'], timeZone: string): ArticleFile {
   const headline = fields.text('headline')

@@ -52,6 +52,18 @@ describe('what a WordPress export holds', () => {
     ])
   })
 
+  it('lets a post that comes again keep its number, and gives another one that has it a number made from what it is', async () => {
+    const quay = post({ title: 'The quay', 'wp:post_date': '2019-05-04 10:00:00' })
+    const mole = post({ title: 'The mole', 'wp:post_date': '2019-05-04 10:00:00' })
+    const numbersOf = async () => only(await itemsIn(file(quay + mole + quay + mole)), 'article').map(({ foreignId }) => foreignId)
+    const numbers = await numbersOf()
+    const [first, other = 0] = numbers
+    assert.ok(first === 7 && other >= 1_000_000_000)
+    assert.deepEqual(numbers, [7, other, 7, other])
+    assert.deepEqual(await numbersOf(), numbers)
+    assert.deepEqual(await notesOf(quay + mole), ['numbered-anew post 1'])
+  })
+
   it('names authors, also those whom only articles name', async () => {
     const items = await itemsIn(
       file(

@@ -4,8 +4,9 @@ import { articleItem, mediaItem } from './article-item.js'
 import type { CommentReading } from './comment-item.js'
 import { Losses } from './losses.js'
 import { menuEntryItem } from './menu-entry-item.js'
+import { PostNumbers } from './post-numbers.js'
 import { SiteClock } from './site-clock.js'
-import { idOf, inwardTypes, numberMadeFrom, present, slugOf } from './words.js'
+import { idOf, inwardTypes, present, slugOf } from './words.js'
 import type { WxrAuthor, WxrPost, WxrRecord, WxrSite, WxrTerm } from './wxr.js'
 
 export type WordpressReading = {
@@ -21,10 +22,11 @@ export type WordpressReading = {
  * files, one after the other: when one breaks off, the next goes on.
  */
 export async function* toItems(records: AsyncIterable<WxrRecord>, options: WordpressReading = {}): AsyncGenerator<Item> {
-  const reading: CommentReading = {
+  const reading: Reading = {
     clock: new SiteClock(options.timeZone),
     losses: new Losses(),
     keepAddresses: options.keepAddresses ?? false,
+    numbers: new PostNumbers(),
   }
   const logins = new Set<string>()
   for await (const record of records) {
@@ -39,8 +41,10 @@ export async function* toItems(records: AsyncIterable<WxrRecord>, options: Wordp
   yield* reading.losses.notes
 }
 
+type Reading = CommentReading & { readonly numbers: PostNumbers }
+
 /** What one record becomes: one item, or none. */
-function itemsOf(record: WxrRecord, reading: CommentReading): readonly Item[] {
+function itemsOf(record: WxrRecord, reading: Reading): readonly Item[] {
   switch (record.type) {
     case 'site':
       return [siteItem(record)]
@@ -117,19 +121,19 @@ function termItems(term: WxrTerm, losses: Losses): readonly Item[] {
   return [item]
 }
 
-function postItems(post: WxrPost, reading: CommentReading): readonly Item[] {
-  const foreignId = idOf(post.id) ?? numberMadeFrom(post.link, post.guid, post.date, post.title)
-  if (idOf(post.id) === undefined) reading.losses.add('numbered-anew', post.postType)
+function postItems(post: WxrPost, reading: Reading): readonly Item[] {
   if (post.postType === '') return [{ type: 'skipped', line: post.line, what: 'item', why: 'without-type' }]
+  if (inwardTypes.has(post.postType)) {
+    reading.losses.add('dropped-type', post.postType)
+    return []
+  }
+  const foreignId = reading.numbers.of(post)
+  if (foreignId !== idOf(post.id)) reading.losses.add('numbered-anew', post.postType)
   if (post.postType === 'attachment') return [mediaItem(post, foreignId, reading)]
   if (post.postType === 'nav_menu_item') {
     const entry = menuEntryItem(post, foreignId)
     if (!entry) reading.losses.add('dropped-menu-entry')
     return entry ? [entry] : []
-  }
-  if (inwardTypes.has(post.postType)) {
-    reading.losses.add('dropped-type', post.postType)
-    return []
   }
   return [articleItem(post, foreignId, reading)]
 }

@@ -23,6 +23,8 @@ export type AkismetPorts = Omit<SitePorts, 'repetitions'> & {
   readonly random: Random
   readonly proxies: readonly TrustedProxy[]
   readonly reader: SiteReader
+  /** The name of this site's host. */
+  readonly ownHost: string
   /** Writes down what could not be answered. The key is in none of it. */
   report(cause: unknown, path: string): string
 }
@@ -138,7 +140,11 @@ export class AkismetWeb {
 
   /** The site whose key was sent, or why it is none. */
   async #siteOf({ keyFields, ofBlog }: Question, form: SentForm, request: IncomingMessage) {
-    const key = (keyFields.map((name) => form.text(name)?.trim()).find(Boolean) ?? keyInHost(request) ?? '').toLowerCase()
+    const key = (
+      keyFields.map((name) => form.text(name)?.trim()).find(Boolean) ??
+      keyInHost(request, this.#ports.ownHost) ??
+      ''
+    ).toLowerCase()
     const refuse = (refused: Reply) => ({ site: undefined, key, refused })
     const otherwise = otherType(request)
     if (key === '') return refuse(invalid(otherwise ?? 'No key was sent, neither as api_key nor before the name of the host.'))
@@ -213,8 +219,11 @@ const queryOf = (url: string): Buffer => {
   return Buffer.from(mark === -1 ? '' : url.slice(mark + 1), 'latin1')
 }
 
-/** As `https://KEY.rest.akismet.com` has it. */
-const keyInHost = ({ headers }: IncomingMessage): string | undefined => /^([a-z0-9]{12})\./i.exec(headers.host ?? '')?.[1]
+/** As `https://KEY.rest.akismet.com` has it. The site's own name may begin with twelve letters as well. */
+function keyInHost({ headers }: IncomingMessage, ownHost: string): string | undefined {
+  const [host = ''] = (headers.host ?? '').toLowerCase().split(':')
+  return host === ownHost ? undefined : /^([a-z0-9]{12})\./.exec(host)?.[1]
+}
 
 const notAllowed = (allowed: string): Reply =>
   closing(plainReply('invalid', { Allow: allowed, 'X-akismet-debug-help': `This takes ${allowed}.` }, 405))

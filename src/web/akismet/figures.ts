@@ -21,7 +21,7 @@ export function usageReply({
   return jsonReply({
     limit: limit === 0 ? 'none' : limit,
     usage,
-    percentage: (limit === 0 ? 0 : (usage / limit) * 100).toFixed(2),
+    percentage: (limit === 0 ? 0 : (usage / limit) * 100).toFixed(1),
     throttled: isOver,
     ...(isExtended ? { notice_level: isOver ? 'NOTICE_FIRST_MONTH_OVER_LIMIT' : 'NOTICE_NONE', upgrade: false } : {}),
   })

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { erasePersonalData } from '../../app/privacy/erase-personal-data.js'
-import { erasureToken, sawQuestion } from '../../app/privacy/erasure-token.js'
+import { erasureToken, questionLasts, sawQuestion } from '../../app/privacy/erasure-token.js'
 import { draftsAlone } from '../../app/privacy/whose.js'
 import { frameOf } from '../../app/reading/frame.js'
+import { type Instant, later } from '../../core/instant.js'
 import { type TextChoice, textChoices } from '../../core/privacy/erasure.js'
 import { mineHref } from '../../render/site/personal-data-page.js'
 import type { DiscussionWebPorts } from '../discussion/discussion-ports.js'
@@ -49,7 +50,7 @@ async function erase(
   { whose, provedBy, proofs }: WhoAsks,
   { text, draftAlone, token }: { text: TextChoice; draftAlone: boolean; token: string },
 ): Promise<Response> {
-  const done = await once(token, () => erasePersonalData(ports, { whose, text, provedBy: provedBy ?? 'cookie' }))
+  const done = await once(token, ports.clock.now(), () => erasePersonalData(ports, { whose, text, provedBy: provedBy ?? 'cookie' }))
   const reading = await ports.reader.reading()
   const page = ports.theme.erasedPage({
     frame: frameOf(reading, {}),
@@ -74,14 +75,20 @@ async function erase(
 
 type Erasing = ReturnType<typeof erasePersonalData>
 
-/** What is being erased, by the token of the question that was answered. */
-const underWay = new Map<string, Erasing>()
+/** What is being erased, or was, by the token of the question that was answered; the oldest first. */
+const answered = new Map<string, { readonly erasing: Erasing; readonly at: Instant }>()
 
-/** Who presses the button again while it works is given what comes of the first: it is one deed, with one line in the record. */
-function once(token: string, begin: () => Erasing): Erasing {
-  const known = underWay.get(token)
-  if (known) return known
-  const erasing = begin().finally(() => underWay.delete(token))
-  underWay.set(token, erasing)
+/**
+ * Who presses the button again, while it works or afterwards, is given what comes of the first: it is one deed, with one line in the record. It is known for as
+ * long as the question may be answered; what was not done may be asked for again.
+ */
+function once(token: string, now: Instant, begin: () => Erasing): Erasing {
+  for (const [old, { at }] of answered) if (now >= later(at, questionLasts)) answered.delete(old)
+  const known = answered.get(token)
+  if (known) return known.erasing
+  const erasing = begin()
+  answered.set(token, { erasing, at: now })
+  const forget = () => answered.delete(token)
+  erasing.then((done) => done.ok || forget(), forget)
   return erasing
 }

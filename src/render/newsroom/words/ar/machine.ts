@@ -270,7 +270,24 @@ export const machine = {
   'credit lines turned into credits': 'من أسطر مصدر صارت مصادر',
   'links of the menu': 'من روابط القائمة',
   'reusable blocks that are not in the file, left out': 'من كتل معاد استعمالها ليست في الملف، لم تؤخذ',
+  'it is no XML, as an export of WordPress is (Tools → Export)': 'ليس XML، وتصدير ووردبريس كذلك (أدوات ← تصدير)',
+  'it is XML, but no export of WordPress (Tools → Export)': 'هو XML، لكنه ليس تصديرًا من ووردبريس (أدوات ← تصدير)',
+  'it declares entities of its own, which no export of WordPress does': 'يعرّف كيانات خاصة به، ولا يفعل ذلك تصدير من ووردبريس',
+  'it ends in the middle: export it again': 'ينقطع في وسطه: صدّره من جديد',
+  'its elements lie too deep in one another': 'عناصره متداخلة أعمق مما ينبغي',
+  'an element is too long': 'فيه عنصر أطول مما ينبغي',
+  'an article with its comments is too long': 'فيه مقال مع تعليقاته أطول مما ينبغي',
+  'a tag is too long': 'فيه وسم أطول مما ينبغي',
+  'too much of it is damaged': 'التالف منه أكثر مما ينبغي',
+  'a tag is closed that was not opened': 'فيه وسم أُغلق ولم يُفتح',
+  'an entity is unknown': 'فيه كيان مجهول',
+  'it holds what WordPress does not write': 'فيه ما لا يكتبه ووردبريس',
+  'it holds characters that XML does not allow': 'فيه محارف لا يسمح بها XML',
+  'it has no slug': 'لا اسم له في العنوان',
+  'it does not say of which type it is': 'لا يذكر نوعه',
+  'it names no file': 'لا يذكر ملفًا',
   'there is no file {path}': 'لا يوجد ملف {path}',
+  '{path} is a folder: name the files in it': '{path} مجلد: سمّ الملفات التي فيه',
   '{path} is damaged: {detail}': '{path} تالف: {detail}',
   '{path} holds no .xml file': 'ليس في {path} ملف xml',
   '{path} is locked by a password ({entry}): unpack it first': '{path} مقفل بكلمة مرور ({entry}): فكّ ضغطه أولًا',
@@ -374,6 +391,8 @@ export const machine = {
     'العنوان العام غير مضبوط: تحتاج الخلاصات وروابط المشاركة إلى MASTHEAD_URL، مثل https://news.example.org.',
   '{origin} is not encrypted, and passwords would travel in the open: put a proxy with https before it, and change MASTHEAD_URL.':
     '{origin} غير مشفر، فتنتقل كلمات المرور مكشوفة: ضع أمامه وكيلًا يستعمل https، وغيّر MASTHEAD_URL.',
+  '{variable} sets nothing: masthead settings list names the variable of each setting.':
+    'لا يضبط {variable} شيئًا: يسمّي masthead settings list متغيّر كل إعداد.',
   '{origin} is served through a proxy that is not named, so all readers seem to have one address: name it with MASTHEAD_PROXIES.':
     'يُقدَّم {origin} عبر وكيل لم يُسمَّ، فيبدو القراء كلهم بعنوان واحد: سمّه بـ MASTHEAD_PROXIES.',
   'Signing in by {provider} is set up in part, so readers are not offered it: set {missing}, or masthead provider remove {provider}.':
