@@ -107,6 +107,25 @@ describe('a guest', () => {
     }
   })
 
+  it('hears what is wrong before being asked for one more click', async () => {
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/')).text()
+    const cases: readonly (readonly [own: Fields, says: RegExp])[] = [
+      [{ comment: ' \u3164 ' }, /Please write something/],
+      [{ url: 'javascript:alert(1)' }, /This is not a web address/],
+      [{ email: 'nora' }, /This is not a mail address/],
+    ]
+    for (const [own, says] of cases) {
+      const reply = await reader.post('/wp-comments-post.php', filled(page, own))
+      const text = await reply.text()
+      assert.equal(reply.status, 422)
+      assert.match(text, says)
+      assert.doesNotMatch(text, /One more click/)
+      const mended = await reader.post('/wp-comments-post.php', filled(text, { comment: `Mended: ${says.source}` }))
+      assert.equal(mended.status, 302)
+    }
+  })
+
   it('posts at once from the form that was asked for', async () => {
     const reader = new Browser(site)
     const reply = await reader.get('/ferries/?respond')
