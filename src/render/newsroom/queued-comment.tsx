@@ -3,11 +3,11 @@ import type { CommentWithPlace, ReportReason } from '../../app/ports/discussion.
 import type { Note, Rejection } from '../../app/ports/moderation.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { urgencies } from '../../core/discussion/queue.js'
-import { decidedWords, reasonText, takenBackWords } from '../../core/discussion/reason-text.js'
+import { decidedWords, takenBackWords } from '../../core/discussion/reason-text.js'
 import { standingOf, standsByDecision } from '../../core/discussion/standing.js'
+import { reasonSaid } from '../reason-said.js'
 import { trusted } from '../trusted.js'
 import { stateWords } from './comment-state-words.js'
-import { asKept } from './parts/as-kept.js'
 import { FilterReasons, PastOf } from './queue-beside.js'
 import type { Say, Sentence } from './say.js'
 
@@ -81,7 +81,7 @@ export function QueuedComment({ queued, place }: Props) {
 
 type StandsProps = { readonly comment: CommentWithPlace; readonly decided: Queued['lastDecision'] } & Saying
 
-/** Why it stands where it stands now; what a rule saw is written down in English. */
+/** Why it stands where it stands now. */
 export const WhereItStands = ({ comment, decided, say }: StandsProps) => {
   const standing = standingOf({ ...comment, decided })
   if (standing === undefined) return null
@@ -89,7 +89,7 @@ export const WhereItStands = ({ comment, decided, say }: StandsProps) => {
     return (
       <>
         {' · '}
-        {asKept(say, reasonText(standing.reason))}
+        {reasonSaid(standing.reason, say.language)}
       </>
     )
   return <>{` · ${say(standing.by === 'author' ? takenBackWords : decidedWords[standing.state])}`}</>

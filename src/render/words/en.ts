@@ -1,3 +1,4 @@
+import { reasonWords } from '../../core/discussion/reason-text.js'
 import { plural } from './catalogue.js'
 
 /** English. Its shape is that of every other language: what is missing there is a compile error. */
@@ -371,6 +372,7 @@ export const en = {
       trashed: 'Removed: a moderator took it away.',
       author: 'Removed: you took it back.',
     },
+    reasons: reasonWords,
     filter: {
       verdict: '{verdict}; {percent} % for spam.',
       verdicts: { ham: 'let through', unsure: 'held back for a moderator', spam: 'taken for spam' },
