@@ -160,6 +160,28 @@ describe('moderating by keyboard', () => {
     await page.context().close()
   })
 
+  it('shows its keys to those who do not know of them, and lets them rest for those who want none', async () => {
+    const [id] = await addHeld(1, 'Resting')
+    assert.ok(id)
+    const page = await openQueue()
+    const button = page.getByRole('button', { name: 'Keyboard' })
+    await button.click()
+    assert.equal(await button.getAttribute('aria-expanded'), 'true')
+    await page.getByLabel('In this browser, single keys decide').uncheck()
+    await page.reload()
+    await page.keyboard.press('?')
+    assert.equal(await page.locator('.keys').isVisible(), false)
+    await page.keyboard.press('j')
+    await page.keyboard.press('s')
+    assert.equal(await page.locator('.queued.current, .queued.decided').count(), 0)
+    await button.click()
+    await page.getByLabel('In this browser, single keys decide').check()
+    await page.keyboard.press('j')
+    await page.keyboard.press('a')
+    await waitUntil('a key decides again', async () => (await statesOf([id]))[0] === 'published')
+    await page.context().close()
+  })
+
   it('tells what is done among what was done lately, as it is done, and what was taken back', async () => {
     const [id] = await addHeld(1, 'Lately')
     const page = await openQueue('/newsroom/comments?list=held')
