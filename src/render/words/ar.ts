@@ -565,7 +565,7 @@ export const ar: Words = {
   awaitingModeration: 'تعليقك في انتظار المراجعة.',
   heldReference: 'الرقم المرجعي {reference}.',
   statusLink: 'صفحته الخاصة، للعودة إليها من أي متصفح',
-  posted: 'نُشر تعليقك.',
+  done: { posted: 'نُشر تعليقك.', edited: 'عُدِّل تعليقك.', deleted: 'حُذف تعليقك.' },
   statusTitle: 'تعليقك',
   statusNow: {
     held: 'تعليقك في انتظار المراجعة.',

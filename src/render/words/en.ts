@@ -463,7 +463,7 @@ export const en = {
   awaitingModeration: 'Your comment is awaiting moderation.',
   heldReference: 'Reference {reference}.',
   statusLink: 'Its private page, to return to from any browser',
-  posted: 'Your comment is published.',
+  done: { posted: 'Your comment is published.', edited: 'Your comment is changed.', deleted: 'Your comment is deleted.' },
   statusTitle: 'Your comment',
   statusNow: {
     held: 'Your comment is awaiting moderation.',
