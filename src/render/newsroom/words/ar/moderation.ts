@@ -115,6 +115,7 @@ export const moderation = {
   'That stands, and nothing was done.': 'هذا قائم، ولم يُفعل شيء.',
   'Put back.': 'أُعيد إلى مكانه.',
   'The ban is lifted.': 'رُفع الحظر.',
+  'Nothing was decided: mark comments first.': 'لم يُقرَّر شيء: علّم التعليقات أولًا.',
   'That comment is not there any more.': 'لم يعد هذا التعليق موجودًا.',
   // What was done lately
   Lately: 'في الآونة الأخيرة',
