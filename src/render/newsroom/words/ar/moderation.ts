@@ -56,6 +56,7 @@ export const moderation = {
   published: 'منشور',
   held: 'معلَّق',
   removed: 'محذوف',
+  undecided: 'لم يُقرَّر بعد',
   'open again': 'مفتوح من جديد',
   'Nothing else is known of this author.': 'لا يُعرف عن هذا الكاتب شيء آخر.',
   'The first comment by {name}.': 'أول تعليق من {name}.',
