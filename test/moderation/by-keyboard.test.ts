@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { makeSignInToken } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
 import type { CommentState } from '../../src/core/discussion/comment.js'
 import type { CommentId } from '../../src/core/ids.js'
 import { later, minutes } from '../../src/core/instant.js'
 import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
+import { violations } from '../axe.js'
 import { aComment, addArticle, newYearsEve, published } from '../builders.js'
 import { browser } from '../chromium.js'
 import { startSite, type TestSite } from '../running-site.js'
@@ -15,8 +16,8 @@ import { waitUntil } from '../wait-until.js'
 let site: TestSite
 let cookie: readonly [string, string]
 
-async function openQueue(path = '/newsroom/comments?list=waiting&order=newest'): Promise<Page> {
-  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 900 } })
+async function openQueue(path = '/newsroom/comments?list=waiting&order=newest', options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 900 }, ...options })
   await context.addCookies([{ name: cookie[0], value: cookie[1], url: site.site.listensAt }])
   const page = await context.newPage()
   await page.goto(site.site.listensAt + path)
@@ -181,6 +182,17 @@ describe('moderating by keyboard', () => {
     await waitUntil('a key decides again', async () => (await statesOf([id]))[0] === 'published')
     await page.context().close()
   })
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`leaves what is decided to be read, ${colorScheme}`, async () => {
+      await addHeld(1, 'Read again')
+      const page = await openQueue('/newsroom/comments?list=held', { colorScheme, bypassCSP: true })
+      await page.keyboard.press('j')
+      await page.keyboard.press('r')
+      await page.waitForSelector('.queued.decided')
+      assert.deepEqual(await violations(page), [])
+      await page.context().close()
+    })
 
   it('tells what is done among what was done lately, as it is done, and what was taken back', async () => {
     const [id] = await addHeld(1, 'Lately')
