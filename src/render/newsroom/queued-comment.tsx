@@ -39,7 +39,7 @@ export function QueuedComment({ queued, place }: Props) {
   const { say } = place
   const { id, name, email, url, at, headline, address, editedAt } = comment
   return (
-    <article class="queued" id={`comment-${id}`} data-name={name} data-id={String(id)}>
+    <article class="queued" id={`comment-${id}`} aria-labelledby={`of-${id}`} data-name={name} data-id={String(id)}>
       <h2>
         {place.isMarkable && (
           <input
@@ -50,7 +50,9 @@ export function QueuedComment({ queued, place }: Props) {
             aria-label={say('Mark the comment by {name}', { name })}
           />
         )}{' '}
-        <NameAndHeadline name={name} headline={headline} address={address} say={say} />
+        <span id={`of-${id}`}>
+          <NameAndHeadline name={name} headline={headline} address={address} say={say} />
+        </span>
       </h2>
       {parent && <Answered parent={parent} say={say} />}
       <div class="comment-text" dir="auto">
