@@ -56,10 +56,10 @@ export function standingText(standing: Standing): string {
   return standing.by === 'author' ? takenBackWords : decidedWords[standing.state]
 }
 
-/** What the rule saw that settled where a comment goes, in a sentence in English. */
-export const reasonText = (reason: Reason): string => inEnglish(reasonPhrase(reason, reasonWords))
+/** What the rule saw that settled where a comment goes, in a sentence: in English, but where other words are given. */
+export const reasonText = (reason: Reason, words: ReasonWords = reasonWords): string => inEnglish(reasonPhrase(reason, words))
 
-/** The same in the words of a language. What the filter saw, `{because}`, is kept in English. */
+/** The same as a sentence with gaps. What the filter saw, `{because}`, is kept in English. */
 export function reasonPhrase(reason: Reason, { rules, banned, where }: ReasonWords): Phrase {
   switch (reason.rule) {
     case 'banned': {

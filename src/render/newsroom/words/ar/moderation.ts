@@ -116,6 +116,19 @@ export const moderation = {
   'That stands, and nothing was done.': 'هذا قائم، ولم يُفعل شيء.',
   'Put back.': 'أُعيد إلى مكانه.',
   'The ban is lifted.': 'رُفع الحظر.',
+  'A comment by {name} waits on “{headline}”': 'ينتظر تعليق من {name} على «{headline}»',
+  '{count} comments wait for a decision': plural({
+    zero: 'لا ينتظر أي تعليق قرارًا',
+    one: 'ينتظر تعليق واحد قرارًا',
+    two: 'ينتظر تعليقان قرارًا',
+    few: 'تنتظر {count} تعليقات قرارًا',
+    many: 'ينتظر {count} تعليقًا قرارًا',
+    other: 'ينتظر {count} تعليق قرارًا',
+  }),
+  'Each link opens a page whose buttons decide. It is yours alone, works once, and for seven days; do not pass it on.':
+    'يفتح كل رابط صفحة تقرر أزرارها. هو لك وحدك، ويصلح مرة واحدة ولسبعة أيام؛ فلا تعطه أحدًا.',
+  Decide: 'قرّر',
+  'All that wait': 'كل ما ينتظر',
   'Nothing was decided: mark comments first.': 'لم يُقرَّر شيء: علّم التعليقات أولًا.',
   'That comment is not there any more.': 'لم يعد هذا التعليق موجودًا.',
   // What was done lately
