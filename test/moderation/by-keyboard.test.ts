@@ -183,6 +183,23 @@ describe('moderating by keyboard', () => {
     await page.context().close()
   })
 
+  it('reads a comment of sixty thousand letters in a frame, with the next one within reach', async () => {
+    const { storage } = site.masthead
+    const article = await addArticle(storage, { life: published(Date.now()) })
+    const body = keptCleanHtml(`<p>${'Buy this now. '.repeat(4_600)}The end.</p>`)
+    const [id] = await storage.transact((stores) => stores.comments.add(article, [aComment({ state: 'held', name: 'Long', body })]))
+    const page = await openQueue('/newsroom/comments?list=held', { bypassCSP: true })
+    const comment = page.locator(`#comment-${id}`)
+    assert.ok(((await comment.boundingBox())?.height ?? Infinity) < 800)
+    await page.getByRole('region', { name: 'What Long says' }).focus()
+    await page.keyboard.press('End')
+    await page.waitForFunction((end) => (document.querySelector(end)?.scrollTop ?? 0) > 0, `#comment-${id} .comment-text`)
+    assert.deepEqual(await violations(page), [])
+    await page.goto(`${site.site.listensAt}/newsroom/comments/${id}`)
+    assert.equal(await page.locator('.comment-text.long').count(), 0)
+    await page.context().close()
+  })
+
   for (const colorScheme of ['light', 'dark'] as const)
     it(`leaves what is decided to be read, ${colorScheme}`, async () => {
       await addHeld(1, 'Read again')

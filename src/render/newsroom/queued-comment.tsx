@@ -55,9 +55,7 @@ export function QueuedComment({ queued, place }: Props) {
         </span>
       </h2>
       {parent && <Answered parent={parent} say={say} />}
-      <div class="comment-text" dir="auto">
-        {trusted(comment.body)}
-      </div>
+      <Words comment={comment} isWhole={place.list === 'one'} say={say} />
       <Whys queued={queued} say={say} />
       <p class="hint">
         <a href={`/newsroom/comments/${id}`}>
@@ -80,6 +78,21 @@ export function QueuedComment({ queued, place }: Props) {
     </article>
   )
 }
+
+/** More than this is read in a frame of its own, so that the next comment is not fifty screens away. */
+const longest = 5_000
+
+/** What it says; all of it, on its own page without a frame. */
+const Words = ({ comment: { body, name }, isWhole, say }: { readonly comment: CommentWithPlace; readonly isWhole: boolean } & Saying) =>
+  isWhole || body.length <= longest ? (
+    <div class="comment-text" dir="auto">
+      {trusted(body)}
+    </div>
+  ) : (
+    <section class="comment-text long" dir="auto" tabindex={0} aria-label={say('What {name} says', { name })}>
+      {trusted(body)}
+    </section>
+  )
 
 type StandsProps = { readonly comment: CommentWithPlace; readonly decided: Queued['lastDecision'] } & Saying
 

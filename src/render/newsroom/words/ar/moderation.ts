@@ -128,6 +128,7 @@ export const moderation = {
   'Each link opens a page whose buttons decide. It is yours alone, works once, and for seven days; do not pass it on.':
     'يفتح كل رابط صفحة تقرر أزرارها. هو لك وحدك، ويصلح مرة واحدة ولسبعة أيام؛ فلا تعطه أحدًا.',
   Decide: 'قرّر',
+  'What {name} says': 'ما يقوله {name}',
   'All that wait': 'كل ما ينتظر',
   'Nothing was decided: mark comments first.': 'لم يُقرَّر شيء: علّم التعليقات أولًا.',
   'That comment is not there any more.': 'لم يعد هذا التعليق موجودًا.',
