@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { ArticleId } from '../src/core/ids.js'
 import { addressKey } from '../src/core/publishing/address.js'
+import { wordingFor } from '../src/render/words.js'
 import { violations } from './axe.js'
 import { aComment, addArticle, published } from './builders.js'
 import { browser } from './chromium.js'
@@ -107,12 +108,14 @@ for (const look of looks) {
       await audit()
       await page.fill('#comment', 'I correct myself.')
       await page.click('.form-buttons .primary')
-      await page.waitForURL(/respond/)
+      await page.waitForURL(/edited=\d+#comment-/)
       assert.match((await page.locator('#comments').textContent()) ?? '', /I correct myself\./)
+      assert.equal(await page.locator('.own-notice').textContent(), wordingFor(language, 'UTC').words.done.edited)
       await page.locator('li.comment li.comment a[href$="/edit"]').click()
       await page.locator('form[action$="/deletion"] button').click()
-      await page.waitForURL(/respond/)
+      await page.waitForURL(/deleted=\d+#done/)
       assert.doesNotMatch((await page.locator('#comments').textContent()) ?? '', /I correct myself\./)
+      assert.equal(await page.locator('.own-notice').textContent(), wordingFor(language, 'UTC').words.done.deleted)
       await context.close()
     })
 
@@ -250,6 +253,20 @@ describe('scripts', () => {
     await page.goto(`${address}#comment-${last?.id}`)
     await page.waitForURL(/comment-page-3\/#comment-/)
     await page.waitForSelector(`#comment-${last?.id}`)
+    await page.context().close()
+  })
+
+  it('bring the keyboard back to where an answer was begun, when it is given up', async () => {
+    const page = await (await opened({ ...(looks[0] as Look), scripts: true })).newPage()
+    await page.goto(await aThread(3))
+    const reply = page.locator('li.comment .reply a').nth(1)
+    await reply.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#comment:focus')
+    await page.locator('.reply-to button').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.reply-to', { state: 'detached' })
+    assert.equal(await reply.evaluate((link) => link === document.activeElement), true)
     await page.context().close()
   })
 

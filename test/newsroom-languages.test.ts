@@ -108,6 +108,11 @@ describe('the newsroom in Arabic', () => {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       if (wide !== 0) left.push(`${path}: ${wide} px too wide`)
       left.push(...(await violations(page)).map((violation) => `${path}: ${violation}`))
+      const wideWhenLarge = await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%'
+        return document.documentElement.scrollWidth - document.documentElement.clientWidth
+      })
+      if (wideWhenLarge > 0) left.push(`${path}: ${wideWhenLarge} px too wide with letters twice as large`)
     }
     const known = await calledSo()
     assert.deepEqual(

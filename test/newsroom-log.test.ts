@@ -121,6 +121,7 @@ describe('the log of the newsroom', () => {
     [1280, 'light'],
   ] as const)
     it(`can be read by everyone, ${scheme}, at ${width} px`, async () => {
+      await changeSettings(site.masthead, [{ name: 'comments.spam-filter', text: 'strict' }], 'owner')
       const context = await (await browser()).newContext({ viewport: { width, height: 800 }, colorScheme: scheme, bypassCSP: true })
       const page = await context.newPage()
       const [name = '', value = ''] = cookie.split('=')
@@ -128,8 +129,27 @@ describe('the log of the newsroom', () => {
       await page.goto(`${site.site.listensAt}/newsroom/log`)
       assert.deepEqual(await violations(page), [])
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+      const narrowest = await page
+        .locator('.log dd')
+        .evaluateAll((values) => Math.min(...values.map((value) => value.getBoundingClientRect().width)))
+      assert.ok(narrowest >= 80, `a value has ${narrowest} px`)
       await context.close()
     })
+
+  it('says where a comment was in the words of the queue, in any language', async () => {
+    const { storage } = site.masthead
+    const article = await addArticle(storage, { headline: 'Ferries' })
+    const ids = await storage.transact(({ comments }) => comments.add(article, [aComment({ state: 'held' }), aComment({ state: 'spam' })]))
+    await moderateComments(site.masthead, { ids: ids.slice(0, 1), state: 'trashed', by: 'owner', reason: '' })
+    await moderateComments(site.masthead, { ids: ids.slice(1), state: 'spam', by: 'owner', reason: '' })
+    const page = async () => (await site.get('/newsroom/log?subject=comments', { cookie })).text()
+    const english = await page()
+    assert.match(english, /<del dir="auto">undecided<\/del> → <ins dir="auto">spam<\/ins>/)
+    assert.match(english, /<del dir="auto">held<\/del> → <ins dir="auto">removed<\/ins>/)
+    await changeSettings(site.masthead, [{ name: 'newsroom.language', text: 'ar' }], 'owner')
+    assert.match(await page(), /<del dir="auto">معلَّق<\/del> ← <ins dir="auto">محذوف<\/ins>/)
+    await changeSettings(site.masthead, [{ name: 'newsroom.language', text: '' }], 'owner')
+  })
 })
 
 onBothDatabases('the log', ({ open }) => {

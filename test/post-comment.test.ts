@@ -107,6 +107,25 @@ describe('a guest', () => {
     }
   })
 
+  it('hears what is wrong before being asked for one more click', async () => {
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/')).text()
+    const cases: readonly (readonly [own: Fields, says: RegExp])[] = [
+      [{ comment: ' \u3164 ' }, /Please write something/],
+      [{ url: 'javascript:alert(1)' }, /This is not a web address/],
+      [{ email: 'nora' }, /This is not a mail address/],
+    ]
+    for (const [own, says] of cases) {
+      const reply = await reader.post('/wp-comments-post.php', filled(page, own))
+      const text = await reply.text()
+      assert.equal(reply.status, 422)
+      assert.match(text, says)
+      assert.doesNotMatch(text, /One more click/)
+      const mended = await reader.post('/wp-comments-post.php', filled(text, { comment: `Mended: ${says.source}` }))
+      assert.equal(mended.status, 302)
+    }
+  })
+
   it('posts at once from the form that was asked for', async () => {
     const reader = new Browser(site)
     const reply = await reader.get('/ferries/?respond')
@@ -209,7 +228,15 @@ describe('a guest', () => {
     const edited = await reader.post(`/comments/${answer}/edit`, { comment: 'The *island* does.' })
     assert.equal(edited.status, 303)
     assert.match(await site.page('/ferries/'), /The <em>island<\/em> does\./)
-    assert.equal((await reader.post(`/comments/${id}/deletion`, {})).status, 303)
+    const shown = edited.headers.get('location') ?? ''
+    assert.match(await (await reader.get(shown)).text(), /Your comment is changed\./)
+    const madeUp = await (await reader.get(`/ferries/?deleted=${id}`)).text()
+    assert.doesNotMatch(madeUp, /Your comment is deleted/)
+    const deleted = await reader.post(`/comments/${id}/deletion`, {})
+    assert.equal(deleted.status, 303)
+    assert.match(await (await reader.get(deleted.headers.get('location') ?? '')).text(), /Your comment is deleted\./)
+    for (const place of [shown, deleted.headers.get('location') ?? ''])
+      assert.doesNotMatch(await (await new Browser(site).get(place)).text(), /class="own-notice"/)
     const after = await site.page('/ferries/')
     assert.match(after, /This comment was removed\./)
     assert.doesNotMatch(after, /Who pays/)

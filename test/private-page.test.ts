@@ -169,7 +169,7 @@ describe('the author of a comment among the spam', () => {
     const last = idIn(spam)
     await spam.locator(`#comment-${last}`).getByText('Edit or delete').click()
     await spam.click('form[action$="/deletion"] button')
-    await spam.waitForURL(/respond/)
+    await spam.waitForURL(/deleted=\d+#done/)
     assert.deepEqual((await placeOf(last))[0], 'trashed')
     assert.equal(await spam.locator(`#comment-${last}`).count(), 0)
     for (const page of [held, spam]) await page.context().close()

@@ -134,6 +134,15 @@ describe('every page for readers', () => {
     })
   }
 
+  it('prints a thread without what can only be pressed', async () => {
+    const { page, close } = await open(pages['article with a thread'] ?? '', {})
+    await page.emulateMedia({ media: 'print' })
+    assert.ok(await page.locator('.comment-text').first().isVisible())
+    for (const pressed of ['.comment .voices', '.comment .reply a', '.orders', '.comment-form', '.share button'])
+      assert.equal(await page.locator(pressed).filter({ visible: true }).count(), 0, pressed)
+    await close()
+  })
+
   it('can be read without scripts', async () => {
     for (const path of ['/', pages['article with a thread'] ?? '']) {
       const { page, close } = await open(path, { scripts: false })

@@ -100,7 +100,7 @@ export function replyTo(link: HTMLAnchorElement): void {
   field('comment_parent').value = id
   setTitle((respond.dataset.titleTo ?? '').replace('{name}', name))
   respond.querySelector('.reply-to')?.remove()
-  respond.querySelector('h2')?.after(cancelLine())
+  respond.querySelector('h2')?.after(cancelLine(link))
   text.focus()
 }
 
@@ -113,7 +113,7 @@ function markPlace(): Comment {
   return mark
 }
 
-function cancelLine(): HTMLElement {
+function cancelLine(link: HTMLAnchorElement): HTMLElement {
   const line = document.createElement('p')
   line.className = 'reply-to'
   const button = document.createElement('button')
@@ -124,6 +124,8 @@ function cancelLine(): HTMLElement {
     field('comment_parent').value = '0'
     setTitle(respond.dataset.title ?? '')
     line.remove()
+    // Where one was; else the keyboard would begin at the top again.
+    link.focus()
   })
   line.append(button)
   return line

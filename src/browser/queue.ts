@@ -1,4 +1,5 @@
 // What a script adds to the queue of comments: keys, decisions in place, and forms that open where the comment stands. Without it each is a form or a page.
+import { keysRest, offerKeys, type QueueKey } from './queue-keys.js'
 import { pageOf, tellLately } from './queue-lately.js'
 import { type Answer, Outbox, type Sent } from './queue-outbox.js'
 import { say } from './say.js'
@@ -12,7 +13,7 @@ const done: { readonly article: HTMLElement; readonly putBack: () => Promise<voi
 const { person = '' } = document.querySelector<HTMLElement>('script[data-person]')?.dataset ?? {}
 const outbox = new Outbox(person, show)
 
-const keys: readonly (readonly [key: string, says: string, act: () => void])[] = [
+const keys: readonly QueueKey[] = [
   ['j', say('next'), () => go(1)],
   ['k', say('previous'), () => go(-1)],
   ['a', say('approve'), () => press('published')],
@@ -25,14 +26,15 @@ const keys: readonly (readonly [key: string, says: string, act: () => void])[] =
   ['n', say('note'), () => open('note')],
   ['x', say('mark'), mark],
   ['u', say('undo'), undo],
-  ['?', say('these keys'), showKeys],
+  ['?', say('these keys'), () => showKeys()],
 ]
+const showKeys = offerKeys(keys)
 
 document.addEventListener('keydown', (event) => {
   const { target } = event
   if (event.key === 'Escape' && target instanceof HTMLElement) return closeForm(target)
   const isTyping = target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea, select') !== null
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+  if (isTyping || keysRest() || event.ctrlKey || event.metaKey || event.altKey) return
   const found = keys.find(([key]) => key === keyIn(event))
   if (!found) return
   event.preventDefault()
@@ -309,22 +311,4 @@ function tellWaiting(count: number): void {
       ? say('1 decision waits for the connection. You can go on.')
       : say('{count} decisions wait for the connection. You can go on.', { count: String(count) })
   if (!known) document.body.append(line)
-}
-
-function showKeys(): void {
-  const shown = document.querySelector('.keys')
-  if (shown) {
-    shown.remove()
-    return
-  }
-  const list = document.createElement('dl')
-  list.className = 'keys'
-  for (const [key, says] of keys) {
-    const term = document.createElement('dt')
-    const meaning = document.createElement('dd')
-    term.textContent = key
-    meaning.textContent = says
-    list.append(term, meaning)
-  }
-  document.querySelector('.queue-places')?.after(list)
 }

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../core/calendar.js'
+import type { ReasonWords } from '../core/discussion/reason-text.js'
 import { days, type Instant, instant, minutes, type Span } from '../core/instant.js'
 import { ar } from './words/ar.js'
 import type { Plural } from './words/catalogue.js'
@@ -41,12 +42,17 @@ export function wordingFor(language: string, timeZone: string): Wording {
   return wording
 }
 
+/** In which words a language says why a rule put a comment where it stands. */
+export const reasonWordsIn = (language: string): ReasonWords => (catalogues[primaryOf(language)] ?? en).personalData.reasons
+
+const primaryOf = (language: string): string => language.toLowerCase().split('-')[0] ?? 'en'
+
 /** A sentence with its gaps filled: `fill('Page {page}', { page: '2' })`. A gap nothing is given for stays as it is. */
 export const fill = (sentence: string, values: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap)
 
 function makeWording(language: string, timeZone: string): Wording {
-  const primary = language.toLowerCase().split('-')[0] ?? 'en'
+  const primary = primaryOf(language)
   const words = catalogues[primary] ?? en
   const locale = words === en && primary !== 'en' ? 'en' : language
   const format = (options: Intl.DateTimeFormatOptions, zone = timeZone): ((at: number) => string) => {

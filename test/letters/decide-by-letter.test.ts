@@ -50,6 +50,23 @@ onBothDatabases('letters of held comments', ({ open }) => {
     assert.notDeepEqual(tokensIn(office.letters[0]), tokensIn(office.letters[1]), 'each has a link of their own')
   })
 
+  it('speak the language of the newsroom', async () => {
+    const { at, article, storage } = await begin()
+    await aColleague(storage, 'moderator', 'mo@example.org', at.clock.now())
+    await storage.transact(({ settings }) => settings.set('newsroom.language', 'ar'))
+    await say(at, article, { state: 'held', name: 'ليلى' })
+    await work(at)
+    await say(at, article, { state: 'held', name: 'نورا' })
+    await say(at, article, { state: 'held', name: 'عمر' })
+    at.pass(days(1))
+    await work(at)
+    const [one, two] = office.letters
+    assert.match(one?.subject ?? '', /ينتظر تعليق من ليلى على/)
+    assert.match(one?.text ?? '', /قرّر: http/)
+    assert.match(two?.subject ?? '', /ينتظر تعليقان قرارًا/)
+    assert.match(two?.html ?? '', /<html lang="ar" dir="rtl">/)
+  })
+
   it('do not go when the publication does not want them, nor for what was decided meanwhile', async () => {
     const { at, article, storage } = await begin()
     await aColleague(storage, 'moderator', 'mo@example.org', at.clock.now())

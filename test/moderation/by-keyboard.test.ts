@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { makeSignInToken } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
 import type { CommentState } from '../../src/core/discussion/comment.js'
 import type { CommentId } from '../../src/core/ids.js'
 import { later, minutes } from '../../src/core/instant.js'
 import { keptCleanHtml } from '../../src/core/markup/clean-html.js'
+import { violations } from '../axe.js'
 import { aComment, addArticle, newYearsEve, published } from '../builders.js'
 import { browser } from '../chromium.js'
 import { startSite, type TestSite } from '../running-site.js'
@@ -15,8 +16,8 @@ import { waitUntil } from '../wait-until.js'
 let site: TestSite
 let cookie: readonly [string, string]
 
-async function openQueue(path = '/newsroom/comments?list=waiting&order=newest'): Promise<Page> {
-  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 900 } })
+async function openQueue(path = '/newsroom/comments?list=waiting&order=newest', options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 900 }, ...options })
   await context.addCookies([{ name: cookie[0], value: cookie[1], url: site.site.listensAt }])
   const page = await context.newPage()
   await page.goto(site.site.listensAt + path)
@@ -159,6 +160,56 @@ describe('moderating by keyboard', () => {
     await page.waitForSelector('.keys')
     await page.context().close()
   })
+
+  it('shows its keys to those who do not know of them, and lets them rest for those who want none', async () => {
+    const [id] = await addHeld(1, 'Resting')
+    assert.ok(id)
+    const page = await openQueue()
+    const button = page.getByRole('button', { name: 'Keyboard' })
+    await button.click()
+    assert.equal(await button.getAttribute('aria-expanded'), 'true')
+    await page.getByLabel('In this browser, single keys decide').uncheck()
+    await page.reload()
+    await page.keyboard.press('?')
+    assert.equal(await page.locator('.keys').isVisible(), false)
+    await page.keyboard.press('j')
+    await page.keyboard.press('s')
+    assert.equal(await page.locator('.queued.current, .queued.decided').count(), 0)
+    await button.click()
+    await page.getByLabel('In this browser, single keys decide').check()
+    await page.keyboard.press('j')
+    await page.keyboard.press('a')
+    await waitUntil('a key decides again', async () => (await statesOf([id]))[0] === 'published')
+    await page.context().close()
+  })
+
+  it('reads a comment of sixty thousand letters in a frame, with the next one within reach', async () => {
+    const { storage } = site.masthead
+    const article = await addArticle(storage, { life: published(Date.now()) })
+    const body = keptCleanHtml(`<p>${'Buy this now. '.repeat(4_600)}The end.</p>`)
+    const [id] = await storage.transact((stores) => stores.comments.add(article, [aComment({ state: 'held', name: 'Long', body })]))
+    const page = await openQueue('/newsroom/comments?list=held', { bypassCSP: true })
+    const comment = page.locator(`#comment-${id}`)
+    assert.ok(((await comment.boundingBox())?.height ?? Infinity) < 800)
+    await page.getByRole('region', { name: 'What Long says' }).focus()
+    await page.keyboard.press('End')
+    await page.waitForFunction((end) => (document.querySelector(end)?.scrollTop ?? 0) > 0, `#comment-${id} .comment-text`)
+    assert.deepEqual(await violations(page), [])
+    await page.goto(`${site.site.listensAt}/newsroom/comments/${id}`)
+    assert.equal(await page.locator('.comment-text.long').count(), 0)
+    await page.context().close()
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`leaves what is decided to be read, ${colorScheme}`, async () => {
+      await addHeld(1, 'Read again')
+      const page = await openQueue('/newsroom/comments?list=held', { colorScheme, bypassCSP: true })
+      await page.keyboard.press('j')
+      await page.keyboard.press('r')
+      await page.waitForSelector('.queued.decided')
+      assert.deepEqual(await violations(page), [])
+      await page.context().close()
+    })
 
   it('tells what is done among what was done lately, as it is done, and what was taken back', async () => {
     const [id] = await addHeld(1, 'Lately')

@@ -79,6 +79,24 @@ describe('the tools of moderators', () => {
     assert.match(await twice.text(), /taken back already/)
   })
 
+  it('give back a ban that was refused as it was typed, so that nothing else is banned the next time', async () => {
+    const { id } = await posted('Banned', 'They run on lott2 as well.')
+    const reply = await send(`/newsroom/comments/${id}/ban`, { kind: 'pattern', name: '*', days: '30', hide: '2', reason: 'a "raffle"' })
+    assert.equal(reply.status, 422)
+    const page = await reply.text()
+    assert.match(page, /<input type="radio" id="ban-\d+-pattern" name="kind" value="pattern" checked=""\/>/)
+    assert.equal(page.match(/name="kind" value="\w+" checked=""/g)?.length, 1)
+    for (const kept of ['name="name" dir="auto" value="*"', 'value="30"', 'value="2"', 'value="a &quot;raffle&quot;"'])
+      assert.ok(page.includes(kept), kept)
+  })
+
+  it('ask for marks where all that are marked are decided on and none is', async () => {
+    await posted('Unmarked', 'Nobody marked this one.')
+    const reply = await send('/newsroom/comments/decisions', { state: 'spam', list: 'held' })
+    assert.equal(reply.status, 409)
+    assert.match(await reply.text(), /Nothing was decided: mark comments first\./)
+  })
+
   it('say on a comment that was decided meanwhile who did what, and do nothing', async () => {
     const { id } = await posted('Olaf', 'Two look at this one.')
     const seen = /name="seen" value="(\d+)"/.exec(await text(`/newsroom/comments/${id}`))?.[1] ?? ''

@@ -69,7 +69,7 @@ export const discussionGallery = (): Readonly<Record<string, string>> => ({
     article({
       form: form({ person: { name: 'Nora', by: 'Google', hasAddress: false }, token: 'x' }),
       own: [held],
-      posted: 200_003,
+      done: { deed: 'posted', id: commentId(200_003) },
       followed: 'asked',
     }),
   ),

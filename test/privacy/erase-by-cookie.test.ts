@@ -115,6 +115,7 @@ describe('a guest, in a browser without scripts', () => {
     await saved.goto(`file://${file}`)
     rmSync(file)
     assert.match(await saved.content(), /I saw the ferry leave\./)
+    assert.equal(await saved.locator('main h1').count(), 1, 'what is read begins where a screen reader can jump to')
     assert.equal(await saved.locator('body').evaluate((body) => getComputedStyle(body).maxWidth !== 'none'), true, 'it has its own style')
     assert.equal(
       await saved

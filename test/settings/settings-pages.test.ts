@@ -145,6 +145,32 @@ describe('the pages of settings', () => {
       await context.close()
     })
 
+  it('never have what the keyboard comes to behind the button that saves', async () => {
+    const context = await browserOf(site, ann)
+    const page = await context.newPage()
+    await page.setViewportSize({ width: 1280, height: 700 })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(`${site.site.listensAt}${at}/spam`)
+    await page.locator('main input, main select, main textarea').first().focus()
+    const hidden: string[] = []
+    for (let stop = 0; stop < 20; stop++) {
+      await page.keyboard.press('Tab')
+      const behind = await page.evaluate(() => {
+        const [focused, save] = [document.activeElement, document.querySelector('.settings-form .save')]
+        if (!focused?.id || !save || save.contains(focused)) return ''
+        const { top, height } = focused.getBoundingClientRect()
+        // Of a large field the line that is written in is brought into sight.
+        return top + Math.min(height, 44) > save.getBoundingClientRect().top &&
+          focused.compareDocumentPosition(save) & Node.DOCUMENT_POSITION_FOLLOWING
+          ? focused.id
+          : ''
+      })
+      if (behind !== '') hidden.push(behind)
+    }
+    assert.deepEqual(hidden, [])
+    await context.close()
+  })
+
   it('show the look as it is chosen', async () => {
     const context = await browserOf(site, ann)
     const page = await context.newPage()

@@ -114,10 +114,21 @@ export async function postComment(
   return posted
 }
 
+/** What is wrong with what was typed; empty where nothing is. Whether a guest has to give an address, the article says once the comment is posted. */
+export async function typedFaults(
+  ports: DiscussionPorts,
+  rules: HouseRules,
+  command: PostComment,
+): Promise<readonly (TextRefusal | CommenterRefusal)[]> {
+  const checked = await checkFields(ports, rules, command)
+  return checked.ok ? [] : checked.refusal.refusals
+}
+
+type FieldsWrong = Extract<PostRefusal, { type: 'fields-wrong' }>
 type Checked = { readonly text: PreparedText; readonly who: Commenter; readonly followEmail?: string | undefined }
 
 /** Everything that is wrong with what was typed, at once. */
-async function checkFields(ports: DiscussionPorts, rules: HouseRules, command: PostComment): Promise<Result<Checked, PostRefusal>> {
+async function checkFields(ports: DiscussionPorts, rules: HouseRules, command: PostComment): Promise<Result<Checked, FieldsWrong>> {
   // Whether an address is needed depends on the article, which is not read yet.
   const guest = command.who.type === 'guest' ? guestFrom(command.who.fields, { emailNeeded: false }) : { guest: command.who }
   const text = await prepareText(ports.storage.stores, command, { longest: rules.settings['comments.longest'] })

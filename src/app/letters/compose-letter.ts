@@ -1,5 +1,4 @@
 import { commentPath } from '../../core/discussion/comment.js'
-import { reasonText } from '../../core/discussion/reason-text.js'
 import type { CommentId } from '../../core/ids.js'
 import { days, later } from '../../core/instant.js'
 import { plainText } from '../../core/markup/plain-text.js'
@@ -12,6 +11,7 @@ import type { Clock, Hashing, Random } from '../ports/machine.js'
 import type { Letter } from '../ports/mailer.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import { absoluteAddresses } from '../reading/absolute-addresses.js'
+import { newsroomLanguage } from '../settings/newsroom-language.js'
 import type { Settings } from '../settings/settings.js'
 import type { LetterComment, LetterFrame, LetterRenderers } from './letter-values.js'
 import { subscriptionToken } from './subscription-token.js'
@@ -92,12 +92,12 @@ async function heldComments(ports: ComposePorts, settings: Settings, batch: Lett
     links.map(async ({ comment, token }) => ({
       ...(await told(ports, comment, held.length)),
       article: { text: comment.headline, href: ports.origin + comment.address },
-      reason: comment.reason && reasonText(comment.reason),
+      reason: comment.reason,
       decideHref: `${ports.origin}/newsroom/decide/${token}`,
     })),
   )
   const queueHref = `${ports.origin}/newsroom/comments`
-  const letter = ports.renderers.heldComments({ frame: frameOf(ports, settings), comments, queueHref })
+  const letter = ports.renderers.heldComments({ frame: frameOf(ports, settings, newsroomLanguage(settings)), comments, queueHref })
   return { ...letter, to: account.email, comments: toldIn(held) }
 }
 
@@ -137,10 +137,10 @@ async function told({ storage, origin }: ComposePorts, comment: CommentWithPlace
   }
 }
 
-const frameOf = ({ origin }: ComposePorts, settings: Settings): LetterFrame => ({
+const frameOf = ({ origin }: ComposePorts, settings: Settings, language = settings['site.language']): LetterFrame => ({
   name: settings['site.name'] || new URL(origin).hostname,
-  language: settings['site.language'],
-  direction: directionOf(settings['site.language']),
+  language,
+  direction: directionOf(language),
   timeZone: settings['site.time-zone'],
   origin,
 })

@@ -1,4 +1,5 @@
 import type { Follow, Pace } from '../../core/discussion/follow.js'
+import type { Reason } from '../../core/discussion/moderation.js'
 import type { Instant } from '../../core/instant.js'
 import type { CleanHtml } from '../../core/markup/clean-html.js'
 import type { Letter } from '../ports/mailer.js'
@@ -53,8 +54,8 @@ export type HeldCommentsLetter = {
   /** At least one; the oldest first. */
   readonly comments: readonly (LetterComment & {
     readonly article: Link
-    /** Why it was held, in a sentence. */
-    readonly reason?: string | undefined
+    /** Why it was held. */
+    readonly reason?: Reason | undefined
     /** The page whose buttons decide. */
     readonly decideHref: string
   })[]

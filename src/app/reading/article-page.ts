@@ -19,7 +19,7 @@ import { shareLinks } from './share-links.js'
 import type { FeedLink, Link, SiteFrame } from './site-frame.js'
 import { ownHref, readThread, type ThreadWish, threadPlace, withOwnComments } from './thread-page.js'
 import type { ThreadView } from './thread-view.js'
-import type { OwnComment, Visitor } from './visitor.js'
+import type { Done, OwnComment, Visitor } from './visitor.js'
 
 /** An article, or a page such as About, with all that stands around it. */
 export type ArticlePage = {
@@ -50,8 +50,8 @@ export type ArticlePage = {
   readonly form?: CommentForm | undefined
   /** What the one reader sees of his own for whom the page was made. */
   readonly own: readonly OwnComment[]
-  /** The comment that this reader has just posted, published. */
-  readonly posted?: number | undefined
+  /** What this reader has just done with a comment of his. */
+  readonly done?: Done | undefined
   /** What became of his wish to hear of new comments by mail. */
   readonly followed?: 'asked' | 'active' | undefined
 }
@@ -157,7 +157,7 @@ async function pageOf(reading: Reading, wish: ArticleWish, record: ArticleRecord
       thread: visitor ? withOwnComments(thread, visitor.own) : thread,
       form: thread.open ? await commentForm(reading, { record, thread }, visitor) : undefined,
       own: visitor?.own.filter(({ isHeld }) => isHeld) ?? [],
-      posted: visitor?.posted,
+      done: visitor?.done,
       followed: visitor?.followed,
     },
   }

@@ -12,11 +12,17 @@ export type Visitor = {
   readonly replyTo?: CommentId | undefined
   /** Comments that his browser, his account, or the address he came by prove to be his, and that he sees differently from others. */
   readonly own: readonly OwnComment[]
-  /** One of them that was published just now. */
-  readonly posted?: CommentId | undefined
+  /** What he has just done with one of his, that readers see or saw. */
+  readonly done?: Done | undefined
   /** What became of his wish to hear of new comments by mail. */
   readonly followed?: 'asked' | 'active' | undefined
 }
+
+/** What one can do with a comment of one's own. */
+export const deeds = ['posted', 'edited', 'deleted'] as const
+
+/** It, and with which comment. */
+export type Done = { readonly deed: (typeof deeds)[number]; readonly id: CommentId }
 
 /** One's own comment: it waits, or it can still be changed. */
 export type OwnComment = {

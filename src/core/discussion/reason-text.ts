@@ -1,15 +1,44 @@
+import { inEnglish, type Phrase } from '../phrase.js'
 import type { CommentState } from './comment.js'
 import type { Reason } from './moderation.js'
 import type { Standing } from './standing.js'
 
-const where = { text: 'the text', name: 'the name', email: 'the mail address', url: 'the website' } as const
-const whom = {
-  account: 'this account',
-  email: 'this mail address',
-  network: 'this network',
-  domain: 'this domain',
-  pattern: 'what it says',
-} as const
+/** In which words it is said what a rule saw; in English here, and of this shape in other languages. */
+export const reasonWords = {
+  where: { text: 'the text', name: 'the name', email: 'the mail address', url: 'the website' },
+  banned: {
+    account: 'this account',
+    email: 'this mail address',
+    network: 'this network',
+    domain: 'this domain',
+    pattern: 'what it says',
+  },
+  rules: {
+    moderator: 'Published: it is a moderator’s own.',
+    author: 'Published: it is by an author of the article.',
+    banned: 'Among the spam: {whom} is banned.',
+    bannedBecause: 'Among the spam: {whom} is banned ({reason}).',
+    'refused-word': 'Among the spam: “{word}” stands in {where}.',
+    'held-word': 'Held: “{word}” stands in {where}.',
+    filter: {
+      spam: 'Among the spam: the filter gives it {percent} % for spam.',
+      unsure: 'Held: the filter gives it {percent} % for spam.',
+    },
+    filterBecause: {
+      spam: 'Among the spam: the filter gives it {percent} % for spam: {because}.',
+      unsure: 'Held: the filter gives it {percent} % for spam: {because}.',
+    },
+    links: 'Held: it has {links} links; {limit} are enough.',
+    'all-held': 'Held: all comments wait for a moderator here.',
+    'first-comment': 'Held: nothing by this person has been published here before.',
+    'was-spam': 'Held: it was among the spam until its author changed it.',
+    'second-opinion': 'Held: {by} calls it spam, which was asked for a second opinion.',
+    'nothing-against-it': 'Published: no rule had anything against it.',
+  },
+}
+
+/** The same words in any language. */
+export type ReasonWords = typeof reasonWords
 
 /** By whom a comment stands where it stands. No moderator is named. */
 export const decidedWords = {
@@ -27,33 +56,34 @@ export function standingText(standing: Standing): string {
   return standing.by === 'author' ? takenBackWords : decidedWords[standing.state]
 }
 
-/** What the rule saw that settled where a comment goes, in a sentence for moderators, who read English. */
-export function reasonText(reason: Reason): string {
+/** What the rule saw that settled where a comment goes, in a sentence: in English, but where other words are given. */
+export const reasonText = (reason: Reason, words: ReasonWords = reasonWords): string => inEnglish(reasonPhrase(reason, words))
+
+/** The same as a sentence with gaps. What the filter saw, `{because}`, is kept in English. */
+export function reasonPhrase(reason: Reason, { rules, banned, where }: ReasonWords): Phrase {
   switch (reason.rule) {
-    case 'moderator':
-      return 'Published: it is a moderator’s own.'
-    case 'author':
-      return 'Published: it is by an author of the article.'
-    case 'banned':
-      return `Among the spam: ${whom[reason.kind]} is banned${reason.reason === '' ? '' : ` (${reason.reason})`}.`
+    case 'banned': {
+      const values = { whom: banned[reason.kind], reason: reason.reason }
+      return { words: reason.reason === '' ? rules.banned : rules.bannedBecause, values }
+    }
     case 'refused-word':
-      return `Among the spam: “${reason.word}” stands in ${where[reason.where]}.`
     case 'held-word':
-      return `Held: “${reason.word}” stands in ${where[reason.where]}.`
-    case 'filter':
-      return `${reason.verdict === 'spam' ? 'Among the spam' : 'Held'}: the filter gives it ${spamPercent(reason.score)}${because(reason.because)}.`
+      return { words: rules[reason.rule], values: { word: reason.word, where: where[reason.where] } }
+    case 'filter': {
+      const values = { percent: shareForSpam(reason.score), because: reason.because.join('; ') }
+      return { words: (values.because === '' ? rules.filter : rules.filterBecause)[reason.verdict], values }
+    }
     case 'links':
-      return `Held: it has ${reason.links} links; ${reason.limit} are enough.`
-    case 'all-held':
-      return 'Held: all comments wait for a moderator here.'
-    case 'first-comment':
-      return 'Held: nothing by this person has been published here before.'
-    case 'was-spam':
-      return 'Held: it was among the spam until its author changed it.'
+      return { words: rules.links, values: { links: reason.links, limit: reason.limit } }
     case 'second-opinion':
-      return `Held: ${reason.by} calls it spam, which was asked for a second opinion.`
+      return { words: rules['second-opinion'], values: { by: reason.by } }
+    case 'moderator':
+    case 'author':
+    case 'all-held':
+    case 'first-comment':
+    case 'was-spam':
     case 'nothing-against-it':
-      return 'Published: no rule had anything against it.'
+      return { words: rules[reason.rule] }
     default:
       return reason satisfies never
   }
@@ -67,5 +97,3 @@ export const shareForSpam = (score: number): number => Math.min(99.9, Math.round
 
 /** A score as it is handed out, with four digits: one that is rounded to all sure would say what the filter never does. */
 export const toldScore = (score: number): number => Math.min(0.9999, Math.round(score * 10_000) / 10_000)
-
-const because = (words: readonly string[]): string => (words.length === 0 ? '' : `: ${words.join('; ')}`)

@@ -31,6 +31,15 @@ describe('the HTML of a comment', () => {
       ' \n ': '',
     }))
 
+  it('is empty where there is nothing to see', () =>
+    becomes({
+      '\u200b\u200d\u2060': '',
+      '\u3164': '',
+      '\u2800 \ufe0f': '',
+      '<em>\u202e\u2066</em>': '',
+      'a\u00adb': '<p>a\u00adb</p>',
+    }))
+
   it('links bare addresses, and gives no link standing', () =>
     becomes({
       'see https://a.example/x_(y)?b=1&c=2.':

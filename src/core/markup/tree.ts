@@ -31,8 +31,8 @@ export function onlyElement(nodes: readonly CleanNode[]): CleanElement | undefin
   return nodes.length === 1 && typeof first === 'object' ? first : undefined
 }
 
-/** True for text in which a reader sees nothing. */
-export const isBlank = (text: string): boolean => /^[\s\u200b-\u200d\u2060]*$/.test(text)
+/** True for text in which a reader sees nothing: besides white space, what Unicode has shown as nothing (UAX #44, Default_Ignorable_Code_Point), and the empty Braille cell. */
+export const isBlank = (text: string): boolean => /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text)
 
 /** True for text and marks in which a reader sees nothing and to which no link leads. */
 export const showsNothing = (node: CleanNode): boolean => {

@@ -1,22 +1,21 @@
 import type { HeldCommentsLetter } from '../../app/letters/letter-values.js'
 import type { Letter } from '../../app/ports/mailer.js'
+import { reasonText } from '../../core/discussion/reason-text.js'
 import { escapeText } from '../escape.js'
-import { wordingFor } from '../words.js'
+import { type Say, sayIn } from '../newsroom/say.js'
+import { type Wording, wordingFor } from '../words.js'
 import { letterHtml, letterText, linkParagraph, paragraph, subjectLine } from './letter-parts.js'
 import { wrote } from './new-comments-letter.js'
 
 type Held = HeldCommentsLetter['comments'][number]
 
-/** Held comments for a moderator, in English as the newsroom is. */
+/** Held comments for a moderator, in the language of the newsroom. */
 export function heldCommentsLetter({ frame, comments, queueHref }: HeldCommentsLetter): Omit<Letter, 'to'> {
-  const wording = wordingFor('en', frame.timeZone)
-  const [first] = comments
-  const title =
-    comments.length === 1 && first
-      ? `A comment by ${first.name} waits on “${first.article.text}”`
-      : `${comments.length} comments wait for a decision`
-  const note = 'Each link opens a page whose buttons decide. It is yours alone, works once, and for seven days; do not pass it on.'
-  const by = (comment: Held) => `${wording.date(comment.at)}, ${wording.time(comment.at)}, ${wrote(comment, wording)}`
+  const say = sayIn(frame.language)
+  const wording = wordingFor(say.language, frame.timeZone)
+  const title = titleOf(comments, say)
+  const note = say('Each link opens a page whose buttons decide. It is yours alone, works once, and for seven days; do not pass it on.')
+  const by = (comment: Held) => [wording.date(comment.at), wording.time(comment.at), wrote(comment, wording)].join(wording.words.listJoin)
   return {
     subject: subjectLine(`[${frame.name}] ${title}`),
     text: letterText([
@@ -26,31 +25,39 @@ export function heldCommentsLetter({ frame, comments, queueHref }: HeldCommentsL
         `${comment.article.text}\n${comment.article.href}`,
         by(comment),
         comment.text,
-        ...(comment.reason === undefined ? [] : [comment.reason]),
-        `Decide: ${comment.decideHref}`,
+        ...reasonOf(comment, wording),
+        `${say('Decide')}: ${comment.decideHref}`,
       ]),
       '* * *',
       note,
-      `All that wait: ${queueHref}`,
+      `${say('All that wait')}: ${queueHref}`,
     ]),
-    html: letterHtml({ language: 'en', direction: 'ltr' }, [
+    html: letterHtml(say, [
       paragraph(`${title}.`),
-      ...comments.map((comment) => heldHtml(comment, by(comment))),
+      ...comments.flatMap((comment) => [
+        '<hr>',
+        linkParagraph(comment.article.text, comment.article.href),
+        `<p><b>${escapeText(by(comment))}</b></p>`,
+        // As text, not as HTML: the links of a spammer are to be seen, not to be followed.
+        `<p dir="auto">${escapeText(comment.text).replaceAll('\n', '<br>')}</p>`,
+        ...reasonOf(comment, wording).map(paragraph),
+        linkParagraph(say('Decide'), comment.decideHref),
+      ]),
       '<hr>',
       paragraph(note),
-      linkParagraph('All that wait', queueHref),
+      linkParagraph(say('All that wait'), queueHref),
     ]),
     headers: { Precedence: 'list' },
   }
 }
 
-const heldHtml = (comment: Held, by: string): string =>
-  [
-    '<hr>',
-    linkParagraph(comment.article.text, comment.article.href),
-    `<p><b>${escapeText(by)}</b></p>`,
-    // As text, not as HTML: the links of a spammer are to be seen, not to be followed.
-    `<p dir="auto">${escapeText(comment.text).replaceAll('\n', '<br>')}</p>`,
-    ...(comment.reason === undefined ? [] : [paragraph(comment.reason)]),
-    linkParagraph('Decide', comment.decideHref),
-  ].join('')
+function titleOf(comments: readonly Held[], say: Say): string {
+  const [first] = comments
+  return comments.length === 1 && first
+    ? say('A comment by {name} waits on “{headline}”', { name: first.name, headline: first.article.text })
+    : say.count(comments.length, '{count} comment waits for a decision', '{count} comments wait for a decision')
+}
+
+/** What the filter saw is kept in English. */
+const reasonOf = ({ reason }: Held, { words }: Wording): readonly string[] =>
+  reason === undefined ? [] : [reasonText(reason, words.personalData.reasons)]

@@ -1,4 +1,5 @@
 import type { Rejection } from '../../app/ports/moderation.js'
+import type { BanKind } from '../../core/discussion/banned.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { Notice, type QueueNotice } from './queue.js'
 import { QueuedComment, type QueuedView } from './queued-comment.js'
@@ -11,12 +12,21 @@ export type CommentActsPage = {
   readonly moment: (at: number) => string
   readonly notice?: QueueNotice | undefined
   /** What was typed, where it was refused; else the words that the comment has. */
-  readonly typed: { readonly reply: string; readonly edit: string; readonly note: string }
+  readonly typed: { readonly reply: string; readonly edit: string; readonly note: string; readonly ban: TypedBan }
   /** A domain that it links to, or where its author has mail. */
   readonly domain: string
   /** Until when its network can be told again; undefined where that is over. */
   readonly networkUntil?: string | undefined
   readonly versions: readonly { readonly at: number; readonly source: string }[]
+}
+
+/** What stands in the form of a ban; the kind is empty where none was chosen yet. */
+export type TypedBan = {
+  readonly kind: BanKind | ''
+  readonly name: string
+  readonly days: string
+  readonly hide: string
+  readonly reason: string
 }
 
 export const commentActsPage = (page: CommentActsPage): string => {
@@ -115,8 +125,9 @@ const EditForm = ({ page: { queued, typed, frame } }: FormProps) => {
   )
 }
 
-const BanForm = ({ page: { queued, domain, networkUntil, frame } }: FormProps) => {
+const BanForm = ({ page: { queued, typed, networkUntil, frame } }: FormProps) => {
   const { say } = frame
+  const { ban } = typed
   const { id, account, email, network, name } = queued.comment
   const kinds = [
     { value: 'account', label: say('The account'), is: account !== undefined },
@@ -125,13 +136,14 @@ const BanForm = ({ page: { queued, domain, networkUntil, frame } }: FormProps) =
     { value: 'domain', label: say('A domain, in links and mail addresses'), is: true },
     { value: 'pattern', label: say('Words, with * for any letters'), is: true },
   ].filter(({ is }) => is)
+  const chosen = kinds.find(({ value }) => value === ban.kind) ?? kinds[0]
   return (
     <form method="post" action={`/newsroom/comments/${id}/ban`} class="act" id="ban" aria-label={say('Ban')}>
       <fieldset>
         <legend>{say('Ban: comments go among the spam')}</legend>
-        {kinds.map(({ value, label }, at) => (
+        {kinds.map(({ value, label }) => (
           <p class="check">
-            <input type="radio" id={`ban-${id}-${value}`} name="kind" value={value} checked={at === 0} />
+            <input type="radio" id={`ban-${id}-${value}`} name="kind" value={value} checked={value === chosen?.value} />
             <label for={`ban-${id}-${value}`}>{label}</label>
           </p>
         ))}
@@ -148,19 +160,19 @@ const BanForm = ({ page: { queued, domain, networkUntil, frame } }: FormProps) =
       <div class="act-fields">
         <p>
           <label for={`ban-${id}-name`}>{say('Domain or words')}</label>
-          <input id={`ban-${id}-name`} name="name" dir="auto" value={domain} />
+          <input id={`ban-${id}-name`} name="name" dir="auto" value={ban.name} />
         </p>
         <p>
           <label for={`ban-${id}-days`}>{say('Days, or nothing for good')}</label>
-          <input id={`ban-${id}-days`} name="days" inputmode="numeric" pattern="[0-9]*" />
+          <input id={`ban-${id}-days`} name="days" inputmode="numeric" pattern="[0-9]*" value={ban.days} />
         </p>
         <p>
           <label for={`ban-${id}-hide`}>{say('Also hide {name}’s last', { name })}</label>
-          <input id={`ban-${id}-hide`} name="hide" inputmode="numeric" pattern="[0-9]*" placeholder="0" />
+          <input id={`ban-${id}-hide`} name="hide" inputmode="numeric" pattern="[0-9]*" placeholder="0" value={ban.hide} />
         </p>
         <p>
           <label for={`ban-${id}-reason`}>{say('Reason, for moderators')}</label>
-          <input id={`ban-${id}-reason`} name="reason" dir="auto" />
+          <input id={`ban-${id}-reason`} name="reason" dir="auto" value={ban.reason} />
         </p>
       </div>
       <button type="submit" class="primary">

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../core/calendar.js'
 import { type LogEntry, type LogSubject, logSubjects, subjectOf } from '../../core/log/log-entry.js'
+import { stateWords } from './comment-state-words.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { deedWords, subjectWords, thingWords, valueName } from './log-words.js'
 import type { Say } from './say.js'
@@ -169,7 +170,7 @@ const Values = ({
               <ValueName entry={entry} name={name} page={page} />
             </dt>
             <dd>
-              <Change name={name} before={before} after={after} say={say} />
+              <Change act={entry.act} value={{ name, before, after }} say={say} />
             </dd>
           </>
         ))}
@@ -197,14 +198,21 @@ function ValueName({ entry, name, page: { frame, settingNamed } }: ValueNameProp
   )
 }
 
-type ChangeProps = { name: string; before: string | undefined; after: string | undefined; say: Say }
+type ChangeProps = { act: LogEntry['act']; value: Pick<LogEntry['values'][number], 'name' | 'before' | 'after'>; say: Say }
 
-function Change({ name, before, after, say }: ChangeProps) {
-  const told = (text: string) => (wordsOfOurs.has(name) ? say.known(text) : shortened(text, say))
+function Change({ act, value: { name, before, after }, say }: ChangeProps) {
+  const told = (text: string) => {
+    if (act === 'comments-decided') return placeSaid(text, say)
+    return wordsOfOurs.has(name) ? say.known(text) : shortened(text, say)
+  }
   const was = before === undefined ? undefined : <del dir="auto">{told(before)}</del>
   const is = after === undefined ? say('nothing') : <ins dir="auto">{told(after)}</ins>
   return <>{was === undefined && after !== undefined ? is : say.parts('{was} → {is}', { was, is })}</>
 }
+
+/** Where a comment was, as the queue says it; what is no such place is that nobody had decided on it. */
+const placeSaid = (place: string, say: Say): string =>
+  say(Object.entries(stateWords).find(([state]) => state === place)?.[1] ?? 'undecided')
 
 /** Values that are words of the program, and nobody’s own. */
 const wordsOfOurs: ReadonlySet<string> = new Set(['state', 'role', 'takes comments', 'pinned', 'kind'])

@@ -52,7 +52,7 @@ export const privacyPage = ({ frame, frame: { say }, requests, holds, timers, mo
       )}
       <h2>{say('On hold for a court or an authority')}</h2>
       {holds.length === 0 ? (
-        <p>{say.parts('Nothing. Comments are put on hold by {command}.', { command: <bdi dir="ltr">masthead privacy hold add</bdi> })}</p>
+        <p>{say.parts('Nothing. Comments are put on hold by {command}.', { command: <code dir="ltr">masthead privacy hold add</code> })}</p>
       ) : (
         <Table say={say} heads={['Comment', 'Since', 'Why', 'Its author asked for']}>
           {holds.map(({ comment, madeAt, reason, askedFor }) => (

@@ -3,11 +3,11 @@ import type { CommentWithPlace, ReportReason } from '../../app/ports/discussion.
 import type { Note, Rejection } from '../../app/ports/moderation.js'
 import type { CommentState } from '../../core/discussion/comment.js'
 import { urgencies } from '../../core/discussion/queue.js'
-import { decidedWords, reasonText, takenBackWords } from '../../core/discussion/reason-text.js'
+import { decidedWords, takenBackWords } from '../../core/discussion/reason-text.js'
 import { standingOf, standsByDecision } from '../../core/discussion/standing.js'
+import { reasonSaid } from '../reason-said.js'
 import { trusted } from '../trusted.js'
 import { stateWords } from './comment-state-words.js'
-import { asKept } from './parts/as-kept.js'
 import { FilterReasons, PastOf } from './queue-beside.js'
 import type { Say, Sentence } from './say.js'
 
@@ -39,7 +39,7 @@ export function QueuedComment({ queued, place }: Props) {
   const { say } = place
   const { id, name, email, url, at, headline, address, editedAt } = comment
   return (
-    <article class="queued" id={`comment-${id}`} data-name={name} data-id={String(id)}>
+    <article class="queued" id={`comment-${id}`} aria-labelledby={`of-${id}`} data-name={name} data-id={String(id)}>
       <h2>
         {place.isMarkable && (
           <input
@@ -50,12 +50,12 @@ export function QueuedComment({ queued, place }: Props) {
             aria-label={say('Mark the comment by {name}', { name })}
           />
         )}{' '}
-        <NameAndHeadline name={name} headline={headline} address={address} say={say} />
+        <span id={`of-${id}`}>
+          <NameAndHeadline name={name} headline={headline} address={address} say={say} />
+        </span>
       </h2>
       {parent && <Answered parent={parent} say={say} />}
-      <div class="comment-text" dir="auto">
-        {trusted(comment.body)}
-      </div>
+      <Words comment={comment} isWhole={place.list === 'one'} say={say} />
       <Whys queued={queued} say={say} />
       <p class="hint">
         <a href={`/newsroom/comments/${id}`}>
@@ -79,9 +79,24 @@ export function QueuedComment({ queued, place }: Props) {
   )
 }
 
+/** More than this is read in a frame of its own, so that the next comment is not fifty screens away. */
+const longest = 5_000
+
+/** What it says; all of it, on its own page without a frame. */
+const Words = ({ comment: { body, name }, isWhole, say }: { readonly comment: CommentWithPlace; readonly isWhole: boolean } & Saying) =>
+  isWhole || body.length <= longest ? (
+    <div class="comment-text" dir="auto">
+      {trusted(body)}
+    </div>
+  ) : (
+    <section class="comment-text long" dir="auto" tabindex={0} aria-label={say('What {name} says', { name })}>
+      {trusted(body)}
+    </section>
+  )
+
 type StandsProps = { readonly comment: CommentWithPlace; readonly decided: Queued['lastDecision'] } & Saying
 
-/** Why it stands where it stands now; what a rule saw is written down in English. */
+/** Why it stands where it stands now. */
 export const WhereItStands = ({ comment, decided, say }: StandsProps) => {
   const standing = standingOf({ ...comment, decided })
   if (standing === undefined) return null
@@ -89,7 +104,7 @@ export const WhereItStands = ({ comment, decided, say }: StandsProps) => {
     return (
       <>
         {' · '}
-        {asKept(say, reasonText(standing.reason))}
+        {reasonSaid(standing.reason, say.language)}
       </>
     )
   return <>{` · ${say(standing.by === 'author' ? takenBackWords : decidedWords[standing.state])}`}</>

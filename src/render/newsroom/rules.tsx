@@ -1,9 +1,8 @@
 import type { Otherwise, Trial } from '../../app/discussion/try-rules.js'
-import { reasonText } from '../../core/discussion/reason-text.js'
 import { excerpt, plainText } from '../../core/markup/plain-text.js'
+import { reasonSaid } from '../reason-said.js'
 import { stateWords } from './comment-state-words.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
-import { asKept } from './parts/as-kept.js'
 import { Field, type FieldProps } from './parts/field.js'
 import type { Say, Sentence } from './say.js'
 
@@ -118,7 +117,7 @@ const Hit = ({ otherwise: { comment, now, then }, moment, say }: HitProps) => (
     <p class="hint">
       {say('{moment} · {was} → {is}', { moment: moment(comment.at), was: say(stateWords[now.state]), is: say(stateWords[then.state]) })}
       {' · '}
-      {asKept(say, reasonText(then.reason))}
+      {reasonSaid(then.reason, say.language)}
       {` ${say('It is {state} today.', { state: say(stateWords[comment.state]) })}`}
     </p>
   </li>

@@ -160,11 +160,11 @@ function PostedLine({ page: { card, tags, frame }, wording }: Props) {
 }
 
 /** Where readers answer. */
-function Respond({ page: { thread, form, own, posted, followed }, wording }: Props) {
+function Respond({ page: { thread, form, own, done, followed }, wording }: Props) {
   if (form) {
     return (
       <>
-        <OwnComments own={own} posted={posted} followed={followed} wording={wording} />
+        <OwnComments own={own} done={done} followed={followed} wording={wording} />
         <CommentFormSection form={form} wording={wording} />
       </>
     )
@@ -172,7 +172,7 @@ function Respond({ page: { thread, form, own, posted, followed }, wording }: Pro
   if (thread.count === 0 && own.length === 0) return null
   return (
     <>
-      <OwnComments own={own} posted={posted} followed={followed} wording={wording} />
+      <OwnComments own={own} done={done} followed={followed} wording={wording} />
       <section id="respond" class="respond">
         <p class="closed">{wording.words.commentsClosed}</p>
       </section>

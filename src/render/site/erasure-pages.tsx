@@ -113,12 +113,14 @@ export function everythingPage({ frame, held, now }: EverythingPage): string {
         <style>{raw(savedPageStyle)}</style>
       </head>
       <body>
-        <p class="name">{frame.name}</p>
-        <h1>{title}</h1>
-        <p class="deck">{fill(said.everythingDeck, { date: wording.date(now), time: wording.time(now) })}</p>
-        <p>{heldInWords(held, wording) || said.nothingHeld}</p>
-        <HeldComments held={held} wording={wording} most={held.comments.length} />
-        <HeldBesides held={held} wording={wording} />
+        <main>
+          <p class="name">{frame.name}</p>
+          <h1>{title}</h1>
+          <p class="deck">{fill(said.everythingDeck, { date: wording.date(now), time: wording.time(now) })}</p>
+          <p>{heldInWords(held, wording) || said.nothingHeld}</p>
+          <HeldComments held={held} wording={wording} most={held.comments.length} />
+          <HeldBesides held={held} wording={wording} />
+        </main>
       </body>
     </html>,
   )

@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx'
 import type { HeldOn } from '../../app/privacy/held-on.js'
-import { reasonText, shareForSpam } from '../../core/discussion/reason-text.js'
+import { shareForSpam } from '../../core/discussion/reason-text.js'
 import { standingOf } from '../../core/discussion/standing.js'
 import type { Instant } from '../../core/instant.js'
+import { reasonSaid } from '../reason-said.js'
 import { trusted } from '../trusted.js'
 import { fill, type Wording } from '../words.js'
 
@@ -62,7 +64,7 @@ export function HeldComments({
   )
 }
 
-type Fact = readonly [what: string, value: string | undefined]
+type Fact = readonly [what: string, value: Child | undefined]
 
 const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   <dl class="facts">
@@ -100,12 +102,12 @@ function commentFacts(comment: HeldOn['comments'][number], wording: Wording): re
   ]
 }
 
-/** By whom it stands where it stands now; what a rule saw is written down in English. */
-function whyOf(comment: HeldOn['comments'][number], { words }: Wording): string | undefined {
+/** By whom it stands where it stands now. */
+function whyOf(comment: HeldOn['comments'][number], { words, language }: Wording): Child | undefined {
   const standing = standingOf({ ...comment, decided: comment.decisions.at(-1) })
   if (standing === undefined) return undefined
   const { decidedBy } = words.personalData
-  if (standing.by === 'rule') return reasonText(standing.reason)
+  if (standing.by === 'rule') return reasonSaid(standing.reason, language)
   return standing.by === 'author' ? decidedBy.author : decidedBy[standing.state]
 }
 

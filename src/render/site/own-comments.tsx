@@ -1,18 +1,18 @@
-import type { OwnComment } from '../../app/reading/visitor.js'
+import type { Done, OwnComment } from '../../app/reading/visitor.js'
 import { trusted } from '../trusted.js'
 import { fill, type Wording } from '../words.js'
 import { Bar, SaidBy } from './parts/said-by.js'
 
-type Props = { own: readonly OwnComment[]; posted: number | undefined; followed: 'asked' | 'active' | undefined; wording: Wording }
+type Props = { own: readonly OwnComment[]; done: Done | undefined; followed: 'asked' | 'active' | undefined; wording: Wording }
 
-/** What a reader alone sees of his own: that it is published, or waits. */
-export function OwnComments({ own, posted, followed, wording }: Props) {
+/** What a reader alone sees of his own: what he has just done with it, and that it waits. */
+export function OwnComments({ own, done, followed, wording }: Props) {
   const { words } = wording
   return (
     <>
-      {posted !== undefined && (
-        <p class="own-notice" role="status">
-          <a href={`#comment-${posted}`}>{words.posted}</a>
+      {done && (
+        <p class="own-notice" id="done" role="status">
+          {done.deed === 'deleted' ? words.done.deleted : <a href={`#comment-${done.id}`}>{words.done[done.deed]}</a>}
         </p>
       )}
       {followed && (

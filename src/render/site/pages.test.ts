@@ -51,6 +51,12 @@ describe('articlePage', () => {
     assert.match(html, /"creditText":"MEMO \| December 31, 2019"/)
   })
 
+  it('lets the newest comments and the names under them run as they are written', () => {
+    const html = frontPage(front())
+    assert.match(html, /<p class="said"><a href="[^"]*" dir="auto">/)
+    assert.match(html, /<p class="said-by"><b dir="auto">/)
+  })
+
   it('keeps the addresses that others link to', () => {
     const html = articlePage(seedArticle())
     for (const id of ['comments', 'respond', 'comment-200001']) assert.match(html, new RegExp(`id="${id}"`))

@@ -16,7 +16,7 @@ h1 { margin-block: 2rem 0.5rem; font-size: 2rem; font-weight: 600; line-height: 
 .comment-text > * + * { margin-block-start: 0.75rem; }
 .comment-text :is(ul, ol, blockquote) { padding-inline-start: 1.25rem; }
 .facts { margin-block-start: 0.75rem; }
-body > .facts { margin-block-start: 2rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); }
+main > .facts { margin-block-start: 2rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); }
 .facts > div { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: 0 1rem; padding-block: 0.125rem; }
 .own-notice { margin-block-start: 0.75rem; padding-inline-start: 0.75rem; border-inline-start: 3px solid currentcolor; font-weight: 600; }
 @media not (width >= 30rem) { .facts > div { grid-template-columns: 1fr; padding-block: 0.25rem; } }

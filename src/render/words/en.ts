@@ -1,3 +1,4 @@
+import { reasonWords } from '../../core/discussion/reason-text.js'
 import { plural } from './catalogue.js'
 
 /** English. Its shape is that of every other language: what is missing there is a compile error. */
@@ -371,6 +372,7 @@ export const en = {
       trashed: 'Removed: a moderator took it away.',
       author: 'Removed: you took it back.',
     },
+    reasons: reasonWords,
     filter: {
       verdict: '{verdict}; {percent} % for spam.',
       verdicts: { ham: 'let through', unsure: 'held back for a moderator', spam: 'taken for spam' },
@@ -461,7 +463,7 @@ export const en = {
   awaitingModeration: 'Your comment is awaiting moderation.',
   heldReference: 'Reference {reference}.',
   statusLink: 'Its private page, to return to from any browser',
-  posted: 'Your comment is published.',
+  done: { posted: 'Your comment is published.', edited: 'Your comment is changed.', deleted: 'Your comment is deleted.' },
   statusTitle: 'Your comment',
   statusNow: {
     held: 'Your comment is awaiting moderation.',

@@ -52,7 +52,7 @@ export async function deleteComment(context: Context, ports: DiscussionWebPorts,
   if (originOf(context, ports) !== 'own') return foreignNotice(ports)
   const rules = await rulesOf(ports)
   const removed = await deleteOwnComment(ports, rules, { id, by: await provedBy(context, ports) })
-  return removed.ok ? responseOf(redirected(`${removed.value.address}?respond#comments`, 303)) : tooLateNotice(ports)
+  return removed.ok ? responseOf(redirected(`${removed.value.address}?deleted=${id}#done`, 303)) : tooLateNotice(ports)
 }
 
 async function provedBy(context: Context, ports: DiscussionWebPorts): Promise<Proved> {
@@ -91,5 +91,5 @@ function backTo(comment: CommentWithPlace, { settings }: HouseRules): Response {
   const { address, id, number, state } = comment
   if (state !== 'published' || number === undefined) return responseOf(redirected(`${address}?respond#comment-${id}`, 303))
   const [path = '', fragment = ''] = hrefOfNumber(address, settings, number, id).split('#')
-  return responseOf(redirected(`${path}${path.includes('?') ? '&' : '?'}respond#${fragment}`, 303))
+  return responseOf(redirected(`${path}${path.includes('?') ? '&' : '?'}edited=${id}#${fragment}`, 303))
 }

@@ -1,6 +1,6 @@
 import { formToken, provenBy, type TokenKind } from '../../app/discussion/form-token.js'
 import { type HouseRules, houseRules } from '../../app/discussion/house-rules.js'
-import { type PostComment, type Posted, type PostRefusal, postComment } from '../../app/discussion/post-comment.js'
+import { type PostComment, type Posted, type PostRefusal, postComment, typedFaults } from '../../app/discussion/post-comment.js'
 import { type ReaderProof, withComment } from '../../app/discussion/reader-proof.js'
 import type { SignedIn } from '../../app/identity/session.js'
 import type { FormRefusal, NotKept } from '../../app/reading/comment-form.js'
@@ -56,8 +56,15 @@ export async function takeCommentForm(ports: DiscussionWebPorts, form: IncomingF
   const proven = provenBy({ hashing: ports.hashing, key }, sent.token, { article, now: ports.clock.now() })
   // Who does not say where he comes from has to have seen what he posts.
   const mayPost = proven !== undefined && (form.origin === 'own' || proven.kind === 'confirmed')
-  if (!mayPost) return formAgain(ports, sent, { why: 'confirm', refusals: [] })
+  if (!mayPost) return toConfirm(ports, sent)
   return post(ports, sent, form, formEvidence(ports, sent, proven, settings['comments.work-bits']))
+}
+
+/** The comment as it will look, to be confirmed. Who typed something wrong hears so before, and not once he has confirmed it. */
+async function toConfirm(ports: DiscussionWebPorts, sent: Sent): Promise<RenderedPage> {
+  const { settings } = await ports.reader.site()
+  const refusals = await typedFaults(ports, houseRules(settings), offeredBy(sent, settings))
+  return formAgain(ports, sent, { why: refusals.length === 0 ? 'confirm' : 'refused', refusals })
 }
 
 /** The form again, to somebody who would begin to sign in, of whose network too many do: nothing that was typed is lost. */
@@ -83,13 +90,9 @@ async function post(
   const { settings } = await ports.reader.site()
   const browser = sent.proof ?? newProof(ports)
   const posted = await taken(ports, houseRules(settings), {
-    article: sent.article,
-    parent: sent.parent,
-    text: sent.typed.text,
-    who: sent.person ? accountOf(sent.person) : { type: 'guest', fields: sent.typed },
+    ...offeredBy(sent, settings),
     network,
     form: evidence,
-    follow: settings['mail.follow-comments'] ? followOf(sent) : undefined,
     browser: { id: browser.id, own: browser.own.slice(-mostAsked) },
   })
   if (!posted.ok) return refused(ports, sent, posted.refusal)
@@ -108,6 +111,15 @@ async function taken(ports: DiscussionWebPorts, rules: HouseRules, command: Post
     return refuse({ type: 'not-kept', reference: ports.report(cause, 'a comment') })
   }
 }
+
+/** What of a comment was typed. */
+const offeredBy = (sent: Sent, settings: HouseRules['settings']): PostComment => ({
+  article: sent.article,
+  parent: sent.parent,
+  text: sent.typed.text,
+  who: sent.person ? accountOf(sent.person) : { type: 'guest', fields: sent.typed },
+  follow: settings['mail.follow-comments'] ? followOf(sent) : undefined,
+})
 
 /** The address of an account stands before what is typed. */
 const followOf = ({ typed, person }: Sent): PostComment['follow'] => {

@@ -4,7 +4,7 @@ import type { ReaderProof } from '../../app/discussion/reader-proof.js'
 import type { SignedIn } from '../../app/identity/session.js'
 import type { CommentWithPlace } from '../../app/ports/discussion.js'
 import { nothingTyped, type TypedComment } from '../../app/reading/comment-form.js'
-import type { OwnComment, Visitor } from '../../app/reading/visitor.js'
+import { deeds, type OwnComment, type Visitor } from '../../app/reading/visitor.js'
 import { followWord } from '../../core/discussion/follow.js'
 import { editableUntil, mayChange } from '../../core/discussion/own-comment.js'
 import { type AccountId, type ArticleId, type CommentId, commentId } from '../../core/ids.js'
@@ -15,7 +15,7 @@ import type { DiscussionWebPorts } from './discussion-ports.js'
 import { rememberedIn } from './reader-cookie.js'
 
 /** What an address asks for that is for one reader alone: these parameters make a page that is never kept. */
-export const personalParameters = ['respond', 'replytocom', 'unapproved', 'moderation-hash', 'posted'] as const
+export const personalParameters = ['respond', 'replytocom', 'unapproved', 'moderation-hash', ...deeds] as const
 
 /** Someone who asks for an article's page. */
 export type Asking = {
@@ -43,9 +43,19 @@ export async function visitorFor(ports: DiscussionWebPorts, asking: Asking): Pro
       own,
       // Whoever makes up a link may not make anybody believe that a letter comes.
       followed: own.length > 0 ? followedFrom(query.get('followed')) : undefined,
-      posted: own.find(({ id, isHeld }) => !isHeld && id === idIn(query, 'posted'))?.id,
+      done: await doneWith(ports, asking, own),
     },
   }
+}
+
+/** What he has just done with a comment of his: the address says so, and the comment and his proof must agree. */
+async function doneWith(ports: DiscussionWebPorts, { query, proof }: Asking, own: readonly OwnComment[]): Promise<Visitor['done']> {
+  const deed = deeds.find((name) => query.has(name))
+  const id = deed && idIn(query, deed)
+  if (!deed || id === undefined) return undefined
+  if (deed !== 'deleted') return own.some((comment) => !comment.isHeld && comment.id === id) ? { deed, id } : undefined
+  const comment = proof?.own.includes(id) ? await ports.storage.stores.discussion.find(id) : undefined
+  return comment?.state === 'trashed' ? { deed, id } : undefined
 }
 
 const followedFrom = (text: string | null): Visitor['followed'] => (text === 'asked' || text === 'active' ? text : undefined)

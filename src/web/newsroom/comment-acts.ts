@@ -75,24 +75,30 @@ async function edit(context: QueueContext, ports: NewsroomPorts): Promise<Respon
 async function banAuthor(context: QueueContext, ports: NewsroomPorts): Promise<Response> {
   const form = new URLSearchParams(await context.req.text())
   const kind = banKinds.find((known) => known === form.get('kind'))
-  const [daysTyped, hideTyped] = [numberIn(form.get('days')), numberIn(form.get('hide'))]
-  if (!kind || daysTyped === 'wrong' || hideTyped === 'wrong')
-    return refused(context, ports, 'Choose what is banned; days and how many to hide are whole numbers.', {})
+  const typed = typedBan(form)
+  const [days, hide] = [numberIn(typed.days), numberIn(typed.hide)]
+  if (!kind || days === 'wrong' || hide === 'wrong')
+    return refused(context, ports, 'Choose what is banned; days and how many to hide are whole numbers.', { ban: typed })
   const made = await ban(ports, {
     kind,
-    name: form.get('name') ?? '',
+    name: typed.name,
     comment: idIn(context),
-    reason: (form.get('reason') ?? '').trim().slice(0, 500),
-    days: daysTyped,
-    hide: hideTyped,
+    reason: typed.reason.slice(0, 500),
+    days,
+    hide,
     by: moderatorIn(context),
   })
-  return made.ok ? done(context, ports, 'banned') : refused(context, ports, banProblems[made.refusal.type], {})
+  return made.ok ? done(context, ports, 'banned') : refused(context, ports, banProblems[made.refusal.type], { ban: typed })
+}
+
+function typedBan(form: URLSearchParams): CommentActsPage['typed']['ban'] {
+  const typed = (name: string) => (form.get(name) ?? '').trim()
+  const kind = banKinds.find((known) => known === typed('kind')) ?? ''
+  return { kind, name: typed('name'), days: typed('days'), hide: typed('hide'), reason: typed('reason') }
 }
 
 /** Nothing typed is nothing wished. */
-function numberIn(typed: string | null): number | undefined | 'wrong' {
-  const text = (typed ?? '').trim()
+function numberIn(text: string): number | undefined | 'wrong' {
   if (text === '' || text === '0') return undefined
   return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 'wrong'
 }
@@ -138,7 +144,7 @@ async function show(context: QueueContext, ports: NewsroomPorts, { id, notice, t
       rejections: await stores.moderation.rejections(),
       moment,
       notice,
-      typed: { reply: '', edit: words, note: '', ...typed },
+      typed: { reply: '', edit: words, note: '', ban: { kind: '', name: hosts[0] ?? '', days: '', hide: '', reason: '' }, ...typed },
       domain: hosts[0] ?? '',
       networkUntil: comment.network !== undefined && key ? moment(later(key.madeAt, networkMarksLast)) : undefined,
       versions: await stores.discussion.versions(id),

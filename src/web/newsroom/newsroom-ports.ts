@@ -12,7 +12,8 @@ import type { Passkeys, Providers } from '../../app/ports/sign-in.js'
 import type { Storage } from '../../app/ports/stores.js'
 import type { WebPageReader } from '../../app/ports/web-pages.js'
 import type { RestoreRevision, RevisionRefusal } from '../../app/publishing/restore-revision.js'
-import type { SettingName, Settings } from '../../app/settings/settings.js'
+import { newsroomLanguage } from '../../app/settings/newsroom-language.js'
+import type { SettingName } from '../../app/settings/settings.js'
 import type { SpamFilter } from '../../app/spam/spam-filter.js'
 import type { TrustedProxy } from '../../core/client-address.js'
 import type { Account } from '../../core/identity/account.js'
@@ -91,7 +92,7 @@ export type NewsroomEnv = { Variables: { account: Account; person: SignedIn } }
 export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<NewsroomFrame> {
   const { settings } = await ports.reader.site()
   return {
-    say: sayIn(languageOf(settings)),
+    say: sayIn(newsroomLanguage(settings)),
     publication: settings['site.name'],
     assets: ports.assets.paths,
     person: account?.name,
@@ -100,16 +101,13 @@ export async function frameOf(ports: NewsroomPorts, account?: Account): Promise<
 }
 
 /** The newsroom's words, for what is put together before its page is. */
-export const sayFor = async ({ reader }: Pick<NewsroomPorts, 'reader'>): Promise<Say> => sayIn(languageOf((await reader.site()).settings))
-
-/** The newsroom's language: the publication's, but where another is set. */
-const languageOf = (settings: Settings): string =>
-  settings['newsroom.language'] === 'publication' ? settings['site.language'] : settings['newsroom.language']
+export const sayFor = async ({ reader }: Pick<NewsroomPorts, 'reader'>): Promise<Say> =>
+  sayIn(newsroomLanguage((await reader.site()).settings))
 
 /** Tells when things were, in the publication's time zone. */
 export async function momentOf({ reader }: Pick<NewsroomPorts, 'reader'>): Promise<(at: number) => string> {
   const { settings } = await reader.site()
-  const say = sayIn(languageOf(settings))
+  const say = sayIn(newsroomLanguage(settings))
   const wording = wordingFor(say.language, settings['site.time-zone'])
   return (at) => say('{date}, {time}', { date: wording.date(instant(at)), time: wording.time(instant(at)) })
 }

@@ -77,6 +77,8 @@ async function decide(
   const state = states.find((known) => known === form.get('state'))
   if (!state)
     return refused(context, ports, form.get('list'), { text: say('Nothing was decided: press one of the buttons.'), isProblem: true })
+  if (comments.length === 0)
+    return refused(context, ports, form.get('list'), { text: say('Nothing was decided: mark comments first.'), isProblem: true })
   const { id: account, role } = context.get('account')
   const rejection = await rejectionFrom(ports, form.get('rejection'))
   // What is told to an author is why a comment is not to be seen.

@@ -7,10 +7,12 @@ export const RecentComments = ({ comments, wording }: { comments: readonly Recen
     {comments.map((comment) => (
       <li>
         <p class="said">
-          <a href={comment.href}>{comment.excerpt}</a>
+          <a href={comment.href} dir="auto">
+            {comment.excerpt}
+          </a>
         </p>
         <p class="said-by">
-          <b>{comment.name}</b> {fill(wording.words.onHeadline, { title: comment.headline })}
+          <b dir="auto">{comment.name}</b> {fill(wording.words.onHeadline, { title: comment.headline })}
         </p>
       </li>
     ))}

@@ -13,6 +13,8 @@ export const queueScripts = {
   mark: 'علّم',
   undo: 'تراجع',
   'these keys': 'هذه المفاتيح',
+  Keyboard: 'لوحة المفاتيح',
+  'In this browser, single keys decide': 'في هذا المتصفح، تقرر المفاتيح المفردة',
   'Published.': 'نُشر.',
   'Held.': 'عُلِّق.',
   'Put among the spam.': 'نُقل إلى المزعج.',
