@@ -107,6 +107,14 @@ describe('addresses of the site that moved in', () => {
     it(`${path} is a page`, async () => assert.match(await site.page(path), path === '/about/' ? /Us\./ : /A ship/))
   }
 
+  it('no address leads back to itself', async () => {
+    await site.masthead.storage.transact(({ addresses }) =>
+      addresses.set('/category/quays/', { type: 'url', url: '/archives/category/quays/' }, { byHand: true, replace: true }),
+    )
+    assert.equal((await site.get('/category/quays/')).status, 301)
+    assert.equal((await site.get('/archives/category/quays/')).status, 404)
+  })
+
   for (const path of [
     '/archives/category/asia/',
     '/archives/date/2018/',
