@@ -33,7 +33,14 @@ const post = (path: string, length: number, body: string): string =>
   `POST ${path} HTTP/1.1\r\nHost: a\r\nOrigin: ${publicAddress}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${length}\r\n\r\n${body}`
 
 describe('forms on their way', () => {
-  for (const path of ['/newsroom/sign-in', '/newsroom/sign%2Din', `${publicAddress}/comments/1/report`])
+  const places = [
+    '/newsroom/sign-in',
+    '/newsroom/sign%2Din',
+    `${publicAddress}/comments/1/report`,
+    '/newsroom/media/../sign-in',
+    '/newsroom/media/%2E%2e/sign-in',
+  ]
+  for (const path of places)
     it(`are held within bounds at ${path}: those that stall make room for others`, async () => {
       const stalling = Array.from({ length: 12 }, () => connected())
       for (const { socket } of stalling) socket.write(post(path, 900_000, 'x'.repeat(0.8 * mega)))

@@ -88,11 +88,12 @@ const isForm = ({ method = '', headers }: IncomingMessage, path: string): boolea
   !bodiless.has(method) && path.startsWith('/') && !bringsFiles.test(path) && !(Number(headers['content-length']) > mostFormBytes)
 
 /** A path as the framework reads it, so that no other spelling of one leads past what stands before it. */
-function decoded(path: string): string {
+function asRouted(path: string): string {
+  const pathname = (path.startsWith('/') ? URL.parse(`http://site${path}`)?.pathname : undefined) ?? path
   try {
-    return decodeURI(path)
+    return decodeURI(pathname)
   } catch {
-    return path
+    return pathname
   }
 }
 
@@ -153,7 +154,7 @@ export function siteWeb(parts: SiteWebParts) {
     other: (request, response) => {
       const exchange = { request, response }
       const { path: written, text: query } = addressParts(request.url ?? '/')
-      const path = decoded(written)
+      const path = asRouted(written)
       if (request.method === 'GET' && path === livePath) openLive(parts, query, exchange)
       else if (request.method === 'POST' && path === formPath) unlessBroken(takeComment(parts, crowds, query, exchange), path, exchange)
       else if (isAkismetPath(path)) parts.akismet.answer(path, request, response)
