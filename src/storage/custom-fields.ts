@@ -23,6 +23,19 @@ export function customFieldStore(at: At): CustomFieldStore {
   return {
     of: async ({ kind, id }) => (await ofMany(kind, [id])).get(id) ?? [],
     ofMany,
+    firstOf: async (kind, ids, key) => {
+      const values = new Map<number, string>()
+      for (const some of inChunks(ids, rowsAStatement)) {
+        const query = queries
+          .selectFrom('custom_fields')
+          .select(['owner_id', 'value'])
+          .where('owner_kind', '=', kind)
+          .where('key', '=', key)
+        const rows = await query.where('owner_id', 'in', some).orderBy('owner_id').orderBy('position').execute()
+        for (const { owner_id, value } of rows) if (!values.has(owner_id)) values.set(owner_id, value)
+      }
+      return values
+    },
     replace: async ({ kind, id }, fields) => {
       await queries.deleteFrom('custom_fields').where('owner_kind', '=', kind).where('owner_id', '=', id).execute()
       await insertRows(at, 'custom_fields', rowsOf(kind, id, fields))

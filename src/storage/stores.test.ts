@@ -157,6 +157,25 @@ onBothDatabases('custom fields', ({ open }) => {
     await storage.transact(({ customFields }) => customFields.replace({ kind: 'article', id }, fields))
     assert.deepEqual(await storage.stores.customFields.of({ kind: 'article', id }), fields)
   })
+
+  it('give the first value of one of them, of those who have it', async () => {
+    const { storage } = await open()
+    const [first, second, third] = [await addArticle(storage), await addArticle(storage), await addArticle(storage)]
+    const field = (key: string, value: string) => ({ key, value })
+    await storage.transact(async ({ customFields }) => {
+      await customFields.replace({ kind: 'article', id: first }, [field('a', '0'), field('b', '1'), field('b', '2')])
+      await customFields.replace({ kind: 'article', id: second }, [field('a', '3')])
+      await customFields.replace({ kind: 'article', id: third }, [field('b', '')])
+    })
+    const found = await storage.stores.customFields.firstOf('article', [first, second, third], 'b')
+    assert.deepEqual(
+      [...found],
+      [
+        [first, '1'],
+        [third, ''],
+      ],
+    )
+  })
 })
 
 onBothDatabases('the outbox', ({ open }) => {

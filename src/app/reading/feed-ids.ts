@@ -1,5 +1,5 @@
 import { type ArticleId, articleId } from '../../core/ids.js'
-import { reserved, reservedValue } from '../transfer/reserved-fields.js'
+import { reserved } from '../transfer/reserved-fields.js'
 import type { Reading } from './reading.js'
 
 /** What feeds name an article by: permanent, opaque, an absolute address. */
@@ -10,12 +10,9 @@ export type FeedIds = (article: ArticleId) => string
  * day the site moves in; otherwise, or where two had the same, `https://example.org/?p=100001`, as WordPress would.
  */
 export async function feedIdsOf({ stores, site }: Reading, articles: readonly number[]): Promise<FeedIds> {
-  const fields = await stores.customFields.ofMany('article', [...new Set(articles)])
   const given = new Map<string, ArticleId | 'several'>()
-  for (const [id, own] of fields) {
-    const name = reservedValue(own, reserved.otherUrl)
-    if (name !== undefined) given.set(name, given.has(name) ? 'several' : articleId(id))
-  }
+  for (const [id, name] of await stores.customFields.firstOf('article', [...new Set(articles)], reserved.otherUrl))
+    given.set(name, given.has(name) ? 'several' : articleId(id))
   const names = new Map([...given].map(([name, article]) => [article, name]))
   return (article) => names.get(article) ?? `${site.origin}/?p=${article}`
 }
