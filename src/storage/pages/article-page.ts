@@ -3,9 +3,11 @@ import type { ArticleRecord, CardRecord, PageReads, TitleRecord } from '../../ap
 import { type ArticleId, type TermId, termId } from '../../core/ids.js'
 import { type Instant, instant } from '../../core/instant.js'
 import { keptCleanHtml } from '../../core/markup/clean-html.js'
+import type { ArticleKind } from '../../core/publishing/article.js'
 import { lifeFromRow } from '../article-rows.js'
 import type { Engine, Queries } from '../database.js'
 import { listed } from '../listed.js'
+import { statement } from '../statement.js'
 import { type CardRow, cardColumns, cardFromRow, type JsonRows, jsonFunctions, rowsOf } from './cards.js'
 
 type ArticlePageRow = CardRow & {
@@ -47,16 +49,14 @@ export async function articleRecord(queries: Queries, engine: Engine, id: Articl
   }
 }
 
+// Asked at each address at which nothing stands, which scanners ask for by the thousand.
+const publicUnderSlug = statement<{ kind: ArticleKind; address: string | null }>(
+  `select kind, address from articles where slug = ? and state = 'published' order by kind limit 2`,
+)
+
 /** The addresses of what is public under a name, articles before pages; at most two. */
-export async function addressesOfSlug(queries: Queries, slug: string): ReturnType<PageReads['addressesOfSlug']> {
-  const rows = await queries
-    .selectFrom('articles')
-    .select(['kind', 'address'])
-    .where('slug', '=', slug)
-    .where('state', '=', 'published')
-    .orderBy('kind')
-    .limit(2)
-    .execute()
+export async function addressesOfSlug(queries: Queries, engine: Engine, slug: string): ReturnType<PageReads['addressesOfSlug']> {
+  const rows = await publicUnderSlug(queries, engine, [slug])
   return rows.flatMap(({ kind, address }) => (address === null ? [] : [{ kind, address }]))
 }
 

@@ -18,7 +18,7 @@ export function pageReads(queries: Queries, engine: Engine, index: SearchRows): 
     listed: (cuts) => listedIds(queries, engine, cuts),
     cardsOf: (ids) => cardsOf(queries, engine, ids),
     article: (id) => articleRecord(queries, engine, id),
-    addressesOfSlug: (slug) => addressesOfSlug(queries, slug),
+    addressesOfSlug: (slug) => addressesOfSlug(queries, engine, slug),
     thread: (id, cut) => thread(queries, id, cut),
     newComments: (id, after, limit) => newComments(queries, id, after, limit),
     placeOf: (id) => placeOf(queries, id),
