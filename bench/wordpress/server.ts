@@ -96,7 +96,7 @@ async function startWeb({ folder, site, port }: { folder: string; site: string; 
     `daemon off; worker_processes 1; pid ${folder}/nginx.pid; user root;
     events { worker_connections 1024; }
     http {
-      include /etc/nginx/mime.types; access_log off; gzip on; keepalive_requests 1000000000;
+      include /etc/nginx/mime.types; access_log off; gzip on; gzip_types application/rss+xml; keepalive_requests 1000000000;
       client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
       uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
       server {
