@@ -1,7 +1,7 @@
 import type { Reading } from '../../app/reading/reading.js'
 import { addressKey } from '../../core/publishing/address.js'
 import { otherForms } from '../../core/publishing/former-address.js'
-import { parseSiteAddress } from '../../core/publishing/site-address.js'
+import { parseSiteAddress, type Wanted } from '../../core/publishing/site-address.js'
 import type { Theme } from '../../render/site/theme.js'
 import type { RenderedPage } from '../kept-page.js'
 import { redirected } from '../reply/rendered.js'
@@ -32,13 +32,18 @@ async function byOtherForm(reading: Reading, theme: Theme, { path, query }: Form
 }
 
 async function bySlug(reading: Reading, { path, query }: Former): Promise<RenderedPage> {
-  const wanted = parseSiteAddress(path, query)
-  if (wanted?.type !== 'path' && wanted?.type !== 'term') return notFound
-  if (wanted.type === 'path' && wanted.appended.type === 'feed') return notFound
-  const key = addressKey(wanted.type === 'path' ? wanted.without : path)
-  const found = await findAddress(reading, { type: 'slug', slug: key.split('/').at(-2) ?? '' })
+  const name = lastName(path, parseSiteAddress(path, query))
+  const found = name === undefined ? undefined : await findAddress(reading, { type: 'slug', slug: addressKey(name).slice(0, -1) })
   return found?.type === 'moved' ? redirected(found.to) : notFound
 }
+
+/** The name at the end of an address that an article could have had; undefined for feeds, and for pages of lists, whose numbers name nothing. */
+function lastName(path: string, wanted: Wanted | undefined): string | undefined {
+  if (wanted?.type === 'path' && wanted.appended.type !== 'feed') return namesIn(wanted.without).at(-1)
+  return wanted?.type === 'term' && wanted.feed === undefined && wanted.page === 1 ? namesIn(path).at(-1) : undefined
+}
+
+const namesIn = (path: string): readonly string[] => path.split('/').filter((name) => name !== '')
 
 /** The address that an answer leads to; empty for one that leads nowhere else. */
 const leadsTo = ({ headers }: RenderedPage): string =>
