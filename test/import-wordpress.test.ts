@@ -86,6 +86,21 @@ describe('an import into an empty site', () => {
     assert.deepEqual(settings['menu.links'], (await site.masthead.storage.stores.settings.all())['menu.links'])
   })
 
+  it('brings in what changed between two exports of one site as it was last, and a dry run says so', async () => {
+    const site = await startSite()
+    const said = (id: number) => `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author>Reader</wp:comment_author>
+<wp:comment_date_gmt>2019-05-05 10:00:00</wp:comment_date_gmt><wp:comment_content>Said ${id}.</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>`
+    const guid = '<guid isPermaLink="false">https://ledger.example/?p=7</guid>'
+    const earlier = item(7, 'post', 'The ferry is late.', guid + said(501))
+    const later = item(7, 'post', 'The ferry is there.', guid + said(501) + said(502)).replace('Item 7', 'The ferry')
+    const file = [exported(site, earlier + later)]
+    const dry = await bringIn(site, file, { dryRun: true })
+    const came = await bringIn(site, file)
+    assert.deepEqual([came.articles.added, came.articles.updated, came.comments.added], [1, 1, 2])
+    assert.deepEqual(tallies(dry), tallies(came))
+    assert.match(await site.page('/post-7/'), /<title>The ferry[\s\S]*The ferry is there\.[\s\S]*Said 502\./)
+  })
+
   it('would bring the same in, says a dry run elsewhere, and writes nothing', async () => {
     const empty = await startSite()
     const dry = await bringIn(empty, [own], { dryRun: true })

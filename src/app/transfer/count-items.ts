@@ -1,5 +1,5 @@
 import { accountId, articleId } from '../../core/ids.js'
-import { decideReimport } from '../../core/publishing/reimport.js'
+import { decideReimport, type EarlierImport } from '../../core/publishing/reimport.js'
 import type { BodyMaker } from '../ports/bodies.js'
 import type { Hashing } from '../ports/machine.js'
 import type { Storage, Stores } from '../ports/stores.js'
@@ -28,7 +28,7 @@ export type CountItems = {
 export async function countItems(counting: CountItems): Promise<ImportReport> {
   const { report } = counting
   const others = new OthersCount(counting)
-  const seen = new Set<number>()
+  const articles = new ArticlesCount(counting)
   for await (const batch of inBatches(counting.items)) {
     if (counting.stopped?.()) break
     const arriving: ArticleItem[] = []
@@ -37,7 +37,7 @@ export async function countItems(counting: CountItems): Promise<ImportReport> {
       else await others.count(item)
     }
     for (const item of batch) {
-      if (item.type !== 'article' || !(await countArticle(counting, item, seen))) continue
+      if (item.type !== 'article' || !(await articles.count(item))) continue
       arriving.push(item)
       for (const reference of item.terms) await others.term(reference)
     }
@@ -47,26 +47,51 @@ export async function countItems(counting: CountItems): Promise<ImportReport> {
   return report
 }
 
-/** Counts an article with its comments; gives whether an import would write it. */
-async function countArticle({ storage, hashing, source, report }: CountItems, item: ArticleItem, seen: Set<number>): Promise<boolean> {
-  const tally = item.kind === 'page' ? report.pages : report.articles
-  if (seen.has(item.foreignId)) {
-    tally.unchanged++
-    report.comments.unchanged += item.comments.length
-    return false
+/** What an import would know of the articles and comments that it has come by. */
+class ArticlesCount {
+  readonly #counting: CountItems
+  readonly #left = new Map<number, Known>()
+  readonly #comments = new Set<number>()
+
+  constructor(counting: CountItems) {
+    this.#counting = counting
   }
-  seen.add(item.foreignId)
-  const { articles, imports } = storage.stores
-  const mark = (await imports.marks(source, 'article', [String(item.foreignId)])).get(String(item.foreignId))
-  const ours = mark && (await articles.find(articleId(mark.localId)))
-  const decision = mark && !ours ? 'keep-ours' : decideReimport(mark, articleFingerprint(item, hashing), ours?.updatedAt)
-  tally[tallyOf[decision]]++
-  const numbers = item.comments.map((comment) => String(comment.foreignId))
-  const known = await imports.marks(source, 'comment', numbers)
-  report.comments.added += item.comments.length - known.size
-  report.comments.unchanged += known.size
-  return decision === 'add' || decision === 'update'
+
+  /** Counts an article with its comments; gives whether an import would write it. */
+  async count(item: ArticleItem): Promise<boolean> {
+    const { hashing, report } = this.#counting
+    const known = this.#left.get(item.foreignId) ?? (await this.#kept(item.foreignId))
+    const fingerprint = articleFingerprint(item, hashing)
+    const decision = known.isGone ? 'keep-ours' : decideReimport(known.mark, fingerprint, known.localVersion)
+    const isWritten = decision === 'add' || decision === 'update'
+    this.#left.set(item.foreignId, isWritten ? { mark: { fingerprint, localVersion: 0 }, localVersion: 0, isGone: false } : known)
+    const tally = item.kind === 'page' ? report.pages : report.articles
+    tally[tallyOf[decision]]++
+    await this.#countComments(item)
+    return isWritten
+  }
+
+  async #kept(foreignId: number): Promise<Known> {
+    const { storage, source } = this.#counting
+    const { articles, imports } = storage.stores
+    const mark = (await imports.marks(source, 'article', [String(foreignId)])).get(String(foreignId))
+    const ours = mark && (await articles.find(articleId(mark.localId)))
+    return { mark, localVersion: ours?.updatedAt, isGone: mark !== undefined && ours === undefined }
+  }
+
+  async #countComments({ comments }: ArticleItem): Promise<void> {
+    const { storage, source, report } = this.#counting
+    const numbers = comments.map(({ foreignId }) => foreignId)
+    const marks = await storage.stores.imports.marks(source, 'comment', numbers.map(String))
+    for (const number of numbers) {
+      if (marks.has(String(number)) || this.#comments.has(number)) report.comments.unchanged++
+      else report.comments.added++
+      this.#comments.add(number)
+    }
+  }
 }
+
+type Known = { readonly mark: EarlierImport | undefined; readonly localVersion: number | undefined; readonly isGone: boolean }
 
 async function readBodies({ bodies, hosts, report }: CountItems, items: readonly ArticleItem[]): Promise<void> {
   if (items.length === 0) return

@@ -64,6 +64,16 @@ describe('what a WordPress export holds', () => {
     assert.deepEqual(await notesOf(quay + mole), ['numbered-anew post 1'])
   })
 
+  it('knows a post again that was changed between two exports', async () => {
+    const guid = 'https://a.example/?p=7'
+    const draft = post({ guid, title: 'Quay', 'wp:post_date': '2019-05-04 10:00:00', 'wp:status': 'draft' })
+    const printed = post({ guid, title: 'The quay', 'wp:post_date': '2019-05-06 09:00:00' })
+    const another = post({ guid: 'https://b.example/?p=7', title: 'The mole', 'wp:post_date': '2019-05-06 09:00:00' })
+    const numbers = only(await itemsIn(file(draft + printed + another)), 'article').map(({ foreignId }) => foreignId)
+    assert.deepEqual(numbers.slice(0, 2), [7, 7])
+    assert.ok((numbers[2] ?? 0) >= 1_000_000_000)
+  })
+
   it('names authors, also those whom only articles name', async () => {
     const items = await itemsIn(
       file(
