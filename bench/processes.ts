@@ -9,6 +9,8 @@ export type Running = { readonly pid: number; end(): Promise<void> }
 
 export function startOther(program: string, words: readonly string[], signal: NodeJS.Signals = 'SIGTERM'): Running {
   const child: ChildProcess = spawn(program, words, { stdio: 'ignore' })
+  // From the beginning: one that broke down has ended before it is told to.
+  const ended = once(child, 'exit')
   // A master that is killed leaves its workers behind; one that is told to end takes them along.
   const stop = () => child.kill('SIGTERM')
   process.once('exit', stop)
@@ -16,7 +18,6 @@ export function startOther(program: string, words: readonly string[], signal: No
     pid: child.pid ?? 0,
     end: async () => {
       process.off('exit', stop)
-      const ended = once(child, 'exit')
       child.kill(signal)
       await ended
     },
