@@ -68,6 +68,16 @@ describe('forms on their way', () => {
     }
   })
 
+  it('are turned away for their fields, whatever they say they are', async () => {
+    const bodies = ['a&'.repeat(2_001), '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(2_002)]
+    for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', ''])
+      for (const body of bodies) {
+        const headers = { origin: publicAddress, 'content-type': type }
+        const reply = await fetch(`${site.site.listensAt}/wp-comments-post.php`, { method: 'POST', body, headers })
+        assert.equal(reply.status, 413, `${type} ${body.slice(0, 3)}`)
+      }
+  })
+
   it('are no mistake of ours when they are no forms', async () => {
     for (const type of ['multipart/form-data; boundary=x', 'multipart/form-data'])
       for (const body of ['', '--x\r\nbroken']) {

@@ -14,7 +14,7 @@ export async function readForm(
   { request, response }: Exchange,
 ): Promise<Buffer | undefined> {
   const body = await bodies.read(request, networkOfRequest(request, ports.proxies))
-  if (Buffer.isBuffer(body) && !isCrowded(body, request)) return body
+  if (Buffer.isBuffer(body) && !isCrowded(body)) return body
   if (Buffer.isBuffer(body)) sendPage(await tooLargePage(ports), response)
   // What is left of it would be read as the next request of the connection, which would wait for its answer in vain.
   if (body === 'too-large') sendPage(closing(await tooLargePage(ports)), response)
@@ -23,14 +23,16 @@ export async function readForm(
   return undefined
 }
 
-// No form of ours has as many; to make fields of a megabyte of `&` takes seconds.
+// No form of ours has as many; to make fields of a megabyte of `a&` takes seconds.
 const mostFields = 2_000
 
-function isCrowded(body: Buffer, { headers }: IncomingMessage): boolean {
-  const between = /^multipart\//i.test(headers['content-type'] ?? '') ? '\r\n--' : '&'
+/** Whether it has more fields, whatever it says that it is: most who read it do not ask. */
+const isCrowded = (body: Buffer): boolean => ['&', '\r\n--'].some((between) => hasMoreThan(mostFields, body, between))
+
+function hasMoreThan(most: number, body: Buffer, between: string): boolean {
   let fields = 1
-  for (let at = body.indexOf(between); at >= 0 && fields <= mostFields; at = body.indexOf(between, at + 1)) fields++
-  return fields > mostFields
+  for (let at = body.indexOf(between); at >= 0 && fields <= most; at = body.indexOf(between, at + 1)) fields++
+  return fields > most
 }
 
 const turnedAway = new WeakMap<DiscussionWebPorts, { readonly page: Promise<RenderedPage>; readonly at: number }>()
