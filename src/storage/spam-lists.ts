@@ -37,11 +37,17 @@ export const spamLists = (at: At): Pick<SpamStore, Lists> => {
         .execute()
       const marks = new Map(counted.map(({ origin, count }) => [origin, Number(count)]))
       const rows = await queries.selectFrom('spam_lists').selectAll().orderBy('origin').execute()
-      return rows.map(({ origin, fetched_at }) => ({ origin, fetchedAt: instant(fetched_at), marks: marks.get(origin) ?? 0 }))
+      return rows.map(({ origin, public_key, fetched_at }) => ({
+        origin,
+        key: public_key ?? undefined,
+        fetchedAt: instant(fetched_at),
+        marks: marks.get(origin) ?? 0,
+      }))
     },
-    keepList: async (origin, list, now) => {
-      const asked = queries.insertInto('spam_lists').values({ origin, fetched_at: now })
-      await asked.onConflict((conflict) => conflict.column('origin').doUpdateSet({ fetched_at: now })).execute()
+    keepList: async ({ origin, key }, list, now) => {
+      const asked = { public_key: key, fetched_at: now }
+      const kept = queries.insertInto('spam_lists').values({ origin, ...asked })
+      await kept.onConflict((conflict) => conflict.column('origin').doUpdateSet(asked)).execute()
       if (!list) return
       await queries.deleteFrom('spam_listed').where('origin', '=', origin).execute()
       const places = [...new Set(list.places)].map((mark) => ({ origin, kind: 'place' as const, mark }))

@@ -37,9 +37,9 @@ export type SpamStore = {
   /** What was called spam by moderators since then, and nothing else: places in at least `least` comments, and texts. */
   seenOften(since: Instant, least: number): Promise<ListedMarks>
   /** The lists of other sites that were asked for, and how many marks of each count here. */
-  lists(): Promise<readonly { readonly origin: string; readonly fetchedAt: Instant; readonly marks: number }[]>
-  /** Puts a list in the place of the one of the same site; without one, that it was asked for. */
-  keepList(origin: string, list: ListedMarks | undefined, at: Instant): Promise<void>
+  lists(): Promise<readonly AskedList[]>
+  /** Puts marks in the place of those of the same site; without any, that it was asked for them. */
+  keepList(from: { readonly origin: string; readonly key: string }, marks: ListedMarks | undefined, at: Instant): Promise<void>
   dropLists(origins: readonly string[]): Promise<void>
   /** Which sites list one of these places. */
   listsOfPlaces(places: readonly string[]): Promise<readonly string[]>
@@ -90,4 +90,12 @@ export type Outcome = {
   readonly state: CommentState
   readonly decided: boolean
   readonly count: number
+}
+
+/** A list of another site, by which key it was asked for, when, and how many of its marks count here; no key where that was not kept. */
+export type AskedList = {
+  readonly origin: string
+  readonly key: string | undefined
+  readonly fetchedAt: Instant
+  readonly marks: number
 }
