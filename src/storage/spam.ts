@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlaceCounts, SpamStore } from '../app/ports/spam.js'
 import { instant } from '../core/instant.js'
 import type { Lesson, SiteMemory } from '../core/spam/site-memory.js'
@@ -14,15 +15,19 @@ export function spamStore(at: At): SpamStore {
   return { ...memories(at), ...lessons(at), ...places(at), ...judgements(at), ...spamLists(at) }
 }
 
+const memoryLock = 1_296_126_541
+
 const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'memory' | 'saveMemory' | 'forgetMemory'> => ({
   memoryVersion: async (name) => {
     const row = await queries.selectFrom('spam_memories').select('version').where('name', '=', name).executeTakeFirst()
     return row?.version ?? 0
   },
   memory: async (name) => {
-    const one = queries.selectFrom('spam_memories').selectAll().where('name', '=', name)
-    // SQLite has one writer at a time; on PostgreSQL two nodes would learn from the same state, and one of them in vain.
-    const row = await (engine === 'postgres' && queries.isTransaction ? one.forUpdate() : one).executeTakeFirst()
+    // SQLite has one writer at a time; on PostgreSQL two nodes would learn from the same state, and one of them in vain. Of the first lesson there is no row
+    // yet that could be held.
+    if (engine === 'postgres' && queries.isTransaction)
+      await sql`select pg_advisory_xact_lock(${memoryLock}, hashtext(${name}))`.execute(queries)
+    const row = await queries.selectFrom('spam_memories').selectAll().where('name', '=', name).executeTakeFirst()
     if (!row) return undefined
     const { ham, spam, version } = row
     const [weights, wanted] = [weightsFrom(row.weights), wantedFrom(row.wanted)]
@@ -141,9 +146,13 @@ const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlace
   },
   countPlaces: async (memory, changes, at) => {
     for (const [place, { ham, spam }] of changes)
-      await countPlace(queries, engine, [memory, place, Math.max(0, ham), Math.max(0, spam), at, ham, spam, at])
+      await countPlace(queries, engine, [memory, place, Math.max(0, ham), Math.max(0, spam), at, ham, ham, spam, spam, at])
   },
 })
 
+// What an author changed since it was decided on is taken back of other places than it was counted at: no count falls below none.
 const countPlace = statement(`insert into spam_places (memory, place, ham, spam, changed_at) values (?, ?, ?, ?, ?)
-  on conflict (memory, place) do update set ham = spam_places.ham + ?, spam = spam_places.spam + ?, changed_at = ?`)
+  on conflict (memory, place) do update set
+    ham = case when spam_places.ham + ? > 0 then spam_places.ham + ? else 0 end,
+    spam = case when spam_places.spam + ? > 0 then spam_places.spam + ? else 0 end,
+    changed_at = ?`)
