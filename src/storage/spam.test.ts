@@ -54,6 +54,22 @@ onBothDatabases('what the spam filter was taught', ({ open }) => {
     assert.deepEqual(await storage.stores.spam.lessons('site', ['comment 1', 'comment 2', 'comment 3']), lessons)
   })
 
+  it('has texts of every list that is subscribed to, however long another one is', async () => {
+    const { storage } = await open()
+    const texts = Array.from({ length: 4_100 }, (_, number) => ({ high: 1, low: number }))
+    const [long, short] = ['https://a.example', 'https://z.example']
+    await storage.transact(async ({ spam }) => {
+      await spam.keepList({ origin: long, key: 'k' }, { places: [], texts }, newYearsEve)
+      await spam.keepList({ origin: short, key: 'k' }, { places: [], texts: [{ high: 2, low: 2 }] }, newYearsEve)
+    })
+    const listed = await storage.stores.spam.listedTexts()
+    assert.equal(listed.length, 4_000)
+    assert.deepEqual(
+      listed.filter(({ origin }) => origin === short),
+      [{ origin: short, mark: { high: 2, low: 2 } }],
+    )
+  })
+
   it('counts no place below none, whatever is taken back of it', async () => {
     const { storage } = await open()
     const count = (ham: number, spam: number) =>

@@ -13,6 +13,7 @@ import type { CommentState } from '../../src/core/discussion/comment.js'
 import type { ArticleId, CommentId } from '../../src/core/ids.js'
 import { days, later, minutes, type Span, seconds } from '../../src/core/instant.js'
 import { evidenceOf } from '../../src/core/spam/evidence.js'
+import { digitsOf, mostListed } from '../../src/core/spam/spam-list.js'
 import { programFolder } from '../../src/main/compose.js'
 import { spamModelWhenNeeded } from '../../src/main/spam-model-when-needed.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
@@ -186,8 +187,35 @@ onBothDatabases('the spam filter at work', (databases) => {
       assert.ok((await editOwnComment(ports, rules, { id, by: { own: [id] }, text })).ok)
       await decide(id, 'spam')
     }
-    const { places } = await storage.stores.spam.seenOften(newYearsEve, 2)
+    const { places } = await storage.stores.spam.seenOften(newYearsEve, 2, mostListed)
     assert.equal(places.length, 1)
+  })
+
+  it('offers the newest of what was called spam, where it is more than a list has', async () => {
+    const { storage } = await databases.open()
+    const { post, decide, pass } = await aPublication(storage)
+    const marks: string[] = []
+    for (const [number, text] of [
+      advert.text,
+      `${said} See http://first.example/`,
+      'Anchors by weight: http://second.example/ has them all.',
+    ].entries()) {
+      for (const again of [1, 2]) {
+        const { id } = await post({ text: `${text} ${'again '.repeat(again)}`, name: `Reader ${number} ${again}` })
+        await decide(id, 'spam')
+        pass(minutes(5))
+        const mark = (await storage.stores.spam.judgement(id))?.mark
+        marks.push(mark ? digitsOf(mark) : 'none')
+      }
+    }
+    const all = await storage.stores.spam.seenOften(newYearsEve, 2, mostListed)
+    assert.equal(all.places.length, 3)
+    for (const most of [1, 2]) {
+      const { texts, places } = await storage.stores.spam.seenOften(newYearsEve, 2, { places: most, texts: most })
+      assert.deepEqual(texts.map(digitsOf), marks.slice(-most).toSorted())
+      const newest = ['second.example', 'first.example'].slice(0, most).map((place) => sha256.fingerprint(`place ${place}`))
+      assert.deepEqual(places, newest.toSorted())
+    }
   })
 
   it('looks at what a comment has been changed into', async () => {

@@ -100,6 +100,7 @@ describe('a list of spam', () => {
 
   it('counts no more once its site is subscribed to by another key', async () => {
     await subscribe('A'.repeat(43))
+    assert.match((await command(['spam', 'list', '--data', subscribing.folder])).out, /not asked yet/)
     assert.deepEqual(await fetchNow(60 * 9), ['signature-wrong'])
     assert.deepEqual(await listed(), [])
     await subscribe(await listKey(offering.masthead))
@@ -117,8 +118,8 @@ describe('a list of spam', () => {
   it('comes again as soon as it can be made again', async () => {
     const { storage, pages, clock } = offering.masthead
     let isDown = true
-    const seenOften: typeof storage.stores.spam.seenOften = (since, least) =>
-      isDown ? Promise.reject(new Error('the database is down')) : storage.stores.spam.seenOften(since, least)
+    const seenOften: typeof storage.stores.spam.seenOften = (...asked) =>
+      isDown ? Promise.reject(new Error('the database is down')) : storage.stores.spam.seenOften(...asked)
     const stores = { ...storage.stores, spam: { ...storage.stores.spam, seenOften } }
     const reader = new SiteReader({ stores, pages, clock, origin: publicAddress, assets: {} })
     const routes = spamListRoutes({ ...offering.masthead, storage: { ...storage, stores }, reader })

@@ -35,7 +35,7 @@ export type SpamStore = {
   /** Judged comments since then, ids above `after`, in order; of more than `limit` the newest. */
   lately(since: Instant, after: number, limit: number): Promise<readonly RecentComment[]>
   /** What was called spam by moderators since then, and nothing else: places in at least `least` comments, and texts. */
-  seenOften(since: Instant, least: number): Promise<ListedMarks>
+  seenOften(since: Instant, least: number, most: { readonly places: number; readonly texts: number }): Promise<ListedMarks>
   /** The lists of other sites that were asked for, and how many marks of each count here. */
   lists(): Promise<readonly AskedList[]>
   /** Puts marks in the place of those of the same site; without any, that it was asked for them. */
@@ -43,7 +43,7 @@ export type SpamStore = {
   dropLists(origins: readonly string[]): Promise<void>
   /** Which sites list one of these places. */
   listsOfPlaces(places: readonly string[]): Promise<readonly string[]>
-  /** The texts of all lists; at most 4,000. */
+  /** The texts of all lists; at most 4,000, of which each list has its share. */
   listedTexts(): Promise<readonly { readonly origin: string; readonly mark: TextMark }[]>
   /** How judgements and what became of the comments go together, of those that were offered since then. */
   outcomes(since: Instant): Promise<readonly Outcome[]>
