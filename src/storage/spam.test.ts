@@ -54,6 +54,19 @@ onBothDatabases('what the spam filter was taught', ({ open }) => {
     assert.deepEqual(await storage.stores.spam.lessons('site', ['comment 1', 'comment 2', 'comment 3']), lessons)
   })
 
+  it('keeps the places that were linked to last', async () => {
+    const { storage } = await open()
+    const count = (name: 'site' | 'key 1', place: string, at: Instant) =>
+      storage.transact(({ spam }) => spam.countPlaces(name, new Map([[place, { ham: 0, spam: 1 }]]), at))
+    for (const day of [1, 2, 3]) await count('site', `place ${day}`, later(newYearsEve, days(day)))
+    await count('site', 'place 1', later(newYearsEve, days(4)))
+    await count('key 1', 'place 1', newYearsEve)
+    assert.equal(await storage.transact(({ spam }) => spam.tidyPlaces(2)), 1)
+    const left = await storage.stores.spam.places('site', ['place 1', 'place 2', 'place 3'])
+    assert.deepEqual([...left.keys()].toSorted(), ['place 1', 'place 3'])
+    assert.equal((await storage.stores.spam.places('key 1', ['place 1'])).size, 1)
+  })
+
   it('has texts of every list that is subscribed to, however long another one is', async () => {
     const { storage } = await open()
     const texts = Array.from({ length: 4_100 }, (_, number) => ({ high: 1, low: number }))

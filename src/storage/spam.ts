@@ -135,7 +135,7 @@ const placesIn = statement<{ place: string; ham: number; spam: number }>(
   `select place, ham, spam from spam_places where memory = ? and place in (${'?, '.repeat(placesAsked - 1)}?)`,
 )
 
-const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlaces'> => ({
+const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlaces' | 'tidyPlaces'> => ({
   places: async (memory, wanted) => {
     const found = new Map<string, PlaceCounts>()
     for (const some of inChunks(wanted, placesAsked)) {
@@ -143,6 +143,20 @@ const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlace
       for (const { place, ham, spam } of rows) found.set(place, { ham, spam })
     }
     return found
+  },
+  tidyPlaces: async (most) => {
+    let removed = 0
+    const names = await queries.selectFrom('spam_places').select('memory').distinct().execute()
+    for (const { memory } of names) {
+      // What came at the same time as the last one that stays, stays.
+      const { numAffectedRows } = await sql`
+        delete from spam_places where memory = ${memory} and changed_at <
+          (select changed_at from spam_places where memory = ${memory} order by changed_at desc limit 1 offset ${most - 1})`.execute(
+        queries,
+      )
+      removed += Number(numAffectedRows ?? 0n)
+    }
+    return removed
   },
   countPlaces: async (memory, changes, at) => {
     for (const [place, { ham, spam }] of changes)

@@ -29,6 +29,8 @@ export type SpamStore = {
   tidyLessons(most: number): Promise<number>
   /** In how many comments each of these places was linked to that moderators decided on. */
   places(name: MemoryName, places: readonly string[]): Promise<ReadonlyMap<string, PlaceCounts>>
+  /** Forgets places, but for some `most` of each memory that were linked to last. */
+  tidyPlaces(most: number): Promise<number>
   countPlaces(name: MemoryName, changes: ReadonlyMap<string, PlaceCounts>, at: Instant): Promise<void>
   keepJudgement(comment: CommentId, judgement: Judgement): Promise<void>
   judgement(comment: CommentId): Promise<Judgement | undefined>
