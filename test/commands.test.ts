@@ -76,6 +76,22 @@ withBothDatabases('commands that keep a publication', (sqlite, postgres) => {
     const copied = await masthead(['copy', '--to', to.engine === 'postgres' ? to.url : '', '--data', folder], from)
     assertSays(copied.out, /Copied 1 article and 0 comments, /)
   })
+
+  it('copy to where a file says, so that no list of processes shows a password', async () => {
+    const [from, to] = [await environmentOf(sqlite), await postgres.address('empty')]
+    const folder = temporaryFolder()
+    const named = join(folder, 'other')
+    const copied = async (address: string) => {
+      writeFileSync(named, address)
+      return masthead(['copy', '--to-file', named, '--data', folder], from)
+    }
+    const wrong = await copied('mysql://masthead:ferry-secret@db.example/x')
+    assert.equal(wrong.code, 2)
+    assert.doesNotMatch(wrong.err, /ferry-secret/)
+    assertSays((await copied(`${to.engine === 'postgres' ? to.url : ''}\n`)).out, /Copied 1 article and 0 comments, /)
+    assert.equal((await masthead(['copy', '--to-file', join(folder, 'none'), '--data', folder], from)).code, 2)
+    assert.equal((await masthead(['copy', '--to-file', named, '--to', 'sqlite:x.db', '--data', folder], from)).code, 2)
+  })
 })
 
 describe('one data folder', () => {

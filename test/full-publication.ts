@@ -166,7 +166,11 @@ async function addDiscussion(
     newYearsEve,
   )
   await spam.keepLessons('site', new Map([['comment 1', { isSpam: true, step: 0.1, odds: -1.5 }]]), newYearsEve)
-  await spam.keepList('https://other.example', { places: ['q'], texts: [{ high: 1, low: 2 }] }, newYearsEve)
+  await spam.keepList(
+    { origin: 'https://other.example', key: 'A'.repeat(43) },
+    { places: ['q'], texts: [{ high: 1, low: 2 }] },
+    newYearsEve,
+  )
   await spam.countPlaces('site', new Map([['p', { ham: 0, spam: 1 }]]), newYearsEve)
   const key = await siteKeys.add({ hash: 'a hash', blog: 'blog.example.org', madeAt: newYearsEve, monthlyLimit: 500 })
   const figures = { apiCalls: 9, spam: 5, ham: 4, missedSpam: 1, falsePositives: 0 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { type BackupRequest, makeBackup } from '../src/main/backup.js'
 import { type Config, configFrom } from '../src/main/config.js'
 import { copyDatabase } from '../src/main/copy-database.js'
@@ -155,13 +158,49 @@ withBothDatabases('a publication is kept and restored', (sqlite, postgres) => {
     })
   }
 
-  it('never out of the data folder, whatever a backup says', async () => {
+  for (const [what, wrong] of [
+    ['a file outside of the folder', (folder) => relist(folder, { path: 'files/../../escaped.jpg' })],
+    ['a file by half a path', (folder) => relist(folder, { path: 'escaped.jpg' })],
+    ['a file that is no text', (folder) => relist(folder, { path: 5 })],
+    ['no mode', (folder) => relist(folder, { mode: 'rwx' })],
+    ['a pipe in the place of a file', (folder) => spawnSync('sh', ['-c', 'rm "$0" && mkfifo "$0"', join(folder, 'files', picture)])],
+    ['a row that is none', (folder) => retable(folder, () => [null])],
+    ['a row with more columns', (folder) => retable(folder, ([row]) => [row, { ...row, more: 1 }])],
+    ['a row with a list in it', (folder) => retable(folder, ([row]) => [{ ...row, headline: ['x'] }])],
+    ['a table that was cut off', (folder) => retable(folder, (rows) => rows, 30)],
+  ] as readonly (readonly [string, (folder: string) => void])[]) {
+    it(`never what nobody kept: ${what} is refused, whatever its hashes say`, async () => {
+      const { folder } = await keep(await aPublication(sqlite, { isSmall: true }))
+      wrong(folder)
+      const restored = await anEmptyPlace(sqlite)
+      const refused = await restore(restored, folder)
+      assert.ok(!refused.ok && refused.refusal.type === 'backup-faulty')
+      assert.ok(!existsSync(join(restored.dataFolder, '../escaped.jpg')))
+    })
+  }
+
+  for (const [what, changed] of [
+    ['no tables', { tables: null }],
+    ['a table without a file', { tables: { articles: null } }],
+    ['a table in another file', { tables: { articles: { path: '../articles.jsonl.gz', rows: 1, bytes: 1, sha256: '0'.repeat(64) } } }],
+    ['a number that is none', { numbers: { articles: 'many' } }],
+    ['no time', { madeAt: 'never' }],
+    ['half a shape', { schema: 7.5 }],
+  ] as const) {
+    it(`never by a manifest that has ${what}`, async () => {
+      const { folder, manifest } = await keep(await aPublication(sqlite, { isSmall: true }))
+      writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, ...changed }))
+      const refused = await restore(await anEmptyPlace(sqlite), folder)
+      assert.ok(!refused.ok && refused.refusal.type === 'backup-manifest-broken')
+    })
+  }
+
+  it('with no more rights to a file than its owner, group and others have', async () => {
     const { folder } = await keep(await aPublication(sqlite, { isSmall: true }))
-    const list = readFileSync(join(folder, 'files.jsonl'), 'utf8')
-    writeFileSync(join(folder, 'files.jsonl'), list.replace(`files/${picture}`, 'files/../../escaped.jpg'))
+    relist(folder, { mode: 0o4755 })
     const restored = await anEmptyPlace(sqlite)
-    await restore(restored, folder).catch(quiet)
-    assert.ok(!existsSync(join(restored.dataFolder, '../escaped.jpg')))
+    assert.ok((await restore(restored, folder)).ok)
+    assert.equal(statSync(join(restored.dataFolder, picture)).mode & 0o7000, 0)
   })
 
   it('from nothing that was not finished', async () => {
@@ -176,6 +215,42 @@ withBothDatabases('a publication is kept and restored', (sqlite, postgres) => {
     assert.ok(!taken.ok && taken.refusal.type === 'backup-target-taken')
   })
 })
+
+type Lines = Readonly<Record<string, unknown>>
+
+/** Says something else of the picture in the list of a backup’s files, and signs that. */
+function relist(folder: string, changed: Lines): void {
+  const path = join(folder, 'files.jsonl')
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+  const said = lines
+    .map((line): Lines => JSON.parse(line))
+    .map((file) => (file.path === `files/${picture}` ? { ...file, ...changed } : file))
+  writeFileSync(path, said.map((file) => `${JSON.stringify(file)}\n`).join(''))
+  sign(folder, (manifest) => manifest.files, {})
+}
+
+/** Puts other rows in the place of a backup’s articles, or as many bytes of them, and signs that. */
+function retable(folder: string, change: (rows: readonly Lines[]) => readonly (Lines | null | undefined)[], bytes?: number): void {
+  const path = join(folder, 'tables/articles.jsonl.gz')
+  const rows = change(
+    gunzipSync(readFileSync(path))
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line): Lines => JSON.parse(line)),
+  )
+  writeFileSync(path, gzipSync(rows.map((row) => `${JSON.stringify(row)}\n`).join('')).subarray(0, bytes))
+  sign(folder, (manifest) => manifest.tables.articles, { rows: rows.length })
+}
+
+function sign(folder: string, which: (manifest: BackupManifest) => { readonly path: string } | undefined, changed: Lines): void {
+  const path = join(folder, 'manifest.json')
+  const manifest: BackupManifest = JSON.parse(readFileSync(path, 'utf8'))
+  const kept = which(manifest)
+  const bytes = readFileSync(join(folder, kept?.path ?? ''))
+  Object.assign(kept ?? {}, { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), ...changed })
+  writeFileSync(path, JSON.stringify(manifest))
+}
 
 /** A publication with something in every table, a picture and a secret. */
 async function aPublication(engine: TestDatabases, { isSmall = false } = {}): Promise<Config> {

@@ -20,6 +20,7 @@ import { missedAddresses } from './migrations/0017-missed-addresses.js'
 import { surprise } from './migrations/0018-surprise.js'
 import { wantedComments } from './migrations/0019-wanted-comments.js'
 import { calledSpam } from './migrations/0020-called-spam.js'
+import { listKeys } from './migrations/0021-list-keys.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -45,6 +46,7 @@ const migrations: readonly Migration[] = [
   surprise,
   wantedComments,
   calledSpam,
+  listKeys,
 ]
 
 /** The newest shape this program knows. */

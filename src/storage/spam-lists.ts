@@ -4,8 +4,6 @@ import { instant } from '../core/instant.js'
 import { digitsOf, markFrom } from '../core/spam/spam-list.js'
 import { type At, insertRows } from './insert-rows.js'
 
-const mostPlacesOffered = 20_000
-const mostTextsOffered = 2_000
 const mostTextsCompared = 4_000
 
 type Lists = 'seenOften' | 'lists' | 'keepList' | 'dropLists' | 'listsOfPlaces' | 'listedTexts'
@@ -14,20 +12,23 @@ type Lists = 'seenOften' | 'lists' | 'keepList' | 'dropLists' | 'listsOfPlaces' 
 export const spamLists = (at: At): Pick<SpamStore, Lists> => {
   const { queries } = at
   return {
-    seenOften: async (since, least) => {
+    seenOften: async (since, least, most) => {
       const places = queries.selectFrom('spam_places').select('place').where('memory', '=', 'site').where('ham', '=', 0)
       const bad = await places
         .where('spam', '>=', least)
         .where('changed_at', '>=', since)
+        .orderBy('changed_at', 'desc')
         .orderBy('place')
-        .limit(mostPlacesOffered)
+        .limit(most.places)
         .execute()
       const { rows } = await sql<{ text_mark: string }>`
-        select distinct j.text_mark from spam_judgements j join comments c on c.id = j.comment_id
+        select j.text_mark from spam_judgements j join comments c on c.id = j.comment_id
         where j.text_mark is not null and c.state = 'spam' and c.at >= ${since}
           and exists (select 1 from decisions d where d.comment_id = c.id and d.state = 'spam')
-        order by j.text_mark limit ${mostTextsOffered}`.execute(queries)
-      return { places: bad.map(({ place }) => place), texts: rows.map(({ text_mark }) => markFrom(text_mark)) }
+        group by j.text_mark order by max(c.at) desc, j.text_mark limit ${most.texts}`.execute(queries)
+      // In order, from which nobody reads what came when.
+      const [ofPlaces, ofTexts] = [bad.map(({ place }) => place).toSorted(), rows.map(({ text_mark }) => text_mark).toSorted()]
+      return { places: ofPlaces, texts: ofTexts.map(markFrom) }
     },
     lists: async () => {
       const counted = await queries
@@ -37,11 +38,17 @@ export const spamLists = (at: At): Pick<SpamStore, Lists> => {
         .execute()
       const marks = new Map(counted.map(({ origin, count }) => [origin, Number(count)]))
       const rows = await queries.selectFrom('spam_lists').selectAll().orderBy('origin').execute()
-      return rows.map(({ origin, fetched_at }) => ({ origin, fetchedAt: instant(fetched_at), marks: marks.get(origin) ?? 0 }))
+      return rows.map(({ origin, public_key, fetched_at }) => ({
+        origin,
+        key: public_key ?? undefined,
+        fetchedAt: instant(fetched_at),
+        marks: marks.get(origin) ?? 0,
+      }))
     },
-    keepList: async (origin, list, now) => {
-      const asked = queries.insertInto('spam_lists').values({ origin, fetched_at: now })
-      await asked.onConflict((conflict) => conflict.column('origin').doUpdateSet({ fetched_at: now })).execute()
+    keepList: async ({ origin, key }, list, now) => {
+      const asked = { public_key: key, fetched_at: now }
+      const kept = queries.insertInto('spam_lists').values({ origin, ...asked })
+      await kept.onConflict((conflict) => conflict.column('origin').doUpdateSet(asked)).execute()
       if (!list) return
       await queries.deleteFrom('spam_listed').where('origin', '=', origin).execute()
       const places = [...new Set(list.places)].map((mark) => ({ origin, kind: 'place' as const, mark }))
@@ -57,8 +64,11 @@ export const spamLists = (at: At): Pick<SpamStore, Lists> => {
       return (await found.orderBy('origin').execute()).map(({ origin }) => origin)
     },
     listedTexts: async () => {
-      const found = queries.selectFrom('spam_listed').select(['origin', 'mark']).where('kind', '=', 'text')
-      const rows = await found.orderBy('origin').orderBy('mark').limit(mostTextsCompared).execute()
+      // The first of each list, then the second of each: a long one leaves room for the others.
+      const { rows } = await sql<{ origin: string; mark: string }>`
+        select origin, mark from (
+          select origin, mark, row_number() over (partition by origin order by mark) as place_in_list from spam_listed where kind = 'text') numbered
+        order by place_in_list, origin limit ${mostTextsCompared}`.execute(queries)
       return rows.map(({ origin, mark }) => ({ origin, mark: markFrom(mark) }))
     },
   }

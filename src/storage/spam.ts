@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlaceCounts, SpamStore } from '../app/ports/spam.js'
 import { instant } from '../core/instant.js'
 import type { Lesson, SiteMemory } from '../core/spam/site-memory.js'
@@ -14,15 +15,19 @@ export function spamStore(at: At): SpamStore {
   return { ...memories(at), ...lessons(at), ...places(at), ...judgements(at), ...spamLists(at) }
 }
 
+const memoryLock = 1_296_126_541
+
 const memories = ({ queries, engine }: At): Pick<SpamStore, 'memoryVersion' | 'memory' | 'saveMemory' | 'forgetMemory'> => ({
   memoryVersion: async (name) => {
     const row = await queries.selectFrom('spam_memories').select('version').where('name', '=', name).executeTakeFirst()
     return row?.version ?? 0
   },
   memory: async (name) => {
-    const one = queries.selectFrom('spam_memories').selectAll().where('name', '=', name)
-    // SQLite has one writer at a time; on PostgreSQL two nodes would learn from the same state, and one of them in vain.
-    const row = await (engine === 'postgres' && queries.isTransaction ? one.forUpdate() : one).executeTakeFirst()
+    // SQLite has one writer at a time; on PostgreSQL two nodes would learn from the same state, and one of them in vain. Of the first lesson there is no row
+    // yet that could be held.
+    if (engine === 'postgres' && queries.isTransaction)
+      await sql`select pg_advisory_xact_lock(${memoryLock}, hashtext(${name}))`.execute(queries)
+    const row = await queries.selectFrom('spam_memories').selectAll().where('name', '=', name).executeTakeFirst()
     if (!row) return undefined
     const { ham, spam, version } = row
     const [weights, wanted] = [weightsFrom(row.weights), wantedFrom(row.wanted)]
@@ -130,7 +135,7 @@ const placesIn = statement<{ place: string; ham: number; spam: number }>(
   `select place, ham, spam from spam_places where memory = ? and place in (${'?, '.repeat(placesAsked - 1)}?)`,
 )
 
-const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlaces'> => ({
+const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlaces' | 'tidyPlaces'> => ({
   places: async (memory, wanted) => {
     const found = new Map<string, PlaceCounts>()
     for (const some of inChunks(wanted, placesAsked)) {
@@ -139,11 +144,29 @@ const places = ({ queries, engine }: At): Pick<SpamStore, 'places' | 'countPlace
     }
     return found
   },
+  tidyPlaces: async (most) => {
+    let removed = 0
+    const names = await queries.selectFrom('spam_places').select('memory').distinct().execute()
+    for (const { memory } of names) {
+      // What came at the same time as the last one that stays, stays.
+      const { numAffectedRows } = await sql`
+        delete from spam_places where memory = ${memory} and changed_at <
+          (select changed_at from spam_places where memory = ${memory} order by changed_at desc limit 1 offset ${most - 1})`.execute(
+        queries,
+      )
+      removed += Number(numAffectedRows ?? 0n)
+    }
+    return removed
+  },
   countPlaces: async (memory, changes, at) => {
     for (const [place, { ham, spam }] of changes)
-      await countPlace(queries, engine, [memory, place, Math.max(0, ham), Math.max(0, spam), at, ham, spam, at])
+      await countPlace(queries, engine, [memory, place, Math.max(0, ham), Math.max(0, spam), at, ham, ham, spam, spam, at])
   },
 })
 
+// What an author changed since it was decided on is taken back of other places than it was counted at: no count falls below none.
 const countPlace = statement(`insert into spam_places (memory, place, ham, spam, changed_at) values (?, ?, ?, ?, ?)
-  on conflict (memory, place) do update set ham = spam_places.ham + ?, spam = spam_places.spam + ?, changed_at = ?`)
+  on conflict (memory, place) do update set
+    ham = case when spam_places.ham + ? > 0 then spam_places.ham + ? else 0 end,
+    spam = case when spam_places.spam + ? > 0 then spam_places.spam + ? else 0 end,
+    changed_at = ?`)

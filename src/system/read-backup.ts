@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { ok, type Result, refuse } from '../core/result.js'
-import { type BackupManifest, backupFormat, backupVersion, type DataFile, filesFolder, manifestFile, tableFile } from './backup-manifest.js'
+import { type BackupManifest, type DataFile, filesFolder, manifestFile, tableFile } from './backup-manifest.js'
+import { dataFileFrom, manifestFrom, type Row, rowFrom } from './backup-shapes.js'
 import { hashFile, writeHashed } from './hashed-file.js'
 import { linesOf } from './lines.js'
 
@@ -19,8 +20,6 @@ export type Backup = {
   verify(progress?: (files: number) => void): Promise<readonly BackupFault[]>
 }
 
-type Row = Readonly<Record<string, string | number | null>>
-
 export type BackupFault = { readonly path: string; readonly problem: 'missing' | 'changed' | 'not-as-many-rows' | 'unreadable' }
 
 /** Why a folder is not taken for a backup. */
@@ -34,8 +33,8 @@ export async function openBackup(folder: string): Promise<Result<Backup, BackupR
   const text = await readFile(join(folder, manifestFile), 'utf8').catch(() => undefined)
   if (text === undefined) return refuse({ type: 'no-backup', folder })
   const manifest = manifestFrom(text)
-  if (!manifest) return refuse({ type: 'backup-manifest-broken', folder })
-  if (manifest.version > backupVersion) return refuse({ type: 'backup-too-new', folder })
+  if (manifest === 'broken') return refuse({ type: 'backup-manifest-broken', folder })
+  if (manifest === 'too-new') return refuse({ type: 'backup-too-new', folder })
   return ok({
     folder,
     manifest,
@@ -47,22 +46,15 @@ export async function openBackup(folder: string): Promise<Result<Backup, BackupR
 
 type Opened = Pick<Backup, 'folder' | 'manifest'>
 
-function manifestFrom(text: string): BackupManifest | undefined {
-  try {
-    const manifest = JSON.parse(text) as BackupManifest
-    const isWhole = manifest.format === backupFormat && typeof manifest.version === 'number' && typeof manifest.schema === 'number'
-    return isWhole && manifest.tables && manifest.numbers && manifest.files ? manifest : undefined
-  } catch {
-    return undefined
-  }
-}
-
 const rowsAtOnce = 200
 
 async function* rowsIn(file: string): AsyncGenerator<readonly Row[]> {
   let rows: Row[] = []
+  let first: Row | undefined
   for await (const line of linesIn(file, createGunzip())) {
-    rows.push(JSON.parse(line) as Row)
+    const row = rowFrom(line, first)
+    first ??= row
+    rows.push(row)
     if (rows.length < rowsAtOnce) continue
     yield rows
     rows = []
@@ -84,14 +76,13 @@ async function* linesIn(file: string, through?: ReturnType<typeof createGunzip>)
 }
 
 async function* dataFilesOf({ folder, manifest }: Opened): AsyncGenerator<DataFile> {
-  for await (const line of linesIn(join(folder, manifest.files.path))) yield JSON.parse(line) as DataFile
+  for await (const line of linesIn(join(folder, manifest.files.path))) yield dataFileFrom(line)
 }
 
 async function copyFiles(opened: Opened, to: string, progress: (files: number) => void): Promise<void> {
   let done = 0
   for await (const { path, mode, sha256 } of dataFilesOf(opened)) {
     const target = join(to, path.slice(filesFolder.length + 1))
-    if (!target.startsWith(`${join(to)}${sep}`)) throw new Error(`${path} would lie outside of ${to}`)
     const copied = await writeHashed(target, mode, createReadStream(join(opened.folder, path)))
     if (copied.sha256 !== sha256) throw new Error(`${path} is not as it was when the backup was made`)
     progress(++done)
@@ -108,10 +99,14 @@ async function faultsIn(opened: Opened, progress: (files: number) => void): Prom
     progress(++done)
   }
   if (faults.some(({ path }) => path === manifest.files.path)) return faults
-  for await (const kept of dataFilesOf(opened)) {
-    const problem = await problemOf(folder, kept)
-    if (problem) faults.push({ path: kept.path, problem })
-    progress(++done)
+  try {
+    for await (const kept of dataFilesOf(opened)) {
+      const problem = await problemOf(folder, kept)
+      if (problem) faults.push({ path: kept.path, problem })
+      progress(++done)
+    }
+  } catch {
+    faults.push({ path: manifest.files.path, problem: 'unreadable' })
   }
   return faults
 }
@@ -121,6 +116,8 @@ async function problemOf(
   kept: { readonly path: string; readonly sha256: string },
 ): Promise<BackupFault['problem'] | undefined> {
   try {
+    // A pipe would be waited for without an end.
+    if (!(await stat(join(folder, kept.path))).isFile()) return 'unreadable'
     return (await hashFile(join(folder, kept.path))).sha256 === kept.sha256 ? undefined : 'changed'
   } catch (cause) {
     return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'missing' : 'unreadable'

@@ -12,8 +12,13 @@ export function spamListRoutes(ports: OfferPorts & { readonly reader: SiteReader
     const { settings } = await ports.reader.site()
     if (!settings['comments.offer-spam-list']) return context.text('This site offers no list.\n', 404, { 'Cache-Control': 'no-store' })
     const now = ports.clock.now()
-    if (!made || now - made.at > keptSeconds * 1000) made = { list: offeredList(ports), at: now }
-    return context.text(await made.list, 200, { 'Cache-Control': `public, max-age=${keptSeconds}` })
+    if (!made || now < made.at || now - made.at > keptSeconds * 1000) made = { list: offeredList(ports), at: now }
+    const { list } = made
+    // What could not be made is not kept.
+    list.catch(() => {
+      if (made?.list === list) made = undefined
+    })
+    return context.text(await list, 200, { 'Cache-Control': `public, max-age=${keptSeconds}` })
   })
   return app
 }

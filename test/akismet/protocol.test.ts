@@ -82,7 +82,9 @@ onBothDatabases('Akismet’s protocol, served', ({ address }) => {
       const before = reasonsOf(await ask('comment-check', linking))
       const { storage, hashing, clock } = site.masthead
       const list = { places: [hashing.fingerprint('place pills.example')], texts: [] }
-      await storage.transact(({ spam: lists }) => lists.keepList('https://friend.example', list, clock.now()))
+      await storage.transact(({ spam: lists }) =>
+        lists.keepList({ origin: 'https://friend.example', key: 'A'.repeat(43) }, list, clock.now()),
+      )
       const after = reasonsOf(await ask('comment-check', linking))
       assert.match(JSON.stringify(after.reasons), /on the list of spam of friend\.example/)
       assert.ok(after.score > before.score)

@@ -53,6 +53,16 @@ describe('signing in by a Mastodon server', () => {
       assert.match((await go(new Reader(), server)).text, /There is no Mastodon server/)
   })
 
+  it('leaves new servers to others where somebody names one after the other', async () => {
+    const behind = await startPublicSite({ 'sign-in.mastodon': 'on', proxies: '127.0.0.1' })
+    const name = async (server: string, network: string) =>
+      new Reader().post(`${behind.origin}/sign-in/mastodon`, { server }, { 'x-forwarded-for': network })
+    for (let port = 1; port <= 6; port++) assert.match((await name(`127.0.0.1:${port}`, '203.0.113.9')).text, /There is no Mastodon server/)
+    assert.match((await name(host(here), '203.0.113.9')).text, /Too many/i)
+    refreshOf(await name(host(here), '198.51.100.7'))
+    refreshOf(await name(host(here), '203.0.113.9'))
+  })
+
   it('goes to no other servers than those that are allowed', async () => {
     const strict = await startPublicSite({ 'sign-in.mastodon': 'on', 'sign-in.mastodon-servers': host(there) })
     const reader = new Reader()

@@ -8,9 +8,12 @@ import type { Storage } from '../../src/app/ports/stores.js'
 import { runTimer } from '../../src/app/privacy/apply-retention.js'
 import { settingsFrom } from '../../src/app/settings/settings.js'
 import { spamFilter } from '../../src/app/spam/spam-filter.js'
+import { teach } from '../../src/app/spam/teach.js'
 import type { CommentState } from '../../src/core/discussion/comment.js'
 import type { ArticleId, CommentId } from '../../src/core/ids.js'
 import { days, later, minutes, type Span, seconds } from '../../src/core/instant.js'
+import { evidenceOf } from '../../src/core/spam/evidence.js'
+import { digitsOf, mostListed } from '../../src/core/spam/spam-list.js'
 import { programFolder } from '../../src/main/compose.js'
 import { spamModelWhenNeeded } from '../../src/main/spam-model-when-needed.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
@@ -160,6 +163,59 @@ onBothDatabases('the spam filter at work', (databases) => {
     await decide(first.id, 'published')
     assert.equal((await storage.stores.spam.memory('site'))?.memory.ham, 1)
     assert.equal((await storage.stores.spam.lesson('site', `comment ${first.id}`))?.isSpam, false)
+  })
+
+  it('learns one thing once, though several say it at the same time', async () => {
+    const { storage } = await databases.open()
+    const { ports } = await aPublication(storage)
+    const teachings = [{ mark: 'comment 1', evidence: evidenceOf({ body: advert.text }), isSpam: true }]
+    const say = () => storage.transact((stores) => teach(ports, stores, { name: 'site', teachings, at: newYearsEve }))
+    const changed = await Promise.all([1, 2, 3, 4].map(say))
+    assert.deepEqual(changed.toSorted(), [0, 0, 0, 1])
+    assert.equal((await storage.stores.spam.memory('site'))?.memory.spam, 1)
+  })
+
+  it('still tells the places of spam after authors put links into comments that were wanted', async () => {
+    const { storage } = await databases.open()
+    const { post, decide, ports } = await aPublication(storage)
+    const { editOwnComment } = await import('../../src/app/discussion/change-own-comment.js')
+    const rules = houseRules(settingsFrom({ 'comments.links-held': '0' }))
+    for (const number of [1, 2]) {
+      const { id } = await post({ text: `${said} Number ${number}.`, name: `Reader ${number}` })
+      await decide(id, 'published')
+      const text = `${said} Number ${number}: http://cheap-pills-online.example/${number}`
+      assert.ok((await editOwnComment(ports, rules, { id, by: { own: [id] }, text })).ok)
+      await decide(id, 'spam')
+    }
+    const { places } = await storage.stores.spam.seenOften(newYearsEve, 2, mostListed)
+    assert.equal(places.length, 1)
+  })
+
+  it('offers the newest of what was called spam, where it is more than a list has', async () => {
+    const { storage } = await databases.open()
+    const { post, decide, pass } = await aPublication(storage)
+    const marks: string[] = []
+    for (const [number, text] of [
+      advert.text,
+      `${said} See http://first.example/`,
+      'Anchors by weight: http://second.example/ has them all.',
+    ].entries()) {
+      for (const again of [1, 2]) {
+        const { id } = await post({ text: `${text} ${'again '.repeat(again)}`, name: `Reader ${number} ${again}` })
+        await decide(id, 'spam')
+        pass(minutes(5))
+        const mark = (await storage.stores.spam.judgement(id))?.mark
+        marks.push(mark ? digitsOf(mark) : 'none')
+      }
+    }
+    const all = await storage.stores.spam.seenOften(newYearsEve, 2, mostListed)
+    assert.equal(all.places.length, 3)
+    for (const most of [1, 2]) {
+      const { texts, places } = await storage.stores.spam.seenOften(newYearsEve, 2, { places: most, texts: most })
+      assert.deepEqual(texts.map(digitsOf), marks.slice(-most).toSorted())
+      const newest = ['second.example', 'first.example'].slice(0, most).map((place) => sha256.fingerprint(`place ${place}`))
+      assert.deepEqual(places, newest.toSorted())
+    }
   })
 
   it('looks at what a comment has been changed into', async () => {

@@ -7,9 +7,11 @@ import { listKey, spamListPath } from '../../src/app/spam/offer-list.js'
 import { later, minutes } from '../../src/core/instant.js'
 import { textMark } from '../../src/core/spam/similarity.js'
 import { outgoingFrom } from '../../src/main/compose.js'
+import { SiteReader } from '../../src/web/site/site-reader.js'
+import { spamListRoutes } from '../../src/web/spam-list.js'
 import { aComment, addArticle } from '../builders.js'
 import { masthead as command } from '../command.js'
-import { startSite, type TestSite } from '../running-site.js'
+import { publicAddress, startSite, type TestSite } from '../running-site.js'
 
 const environment = { MASTHEAD_ALLOW_PRIVATE_ADDRESSES: 'for-tests' }
 const advert = (number: number) =>
@@ -71,10 +73,11 @@ describe('a list of spam', () => {
   it('counts with who subscribes to it by its key, and not with a key of somebody else', async () => {
     await subscribe('A'.repeat(43))
     assert.deepEqual(await fetchNow(60 * 7), ['signature-wrong'])
+    assert.deepEqual(await fetchNow(60 * 8), [], 'within six hours nobody is asked again')
     assert.deepEqual(await listed(), [])
     await subscribe(await listKey(offering.masthead))
-    assert.deepEqual(await fetchNow(60 * 14), [])
-    assert.ok((await listed()).length > 0)
+    assert.deepEqual(await fetchNow(60 * 8), [])
+    assert.ok((await listed()).length > 0, 'the right key does not wait for the six hours of the wrong one')
     const { filter, storage, hashing, clock } = subscribing.masthead
     await filter.listed.refresh(storage.stores.spam, later(clock.now(), minutes(2)))
     const host = new URL(offering.site.listensAt).host
@@ -93,6 +96,36 @@ describe('a list of spam', () => {
   it('is told of to who subscribes to it, with how much came', async () => {
     const { out } = await command(['spam', 'list', '--data', subscribing.folder])
     assert.match(out, new RegExp(`\nCounts here: ${offering.site.listensAt}, last asked at \\S+: [23] marks\n$`))
+  })
+
+  it('counts no more once its site is subscribed to by another key', async () => {
+    await subscribe('A'.repeat(43))
+    assert.match((await command(['spam', 'list', '--data', subscribing.folder])).out, /not asked yet/)
+    assert.deepEqual(await fetchNow(60 * 9), ['signature-wrong'])
+    assert.deepEqual(await listed(), [])
+    await subscribe(await listKey(offering.masthead))
+    assert.deepEqual(await fetchNow(60 * 9), [])
+    assert.ok((await listed()).length > 0)
+  })
+
+  it('is asked for again where the clock was set back', async () => {
+    await set(offering, 'comments.offer-spam-list', 'off')
+    assert.deepEqual(await fetchNow(60), ['list-status'])
+    assert.ok((await listed()).length > 0, 'what came before goes on')
+    await set(offering, 'comments.offer-spam-list', 'on')
+  })
+
+  it('comes again as soon as it can be made again', async () => {
+    const { storage, pages, clock } = offering.masthead
+    let isDown = true
+    const seenOften: typeof storage.stores.spam.seenOften = (...asked) =>
+      isDown ? Promise.reject(new Error('the database is down')) : storage.stores.spam.seenOften(...asked)
+    const stores = { ...storage.stores, spam: { ...storage.stores.spam, seenOften } }
+    const reader = new SiteReader({ stores, pages, clock, origin: publicAddress, assets: {} })
+    const routes = spamListRoutes({ ...offering.masthead, storage: { ...storage, stores }, reader })
+    assert.equal((await routes.request(spamListPath)).status, 500)
+    isDown = false
+    assert.equal((await routes.request(spamListPath)).status, 200)
   })
 
   it('is forgotten by who subscribes no more', async () => {

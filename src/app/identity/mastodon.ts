@@ -10,7 +10,13 @@ import type { Settings } from '../settings/settings.js'
 type MastodonPorts = { readonly storage: Storage; readonly clock: Clock; readonly providers: Providers }
 
 /** This site, as a server is told of it. */
-type Here = { readonly settings: Settings; readonly origin: string; readonly redirectUri: string }
+type Here = {
+  readonly settings: Settings
+  readonly origin: string
+  readonly redirectUri: string
+  /** Whether whoever names a server may have one more asked that was not met yet; if so, it counts. */
+  readonly mayMeet: () => boolean
+}
 
 export type MastodonRefusal = { readonly type: 'server-unknown' } | { readonly type: 'too-many' } | ProviderRefusal
 
@@ -36,7 +42,8 @@ export async function mastodonProvider(ports: MastodonPorts, address: string, he
   const { signIns } = ports.storage.stores
   const now = ports.clock.now()
   const lately = await signIns.mastodonServersSince(later(now, hours(-1)))
-  if (lately >= mostAnHour || (await signIns.mastodonServersSince(instant(0))) >= mostKept) return refuse({ type: 'too-many' })
+  if (lately >= mostAnHour || (await signIns.mastodonServersSince(instant(0))) >= mostKept || !here.mayMeet())
+    return refuse({ type: 'too-many' })
   const site = { name: here.settings['site.name'] || new URL(here.origin).host, url: here.origin, redirectUri: here.redirectUri }
   const registered = await ports.providers.register(address, site)
   if (!registered.ok) return registered

@@ -29,21 +29,23 @@ export type SpamStore = {
   tidyLessons(most: number): Promise<number>
   /** In how many comments each of these places was linked to that moderators decided on. */
   places(name: MemoryName, places: readonly string[]): Promise<ReadonlyMap<string, PlaceCounts>>
+  /** Forgets places, but for some `most` of each memory that were linked to last. */
+  tidyPlaces(most: number): Promise<number>
   countPlaces(name: MemoryName, changes: ReadonlyMap<string, PlaceCounts>, at: Instant): Promise<void>
   keepJudgement(comment: CommentId, judgement: Judgement): Promise<void>
   judgement(comment: CommentId): Promise<Judgement | undefined>
   /** Judged comments since then, ids above `after`, in order; of more than `limit` the newest. */
   lately(since: Instant, after: number, limit: number): Promise<readonly RecentComment[]>
   /** What was called spam by moderators since then, and nothing else: places in at least `least` comments, and texts. */
-  seenOften(since: Instant, least: number): Promise<ListedMarks>
+  seenOften(since: Instant, least: number, most: { readonly places: number; readonly texts: number }): Promise<ListedMarks>
   /** The lists of other sites that were asked for, and how many marks of each count here. */
-  lists(): Promise<readonly { readonly origin: string; readonly fetchedAt: Instant; readonly marks: number }[]>
-  /** Puts a list in the place of the one of the same site; without one, that it was asked for. */
-  keepList(origin: string, list: ListedMarks | undefined, at: Instant): Promise<void>
+  lists(): Promise<readonly AskedList[]>
+  /** Puts marks in the place of those of the same site; without any, that it was asked for them. */
+  keepList(from: { readonly origin: string; readonly key: string }, marks: ListedMarks | undefined, at: Instant): Promise<void>
   dropLists(origins: readonly string[]): Promise<void>
   /** Which sites list one of these places. */
   listsOfPlaces(places: readonly string[]): Promise<readonly string[]>
-  /** The texts of all lists; at most 4,000. */
+  /** The texts of all lists; at most 4,000, of which each list has its share. */
   listedTexts(): Promise<readonly { readonly origin: string; readonly mark: TextMark }[]>
   /** How judgements and what became of the comments go together, of those that were offered since then. */
   outcomes(since: Instant): Promise<readonly Outcome[]>
@@ -90,4 +92,12 @@ export type Outcome = {
   readonly state: CommentState
   readonly decided: boolean
   readonly count: number
+}
+
+/** A list of another site, by which key it was asked for, when, and how many of its marks count here; no key where that was not kept. */
+export type AskedList = {
+  readonly origin: string
+  readonly key: string | undefined
+  readonly fetchedAt: Instant
+  readonly marks: number
 }

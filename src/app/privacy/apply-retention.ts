@@ -17,6 +17,8 @@ const eventsLast = days(7)
 const visitsLast = days(2 * 366)
 // Some eighty bytes each.
 const lessonsKept = 20_000
+// A comment that is decided on has up to eight.
+const placesKept = 50_000
 // Those that are over still count when the next is asked for.
 const codesCountFor = hours(1)
 
@@ -25,7 +27,7 @@ const ago = (now: Instant, span: Span): Instant => instant(now - span)
 const forgettings: Readonly<Record<TimerName, Forgetting>> = {
   networks: ({ discussion }, now) => discussion.forgetNetworks(ago(now, networkMarksLast)),
   spam: removeOldSpam,
-  lessons: ({ spam }) => spam.tidyLessons(lessonsKept),
+  lessons: async ({ spam }) => (await spam.tidyLessons(lessonsKept)) + (await spam.tidyPlaces(placesKept)),
   letters: tidyLetters,
   'sign-ins': ({ signIns }, now) => signIns.forget(now),
   codes: ({ privacyCodes }, now) => privacyCodes.forget(ago(now, codesCountFor)),

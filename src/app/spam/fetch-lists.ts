@@ -4,7 +4,7 @@ import { parseSpamList } from '../../core/spam/spam-list.js'
 import type { Clock } from '../ports/machine.js'
 import type { Outgoing, OutgoingRefusal } from '../ports/outgoing.js'
 import type { Signatures } from '../ports/signatures.js'
-import type { ListedMarks } from '../ports/spam.js'
+import type { AskedList, ListedMarks } from '../ports/spam.js'
 import type { Storage } from '../ports/stores.js'
 import type { SubscribedList } from '../settings/setting.js'
 import { settingsFrom } from '../settings/settings.js'
@@ -28,7 +28,7 @@ const fetchedEvery = hours(6)
 const mostBytes = 1_500_000
 
 /**
- * Brings the lists up to date that the owner subscribes to, and forgets those he does not any more. `problem` is told of each that was not taken. Other sites
+ * Brings the lists up to date that the owner subscribes to, and forgets those he does not any more: by another key a list is another one. `problem` is told of each that was not taken. Other sites
  * are asked for a list, and told nothing.
  */
 export async function fetchLists(ports: FetchPorts, problem: (list: SubscribedList, why: ListRefusal) => void): Promise<void> {
@@ -36,17 +36,20 @@ export async function fetchLists(ports: FetchPorts, problem: (list: SubscribedLi
   const wanted = settingsFrom(await storage.stores.settings.all())['comments.spam-lists']
   const known = await storage.stores.spam.lists()
   const now = clock.now()
-  const gone = known.filter(({ origin }) => !wanted.some((list) => list.origin === origin)).map(({ origin }) => origin)
+  const gone = known.filter((list) => !wanted.some((one) => isSame(one, list))).map(({ origin }) => origin)
   if (gone.length > 0) await storage.transact(({ spam }) => spam.dropLists(gone))
   for (const list of wanted) {
-    const before = known.find(({ origin }) => origin === list.origin)
-    if (before && now < later(before.fetchedAt, fetchedEvery)) continue
+    const before = known.find((one) => isSame(list, one))
+    // A clock that was set back has not seen that hour yet.
+    if (before && now >= before.fetchedAt && now < later(before.fetchedAt, fetchedEvery)) continue
     const fetched = await fetchList(ports, list)
     if (!fetched.ok) problem(list, fetched.refusal)
     // A list that does not come is asked for again at the next time, like the others.
-    await storage.transact(({ spam }) => spam.keepList(list.origin, fetched.ok ? fetched.value : undefined, now))
+    await storage.transact(({ spam }) => spam.keepList(list, fetched.ok ? fetched.value : undefined, now))
   }
 }
+
+const isSame = (wanted: SubscribedList, known: AskedList): boolean => wanted.origin === known.origin && wanted.key === known.key
 
 async function fetchList({ outgoing, signatures }: FetchPorts, { origin, key }: SubscribedList): Promise<Result<ListedMarks, ListRefusal>> {
   const reply = await outgoing().fetch({

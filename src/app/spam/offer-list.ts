@@ -1,5 +1,5 @@
 import { days, later } from '../../core/instant.js'
-import { type SpamList, signedText } from '../../core/spam/spam-list.js'
+import { mostListed, type SpamList, signedText } from '../../core/spam/spam-list.js'
 import type { Clock } from '../ports/machine.js'
 import type { Signatures } from '../ports/signatures.js'
 import type { Storage } from '../ports/stores.js'
@@ -19,7 +19,7 @@ export const listKey = async (ports: OfferPorts): Promise<string> => ports.signa
 export async function offeredList(ports: OfferPorts): Promise<string> {
   const { storage, clock, signatures } = ports
   const now = clock.now()
-  const list: SpamList = await storage.stores.spam.seenOften(later(now, lookedBack), leastSpam)
+  const list: SpamList = await storage.stores.spam.seenOften(later(now, lookedBack), leastSpam, mostListed)
   const text = signedText(list, new Date(now).toISOString())
   return `${text}signature ${signatures.sign(await secretOf(ports), text)}\n`
 }

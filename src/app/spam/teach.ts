@@ -48,9 +48,10 @@ type Lessons = { readonly name: MemoryName; readonly teachings: readonly Teachin
 export async function teach({ filter, hashing }: TeachPorts, stores: Stores, { name, teachings, at }: Lessons): Promise<number> {
   if (teachings.length === 0) return 0
   const { spam } = stores
+  // The memory comes first: from then on nobody else teaches it, and what was learned of the same things stays as it is read.
+  let memory = (await spam.memory(name))?.memory ?? emptyMemory()
   const known = await spam.lessons(name, [...new Set(teachings.map(({ mark }) => mark))])
   const learning: Learning = { model: filter.model().model, hashing, known, lessons: new Map(), places: new Map() }
-  let memory = (await spam.memory(name))?.memory ?? emptyMemory()
   let changed = 0
   for (const teaching of teachings) {
     const after = learnOne(learning, memory, teaching)

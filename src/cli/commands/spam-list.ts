@@ -18,9 +18,9 @@ async function show(masthead: Masthead, json: boolean): Promise<void> {
   const settings = settingsFrom(await storage.stores.settings.all())
   const isOffered = settings['comments.offer-spam-list']
   const key = await listKey(masthead)
-  const known = new Map((await storage.stores.spam.lists()).map((list) => [list.origin, list]))
+  const known = await storage.stores.spam.lists()
   const subscribed = settings['comments.spam-lists'].map((list) => {
-    const { fetchedAt, marks = 0 } = known.get(list.origin) ?? {}
+    const { fetchedAt, marks = 0 } = known.find(({ origin, key: by }) => origin === list.origin && by === list.key) ?? {}
     return { ...list, askedAt: fetchedAt === undefined ? undefined : new Date(fetchedAt).toISOString(), marks }
   })
   if (json) return printJson({ origin: config.origin, key, offered: isOffered, subscribed })

@@ -109,7 +109,7 @@ export const aboutNobody: Readonly<Record<string, readonly string[]>> = {
   spam_lessons: ['memory', 'mark', 'is_spam', 'step', 'odds', 'called_spam', 'learned_at'],
   spam_places: ['memory', 'place', 'ham', 'spam', 'changed_at'],
   // What other sites say of spam that they had.
-  spam_lists: ['origin', 'fetched_at'],
+  spam_lists: ['origin', 'public_key', 'fetched_at'],
   spam_listed: ['origin', 'kind', 'mark'],
   privacy_requests: ['id'],
   retention_runs: ['name', 'ran_at', 'removed', 'removed_ever'],

@@ -15,9 +15,9 @@ export const signedText = ({ places, texts }: SpamList, madeAt: string): string 
   )
 
 const halfLength = 8
-const mostPlaces = 20_000
-/** Every comment is laid beside each of them. */
-const mostTexts = 2_000
+
+/** So much a list has at most; every comment is laid beside each of its texts. */
+export const mostListed = { places: 20_000, texts: 2_000 } as const
 
 /** A list from its lines; undefined when it is none. What is beyond the bounds is left out. */
 export function parseSpamList(text: string): (SpamList & { readonly madeAt: string }) | undefined {
@@ -27,8 +27,8 @@ export function parseSpamList(text: string): (SpamList & { readonly madeAt: stri
   const marksIn = (pattern: RegExp, most: number) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? []).slice(0, most)
   return {
     madeAt,
-    places: marksIn(/^place ([\w-]{22})$/, mostPlaces),
-    texts: marksIn(/^text ([0-9a-f]{16})$/, mostTexts).map(markFrom),
+    places: marksIn(/^place ([\w-]{22})$/, mostListed.places),
+    texts: marksIn(/^text ([0-9a-f]{16})$/, mostListed.texts).map(markFrom),
   }
 }
 

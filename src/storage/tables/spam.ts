@@ -81,8 +81,8 @@ export type SiteKeyMonthsTable = {
   false_positives: number
 }
 
-/** Lists of spam that other sites offer, and when they were last asked for. */
-export type SpamListsTable = { origin: string; fetched_at: number }
+/** Lists of spam that other sites offer, when they were last asked for, and by which key; null where that was not kept. */
+export type SpamListsTable = { origin: string; public_key: string | null; fetched_at: number }
 
 /** What stands on them. */
 export type SpamListedTable = { origin: string; kind: 'place' | 'text'; mark: string }

@@ -5,6 +5,8 @@ import type { SignInProblem } from '../../app/identity/sign-in-pages.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import type { AccountId } from '../../core/ids.js'
 import { mastodonPage } from '../../render/site/sign-in/step-pages.js'
+import { Allowance } from '../allowance.js'
+import { senderNetwork } from '../sender-network.js'
 import { connect } from './begin.js'
 import { comeBack } from './callback.js'
 import { isOffered, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
@@ -27,6 +29,9 @@ export function mastodonRoutes(ports: SignInPorts): Hono {
 
 type Asked = { readonly server: string; readonly returnTo: string; readonly joining?: AccountId | undefined; readonly way: SignInWay }
 
+// Of the thirty new servers an hour one visitor takes no more than a share: whoever owns a name has as many servers below it as he likes.
+const meetings = new Allowance({ burst: 6, aSecond: 1 / 600 })
+
 /** Goes on to the server that was named: the answer to the form of this way. */
 export async function goToMastodon(context: Context, ports: SignInPorts, { server, returnTo, joining, way }: Asked): Promise<Response> {
   const again = (problem: SignInProblem) => page(context, ports, { returnTo, typed: server, problem, joining: joining !== undefined })
@@ -34,7 +39,8 @@ export async function goToMastodon(context: Context, ports: SignInPorts, { serve
   if (address === undefined) return again('server-unknown')
   const { settings } = await ports.reader.site()
   const redirectUri = `${ports.origin}/sign-in/mastodon/callback/${new URL(address).host}`
-  const found = await mastodonProvider(ports, address, { settings, origin: ports.origin, redirectUri })
+  const mayMeet = () => meetings.take(senderNetwork(context, ports.proxies))
+  const found = await mastodonProvider(ports, address, { settings, origin: ports.origin, redirectUri, mayMeet })
   if (!found.ok) {
     if ('why' in found.refusal) ports.signInFailed('mastodon', found.refusal.why)
     return again(found.refusal.type === 'too-many' ? 'too-many' : 'server-unknown')
