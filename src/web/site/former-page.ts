@@ -35,6 +35,8 @@ async function bySlug(reading: Reading, { path, query }: Former): Promise<Render
   const wanted = parseSiteAddress(path, query)
   if (wanted?.type !== 'path' && wanted?.type !== 'term') return notFound
   if (wanted.type === 'path' && wanted.appended.type === 'feed') return notFound
+  // `feed` and `2` are no article's name there.
+  if (wanted.type === 'term' && (wanted.feed !== undefined || wanted.page > 1)) return notFound
   const key = addressKey(wanted.type === 'path' ? wanted.without : path)
   const found = await findAddress(reading, { type: 'slug', slug: key.split('/').at(-2) ?? '' })
   return found?.type === 'moved' ? redirected(found.to) : notFound
