@@ -99,6 +99,7 @@ describe('the list of articles in the newsroom', () => {
     site = await startSite({ MASTHEAD_URL: 'http://localhost' })
     sea = await addTerm(site.masthead.storage, 'Sea')
     article = await addArticle(site.masthead.storage, { headline: 'Ferries run again' })
+    await addArticle(site.masthead.storage, { headline: `Ferries: https://quay.example/${'timetable'.repeat(12)}` })
   })
 
   it('sieves and files without scripts, at 360 px, and axe finds nothing', async () => {

@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import sharp from 'sharp'
+import { changeTerm } from '../src/app/publishing/change-terms.js'
+import { accountId } from '../src/core/ids.js'
 import { importWordpress } from '../src/main/import-wordpress.js'
 import { startSite, type TestSite } from './running-site.js'
 
@@ -119,6 +121,7 @@ describe('addresses of the site that moved in', () => {
     '/archives/date/2018/',
     '/a-shi/',
     '/a-ship/feed/',
+    '/category/',
     '/category/rss/',
     '/index.php/nowhere/',
     '/category/asia/page/24/',
@@ -168,4 +171,14 @@ describe('addresses of the site that moved in', () => {
   it('links to the old host stay on the site', async () => assert.match(await site.page(article), /href="\/about\/"/))
 
   it('a comment keeps its anchor', async () => assert.match(await site.page(article), /id="comment-501"/))
+
+  it('a category is found where WordPress had it by its own name alone, whatever it is called by now', async () => {
+    const { stores } = site.masthead.storage
+    const [europe, france] = [await stores.terms.findBySlug('category', 'europe'), await stores.terms.findBySlug('category', 'france')]
+    assert.ok(europe && france)
+    const typed = { name: 'Gaul', slug: 'gaul', description: '', parent: europe.id }
+    assert.ok((await changeTerm(site.masthead, { id: france.id, typed, by: { id: accountId(1), role: 'editor' } })).ok)
+    assert.equal((await site.get('/category/france/')).headers.get('location'), '/category/europe/gaul/')
+    assert.equal((await site.get('/category/france/feed/')).headers.get('location'), '/category/europe/gaul/feed/')
+  })
 })

@@ -200,6 +200,20 @@ describe('the look of pages', () => {
     })
 })
 
+describe('a word as long as an address', () => {
+  for (const kind of ['front', 'category', 'search'])
+    it(`is broken, and widens nothing: ${kind}`, async () => {
+      const { page, close } = await open(pages[kind] ?? '', { width: 360 })
+      const widths = await page.evaluate(() => {
+        for (const words of document.querySelectorAll('.card-headline a, .excerpt'))
+          words.textContent = `https://quay.example/${'timetable'.repeat(12)}`
+        return [document.querySelectorAll('.card-headline').length > 0, document.documentElement.scrollWidth]
+      })
+      assert.deepEqual(widths, [true, 360])
+      await close()
+    })
+})
+
 describe('fonts', () => {
   for (const look of ['newsreader', 'source-serif'])
     it(`of a Latin page weigh at most 120 kB in the look ${look}`, () => {

@@ -167,6 +167,26 @@ describe('the page of categories', () => {
     const moved = await site.get('/category/harbour/')
     assert.deepEqual([moved.status, moved.headers.get('location')], [301, '/category/port/'])
     assert.match(await site.page('/category/port/'), /The port/)
+    // An article may be called so.
+    for (const slug of ['feed', '2']) await addArticle(site.masthead.storage, { headline: slug, slug })
+    for (const part of ['feed/', 'feed/atom/', 'feed/json/', 'page/2/']) {
+      const reply = await site.get(`/category/harbour/${part}`)
+      assert.deepEqual([reply.status, reply.headers.get('location')], [301, `/category/port/${part}`])
+      assert.equal((await site.get(`/category/never/${part}`)).status, 404)
+    }
+    assert.equal((await site.get('/category/harbour/rss2/')).headers.get('location'), '/category/port/feed/')
+  })
+
+  it('leads from the feed of a list that stood elsewhere once', async () => {
+    const { storage } = site.masthead
+    assert.equal((await post('/newsroom/terms', { name: 'Tide' })).status, 303)
+    const { id } = (await storage.stores.terms.findBySlug('category', 'tide')) ?? {}
+    assert.ok(id)
+    await addArticle(storage, { categories: [id] })
+    await storage.transact((stores) => stores.addresses.set('/topics/tide/', { type: 'term', id }, { byHand: false, replace: true }))
+    assert.equal((await site.get('/topics/tide/')).headers.get('location'), '/category/tide/')
+    assert.equal((await site.get('/topics/tide/feed/')).headers.get('location'), '/category/tide/feed/')
+    assert.equal((await site.get('/topics/tide/page/2/')).headers.get('location'), '/category/tide/page/2/')
   })
 
   it('keeps what was typed where it cannot be taken, and says why', async () => {

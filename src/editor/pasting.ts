@@ -29,7 +29,7 @@ export function pasting(place: UploadPlace): Plugin {
         const html = data.getData('text/html')
         const isOwn = copied !== undefined && html.includes('data-pm-slice') && copied.text === textIn(slice)
         if (isOwn && copied) {
-          view.dispatch(view.state.tr.replaceSelection(copied.slice).scrollIntoView().setMeta('paste', true))
+          view.dispatch(putForSelection(view.state.tr, copied.slice).scrollIntoView().setMeta('paste', true))
           return true
         }
         const pictures = picturesIn(data.files)
@@ -69,7 +69,16 @@ const isOnlyPicture = (html: string) =>
 
 type Put = (tr: Transaction, slice: Slice) => Transaction
 
-const pasted: Put = (tr, slice) => tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
+const pasted: Put = (tr, slice) => putForSelection(tr, slice).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste')
+
+/** Where nothing stands yet, a paragraph comes with its own direction and language; else it runs into the text around it. */
+function putForSelection(tr: Transaction, slice: Slice): Transaction {
+  const { parent } = tr.selection.$from
+  const first = slice.content.firstChild
+  const isEmptyParagraph = parent.type === schema.nodes.paragraph && parent.childCount === 0
+  const hasItsOwn = slice.openStart === 1 && first?.type === schema.nodes.paragraph && first.attrs.attributes.length > 0
+  return tr.replaceSelection(isEmptyParagraph && hasItsOwn ? new Slice(slice.content, 0, slice.openEnd) : slice)
+}
 
 /** Puts HTML of elsewhere into the text; pictures that it brings are sent, and how many it could not bring is said. */
 function putHtml(view: EditorView, source: string, place: UploadPlace, put: Put): boolean {

@@ -78,6 +78,7 @@ onBothDatabases('the people of the newsroom', ({ open }) => {
     for (const { token } of [before, meanwhile]) assert.equal(await whoIs(storage.stores, token, ports), undefined)
     assert.equal((await storage.stores.accounts.find(omar))?.role, 'editor')
     await changePerson(ports, { by: ann, id: omar, change: { type: 'reinstate' } })
+    for (const { token } of [before, meanwhile]) assert.equal(await whoIs(storage.stores, token, ports), undefined)
     const after = await storage.transact((stores) => beginSession(stores, omar, ports))
     assert.equal((await whoIs(storage.stores, after.token, ports))?.account.id, omar)
   })

@@ -191,6 +191,18 @@ describe('the editor of articles', () => {
     assert.match((await page.textContent('.editor-said')) ?? '', /left out/)
   })
 
+  it('leaves a pasted paragraph its direction, but where it runs into another', async (t) => {
+    const { page } = await sitDown(t, site, { login: 'rim' })
+    await begin(page)
+    await page.click('#editor-text')
+    await paste(page, { 'text/html': '<p dir=rtl>عاد القارب.</p><p dir=rtl>إلى الميناء.</p>' })
+    assert.equal(await bodyOf(page), '<p dir="rtl">عاد القارب.</p>\n<p dir="rtl">إلى الميناء.</p>')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('They said: ')
+    await paste(page, { 'text/html': '<p dir=rtl>عاد القارب.</p>' })
+    assert.equal(await bodyOf(page), '<p>They said: عاد القارب.</p>')
+  })
+
   it('counts the pictures that a pasted text cannot bring along, and sends those that it holds', async (t) => {
     const { page, complaints } = await sitDown(t, site, { login: 'gil' })
     await begin(page)

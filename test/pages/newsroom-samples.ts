@@ -32,7 +32,7 @@ const shown = { ...offer, publication: 'The Estuary Post', person: 'ines' }
 const roles = [{ value: 'author', text: 'Author – writes and publishes articles of their own' }]
 const moment = () => 'March 5, 2026, 10:00 AM'
 const person = { id: accountId(2), login: 'nora', name: 'Nora Lind', email: 'nora@example.org', state: 'active', role: 'Editor' } as const
-const signIn = { frame: outside, returnTo: '/newsroom', typedName: '', passkeys: true, passkeyFailed: false, providers: [], mail: true }
+const signIn = { frame: outside, returnTo: '/newsroom', typedName: '', passkeys: true, providers: [], mail: true }
 
 const own = {
   frame,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it, type TestContext } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { changePerson } from '../../src/app/identity/people.js'
 import { addAccount, makeSetUpLink } from '../../src/app/identity/set-up.js'
 import { violations } from '../axe.js'
 import { addArticle, addAccount as addAuthor } from '../builders.js'
@@ -71,6 +72,25 @@ describe('coming in by a passkey', () => {
     assert.equal(await page.isVisible('text=Remove'), true)
     await page.click('text=Remove')
     await page.waitForSelector('text=The last way in stays')
+  })
+
+  it('says so where the account was suspended, and signs nobody in', async (t) => {
+    const site = await newSite()
+    const page = await open(t)
+    await addDevice(page)
+    await beginByPasskey(page, await setUpLink(site))
+    await page.waitForURL(/\/newsroom\/today/)
+    const { storage, clock } = site.masthead
+    const [ines] = await storage.stores.accounts.colleagues()
+    assert.ok(ines)
+    await storage.transact(async (stores) => {
+      await addAccount(stores, { name: 'Omar', login: 'omar', role: 'administrator' }, clock.now())
+    })
+    assert.ok((await changePerson(site.masthead, { by: 'owner', id: ines.id, change: { type: 'suspend' } })).ok)
+    await page.goto(`${site.origin}/newsroom/sign-in`)
+    await page.click('text=Use a passkey')
+    await page.waitForSelector('text=This passkey lets nobody in here')
+    assert.deepEqual(await storage.stores.sessions.ofAccount(ines.id, clock.now()), [])
   })
 
   it('takes none of a device that cannot tell whose it is', async (t) => {

@@ -241,6 +241,14 @@ describe('the ways in', () => {
     assert.match(await nothing.page('/sign-in'), /No way of signing in has been set up/)
   })
 
+  it('speak of accounts elsewhere where they are such', async () => {
+    assert.match(await site.page('/sign-in'), /By an account that you have/)
+    const passkeysOnly = await startPublicSite({}, 'localhost')
+    const page = await passkeysOnly.page('/sign-in')
+    assert.match(page, /Passkey/)
+    assert.doesNotMatch(page, /By an account that you have/)
+  })
+
   it('are none where the public address is not encrypted', async () => {
     const open = await startSite({
       MASTHEAD_URL: 'http://news.example',

@@ -212,6 +212,12 @@ describe('a passkey', () => {
     await assertBack(page, /^Nora by Key/)
   })
 
+  it('says what is missing where the browser keeps no cookies, and leads back', async () => {
+    const body = new URLSearchParams({ answer: '{}', return: '/form' })
+    const reply = await fetch(`${site.origin}/sign-in/passkey/use`, { method: 'POST', body })
+    assert.match(await reply.text(), /sent back no cookie of this site[\s\S]*href="\/form"/)
+  })
+
   it('says that it needs a script where there is none', async (t) => {
     const page = await open(t, false)
     await write(page, 'Passkey')

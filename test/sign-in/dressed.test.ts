@@ -180,6 +180,15 @@ for (const kind of kinds) {
       assert.match((await reader.get(made.href)).text, /began in another window/)
     })
 
+    it('says what is missing where the browser keeps no cookies', async () => {
+      const reader = new Reader()
+      const connecting = await reader.post(`${site.origin}/sign-in/${kind.key}`, {})
+      const { url } = await reader.get(refreshOf(connecting), (next) => next.startsWith(site.origin))
+      const forgetful = new Reader()
+      assert.match((await forgetful.get(url)).text, /sent back no cookie of this site/)
+      assert.equal(await who(forgetful), undefined)
+    })
+
     it('does not take one provider’s answer for another’s', async () => {
       const reader = new Reader()
       const connecting = await reader.post(`${site.origin}/sign-in/${kind.key}`, {})

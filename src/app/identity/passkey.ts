@@ -1,3 +1,4 @@
+import { mayComeIn } from '../../core/identity/account.js'
 import { personName } from '../../core/identity/person-name.js'
 import { attemptLasts } from '../../core/identity/session.js'
 import type { AccountId } from '../../core/ids.js'
@@ -55,7 +56,8 @@ export async function usePasskey(ports: PasskeyPorts, given: PasskeyAnswer): Pro
   const used = await ports.passkeys.used(given.answer, challenge, { ...known, site: given.site })
   const account = await ports.storage.stores.accounts.find(known.account)
   // A passkey comes into the newsroom alone, so the device must know that it is its owner; also where readers sign in.
-  if (!used || (account?.role !== undefined && !used.isPersonVerified)) return refuse({ type: 'passkey-unknown' })
+  if (!used || !account || !mayComeIn(account) || (account.role !== undefined && !used.isPersonVerified))
+    return refuse({ type: 'passkey-unknown' })
   return ports.storage.transact(async (stores) => {
     await stores.identities.passkeyUsed(known.credential, used.counter, ports.clock.now())
     return ok(await beginSession(stores, known.account, ports, { device: given.device, provider: '', way: 'passkey' }))

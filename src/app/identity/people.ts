@@ -75,6 +75,8 @@ async function apply(stores: Stores, person: Author, change: PersonChange): Prom
       await stores.sessions.removeAllOf(person.id)
       return stores.accounts.save({ ...person, state: 'suspended' })
     case 'reinstate':
+      // What began meanwhile, by whoever was kept out, is not to come alive now.
+      await stores.sessions.removeAllOf(person.id)
       return stores.accounts.save({ ...person, state: 'active' })
     case 'remove':
       // Under whose name nothing stands, nobody is left to be claimed.

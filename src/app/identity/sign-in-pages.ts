@@ -6,6 +6,7 @@ export const signInProblems = [
   'denied',
   'failed',
   'lost',
+  'no-cookie',
   'taken',
   'not-offered',
   'link-used',

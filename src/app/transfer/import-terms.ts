@@ -58,8 +58,12 @@ export class TermImport {
     const tree = await stores.terms.categories()
     for (const term of tree.values()) {
       if (term.parent === undefined) continue
-      const alone = termPath(termTree([]), { ...term, parent: undefined })
-      await stores.addresses.set(addressKey(alone), { type: 'term', id: term.id }, { byHand: false, replace: false })
+      const alone = { ...term, parent: undefined }
+      await stores.addresses.set(
+        addressKey(termPath(termTree([alone]), alone)),
+        { type: 'term', id: term.id },
+        { byHand: false, replace: false },
+      )
     }
   }
 

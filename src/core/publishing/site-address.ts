@@ -141,6 +141,14 @@ function byPath(path: string, segments: readonly string[]): Wanted | undefined {
   return period ? { type: 'period', period, page, feed } : byAddress(path, segments)
 }
 
+/** A list's path, and what makes a page or a feed of it: `/category/europe/` and `feed/atom/`; nothing for the list itself. */
+export function listAndSuffix(path: string): { readonly list: string; readonly suffix: string } {
+  const segments = path.split('/').filter((segment) => segment !== '')
+  const { rest } = withoutListSuffix(segments)
+  const withSlashes = (some: readonly string[]) => some.map((segment) => `${segment}/`).join('')
+  return { list: `/${withSlashes(rest)}`, suffix: withSlashes(segments.slice(rest.length)) }
+}
+
 /** `…/page/2/` and `…/feed/atom/` cut from the end. */
 function withoutListSuffix(segments: readonly string[]): { rest: readonly string[]; page: number; feed?: FeedForm | undefined } {
   const last = segments.at(-1) ?? ''

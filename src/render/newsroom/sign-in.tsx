@@ -10,7 +10,6 @@ export type NewsroomSignInPage = {
   readonly typedName: string
   readonly problem?: string | undefined
   readonly passkeys: boolean
-  readonly passkeyFailed: boolean
   /** Those by which colleagues may have joined a way in. */
   readonly providers: readonly { readonly key: string; readonly name: string }[]
   /** Whether letters can be sent. */
@@ -32,7 +31,7 @@ export const newsroomSignInPage = (page: NewsroomSignInPage): string => {
       {passkeys && (
         <section class="way">
           <h2>{say('With a passkey')}</h2>
-          <PasskeyHints failed={page.passkeyFailed} say={say} />
+          <PasskeyHints failed={false} say={say} />
           <PasskeyForm action="/newsroom/sign-in/passkey/use" ask="/newsroom/sign-in/passkey/ask" button={say('Use a passkey')}>
             <input type="hidden" name="return" value={returnTo} />
           </PasskeyForm>

@@ -669,6 +669,8 @@ export const en = {
       denied: '{provider} was not allowed to say who you are. You are not signed in, and nothing was changed.',
       failed: '{provider} did not answer as it should. Try again in a moment, or choose another way.',
       lost: 'This sign-in began in another window, took too long, or was used before. Please begin again.',
+      'no-cookie':
+        'This browser sent back no cookie of this site: it keeps none, or the sign-in began in another. Without one nobody can be signed in. Allow cookies here, and begin again.',
       taken: 'This sign-in belongs to another account here already, and stays there.',
       'not-offered': 'That way of signing in is not offered here.',
       'link-used': 'This link was used before, or is too old. Ask for another.',

@@ -58,7 +58,6 @@ type Ways = {
   readonly returnTo?: string | undefined
   readonly typedName?: string
   readonly problem?: Sentence
-  readonly passkeyFailed?: boolean
   readonly status?: 200 | 401 | 422 | 429
 }
 
@@ -72,7 +71,6 @@ async function showWays(context: Context, ports: NewsroomPorts, ways: Ways): Pro
     typedName: ways.typedName ?? '',
     problem: ways.problem && frame.say(ways.problem),
     passkeys: passkeysWorkAt(ports.origin),
-    passkeyFailed: ways.passkeyFailed ?? false,
     providers: others.map(({ key, name }) => ({ key, name })),
     mail: settings['mail.smtp-url'] !== '',
   })
@@ -91,6 +89,7 @@ const mostHashings = { burst: 40, aSecond: 4 }
 const problems = {
   'not-right': 'That was not right: the name, the password or the code. Nothing says which.',
   'too-many-tries': 'That was wrong too often. Wait an hour, or come in by a passkey or a link.',
+  passkey: 'This passkey lets nobody in here, or this browser keeps no cookies. Please choose another way.',
   busy: 'Too many are signing in at this moment. Please try again in a few seconds.',
 } as const
 
@@ -124,7 +123,9 @@ async function byPasskey(context: Context, ports: NewsroomPorts): Promise<Respon
   const returnTo = newsroomPath(fieldOf(form, 'return'))
   const asked = { site: await passkeySite(ports), browser: browserOf(context, ports) ?? '' }
   const done = await usePasskey(ports, { ...asked, answer: fieldOf(form, 'answer'), name: '', device: deviceOf(context) })
-  return done.ok ? arrive(context, ports, done.value, returnTo) : showWays(context, ports, { returnTo, passkeyFailed: true, status: 422 })
+  return done.ok
+    ? arrive(context, ports, done.value, returnTo)
+    : showWays(context, ports, { returnTo, problem: problems.passkey, status: 422 })
 }
 
 async function arrive(context: Context, ports: NewsroomPorts, session: Session, returnTo: string): Promise<Response> {

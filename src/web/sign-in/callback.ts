@@ -45,7 +45,9 @@ export async function comeBack(context: Context, ports: SignInPorts, { provider,
 function refused(context: Context, ports: SignInPorts, provider: Provider, refusal: SignInRefusal): Response {
   if (refusal.type === 'provider-failed') ports.signInFailed(provider.key, refusal.why)
   const returnTo = 'returnTo' in refusal ? refusal.returnTo : '/'
-  return context.redirect(signInHref({ returnTo, problem: problems[refusal.type], provider: provider.key }), 303)
+  const isWithoutCookie = refusal.type === 'attempt-unknown' && browserOf(context, ports) === undefined
+  const problem = isWithoutCookie ? 'no-cookie' : problems[refusal.type]
+  return context.redirect(signInHref({ returnTo, problem, provider: provider.key }), 303)
 }
 
 const problems: Readonly<Record<SignInRefusal['type'], string>> = {

@@ -41,7 +41,8 @@ export function passkeyRoutes(ports: SignInPorts): Hono {
 async function answered(context: Context, ports: SignInPorts, check: typeof usePasskey | typeof makePasskey): Promise<Response> {
   const form = await context.req.parseBody()
   const returnTo = returnPath(fieldOf(form, 'return'))
-  const browser = browserOf(context, ports) ?? ''
+  const browser = browserOf(context, ports)
+  if (browser === undefined) return context.redirect(signInHref({ returnTo, problem: 'no-cookie' }), 303)
   const asked = await askedIn(context, ports, browser, fieldOf(form, 'join') === 'yes')
   const done = await check(ports, { ...asked, answer: fieldOf(form, 'answer'), name: fieldOf(form, 'name'), device: deviceOf(context) })
   if (!done.ok) return context.redirect(signInHref({ returnTo, problem: done.refusal.type }), 303)

@@ -10,7 +10,7 @@ import { type Dependency, onNewest, onRecentComments } from '../../app/reading/s
 import { hrefOfComment } from '../../app/reading/thread-page.js'
 import { commentId } from '../../core/ids.js'
 import { addressKey } from '../../core/publishing/address.js'
-import type { Wanted } from '../../core/publishing/site-address.js'
+import { listAndSuffix, type Wanted } from '../../core/publishing/site-address.js'
 import type { Theme } from '../../render/site/theme.js'
 import type { RenderedPage } from '../kept-page.js'
 import { pagePolicy, redirected, rendered } from '../reply/rendered.js'
@@ -100,6 +100,7 @@ async function byPath(
   if (wish) return articleAt(reading, theme, { ...wish, path })
   const { appended } = wanted
   const shortened = appended.type === 'nothing' ? undefined : await stores.addresses.find(addressKey(wanted.without))
+  if (shortened?.type === 'term') return byOldAddress(reading, theme, path)
   if (shortened?.type !== 'article') return byUpload(reading, theme, path)
   if (appended.type === 'feed') return threadFeed(reading, shortened.id, appended.feed)
   return appended.type === 'comment' ? toComment(reading, theme, appended.id) : elsewhere(reading, theme, { type: 'not-found' })
@@ -131,7 +132,15 @@ function articleDependencies(record: ArticleRecord, shown: readonly CardRecord[]
 /** An old address that looks like a list's: a category under another base, a date with nothing on it. */
 async function byOldAddress(reading: Reading, theme: Theme, path: string): Promise<RenderedPage> {
   const old = await reading.stores.addresses.find(addressKey(path))
-  return elsewhere(reading, theme, (old && (await findAddress(reading, old))) ?? { type: 'not-found' })
+  return elsewhere(reading, theme, (await (old ? findAddress(reading, old) : partOfOldList(reading, path))) ?? { type: 'not-found' })
+}
+
+/** A page or a feed of a category or tag that has another address now: feed readers ask for the old one as long as they live. */
+async function partOfOldList(reading: Reading, path: string): Promise<Elsewhere | undefined> {
+  const { list, suffix } = listAndSuffix(path)
+  const old = suffix === '' ? undefined : await reading.stores.addresses.find(addressKey(list))
+  const found = old?.type === 'term' ? await findAddress(reading, old) : undefined
+  return found?.type === 'moved' ? { ...found, to: found.to + suffix } : undefined
 }
 
 /** `/wp-content/uploads/…` in any size leads to the picture's own address. */

@@ -9,8 +9,10 @@ export function signInPage(page: SignInPage): string {
   const { frame, ways, returnTo, problem, draftKept, notEncrypted } = page
   const wording = wordingOf(frame)
   const words = wording.words.signIn
+  // A letter and a passkey are of no account elsewhere: nobody is told anything.
+  const tells = ways.some(({ kind }) => kind !== 'mail' && kind !== 'passkey')
   return documentText(
-    <SignInDocument frame={frame} wording={wording} title={words.title} deck={ways.length > 0 ? words.deck : undefined}>
+    <SignInDocument frame={frame} wording={wording} title={words.title} deck={tells ? words.deck : undefined}>
       {problem && (
         <p class="sign-in-problem" role="alert">
           {fill(words.problems[problem.type], { provider: problem.provider })}
