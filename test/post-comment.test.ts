@@ -107,6 +107,20 @@ describe('a guest', () => {
     }
   })
 
+  it('is held to what stood in the field that nobody sees, unless it is emptied before that click', async () => {
+    const reader = new Browser(site)
+    const page = await (await reader.get('/ferries/')).text()
+    const confirmed = async (comment: string, own: (page: string) => Fields) => {
+      const reply = await reader.post('/wp-comments-post.php', filled(page, { comment, subject: 'All fields.' }))
+      const confirmation = await reply.text()
+      assert.equal(field(confirmation, 'subject'), 'All fields.')
+      return (await reader.post('/wp-comments-post.php', filled(confirmation, { comment, ...own(confirmation) }))).headers.get('location')
+    }
+    const kept = await confirmed('The boat at nine was full.', (confirmation) => ({ subject: field(confirmation, 'subject') }))
+    assert.match(kept ?? '', /unapproved=/)
+    assert.match((await confirmed('The boat at ten was not.', () => ({ subject: '' }))) ?? '', /posted=/)
+  })
+
   it('hears what is wrong before being asked for one more click', async () => {
     const reader = new Browser(site)
     const page = await (await reader.get('/ferries/')).text()

@@ -14,6 +14,7 @@ export type ReturnedForm = {
   readonly article: number
   readonly parent?: CommentId | undefined
   readonly typed: TypedComment
+  readonly inTrap?: string | undefined
   readonly token: string
   readonly person?: CommentForm['person']
   readonly refusals: readonly FormRefusal[]
@@ -22,7 +23,7 @@ export type ReturnedForm = {
 /** The page on which a form stands again, with what was typed and how it would look. */
 export async function readCommentFormPage(
   reading: Reading,
-  { why, typed, token, person, refusals, ...of }: ReturnedForm,
+  { why, typed, inTrap, token, person, refusals, ...of }: ReturnedForm,
 ): Promise<CommentFormPage> {
   const { settings } = reading.site
   const record = await reading.pages.article(articleId(of.article))
@@ -42,6 +43,7 @@ export async function readCommentFormPage(
       articleHref: isPublic ? record.card.address : '/',
       replyTo: isPublic && of.parent !== undefined && !isGone ? await answered(reading, record, of.parent) : undefined,
       typed,
+      inTrap,
       token,
       person,
       ways: signInWays(settings, reading.site.origin),

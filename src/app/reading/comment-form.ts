@@ -12,6 +12,8 @@ export type CommentForm = {
   /** Where `Cancel reply` leads. */
   readonly articleHref: string
   readonly typed: TypedComment
+  /** What stood in the field that readers do not see: whoever sends the form on as it came back is held to it. */
+  readonly inTrap?: string | undefined
   /** Proves that the form was asked for lately; absent in kept pages. */
   readonly token?: string | undefined
   /** Who is signed in, and through whom: the name shown, and the name of the provider. */

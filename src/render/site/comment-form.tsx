@@ -54,7 +54,7 @@ export function CommentFormFields({ form, wording }: Props) {
       <input type="hidden" name="token" value={token ?? ''} />
       <p class="trap">
         <label>
-          {words.leaveEmpty} <input type="text" name={honeypotName} value="" tabindex={-1} autocomplete="off" />
+          {words.leaveEmpty} <input type="text" name={honeypotName} value={form.inTrap ?? ''} tabindex={-1} autocomplete="off" />
         </label>
       </p>
       <FormField

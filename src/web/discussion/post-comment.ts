@@ -156,10 +156,10 @@ type Returned = { readonly why: CommentFormPage['why']; readonly refusals: reado
 /** The form again, with a fresh token. */
 async function formAgain(ports: DiscussionWebPorts, sent: Sent, { why, refusals }: Returned): Promise<RenderedPage> {
   const reading = await ports.reader.reading()
-  const { article, parent, typed } = sent
+  const { article, parent, typed, honeypot: inTrap } = sent
   const token = formToken({ hashing: ports.hashing, key: (await ports.keys()).form }, 'confirmed', article, ports.clock.now())
   const person = sent.person && personOf(sent.person)
-  const page = await readCommentFormPage(reading, { why, article, parent, typed, token, person, refusals })
+  const page = await readCommentFormPage(reading, { why, article, parent, typed, inTrap, token, person, refusals })
   return privatePage(reading, ports.theme.commentFormPage(page), { status: statusOf(refusals), headers: retryAfter(refusals) })
 }
 
