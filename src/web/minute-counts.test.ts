@@ -12,6 +12,13 @@ describe('counts of a minute', () => {
     assert.ok(second.filter((count) => count > 10).length < names.length / 100)
   })
 
+  it('of those who came once are not taken for those of a flood, even from very many', () => {
+    const counts = new MinuteCounts()
+    for (let round = 0; round < 6; round++) for (let at = 0; at < 20_000; at++) counts.count(`203.0.${at >> 8}.${at & 255}`, 1)
+    const others = Array.from({ length: 4_000 }, (_, at) => counts.count(`198.18.${at >> 8}.${at & 255}`, 2))
+    assert.ok(others.filter((count) => count > 4).length < others.length / 50)
+  })
+
   it('fade with the minute, and are gone after two', () => {
     const counts = new MinuteCounts()
     for (let time = 0; time < 60; time++) counts.count('a', time)
