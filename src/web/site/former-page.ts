@@ -46,5 +46,7 @@ function lastName(path: string, wanted: Wanted | undefined): string | undefined 
 const namesIn = (path: string): readonly string[] => path.split('/').filter((name) => name !== '')
 
 /** The address that an answer leads to; empty for one that leads nowhere else. */
-const leadsTo = ({ headers }: RenderedPage): string =>
-  headers.includes('Location') ? (headers[headers.indexOf('Location') + 1] ?? '') : ''
+function leadsTo({ headers }: RenderedPage): string {
+  const at = headers.indexOf('Location')
+  return at === -1 ? '' : (headers[at + 1] ?? '')
+}
