@@ -214,6 +214,27 @@ onBothDatabases('a second opinion', (databases) => {
     assert.equal((await storage.stores.discussion.find(second))?.state, 'published', 'what was said long ago stays')
   })
 
+  it('is given of the others, where there is one comment that the server cannot take', async () => {
+    const { storage } = await databases.open()
+    const { post, ask, pass, said } = await aPublication(storage)
+    elsewhere.says = (form) => (form.get('comment_content')?.includes('Tuesday') ? 'fault' : 'true')
+    const untakable = await post()
+    await ask()
+    const next = await post({ text: 'The one at nine was late on Wednesday as well.' })
+    pass(minutes(2))
+    await ask()
+    assert.equal((await storage.stores.discussion.find(next))?.state, 'held')
+    assert.equal((await storage.stores.discussion.find(untakable))?.state, 'published')
+    assert.equal(elsewhere.told.length, 4, 'the one is asked about again, and then left')
+    pass(minutes(2))
+    await ask()
+    assert.equal(elsewhere.told.length, 4)
+    assert.deepEqual(
+      said.map((state) => (JSON.parse(state) as { answers: boolean }).answers),
+      [false, true],
+    )
+  })
+
   it('is asked of nobody while nobody is named', async () => {
     const { storage } = await databases.open()
     const { post, ask } = await aPublication(storage, { 'comments.second-opinion-key': '' })

@@ -5,6 +5,7 @@ import type { CommentId } from '../../core/ids.js'
 import { hours, type Instant, later, minutes } from '../../core/instant.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Clock } from '../ports/machine.js'
+import type { Outbox } from '../ports/outbox.js'
 import type { Outgoing } from '../ports/outgoing.js'
 import type { Storage, Stores } from '../ports/stores.js'
 import { settingsFrom } from '../settings/settings.js'
@@ -18,6 +19,11 @@ type SecondOpinionPorts = {
   /** Told once when the other server stops answering, and once when it answers again. */
   readonly changed: (state: { readonly server: string; readonly answers: boolean; readonly why: string }) => void
 }
+
+type Happened = Awaited<ReturnType<Outbox['after']>>[number]
+
+/** What came of an event: whether the server was asked about it, and whether it said what it thinks. */
+type Seen = { readonly type: 'not-asked' } | { readonly type: 'answered' } | { readonly type: 'silent'; readonly why: string }
 
 const eventsAtOnce = 20
 
@@ -51,13 +57,31 @@ export class SecondOpinions {
     const server = await this.#server()
     if (!server) return false
     const events = await outbox.after(from, eventsAtOnce)
-    let done = from
-    for (const { number, event, at } of events) {
-      if (!(await this.#see(server, event, at))) break
-      done = number
-    }
+    const done = (await this.#seeAll(server, events)) ?? from
     if (done > from) await storage.transact((stores) => stores.cursors.move(cursor, done))
     return done === events.at(-1)?.number && events.length === eventsAtOnce
+  }
+
+  /**
+   * Asks about each in turn, and gives the number of the last that is done with. Where the server says nothing of one comment and does of the next, it
+   * is that one which it cannot take: it is asked once more and then leaves it, or one comment would keep all others waiting.
+   */
+  async #seeAll(server: OtherServer, events: readonly Happened[]): Promise<number | undefined> {
+    let done: number | undefined
+    let unanswered: { readonly one: Happened; readonly why: string } | undefined
+    for (const one of events) {
+      const seen = await this.#see(server, one)
+      if (seen.type === 'silent' && unanswered) break
+      if (seen.type === 'silent') unanswered = { one, why: seen.why }
+      else if (seen.type === 'answered' && unanswered) {
+        await this.#see(server, unanswered.one)
+        unanswered = undefined
+      }
+      if (seen.type === 'answered') this.#note(server, undefined)
+      if (!unanswered) done = one.number
+    }
+    if (unanswered) this.#note(server, unanswered.why)
+    return done
   }
 
   async #server(): Promise<OtherServer | undefined> {
@@ -66,18 +90,16 @@ export class SecondOpinions {
     return url === '' || key === '' ? undefined : { url, key }
   }
 
-  /** False when the server did not answer, and is to be asked about this again. */
-  async #see(server: OtherServer, event: Event, at: Instant): Promise<boolean> {
+  async #see(server: OtherServer, { event, at }: Happened): Promise<Seen> {
     const { storage, clock } = this.#ports
-    if (event.type !== 'comment-published' && event.type !== 'comment-held') return true
-    if (later(at, asksAbout) < clock.now()) return true
+    if (event.type !== 'comment-published' && event.type !== 'comment-held') return { type: 'not-asked' }
+    if (later(at, asksAbout) < clock.now()) return { type: 'not-asked' }
     const comment = await undecided(storage.stores, event.commentId)
-    if (!comment) return true
+    if (!comment) return { type: 'not-asked' }
     const opinion = await askSecondOpinion(this.#ports, server, comment)
-    this.#note(server, opinion.ok ? undefined : opinion.refusal)
-    if (!opinion.ok) return false
+    if (!opinion.ok) return { type: 'silent', why: opinion.refusal }
     if (opinion.value === 'spam') await this.#hold(comment.id, { rule: 'second-opinion', by: hostOf(server) })
-    return true
+    return { type: 'answered' }
   }
 
   async #hold(id: CommentId, reason: Reason): Promise<void> {
