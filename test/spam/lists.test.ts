@@ -115,6 +115,12 @@ describe('a list of spam', () => {
     await set(offering, 'comments.offer-spam-list', 'on')
   })
 
+  it('is not taken where it is days old, signed as it may be', async () => {
+    const before = await listed()
+    assert.deepEqual(await fetchNow(60 * 24 * 3), ['list-old'])
+    assert.deepEqual(await listed(), before)
+  })
+
   it('comes again as soon as it can be made again', async () => {
     const { storage, pages, clock } = offering.masthead
     let isDown = true

@@ -1,4 +1,4 @@
-import { hours, later, seconds } from '../../core/instant.js'
+import { days, hours, instant, later, seconds } from '../../core/instant.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { parseSpamList } from '../../core/spam/spam-list.js'
 import type { Clock } from '../ports/machine.js'
@@ -23,9 +23,13 @@ export type ListRefusal =
   | { readonly type: 'list-status'; readonly status: number }
   | { readonly type: 'not-a-list' }
   | { readonly type: 'signature-wrong' }
+  | { readonly type: 'list-old' }
 
 const fetchedEvery = hours(6)
 const mostBytes = 1_500_000
+
+/** A list is made when it is asked for. An older one, signed as it is, is somebody's who keeps what its site takes back. */
+const oldAfter = days(2)
 
 /**
  * Brings the lists up to date that the owner subscribes to, and forgets those he does not any more: by another key a list is another one. `problem` is told of each that was not taken. Other sites
@@ -51,7 +55,10 @@ export async function fetchLists(ports: FetchPorts, problem: (list: SubscribedLi
 
 const isSame = (wanted: SubscribedList, known: AskedList): boolean => wanted.origin === known.origin && wanted.key === known.key
 
-async function fetchList({ outgoing, signatures }: FetchPorts, { origin, key }: SubscribedList): Promise<Result<ListedMarks, ListRefusal>> {
+async function fetchList(
+  { outgoing, signatures, clock }: FetchPorts,
+  { origin, key }: SubscribedList,
+): Promise<Result<ListedMarks, ListRefusal>> {
   const reply = await outgoing().fetch({
     url: `${origin}${spamListPath}`,
     method: 'GET',
@@ -66,5 +73,7 @@ async function fetchList({ outgoing, signatures }: FetchPorts, { origin, key }: 
   const [, signed = '', signature = ''] = /^([\s\S]*\n)signature ([\w-]{86})\n$/.exec(text) ?? []
   const list = parseSpamList(signed)
   if (!list) return refuse({ type: 'not-a-list' })
-  return signatures.isSigned(key, signed, signature) ? ok(list) : refuse({ type: 'signature-wrong' })
+  if (!signatures.isSigned(key, signed, signature)) return refuse({ type: 'signature-wrong' })
+  const isFresh = later(instant(Date.parse(list.madeAt)), oldAfter) >= clock.now()
+  return isFresh ? ok(list) : refuse({ type: 'list-old' })
 }
