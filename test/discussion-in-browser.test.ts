@@ -177,7 +177,7 @@ describe('scripts', () => {
     await writer.goto(`${address}?respond`)
     await fill(writer, 'I have just arrived.')
     await post(writer)
-    const notice = reader.locator('button.new-comments')
+    const notice = reader.locator('[role="status"] .new-comments')
     await notice.waitFor({ state: 'visible' })
     assert.equal(await reader.locator('li.comment').count(), before, 'nothing moves by itself')
     await notice.click()
@@ -223,7 +223,7 @@ describe('scripts', () => {
     await page.context().close()
   })
 
-  it('mark what has come since the last visit, and go from one to the next by key', async () => {
+  it('mark what has come since the last visit, say how many, and go from one to the next', async () => {
     const address = await aThread(2)
     const context = await opened(looks[0] as Look)
     const first = await context.newPage()
@@ -233,15 +233,25 @@ describe('scripts', () => {
     const { storage } = site.masthead
     const id = (await storage.stores.addresses.find(addressKey(new URL(address).pathname))) as { id: ArticleId }
     await storage.transact(async ({ comments, outbox }) => {
-      const [added] = await comments.add(id.id, [aComment({ name: 'Late' })])
-      if (added) await outbox.append([{ type: 'comment-published', articleId: id.id, commentId: added }], site.masthead.clock.now())
+      const added = await comments.add(id.id, [aComment({ name: 'Late' }), aComment({ name: 'Later still' })])
+      await outbox.append(
+        added.map((commentId) => ({ type: 'comment-published', articleId: id.id, commentId })),
+        site.masthead.clock.now(),
+      )
     })
     const second = await context.newPage()
     await second.goto(address)
+    assert.equal(await second.locator('li.unread').count(), 2)
+    await second.keyboard.press('n')
+    assert.equal(await second.locator('li.unread').count(), 2, 'outside the thread a letter does nothing')
+    const notice = second.locator('#comments h2 + p .new-comments')
+    assert.match((await notice.textContent()) ?? '', /2|تعليقان/)
+    await notice.click()
+    assert.match((await second.locator('li.comment:focus .p-author').textContent()) ?? '', /^Late$/)
     assert.equal(await second.locator('li.unread').count(), 1)
     await second.keyboard.press('n')
-    assert.match((await second.locator('li.comment:focus').textContent()) ?? '', /Late/)
-    assert.equal(await second.locator('li.unread').count(), 0)
+    assert.match((await second.locator('li.comment:focus .p-author').textContent()) ?? '', /^Later still$/)
+    assert.equal(await notice.isHidden(), true)
     await context.close()
   })
 

@@ -95,20 +95,46 @@ function followPermalinks(): void {
   })
 }
 
-/** Marks what has come since the last visit, which only this browser knows of; the key n goes from one to the next. */
+/**
+ * Marks what has come since the last visit, which only this browser knows of, and says above the thread how many. A click goes to the first; within the
+ * thread the key n goes on to the next. Elsewhere it does nothing: who dictates, or slips, would be thrown about the page.
+ */
 function markUnread(thread: HTMLElement): void {
   const name = `masthead-seen-${thread.dataset.article}`
   const comments = [...thread.querySelectorAll<HTMLLIElement>('li.comment')]
   const seen = Number(kept(name) ?? Number.POSITIVE_INFINITY)
   for (const comment of comments) comment.classList.toggle('unread', comment.value > seen)
   keep(name, String(Math.max(0, ...comments.map(({ value }) => value))))
-  document.addEventListener('keydown', (event) => {
-    const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select, [contenteditable]')
-    if (event.key !== 'n' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+  const notice = noticeIn(thread)
+  const count = () => notice.say(thread.querySelectorAll('li.unread').length)
+  const goOn = () => {
     const next = thread.querySelector<HTMLElement>('li.unread')
     next?.classList.remove('unread')
     goTo(next)
+    count()
+  }
+  if (thread.querySelector('li.unread')) thread.querySelector('h2')?.after(notice.line)
+  count()
+  notice.button.addEventListener('click', goOn)
+  thread.addEventListener('keydown', (event) => {
+    const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select, [contenteditable]')
+    if (event.key === 'n' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) goOn()
   })
+}
+
+/** A quiet line that says how many comments are new, and is a button; out of sight where none is. */
+function noticeIn(thread: HTMLElement) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'new-comments'
+  button.hidden = true
+  const line = document.createElement('p')
+  line.append(button)
+  const say = (count: number) => {
+    button.hidden = count === 0
+    button.textContent = sentence(thread.dataset.new ?? '{}', count)
+  }
+  return { line, button, say }
 }
 
 function goTo(comment: HTMLElement | null | undefined): void {
@@ -125,27 +151,21 @@ function listen(thread: HTMLElement): void {
   const { live, script } = thread.dataset
   if (!live || !script || !('EventSource' in window)) return
   const waiting = new Set<number>()
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'new-comments'
-  button.hidden = true
-  const status = document.createElement('p')
-  status.setAttribute('role', 'status')
-  status.append(button)
-  thread.querySelector('.thread-feed')?.before(status)
+  const { line, button, say } = noticeIn(thread)
+  line.setAttribute('role', 'status')
+  thread.querySelector('.thread-feed')?.before(line)
   new EventSource(live).addEventListener('comments', (event) => {
     const { ids, heading } = JSON.parse(event.data) as { ids: readonly number[]; heading: string }
     const count = thread.querySelector('.count')
     if (count) count.textContent = heading
     for (const id of ids) if (!document.getElementById(`comment-${id}`)) waiting.add(id)
-    button.hidden = waiting.size === 0
-    button.textContent = sentence(thread.dataset.new ?? '{}', waiting.size)
+    say(waiting.size)
   })
   button.addEventListener('click', async () => {
     const { insert } = (await import(script)) as ThreadScript
     const first = await insert(thread, [...waiting])
     waiting.clear()
-    button.hidden = true
+    say(0)
     goTo(first)
   })
 }
