@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
-import type { ArticleId } from '../src/core/ids.js'
+import type { ArticleId, CommentId } from '../src/core/ids.js'
 import { addressKey } from '../src/core/publishing/address.js'
 import { wordingFor } from '../src/render/words.js'
 import { violations } from './axe.js'
@@ -186,6 +186,31 @@ describe('scripts', () => {
     assert.match((await reader.locator('#comments .count').textContent()) ?? '', /2|٢|تعليقان/)
     await reader.context().close()
     await writer.context().close()
+  })
+
+  it('put an answer below what it answers, and count it there', async () => {
+    const address = await aThread(1)
+    const { storage, clock } = site.masthead
+    const { id } = (await storage.stores.addresses.find(addressKey(new URL(address).pathname))) as { id: ArticleId }
+    const reader = await (await opened(looks[0] as Look)).newPage()
+    await reader.goto(address)
+    const parent = Number((await reader.locator('li.comment').first().getAttribute('id'))?.replace('comment-', '')) as CommentId
+    for (const answers of [1, 2]) {
+      await storage.transact(async ({ comments, outbox }) => {
+        const added = await comments.add(id, [aComment({ name: `Answerer ${answers}`, parent })])
+        await outbox.append(
+          added.map((commentId) => ({ type: 'comment-published', articleId: id, commentId })),
+          clock.now(),
+        )
+      })
+      await reader.locator('[role="status"] .new-comments').click()
+      await reader.locator(`#comment-${parent} details`, { hasText: `Answerer ${answers}` }).waitFor()
+      assert.match(
+        (await reader.locator(`#comment-${parent} summary`).textContent()) ?? '',
+        answers === 1 ? /^(1 answer|رد واحد)$/ : /^(2 answers|ردّان)$/,
+      )
+    }
+    await reader.context().close()
   })
 
   it('keep what is being typed when the page is closed, show how it will look, and count', async () => {

@@ -144,7 +144,9 @@ function goTo(comment: HTMLElement | null | undefined): void {
   comment.scrollIntoView({ block: 'start' })
 }
 
-type ThreadScript = { insert(thread: HTMLElement, ids: readonly number[]): Promise<HTMLElement | undefined> }
+type ThreadScript = {
+  insert(thread: HTMLElement, ids: readonly number[], say: typeof sentence): Promise<HTMLElement | undefined>
+}
 
 /** Hears of new comments: a quiet line says how many, and a click puts them where they belong. */
 function listen(thread: HTMLElement): void {
@@ -163,7 +165,7 @@ function listen(thread: HTMLElement): void {
   })
   button.addEventListener('click', async () => {
     const { insert } = (await import(script)) as ThreadScript
-    const first = await insert(thread, [...waiting])
+    const first = await insert(thread, [...waiting], sentence)
     waiting.clear()
     say(0)
     goTo(first)

@@ -2,11 +2,18 @@
 
 type Piece = { readonly id: number; readonly parent?: number; readonly html: string }
 
+/** The form of a sentence, of those that the page has, that a number asks for. */
+type Sentence = (forms: string, count: number) => string
+
 /** Puts new comments where they belong in the thread; gives the first of them. What is being read stays where it is: the browser sees to that. */
-export async function insert(thread: HTMLElement, ids: readonly number[]): Promise<HTMLElement | undefined> {
+export async function insert(thread: HTMLElement, ids: readonly number[], sentence: Sentence): Promise<HTMLElement | undefined> {
   const reply = await fetch(`/comments/pieces?article=${thread.dataset.article}&ids=${ids.join()}`)
   const pieces = (await reply.json()) as readonly Piece[]
   const items = pieces.filter(({ id }) => !document.getElementById(`comment-${id}`)).map((piece) => place(thread, piece))
+  for (const summary of thread.querySelectorAll('summary')) {
+    const answers = summary.nextElementSibling?.childElementCount ?? 0
+    summary.textContent = sentence(thread.dataset.answers ?? '{}', answers)
+  }
   return items[0]
 }
 

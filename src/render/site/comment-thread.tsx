@@ -16,6 +16,7 @@ export function CommentThread({ thread, wording }: { thread: ThreadView; wording
       data-live={thread.live?.href}
       data-article={thread.live?.article}
       data-new={thread.live && JSON.stringify(words.newComments)}
+      data-answers={thread.live && JSON.stringify(words.answers)}
       data-script={thread.live?.script}
     >
       <h2>
