@@ -158,6 +158,15 @@ describe('the filter of a publication, by command', () => {
     assert.equal(linesOf(check(JSON.stringify(later)).stdout)[0]?.score, untaught)
   })
 
+  it('can be taught before there is anything else', () => {
+    const made = `${temporaryFolder()}/made`
+    const there = (args: readonly string[], input: string) =>
+      spawnSync(process.execPath, [program, '--data', made, 'spam', ...args], { input, encoding: 'utf8' })
+    assert.equal(there(['train'], JSON.stringify(advert)).stdout, 'Learned 1 of 1 line.\n')
+    const taught = linesOf(there(['check'], JSON.stringify(later)).stdout)[0]?.score ?? 0
+    assert.ok(taught > (linesOf(check(JSON.stringify(later)).stdout)[0]?.score ?? 1))
+  })
+
   it('counts no empty lines', () => {
     for (const nothing of ['', '\n', '\n  \n'])
       assert.equal(run(['train'], nothing).stdout, 'There was nothing to learn: standard input had no lines.\n')

@@ -7,7 +7,7 @@ import { readSpamRow, submissionOf } from '../../main/spam-row.js'
 import { standardInputLines } from '../../main/standard-input.js'
 import { CommandError } from '../command-error.js'
 import { exitCodes } from '../exit-codes.js'
-import { configOf, print, printJson, withPresentMasthead } from '../opened.js'
+import { configOf, print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
 import { spamRowProblem } from '../refusals.js'
 import { trapLine } from '../trap-line.js'
 import { spamListCommand } from './spam-list.js'
@@ -55,9 +55,7 @@ const trainCommand = () =>
   new Command('train')
     .description('teach the filter of this publication comments from standard input, a line of JSON each, with a label: ham or spam')
     .option('--json', 'as one line of JSON')
-    .action((options: { json?: boolean }, command: Command) =>
-      withPresentMasthead(command, (masthead) => train(masthead, options.json ?? false)),
-    )
+    .action((options: { json?: boolean }, command: Command) => withMasthead(command, (masthead) => train(masthead, options.json ?? false)))
 
 const learnedTogether = 500
 
