@@ -33,10 +33,14 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-const looks = 200
+const manyLooks = 200
 
-/** Waits until a look succeeds; a failed one may throw. */
-export async function until<Seen>(what: string, look: () => Seen | undefined | Promise<Seen | undefined>): Promise<Seen> {
+/** Waits until a look succeeds, of which there are twenty a second; a failed one may throw. */
+export async function until<Seen>(
+  what: string,
+  look: () => Seen | undefined | Promise<Seen | undefined>,
+  looks = manyLooks,
+): Promise<Seen> {
   for (let count = 0; count < looks; count++) {
     const seen = await Promise.resolve()
       .then(look)

@@ -12,11 +12,12 @@ import { type PreparedSite, preparedSite } from './prepared-site.js'
 import { measurePublishing } from './publishing.js'
 import { measureRendered } from './rendered.js'
 import { endOf, reportText, sectionLines } from './report.js'
+import { measureBesideGhost } from './rivals/ghost/measure.js'
+import { measureBesideWordPress } from './rivals/wordpress/measure.js'
 import { measureRunning } from './running.js'
 import { measureSearchBeside } from './search-beside.js'
 import { measureTalking } from './talking.js'
 import { measureWeight } from './weight.js'
-import { measureBesideWordPress } from './wordpress/beside.js'
 
 // `npm run bench` measures everything and writes docs/benchmarks.md. `-- kept rendered` measures some parts, `--small` leaves the large site out,
 // `--rounds 3` goes faster; with any of these nothing is written. Sites are made and brought in once and kept in .cache/bench.
@@ -62,6 +63,7 @@ const parts: Readonly<Record<string, () => Promise<readonly (Section | undefined
   flood: async () => [await measureFlood(loader)],
   weight: async () => [await measureWeight(small)],
   wordpress: async () => [await measureBesideWordPress(small, loader, rounds)],
+  ghost: async () => [await measureBesideGhost(small, loader, rounds)],
 }
 
 const unknown = wanted.filter((name) => !(name in parts))

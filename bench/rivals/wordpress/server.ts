@@ -2,20 +2,20 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import type { Measured } from '../asking.js'
-import { cacheFolder } from '../prepared-site.js'
-import { childrenOf, freePort, memoryOf, processorTime, type Running, startOther, until } from '../processes.js'
+import { cacheFolder } from '../../prepared-site.js'
+import { childrenOf, freePort, memoryOf, processorTime, type Running, startOther, until } from '../../processes.js'
+import type { Rival } from '../beside.js'
+import { hasMariaDb, startMariaDb } from '../mariadb.js'
+import { run } from '../run.js'
 
 /** A WordPress that runs: nginx before PHP, and MariaDB, as its own handbook sets them up on one machine. */
-export type WordPress = Measured & {
+export type WordPress = Rival & {
   /** What it is made of, with versions. */
   parts(): string
   /** Runs SQL on its database. */
   sql(statements: string): void
   /** Runs PHP within it. */
   php(statements: string): void
-  memoryBytes(): number
-  end(): Promise<void>
 }
 
 const installed = '/usr/share/wordpress'
@@ -28,7 +28,8 @@ export const hasWordPress = (): boolean =>
   existsSync(installed) &&
   existsSync(join(installed, 'wp-content', 'themes', theme)) &&
   fpm !== undefined &&
-  ['mariadbd', 'mariadb', 'mariadb-install-db', 'php', 'nginx'].every((program) => !spawnSync(program, ['--version']).error)
+  hasMariaDb() &&
+  ['php', 'nginx'].every((program) => !spawnSync(program, ['--version']).error)
 
 /** An empty WordPress, that says of itself that it is at the address it listens on. */
 export async function startWordPress(): Promise<WordPress> {
@@ -38,10 +39,8 @@ export async function startWordPress(): Promise<WordPress> {
   const site = join(folder, 'site')
   cpSync(installed, site, { recursive: true, dereference: true, filter: (path) => existsSync(path) })
   const port = await freePort()
-  const socket = join(folder, 'mariadb.sock')
-  const database = await startDatabase(folder, socket)
-  run('mariadb', ['--no-defaults', '-uroot', '-S', socket], 'create database wordpress character set utf8mb4')
-  writeFileSync(join(site, 'wp-config.php'), configuration(socket, port))
+  const database = await startMariaDb(folder, 'wordpress')
+  writeFileSync(join(site, 'wp-config.php'), configuration(database.socket, port))
   const php = (statements: string) => run('php', ['-r', `$_SERVER['HTTP_HOST'] = '127.0.0.1:${port}'; ${statements}`], '', { cwd: site })
   php(`define('WP_INSTALLING', true); require 'wp-load.php'; require 'wp-admin/includes/upgrade.php';
     wp_install('The Made Gazette', 'admin', 'admin@made.example', true, '', 'not-asked-for');`)
@@ -51,9 +50,10 @@ export async function startWordPress(): Promise<WordPress> {
   const workers = [database.pid, ...(await childrenOf(processes.pid, cpus().length)), ...(await childrenOf(web.pid, 1))]
   return {
     name: 'WordPress',
+    helpers: 'PHP, MariaDB and nginx',
     port,
     parts: () => partsOf(php),
-    sql: (statements) => void run('mariadb', ['--no-defaults', '-uroot', '-S', socket, 'wordpress'], statements),
+    sql: (statements) => void database.sql(statements),
     php: (statements) => void php(`require 'wp-load.php'; ${statements}`),
     cpuMilliseconds: async () => workers.reduce((sum, pid) => sum + processorTime(pid), 0),
     memoryBytes: () => [...workers, processes.pid, web.pid].reduce((sum, pid) => sum + memoryOf(pid), 0),
@@ -63,17 +63,6 @@ export async function startWordPress(): Promise<WordPress> {
       await database.end()
     },
   }
-}
-
-async function startDatabase(folder: string, socket: string): Promise<Running> {
-  const data = join(folder, 'mariadb')
-  const user = process.getuid?.() === 0 ? ['--user=root'] : []
-  run('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', ...user])
-  // A quarter of a gigabyte holds the whole made site: nothing is read from the disk.
-  const settings = ['--skip-networking', '--innodb-buffer-pool-size=256M', `--pid-file=${join(folder, 'mariadb.pid')}`, ...user]
-  const running = startOther('mariadbd', ['--no-defaults', `--datadir=${data}`, `--socket=${socket}`, ...settings])
-  await until('MariaDB', () => (existsSync(socket) ? true : undefined))
-  return running
 }
 
 /** One process a core, which stay; the opcode cache is on, as Debian has it. */
@@ -126,10 +115,4 @@ function partsOf(php: (statements: string) => string): string {
   )
   const nginx = /nginx\/([\d.]+)/.exec(spawnSync('nginx', ['-v'], { encoding: 'utf8' }).stderr)?.[1] ?? ''
   return `${versions}, nginx ${nginx}`
-}
-
-function run(program: string, words: readonly string[], input = '', options: { readonly cwd?: string } = {}): string {
-  const { status, stdout, stderr } = spawnSync(program, words, { ...options, input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  if (status !== 0) throw new Error(`${program}: ${stderr || stdout}`)
-  return stdout
 }

@@ -1,8 +1,7 @@
-import type { ArticleItem, CommentItem, TermItem, TermReference } from '../../src/app/transfer/item.js'
-import { type MadeSite, madeSite } from '../made-site.js'
+import type { ArticleItem, CommentItem, TermItem, TermReference } from '../../../src/app/transfer/item.js'
+import { type MadeSite, madeSite } from '../../made-site.js'
+import { Rows, timeOf } from '../rows.js'
 import type { WordPress } from './server.js'
-
-const rowsAStatement = 200
 
 /** Fills an empty WordPress with a made site, as its importer would have: with the same articles, threads, authors and terms, by the same numbers. */
 export async function fillWordPress(wordpress: WordPress, made: MadeSite): Promise<void> {
@@ -19,18 +18,16 @@ export async function fillWordPress(wordpress: WordPress, made: MadeSite): Promi
     foreach (['category', 'post_tag'] as $t) { delete_option($t . '_children'); wp_update_term_count_now(get_terms(['taxonomy' => $t, 'hide_empty' => false, 'fields' => 'tt_ids']), $t); }`)
 }
 
-type Value = string | number
-
 /** The rows of a made site, table by table. */
 class Filling {
-  readonly #rows = new Map<string, (readonly Value[])[]>()
+  readonly #rows = new Rows()
   readonly #terms = new Map<string, number>()
   readonly #authors = new Map<string, number>()
 
   author(login: string, name: string): void {
     const id = this.#authors.size + 2
     this.#authors.set(login, id)
-    this.#add('wp_users (ID, user_login, user_nicename, display_name)', [id, login, login, name])
+    this.#rows.add('wp_users (ID, user_login, user_nicename, display_name)', [id, login, login, name])
   }
 
   term({ taxonomy, slug, name, parentSlug }: TermItem): void {
@@ -38,14 +35,14 @@ class Filling {
     const id = this.#terms.size + 2
     const parent = parentSlug === undefined ? 0 : (this.#terms.get(`${taxonomy}:${parentSlug}`) ?? 0)
     this.#terms.set(`${taxonomy}:${slug}`, id)
-    this.#add('wp_terms (term_id, name, slug)', [id, name, slug])
+    this.#rows.add('wp_terms (term_id, name, slug)', [id, name, slug])
     const named = taxonomy === 'category' ? 'category' : 'post_tag'
-    this.#add('wp_term_taxonomy (term_taxonomy_id, term_id, taxonomy, description, parent)', [id, id, named, '', parent])
+    this.#rows.add('wp_term_taxonomy (term_taxonomy_id, term_id, taxonomy, description, parent)', [id, id, named, '', parent])
   }
 
   article(item: ArticleItem): void {
     const at = timeOf(item.publishedAt ?? 0)
-    this.#add(
+    this.#rows.add(
       `wp_posts (ID, post_author, post_date, post_date_gmt, post_content, post_title, post_excerpt, post_name, to_ping, pinged, post_modified,
         post_modified_gmt, post_content_filtered, guid, comment_count)`,
       [
@@ -59,45 +56,18 @@ class Filling {
 
   #filed(article: number, { taxonomy, slug }: TermReference): void {
     const term = this.#terms.get(`${taxonomy}:${slug}`)
-    if (term !== undefined) this.#add('wp_term_relationships (object_id, term_taxonomy_id)', [article, term])
+    if (term !== undefined) this.#rows.add('wp_term_relationships (object_id, term_taxonomy_id)', [article, term])
   }
 
   #comment(article: number, { foreignId, parentForeignId = 0, name, email = '', at: said, bodySource }: CommentItem): void {
     const at = timeOf(said)
-    this.#add(
+    this.#rows.add(
       `wp_comments (comment_ID, comment_post_ID, comment_author, comment_author_email, comment_date, comment_date_gmt, comment_content, comment_parent)`,
       [foreignId, article, name, email, at, at, bodySource, parentForeignId],
     )
   }
 
-  #add(table: string, row: readonly Value[]): void {
-    const rows = this.#rows.get(table) ?? []
-    rows.push(row)
-    this.#rows.set(table, rows)
-  }
-
   statements(): string {
-    const emptied = ['wp_posts', 'wp_postmeta', 'wp_comments', 'wp_term_relationships'].map((table) => `truncate ${table};`)
-    return [
-      'set names utf8mb4;',
-      'begin;',
-      ...emptied,
-      ...[...this.#rows].flatMap(([table, rows]) => inserts(table, rows)),
-      'commit;',
-    ].join('\n')
+    return this.#rows.statements(['wp_posts', 'wp_postmeta', 'wp_comments', 'wp_term_relationships'])
   }
 }
-
-function inserts(table: string, rows: readonly (readonly Value[])[]): readonly string[] {
-  const statements: string[] = []
-  for (let at = 0; at < rows.length; at += rowsAStatement) {
-    const values = rows.slice(at, at + rowsAStatement).map((row) => `(${row.map(literal).join(', ')})`)
-    statements.push(`insert into ${table} values ${values.join(',\n')};`)
-  }
-  return statements
-}
-
-const literal = (value: Value): string =>
-  typeof value === 'number' ? String(value) : `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
-
-const timeOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')
