@@ -12,7 +12,7 @@ import { accountRoutes } from './account.js'
 import { depart } from './arrive.js'
 import { begin, mayBegin, neverKept } from './begin.js'
 import { callback } from './callback.js'
-import { keptDraft } from './kept-draft.js'
+import { isWritingKept } from './kept-draft.js'
 import { askForMail, mailRoutes } from './mail.js'
 import { goToMastodon, mastodonRoutes } from './mastodon.js'
 import { passkeyRoutes } from './passkey.js'
@@ -77,7 +77,7 @@ async function waysIn(context: Context, ports: SignInPorts, refusal?: 'foreign')
     returnTo: returnPath(context.req.query('return')),
     // By its key: whoever makes up a link may not make up words for the page.
     problem: type && { type, provider: ways.find(({ key }) => key === context.req.query('provider'))?.name ?? '' },
-    draftKept: (await keptDraft(ports, context.req.header('cookie'))) !== undefined,
+    draftKept: await isWritingKept(ports, context.req.header('cookie')),
   })
   return context.html(page, refusal ? 403 : 200)
 }
