@@ -13,7 +13,7 @@ import { depart } from './arrive.js'
 import { browserToken } from './browser-cookie.js'
 import { isWritingKept, keepDraftFor } from './kept-draft.js'
 import { memberSystemUrl } from './member-system-url.js'
-import { type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
+import { accountHref, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
 
 /** What a reader asked for: by whom to sign in, and where to go then. */
 export type Beginning = {
@@ -91,7 +91,8 @@ export async function connect(context: Context, ports: SignInPorts, connection: 
   const begun = await beginSignIn(ports, { provider, redirectUri, browser, returnTo, joining })
   if (!begun.ok) {
     ports.signInFailed(provider.key, 'why' in begun.refusal ? begun.refusal.why : begun.refusal.type)
-    return context.redirect(signInHref({ returnTo, problem: 'failed', provider: provider.key }), 303)
+    const about = { problem: 'failed', provider: provider.key }
+    return context.redirect(joining === undefined ? signInHref({ returnTo, ...about }) : accountHref(about), 303)
   }
   return goOn(context, ports, { way, url: begun.value, returnTo, draftKept: connection.draftKept })
 }
