@@ -81,6 +81,7 @@ describe('a sign-in that was to join an account', () => {
     club.denies = false
     assert.equal(new URL(denied.url).pathname, '/account')
     assert.match(denied.text, /The Club was not allowed to say who you are/)
+    assert.doesNotMatch(denied.text, /You are not signed in/)
     assert.doesNotMatch(denied.text, /The sign-in was added/)
     assert.match((await reader.signIn(site.origin, 'club', await joinFields(reader))).text, /The sign-in was added/)
     const another = await somebody('11')

@@ -666,7 +666,7 @@ export const en = {
     logOut: 'Log Out',
     change: 'Change',
     problems: {
-      denied: '{provider} was not allowed to say who you are. You are not signed in, and nothing was changed.',
+      denied: '{provider} was not allowed to say who you are, so nothing was changed.',
       failed: '{provider} did not answer as it should. Try again in a moment, or choose another way.',
       lost: 'This sign-in began in another window, took too long, or was used before. Please begin again.',
       'no-cookie':
