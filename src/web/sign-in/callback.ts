@@ -62,6 +62,7 @@ const problems: Readonly<Record<SignInRefusal['type'], string>> = {
   'provider-failed': 'failed',
   'belongs-to-another': 'taken',
   suspended: 'suspended',
+  'account-gone': 'sign-in-first',
 }
 
 /** A browser carries the fragment of the address it came from over to one without: Facebook appends `#_=_`. */

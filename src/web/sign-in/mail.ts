@@ -28,7 +28,8 @@ export function mailRoutes(ports: SignInPorts): Hono {
       return arrive(context, ports, { session, returnTo: isJoining ? accountHref({ done: 'joined' }) : returnTo })
     }
     if (used.refusal.type === 'link-used') return usedUp(context, ports)
-    const problem = used.refusal.type === 'belongs-to-another' ? 'taken' : used.refusal.type
+    const { type } = used.refusal
+    const problem = type === 'belongs-to-another' ? 'taken' : type === 'account-gone' ? 'sign-in-first' : type
     return context.redirect(signInHref({ returnTo: '/', problem }), 303)
   })
   return app
