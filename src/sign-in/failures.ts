@@ -9,7 +9,7 @@ export async function storyOf(failure: unknown): Promise<string> {
   const named = 'error' in failure ? ` (${inLine([failure.error, textIn(failure, 'error_description')].filter(Boolean).join(': '))})` : ''
   const reply = replyBehind(failure)
   const said = reply ? `: ${await saidIn(reply)}` : ''
-  return `${failure.message}${named}${said}${cause instanceof Error ? `: ${await storyOf(cause)}` : ''}`
+  return `${inLine(failure.message)}${named}${said}${cause instanceof Error ? `: ${await storyOf(cause)}` : ''}`
 }
 
 /** Whether it may be otherwise in a moment: the provider was not reached, or says itself that it cannot answer now. */

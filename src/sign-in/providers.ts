@@ -99,6 +99,9 @@ async function oauthProfile(configuration: Configuration, answer: OAuthAnswer): 
   const url = new URL(cameBackTo)
   // Which provider it is, is told by the address that it alone was given: what it calls itself beside that is declared nowhere.
   url.searchParams.delete('iss')
+  // Facebook says in words of its own that an app is not live, or is blocked: there is neither a code then nor an error as the protocol has it.
+  const said = url.searchParams.get('error_message')
+  if (said !== null && !url.searchParams.has('error')) throw new Error(`it says: ${said}`)
   const tokens = await authorizationCodeGrant(configuration, url, {
     expectedState: state,
     ...(protocol.proofOfKey ? { pkceCodeVerifier: verifier } : {}),

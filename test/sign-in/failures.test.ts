@@ -108,6 +108,14 @@ describe('why a provider let nobody in', () => {
   ] as const)
     it(`is in the words of the provider: ${name}`, async () => assert.match(await whyNobody(given), why))
 
+  it('is what Facebook says where it sends people back with neither a code nor an error', async () => {
+    const why = await whyNobody(
+      {},
+      '/callback?state=s&error_code=1349126&error_message=App+Not+Set+Up%3A+This+app+is+still+in+development+mode',
+    )
+    assert.match(why, /App Not Set Up/)
+  })
+
   it('is on one line of a bounded length, and has no address of anybody', async () => {
     const why = await whyNobody({ '/me': { status: 400, body: `Of nora@example.org,\n\u0007${'x'.repeat(10_000)}` } })
     assert.match(why, /Of … x/)
