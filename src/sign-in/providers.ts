@@ -13,6 +13,7 @@ import type { Profile } from '../core/identity/identity.js'
 import { profileFrom } from '../core/identity/profile.js'
 import { ok, type Result, refuse } from '../core/result.js'
 import { configurations, type ProvidersPorts } from './configurations.js'
+import { isForNow, storyOf } from './failures.js'
 import { registerAtMastodon } from './mastodon.js'
 
 /** Speaks OpenID Connect and OAuth 2 with providers; what may go wrong there is a refusal. */
@@ -42,17 +43,21 @@ export function providers(ports: ProvidersPorts): Providers {
 
 type ConfigurationOf = ReturnType<typeof configurations>
 
-/** The first protocol that the provider can do: one that has to be found at its address may not be there. */
+/**
+ * The first protocol that the provider can do: one that has to be found at its address may not be there. Whether it is there is not known while the provider
+ * does not answer; the next would name the same person otherwise then, and lead them to another account.
+ */
 async function firstThatWorks({ protocols, ...provider }: Provider, configurationOf: ConfigurationOf) {
   const failures: unknown[] = []
   for (const protocol of protocols) {
     try {
       return { protocol, configuration: await configurationOf({ protocols, ...provider }, protocol) }
     } catch (failure) {
+      if (isForNow(failure)) throw failure
       failures.push(failure)
     }
   }
-  throw new AggregateError(failures, failures.map(storyOf).join('; '))
+  throw new AggregateError(failures, (await Promise.all(failures.map(storyOf))).join('; '))
 }
 
 async function question(protocol: Protocol, { state, nonce, verifier, redirectUri }: SignInSecrets & { readonly redirectUri: string }) {
@@ -94,6 +99,9 @@ async function oauthProfile(configuration: Configuration, answer: OAuthAnswer): 
   const url = new URL(cameBackTo)
   // Which provider it is, is told by the address that it alone was given: what it calls itself beside that is declared nowhere.
   url.searchParams.delete('iss')
+  // Facebook says in words of its own that an app is not live, or is blocked: there is neither a code then nor an error as the protocol has it.
+  const said = url.searchParams.get('error_message')
+  if (said !== null && !url.searchParams.has('error')) throw new Error(`it says: ${said}`)
   const tokens = await authorizationCodeGrant(configuration, url, {
     expectedState: state,
     ...(protocol.proofOfKey ? { pkceCodeVerifier: verifier } : {}),
@@ -108,8 +116,17 @@ async function oauthProfile(configuration: Configuration, answer: OAuthAnswer): 
     null,
     new Headers({ accept: 'application/json' }),
   )
-  if (!reply.ok) throw new Error(`its profile answered ${reply.status}`)
-  return profileFrom(protocol.shape, protocol.issuer, await reply.json())
+  if (!reply.ok) throw new Error('its profile is not told', { cause: reply })
+  return profileFrom(protocol.shape, protocol.issuer, jsonIn(await reply.text()))
+}
+
+/** Of what cannot be read nothing is told on: it is about somebody. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('its profile is no JSON')
+  }
 }
 
 /** https://developers.facebook.com/docs/graph-api/guides/secure-requests#appsecret_proof */
@@ -121,13 +138,6 @@ async function refusing<T>(ask: () => Promise<Result<T, ProviderRefusal>>): Prom
     return await ask()
   } catch (failure) {
     if (failure instanceof AuthorizationResponseError && failure.error === 'access_denied') return refuse({ type: 'consent-denied' })
-    return refuse({ type: 'provider-failed', why: storyOf(failure) })
+    return refuse({ type: 'provider-failed', why: await storyOf(failure) })
   }
-}
-
-/** An error with those behind it. */
-function storyOf(failure: unknown): string {
-  if (!(failure instanceof Error)) return String(failure)
-  const more = 'error' in failure ? ` (${String(failure.error)})` : ''
-  return `${failure.message}${more}${failure.cause instanceof Error ? `: ${storyOf(failure.cause)}` : ''}`
 }

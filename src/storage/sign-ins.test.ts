@@ -74,6 +74,16 @@ onBothDatabases('identities', ({ open }) => {
     assert.ok(![first, other].includes(await arriving(storage, profile({ subject: '5', ...verified }))))
   })
 
+  it('join nothing to an account that was erased while the provider was asked', async () => {
+    const { storage } = await open()
+    const account = await arriving(storage, profile())
+    await storage.transact((stores) => stores.personal.eraseAccount(account, 'reader'))
+    const told = profile({ subject: '2' })
+    const joined = await storage.transact((stores) => admit(stores, { profile: told, provider: 'google', joining: account }, ports))
+    assert.deepEqual(joined, { ok: false, refusal: { type: 'account-gone' } })
+    assert.equal(await storage.stores.identities.find(told.issuer, told.subject), undefined)
+  })
+
   it('never lead to a colleague, nor to an author of an import, by an address', async () => {
     const { storage } = await open()
     const unclaimed = await addAccount(storage, 'Ines')

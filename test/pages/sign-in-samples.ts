@@ -112,7 +112,7 @@ export function signInGallery(): Readonly<Record<string, string>> {
       : '',
     'mail-way': mailWayPage({ ...step, typed: '' }),
     'mail-way-refused': mailWayPage({ ...step, typed: 'nora at example', problem: 'address-wrong' }),
-    'mail-sent': mailSentPage({ frame: frame(), email: 'nora@example.org', returnTo }),
+    'mail-sent': mailSentPage({ frame: frame(), email: 'nora@example.org', returnTo, draftKept: true }),
     'mail-confirm': mailConfirmPage({ frame: frame(), email: 'nora@example.org', token: 'abc' }),
     mastodon: mastodonPage({ ...step, typed: 'nowhere', problem: 'server-unknown' }),
     passkey: passkeyPage(step),

@@ -67,7 +67,7 @@ function formRoutes(masthead: Masthead, origin: string, failures: string[]): Hon
   })
   app.get('/form', async (context) => {
     const cookie = context.req.header('cookie')
-    const draft = await keptDraft(ports, cookie)
+    const draft = await keptDraft(ports, cookie, articleId(7))
     const person = await signedInAs(ports, cookie)
     context.header('Content-Security-Policy', "form-action 'self'; default-src 'self'")
     return context.html(html`<!DOCTYPE html><html lang="en"><head><title>A form</title></head><body><main><h1>A form</h1>

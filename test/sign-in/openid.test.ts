@@ -62,6 +62,6 @@ describe('signing in by a provider', () => {
       refused = await begin()
       return !refused.text.includes('Connecting to Google')
     })
-    assert.match(refused.text, /Too many were asked for in a short time/)
+    assert.match(refused.text, /Too many are signing in from your network/)
   })
 })

@@ -5,7 +5,7 @@ import type { SignInWay } from './providers.js'
 import type { SignInProblem } from './sign-in-pages.js'
 
 /** What was done, or refused, on the page just now. */
-export type AccountNotice = 'saved' | 'joined' | 'left' | 'ended' | 'last-way' | 'name-missing'
+export type AccountNotice = 'saved' | 'joined' | 'left' | 'ended' | 'last-way' | 'name-missing' | 'signed-in'
 
 /** A person's own account. */
 export type AccountPage = {
@@ -14,8 +14,9 @@ export type AccountPage = {
   readonly own: OwnAccount
   /** The hash of the session that is looking. */
   readonly here: string
+  /** All that are configured, also those that cannot be asked to join. */
   readonly ways: readonly SignInWay[]
   readonly notice?: AccountNotice | undefined
-  readonly problem?: SignInProblem | undefined
+  readonly problem?: { readonly type: SignInProblem; readonly provider: string } | undefined
   readonly returnTo: string
 }

@@ -11,7 +11,12 @@ export type AdmitPorts = { readonly clock: Clock; readonly random: Random; reado
 /** Somebody whom a provider has told of, and who asked to be joined to which account. */
 export type Arrival = { readonly profile: Profile; readonly provider: string; readonly joining?: AccountId | undefined }
 
-export type AdmitRefusal = { readonly type: 'belongs-to-another' }
+export type AdmitRefusal =
+  | { readonly type: 'belongs-to-another' }
+  /** A colleague who comes in by no way until they are reinstated. */
+  | { readonly type: 'suspended' }
+  /** Erased, while the provider was asked. */
+  | { readonly type: 'account-gone' }
 
 /** Finds or makes the account of somebody who was told of, and remembers the identity with it. */
 export async function admit(stores: Stores, arrival: Arrival, ports: AdmitPorts): Promise<Result<AccountId, AdmitRefusal>> {
@@ -21,6 +26,12 @@ export async function admit(stores: Stores, arrival: Arrival, ports: AdmitPorts)
   const sameAddress = verifiedEmail === undefined ? [] : await stores.identities.readersOfAddress(verifiedEmail)
   const decided = welcome({ owner: known?.account, joining, sameAddress })
   if (decided.type === 'taken') return refuse({ type: 'belongs-to-another' })
+  if (decided.type !== 'new') {
+    await stores.accounts.hold(decided.account)
+    const owner = await stores.accounts.find(decided.account)
+    if (owner === undefined) return refuse({ type: 'account-gone' })
+    if (owner.state === 'suspended') return refuse({ type: 'suspended' })
+  }
   const account = decided.type === 'new' ? await addReader(stores, profile, ports) : decided.account
   const now = ports.clock.now()
   const identity: Identity = {

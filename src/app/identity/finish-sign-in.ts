@@ -26,25 +26,29 @@ export type FinishSignIn = {
 /** Why nobody was signed in; with the way back, where the sign-in was one that began here. */
 export type SignInRefusal =
   /** It began in another browser, elsewhere, too long ago, or was ended before. */
-  { readonly type: 'attempt-unknown' } | ((ProviderRefusal | AdmitRefusal) & { readonly returnTo: string })
+  { readonly type: 'attempt-unknown' } | ((ProviderRefusal | AdmitRefusal) & Asked)
+
+/** What the sign-in was begun for: to come back there, or to join it to one's account. */
+type Asked = { readonly returnTo: string; readonly isJoining: boolean }
 
 /** Ends a sign-in when the reader comes back: asks the provider who they are, and signs them in. */
 export async function finishSignIn(
   ports: FinishSignInPorts,
   command: FinishSignIn,
-): Promise<Result<{ readonly session: Session; readonly returnTo: string }, SignInRefusal>> {
+): Promise<Result<{ readonly session: Session } & Asked, SignInRefusal>> {
   const attempt = await attemptOf(ports, command)
   if (attempt === undefined) return refuse({ type: 'attempt-unknown' })
   const { returnTo, nonce, verifier, issuer } = attempt
   const { provider, state, cameBackTo } = command
+  const asked = { returnTo, isJoining: attempt.joining !== undefined }
   const told = await ports.providers.finish(provider, { state, nonce, verifier, issuer, cameBackTo })
-  if (!told.ok) return refuse({ ...told.refusal, returnTo })
+  if (!told.ok) return refuse({ ...told.refusal, ...asked })
   return ports.storage.transact(async (stores) => {
     const admitted = await admit(stores, { profile: told.value, provider: provider.key, joining: attempt.joining }, ports)
-    if (!admitted.ok) return refuse({ ...admitted.refusal, returnTo })
+    if (!admitted.ok) return refuse({ ...admitted.refusal, ...asked })
     return ok({
       session: await beginSession(stores, admitted.value, ports, { device: command.device, provider: provider.name, way: 'provider' }),
-      returnTo,
+      ...asked,
     })
   })
 }

@@ -69,7 +69,7 @@ export async function useMailLink(
   { token, device, signedIn }: UseMailLink,
 ): Promise<
   Result<
-    { readonly session: Session; readonly returnTo: string },
+    { readonly session: Session; readonly returnTo: string; readonly isJoining: boolean },
     { readonly type: 'link-used' } | { readonly type: 'sign-in-first' } | AdmitRefusal
   >
 > {
@@ -87,6 +87,7 @@ export async function useMailLink(
     return ok({
       session: await beginSession(stores, admitted.value, ports, { device, provider: '', way: 'mail' }),
       returnTo: link.returnTo,
+      isJoining: link.joining !== undefined,
     })
   })
 }

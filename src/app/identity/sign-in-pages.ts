@@ -13,6 +13,8 @@ export const signInProblems = [
   'passkey-unknown',
   'server-unknown',
   'too-many',
+  'crowded',
+  'suspended',
   'address-wrong',
   'sign-in-first',
   'foreign',
@@ -54,6 +56,6 @@ export type MailWayPage = StepPage & { readonly typed: string }
 export type MastodonPage = StepPage & { readonly typed: string }
 export type PasskeyPage = StepPage
 
-export type MailSentPage = { readonly frame: SiteFrame; readonly email: string; readonly returnTo: string }
+export type MailSentPage = { readonly frame: SiteFrame; readonly email: string; readonly returnTo: string; readonly draftKept: boolean }
 export type MailConfirmPage = { readonly frame: SiteFrame; readonly email: string; readonly token: string }
 export type MemberConfirmPage = { readonly frame: SiteFrame; readonly name: string; readonly token: string; readonly returnTo: string }

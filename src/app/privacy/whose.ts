@@ -9,8 +9,8 @@ export type Proofs = {
   readonly browser?: { readonly id: string; readonly own: readonly CommentId[] } | undefined
   readonly address?: string | undefined
   readonly account?: AccountId | undefined
-  /** The hash of the token of what the browser was writing. */
-  readonly draft?: string | undefined
+  /** The hashes of the tokens of what the browser was writing. */
+  readonly drafts?: readonly string[] | undefined
 }
 
 type WhosePorts = { readonly storage: Storage; readonly hashing: Hashing; readonly keys: () => Promise<Keys> }
@@ -32,7 +32,7 @@ export async function whoseBy({ storage, hashing, keys }: WhosePorts, proofs: Pr
     accounts,
     personMarks: marked([...readers, ...addresses.map((address) => `email ${address}`)]),
     readerMarks: marked(readers),
-    drafts: proofs.draft === undefined ? [] : [proofs.draft],
+    drafts: proofs.drafts ?? [],
   }
 }
 
@@ -52,8 +52,8 @@ export const draftsAlone = ({ drafts }: Whose): Whose => ({
 })
 
 /** The strongest of the ways in which somebody proved who they are; undefined when they proved nothing. */
-export function provedBy({ account, address, browser, draft }: Proofs): Exclude<ProvedBy, 'owner'> | undefined {
+export function provedBy({ account, address, browser, drafts = [] }: Proofs): Exclude<ProvedBy, 'owner'> | undefined {
   if (account !== undefined) return 'account'
   if (address !== undefined) return 'code'
-  return browser === undefined && draft === undefined ? undefined : 'cookie'
+  return browser === undefined && drafts.length === 0 ? undefined : 'cookie'
 }

@@ -1,4 +1,4 @@
-import { nameInLine } from '../../core/discussion/commenter.js'
+import { nameInLine } from '../../core/identity/person-name.js'
 import { type ArticleId, type CommentId, commentId } from '../../core/ids.js'
 import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
 import type { NewComment } from '../ports/comments.js'

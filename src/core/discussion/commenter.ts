@@ -1,3 +1,4 @@
+import { nameInLine } from '../identity/person-name.js'
 import type { Role } from '../identity/role.js'
 import type { AccountId } from '../ids.js'
 
@@ -72,14 +73,3 @@ function websiteFrom(typed: string): string | null {
   const isWeb = url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname.includes('.')
   return isWeb && url.username === '' && url.password === '' && url.href.length <= longestUrl ? url.href : null
 }
-
-// Controls and marks that turn the direction of text would let a name pass for another, or reach into the line around it; letters that show nothing
-// would let two names look alike. Joiners stay, since Persian, Indic scripts and emoji are written with them, but not where they join nothing.
-const unseen = /(?!\u200c|\u200d|\ufe0f)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800]/gu
-const idleJoiners = /(?<=^|[\s\p{Script=Latin}\p{P}\p{N}])(?:\u200c|\u200d|\ufe0f)+|[\u200c\u200d]+(?=$|\s)/gu
-// Marks upon marks would climb over the lines before; no language sets more than a few on one letter.
-const manyMarks = /(\p{M}{6})\p{M}+/gu
-
-/** A name as it may stand in a line: nothing unseen is left of it, and it may be empty then. */
-export const nameInLine = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(unseen, '').replace(idleJoiners, '').replace(manyMarks, '$1').trim()

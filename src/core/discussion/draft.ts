@@ -12,6 +12,9 @@ export type Draft = {
   readonly follow?: string | undefined
 }
 
+/** Whether there is any writing in it that somebody would miss. */
+export const isWriting = ({ text }: Draft): boolean => text.trim() !== ''
+
 const longestText = 100_000
 const longestField = 500
 

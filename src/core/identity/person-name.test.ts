@@ -16,6 +16,16 @@ const cases: readonly (readonly [typed: string, name: string])[] = [
   ['n'.repeat(200), 'n'.repeat(80)],
   ['👩'.repeat(100), '👩'.repeat(80)],
   ['\ud800x', 'x'],
+  ['\u3164\u115f', ''],
+  ['\u2800 \u2800', ''],
+  ['Nora\ufe0f', 'Nora'],
+  ['\ue000Nora', 'Nora'],
+  ['Nora\u{e0041}\u{e0042}', 'Nora'],
+  ['Nora \u2800 Lind', 'Nora Lind'],
+  ['e\u200b\u0301', 'é'],
+  [`N${'\u0330'.repeat(60)}ora`, `N${'\u0330'.repeat(6)}ora`],
+  ['👩\u200d👧', '👩\u200d👧'],
+  ['👩\u200d'.repeat(100), `${'👩\u200d'.repeat(39)}👩`],
 ]
 
 describe('a person’s name', () => {

@@ -666,7 +666,7 @@ export const en = {
     logOut: 'Log Out',
     change: 'Change',
     problems: {
-      denied: '{provider} was not allowed to say who you are. You are not signed in, and nothing was changed.',
+      denied: '{provider} was not allowed to say who you are, so nothing was changed.',
       failed: '{provider} did not answer as it should. Try again in a moment, or choose another way.',
       lost: 'This sign-in began in another window, took too long, or was used before. Please begin again.',
       'no-cookie':
@@ -677,6 +677,8 @@ export const en = {
       'passkey-unknown': 'This passkey is not known here, or did not prove itself. Try again, or choose another way.',
       'server-unknown': 'There is no Mastodon server of that name that answers, or it is not among those allowed here.',
       'too-many': 'Too many were asked for in a short time. Please wait an hour.',
+      crowded: 'Too many are signing in from your network at this moment. Please try again in half a minute.',
+      suspended: 'This account is suspended, so nobody is signed in by it. Ask those who run this site.',
       'address-wrong': 'This is not an e-mail address.',
       'sign-in-first': 'Please sign in first.',
       foreign: 'What came was sent by another site’s page, so nothing was done.',
@@ -730,6 +732,7 @@ export const en = {
       lastWay: 'The last one stays: without it you could not come back.',
       join: 'Add another',
       joined: 'The sign-in was added.',
+      signedIn: 'You are signed in already. This came a second time, or too late, and nothing was changed.',
       left: 'The sign-in was removed.',
       sessions: 'Where you are signed in',
       here: 'this device',

@@ -99,7 +99,7 @@ async function post(
   return withCookies(redirected(hrefAfter(posted.value, settings), 302), [
     await proofHeader(ports, withComment(browser, posted.value.id)),
     ...(sent.person ? [] : [rememberedHeader(ports.origin, sent.typed.remember ? sent.typed : undefined)]),
-    ...(await letGoOfDraft(ports, cookies)),
+    ...(await letGoOfDraft(ports, cookies, sent.article)),
   ])
 }
 

@@ -69,10 +69,10 @@ export const personOf = ({ account, session }: SignedIn): NonNullable<Visitor['p
 
 /** What he had typed before he went to sign in, or asked the browser to keep. */
 async function typedBefore(ports: DiscussionWebPorts, { article, cookies }: Asking): Promise<TypedComment> {
-  const draft = await keptDraft(ports, cookies)
+  const draft = await keptDraft(ports, cookies, article)
   const remembered = rememberedIn(ports.origin, cookies)
   const fields = remembered ? { ...remembered, remember: true } : { name: '', email: '', url: '', remember: false }
-  if (draft?.articleId !== article) return { ...nothingTyped, ...fields }
+  if (draft === undefined) return { ...nothingTyped, ...fields }
   return {
     follow: followWord(draft.follow),
     text: draft.text,

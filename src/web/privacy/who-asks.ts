@@ -6,7 +6,7 @@ import { type Proofs, provedBy, whoseBy } from '../../app/privacy/whose.js'
 import type { DiscussionWebPorts } from '../discussion/discussion-ports.js'
 import { proofOf } from '../discussion/reader-cookie.js'
 import { signedInAs } from '../session-cookie.js'
-import { draftHash } from '../sign-in/kept-draft.js'
+import { draftHashes } from '../sign-in/kept-draft.js'
 import { provedAddress } from './rights-cookie.js'
 
 /** Who asks, as far as the request proves it. */
@@ -22,18 +22,18 @@ export async function whoAsks(context: Context, ports: DiscussionWebPorts): Prom
   const cookies = context.req.header('cookie')
   const person = await signedInAs(ports, cookies)
   const browser = await proofOf(ports, cookies)
-  const proofs: Proofs = {
+  const proofs = {
     browser: browser && { id: browser.id, own: browser.own },
     address: await provedAddress(ports, cookies),
     account: person?.account.id,
-    draft: draftHash(ports, cookies),
-  }
+    drafts: draftHashes(ports, cookies),
+  } satisfies Proofs
   return {
     proofs,
     whose: await whoseBy(ports, proofs),
     knownBy: {
       browser: browser !== undefined,
-      draft: proofs.draft !== undefined,
+      draft: proofs.drafts.length > 0,
       address: proofs.address,
       account: person && (person.account.name || person.account.login),
     },

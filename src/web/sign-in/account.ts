@@ -7,7 +7,7 @@ import type { SignedIn } from '../../app/identity/session.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { accountPage } from '../../render/site/sign-in/account-page.js'
 import { renewSession, signedInAs } from '../session-cookie.js'
-import { fieldOf, type SignInPorts, signInAgainHref, signInFrame, signInHref } from './sign-in-ports.js'
+import { fieldOf, problemIn, type SignInPorts, signInAgainHref, signInFrame, signInHref } from './sign-in-ports.js'
 
 type AccountEnv = { Variables: { person: SignedIn } }
 
@@ -46,7 +46,7 @@ export function accountRoutes(ports: SignInPorts): Hono<AccountEnv> {
   return app
 }
 
-const notices: readonly AccountNotice[] = ['saved', 'joined', 'left', 'ended', 'last-way', 'name-missing']
+const notices: readonly AccountNotice[] = ['saved', 'joined', 'left', 'ended', 'last-way', 'name-missing', 'signed-in']
 
 function back(context: Context, done: AccountNotice, returnTo: string): Response {
   const query = new URLSearchParams({ done, ...(returnTo === '/' ? {} : { return: returnTo }) })
@@ -55,14 +55,15 @@ function back(context: Context, done: AccountNotice, returnTo: string): Response
 
 async function own(context: Context, ports: SignInPorts, person: SignedIn): Promise<Response> {
   const { settings } = await ports.reader.site()
+  const ways = signInWays(settings, ports.origin)
   const page = accountPage({
     frame: await signInFrame(ports),
     account: person.account,
     own: await readOwnAccount(ports, person.account.id),
     here: person.session.tokenHash,
-    // A member system names the person by itself, and cannot be asked to join.
-    ways: signInWays(settings, ports.origin).filter(({ kind }) => kind !== 'member'),
+    ways,
     notice: notices.find((notice) => notice === context.req.query('done')),
+    problem: problemIn(context, ways),
     returnTo: returnPath(context.req.query('return')),
   })
   return context.html(page)

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { beginSignIn } from '../../app/identity/begin-sign-in.js'
 import { providersOf, type SignInWay, signInWays } from '../../app/identity/providers.js'
 import type { Provider } from '../../app/ports/sign-in.js'
-import type { Draft } from '../../core/discussion/draft.js'
+import { type Draft, isWriting } from '../../core/discussion/draft.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import type { AccountId } from '../../core/ids.js'
 import { connectingPage } from '../../render/site/sign-in/connecting-page.js'
@@ -11,9 +11,9 @@ import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { senderNetwork } from '../sender-network.js'
 import { depart } from './arrive.js'
 import { browserToken } from './browser-cookie.js'
-import { keepDraftFor, keptDraft } from './kept-draft.js'
+import { isWritingKept, keepDraftFor } from './kept-draft.js'
 import { memberSystemUrl } from './member-system-url.js'
-import { type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
+import { accountHref, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
 
 /** What a reader asked for: by whom to sign in, and where to go then. */
 export type Beginning = {
@@ -39,7 +39,7 @@ export async function beginWithDraft(
     await depart(context, ports)
     return context.redirect(returnPath(returnTo), 303)
   }
-  return begin(context, ports, { key: provider, returnTo }, true)
+  return begin(context, ports, { key: provider, returnTo }, isWriting(draft))
 }
 
 // A school that signs in together. Each beginning is kept for a while, and what was typed with it; some providers are asked at once.
@@ -91,7 +91,8 @@ export async function connect(context: Context, ports: SignInPorts, connection: 
   const begun = await beginSignIn(ports, { provider, redirectUri, browser, returnTo, joining })
   if (!begun.ok) {
     ports.signInFailed(provider.key, 'why' in begun.refusal ? begun.refusal.why : begun.refusal.type)
-    return context.redirect(signInHref({ returnTo, problem: 'failed', provider: provider.key }), 303)
+    const about = { problem: 'failed', provider: provider.key }
+    return context.redirect(joining === undefined ? signInHref({ returnTo, ...about }) : accountHref(about), 303)
   }
   return goOn(context, ports, { way, url: begun.value, returnTo, draftKept: connection.draftKept })
 }
@@ -104,7 +105,7 @@ export async function goOn(
 ): Promise<Response> {
   neverKept(context)
   context.header('Refresh', `0; url=${page.url}`)
-  const draftKept = page.draftKept || (await keptDraft(ports, context.req.header('cookie'))) !== undefined
+  const draftKept = page.draftKept || (await isWritingKept(ports, context.req.header('cookie')))
   return context.html(connectingPage({ frame: await signInFrame(ports), ...page, draftKept }))
 }
 

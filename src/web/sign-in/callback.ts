@@ -5,7 +5,7 @@ import type { Provider } from '../../app/ports/sign-in.js'
 import { deviceOf, signedIn } from '../session-cookie.js'
 import { arrive } from './arrive.js'
 import { browserOf } from './browser-cookie.js'
-import { publicUrl, type SignInPorts, signInHref } from './sign-in-ports.js'
+import { accountHref, publicUrl, type SignInPorts, signInHref } from './sign-in-ports.js'
 
 /** The reader comes back from a provider. */
 export async function callback(context: Context, ports: SignInPorts): Promise<Response> {
@@ -25,6 +25,7 @@ type ComingBack = {
 
 /** Signs in whoever comes back from this provider. */
 export async function comeBack(context: Context, ports: SignInPorts, { provider, issuer, failed }: ComingBack): Promise<Response> {
+  const here = await signedIn(ports, context.req.header('cookie'))
   const finished = await finishSignIn(ports, {
     provider,
     issuer,
@@ -32,13 +33,16 @@ export async function comeBack(context: Context, ports: SignInPorts, { provider,
     cameBackTo: publicUrl(context, ports.origin),
     browser: browserOf(context, ports),
     device: deviceOf(context),
-    signedIn: (await signedIn(ports, context.req.header('cookie')))?.id,
+    signedIn: here?.id,
   })
   if (!finished.ok) {
     if (finished.refusal.type === 'provider-failed') await failed?.(finished.refusal.why)
+    // Who goes back after signing in, or whose browser asks twice, is not to read that it failed.
+    if (finished.refusal.type === 'attempt-unknown' && here) return context.redirect(accountHref({ done: 'signed-in' }), 303)
     return refused(context, ports, provider, finished.refusal)
   }
-  const { session, returnTo } = finished.value
+  const { session, isJoining } = finished.value
+  const returnTo = isJoining ? accountHref({ done: 'joined' }) : finished.value.returnTo
   return arrive(context, ports, { session, returnTo: provider.kind === 'facebook' ? withOwnFragment(returnTo) : returnTo })
 }
 
@@ -47,7 +51,9 @@ function refused(context: Context, ports: SignInPorts, provider: Provider, refus
   const returnTo = 'returnTo' in refusal ? refusal.returnTo : '/'
   const isWithoutCookie = refusal.type === 'attempt-unknown' && browserOf(context, ports) === undefined
   const problem = isWithoutCookie ? 'no-cookie' : problems[refusal.type]
-  return context.redirect(signInHref({ returnTo, problem, provider: provider.key }), 303)
+  const isJoining = 'isJoining' in refusal && refusal.isJoining
+  const about = { problem, provider: provider.key }
+  return context.redirect(isJoining ? accountHref(about) : signInHref({ returnTo, ...about }), 303)
 }
 
 const problems: Readonly<Record<SignInRefusal['type'], string>> = {
@@ -55,6 +61,8 @@ const problems: Readonly<Record<SignInRefusal['type'], string>> = {
   'consent-denied': 'denied',
   'provider-failed': 'failed',
   'belongs-to-another': 'taken',
+  suspended: 'suspended',
+  'account-gone': 'sign-in-first',
 }
 
 /** A browser carries the fragment of the address it came from over to one without: Facebook appends `#_=_`. */

@@ -7,7 +7,8 @@ import { mailConfirmPage, mailSentPage, mailWayPage } from '../../render/site/si
 import { senderNetwork } from '../sender-network.js'
 import { deviceOf, signedIn } from '../session-cookie.js'
 import { arrive } from './arrive.js'
-import { isOffered, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
+import { isWritingKept } from './kept-draft.js'
+import { accountHref, isOffered, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
 
 /** The way in by a link in a letter. */
 export function mailRoutes(ports: SignInPorts): Hono {
@@ -16,17 +17,28 @@ export function mailRoutes(ports: SignInPorts): Hono {
   app.get('/:token', async (context) => {
     const token = tokenOf(context)
     const email = await mailLinkAddress(ports, token)
-    if (email === undefined) return context.redirect(signInHref({ returnTo: '/', problem: 'link-used' }), 303)
+    if (email === undefined) return usedUp(context, ports)
     return context.html(mailConfirmPage({ frame: await signInFrame(ports), email, token }))
   })
   app.post('/:token', async (context) => {
     const here = await signedIn(ports, context.req.header('cookie'))
     const used = await useMailLink(ports, { token: tokenOf(context), device: deviceOf(context), signedIn: here?.id })
-    if (used.ok) return arrive(context, ports, used.value)
-    const problem = used.refusal.type === 'belongs-to-another' ? 'taken' : used.refusal.type
+    if (used.ok) {
+      const { session, returnTo, isJoining } = used.value
+      return arrive(context, ports, { session, returnTo: isJoining ? accountHref({ done: 'joined' }) : returnTo })
+    }
+    if (used.refusal.type === 'link-used') return usedUp(context, ports)
+    const { type } = used.refusal
+    const problem = type === 'belongs-to-another' ? 'taken' : type === 'account-gone' ? 'sign-in-first' : type
     return context.redirect(signInHref({ returnTo: '/', problem }), 303)
   })
   return app
+}
+
+/** Who goes back after signing in by a link, or presses its button twice, is signed in by it. */
+async function usedUp(context: Context, ports: SignInPorts): Promise<Response> {
+  const here = await signedIn(ports, context.req.header('cookie'))
+  return context.redirect(here ? accountHref({ done: 'signed-in' }) : signInHref({ returnTo: '/', problem: 'link-used' }), 303)
 }
 
 /** Sends the letter: the answer to the form of this way. */
@@ -44,7 +56,10 @@ export async function askForMail(
     joining,
     letter: (token) => signInLetter(frame, `${ports.origin}/sign-in/mail/${token}`),
   })
-  if (done.ok) return context.html(mailSentPage({ frame, email: done.value.email, returnTo }))
+  if (done.ok)
+    return context.html(
+      mailSentPage({ frame, email: done.value.email, returnTo, draftKept: await isWritingKept(ports, context.req.header('cookie')) }),
+    )
   if ('why' in done.refusal) ports.signInFailed('mail', done.refusal.why)
   const problem = 'why' in done.refusal ? 'failed' : done.refusal.type
   return mailWay(context, ports, { returnTo, typed: email, problem, joining: joining !== undefined }, problem === 'too-many' ? 429 : 422)

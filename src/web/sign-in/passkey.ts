@@ -7,7 +7,7 @@ import { deviceOf, signedIn, signedInAs } from '../session-cookie.js'
 import { arrive } from './arrive.js'
 import { mayBegin, tooManyBegan } from './begin.js'
 import { browserOf, browserToken } from './browser-cookie.js'
-import { fieldOf, isOffered, type SignInPorts, signInFrame, signInHref } from './sign-in-ports.js'
+import { accountHref, fieldOf, isOffered, type SignInPorts, signInAgainHref, signInFrame, signInHref } from './sign-in-ports.js'
 
 /** The way in by a passkey. The script of the page asks for a question, and posts what the device answered as a form. */
 export function passkeyRoutes(ports: SignInPorts): Hono {
@@ -29,7 +29,9 @@ export function passkeyRoutes(ports: SignInPorts): Hono {
   })
   app.post('/ask-to-make', async (context) => {
     const form = await context.req.parseBody()
-    const asked = await askedIn(context, ports, browserToken(context, ports), fieldOf(form, 'join') === 'yes')
+    const joining = fieldOf(form, 'join') === 'yes'
+    const asked = await askedIn(context, ports, browserToken(context, ports), joining)
+    if (joining && !asked.signedIn) return context.body('', 403)
     const json = await askToMakePasskey(ports, { ...asked, name: fieldOf(form, 'name') })
     return context.body(json, 200, { 'Content-Type': 'application/json' })
   })
@@ -43,11 +45,22 @@ async function answered(context: Context, ports: SignInPorts, check: typeof useP
   const returnTo = returnPath(fieldOf(form, 'return'))
   const browser = browserOf(context, ports)
   if (browser === undefined) return context.redirect(signInHref({ returnTo, problem: 'no-cookie' }), 303)
-  const asked = await askedIn(context, ports, browser, fieldOf(form, 'join') === 'yes')
+  const joining = fieldOf(form, 'join') === 'yes'
+  const asked = await askedIn(context, ports, browser, joining)
+  if (joining && !asked.signedIn) return notJoined(context, ports)
   const done = await check(ports, { ...asked, answer: fieldOf(form, 'answer'), name: fieldOf(form, 'name'), device: deviceOf(context) })
-  if (!done.ok) return context.redirect(signInHref({ returnTo, problem: done.refusal.type }), 303)
-  if (done.value === undefined) return context.redirect(returnTo, 303)
+  if (!done.ok) {
+    const problem = done.refusal.type
+    return context.redirect(joining ? accountHref({ problem }) : signInHref({ returnTo, problem }), 303)
+  }
+  if (done.value === undefined) return context.redirect(accountHref({ done: 'joined' }), 303)
   return arrive(context, ports, { session: done.value, returnTo })
+}
+
+/** Whoever has signed out meanwhile, or may not change how they come in any more, is not to find themselves in an account of its own. */
+async function notJoined(context: Context, ports: SignInPorts): Promise<Response> {
+  const here = await signedIn(ports, context.req.header('cookie'))
+  return context.redirect(here ? signInAgainHref : signInHref({ returnTo: '/account', problem: 'sign-in-first' }), 303)
 }
 
 async function askedIn(context: Context, ports: SignInPorts, browser: string, joining: boolean): Promise<Asked> {

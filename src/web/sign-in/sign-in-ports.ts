@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { Keys } from '../../app/discussion/keys.js'
-import { signInWays } from '../../app/identity/providers.js'
+import type { AccountNotice } from '../../app/identity/account-page.js'
+import { type SignInWay, signInWays } from '../../app/identity/providers.js'
+import { type SignInPage, signInProblems } from '../../app/identity/sign-in-pages.js'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { MemberTokens, Passkeys, Providers } from '../../app/ports/sign-in.js'
 import { frameOf } from '../../app/reading/frame.js'
@@ -38,6 +40,16 @@ export function signInHref(about: { returnTo: string; problem?: string; provider
   if (about.problem) query.set('problem', about.problem)
   if (about.provider) query.set('provider', about.provider)
   return query.size === 0 ? '/sign-in' : `/sign-in?${query}`
+}
+
+/** The address of one's own account, with what was done, or what went wrong. */
+export const accountHref = (about: { done: AccountNotice } | { problem: string; provider?: string }): string =>
+  `/account?${new URLSearchParams(about)}`
+
+/** What went wrong, by the address of a page; the provider by its key: whoever makes up a link may not make up words for the page. */
+export function problemIn({ req }: Context, ways: readonly SignInWay[]): SignInPage['problem'] {
+  const type = signInProblems.find((problem) => problem === req.query('problem'))
+  return type && { type, provider: ways.find(({ key }) => key === req.query('provider'))?.name ?? '' }
 }
 
 /** The whole public address of a request: never by its `Host`. */

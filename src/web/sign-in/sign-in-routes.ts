@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { mayChangeWaysIn } from '../../app/identity/own-password.js'
 import { signInWays } from '../../app/identity/providers.js'
-import { type SignInProblem, signInProblems } from '../../app/identity/sign-in-pages.js'
 import { returnPath } from '../../core/identity/return-path.js'
 import { maySignInAt } from '../../core/identity/site-security.js'
 import { signInPage } from '../../render/site/sign-in/sign-in-page.js'
@@ -12,11 +11,11 @@ import { accountRoutes } from './account.js'
 import { depart } from './arrive.js'
 import { begin, mayBegin, neverKept } from './begin.js'
 import { callback } from './callback.js'
-import { keptDraft } from './kept-draft.js'
+import { isWritingKept } from './kept-draft.js'
 import { askForMail, mailRoutes } from './mail.js'
 import { goToMastodon, mastodonRoutes } from './mastodon.js'
 import { passkeyRoutes } from './passkey.js'
-import { fieldOf, type SignInPorts, signInAgainHref, signInFrame, signInHref } from './sign-in-ports.js'
+import { fieldOf, problemIn, type SignInPorts, signInAgainHref, signInFrame, signInHref } from './sign-in-ports.js'
 import { singleSignOnRoutes } from './single-sign-on.js'
 
 const mostBytes = 200_000
@@ -57,7 +56,7 @@ async function chosen(context: Context, ports: SignInPorts, key: string): Promis
   if (wantsToJoin && !person) return context.redirect(signInHref({ returnTo: '/account', problem: 'sign-in-first' }), 303)
   if (person && !mayChangeWaysIn(ports, person)) return context.redirect(signInAgainHref, 303)
   const joining = person?.account.id
-  if (!mayBegin(context, ports)) return context.redirect(signInHref({ returnTo, problem: 'too-many' }), 303)
+  if (!mayBegin(context, ports)) return context.redirect(signInHref({ returnTo, problem: 'crowded' }), 303)
   const { settings } = await ports.reader.site()
   const way = signInWays(settings, ports.origin).find((each) => each.key === key)
   const [email, server] = [form.email, form.server]
@@ -69,17 +68,13 @@ async function chosen(context: Context, ports: SignInPorts, key: string): Promis
 async function waysIn(context: Context, ports: SignInPorts, refusal?: 'foreign'): Promise<Response> {
   const { settings } = await ports.reader.site()
   const ways = signInWays(settings, ports.origin)
-  const type = refusal ?? problemOf(context.req.query('problem'))
   const page = signInPage({
     frame: await signInFrame(ports),
     ways,
     notEncrypted: !maySignInAt(ports.origin),
     returnTo: returnPath(context.req.query('return')),
-    // By its key: whoever makes up a link may not make up words for the page.
-    problem: type && { type, provider: ways.find(({ key }) => key === context.req.query('provider'))?.name ?? '' },
-    draftKept: (await keptDraft(ports, context.req.header('cookie'))) !== undefined,
+    problem: refusal ? { type: refusal, provider: '' } : problemIn(context, ways),
+    draftKept: await isWritingKept(ports, context.req.header('cookie')),
   })
   return context.html(page, refusal ? 403 : 200)
 }
-
-const problemOf = (typed: string | undefined): SignInProblem | undefined => signInProblems.find((problem) => problem === typed)

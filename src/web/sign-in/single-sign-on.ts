@@ -53,6 +53,7 @@ async function use(context: Context, ports: SignInPorts, command: SingleSignOn, 
 }
 
 function refused(context: Context, ports: SignInPorts, refusal: { type: string; why?: string }, returnTo: string): Response {
-  ports.signInFailed(memberKey, refusal.why ?? refusal.type)
-  return context.redirect(signInHref({ returnTo, problem: 'failed', provider: memberKey }), 303)
+  const isSuspended = refusal.type === 'suspended'
+  if (!isSuspended) ports.signInFailed(memberKey, refusal.why ?? refusal.type)
+  return context.redirect(signInHref({ returnTo, problem: isSuspended ? 'suspended' : 'failed', provider: memberKey }), 303)
 }

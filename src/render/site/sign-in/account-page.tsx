@@ -40,7 +40,7 @@ function Notices({ page: { notice, problem }, wording: { words } }: PartProps) {
     <>
       {problem && (
         <p class="sign-in-problem" role="alert">
-          {fill(words.signIn.problems[problem], { provider: '' })}
+          {fill(words.signIn.problems[problem.type], { provider: problem.provider })}
         </p>
       )}
       {notice && (
@@ -60,6 +60,7 @@ function noticeText(notice: AccountNotice, words: Wording['words']['signIn']['ac
     ended: words.ended,
     'last-way': words.lastWay,
     'name-missing': words.nameMissing,
+    'signed-in': words.signedIn,
   }
   return texts[notice]
 }
@@ -91,6 +92,8 @@ function NameForm({ page: { account, returnTo }, wording: { words } }: PartProps
 function WaysIn({ page: { own, ways }, wording }: PartProps) {
   const { words } = wording
   const { account } = words.signIn
+  // A member system names the person by itself, and cannot be asked to join.
+  const toJoin = ways.filter(({ kind }) => kind !== 'member')
   const isLast = own.identities.length + own.passkeys.length + (own.password ? 1 : 0) < 2
   return (
     <section>
@@ -125,12 +128,12 @@ function WaysIn({ page: { own, ways }, wording }: PartProps) {
         </ul>
       )}
       {isLast && own.identities.length + own.passkeys.length > 0 && <p class="hint">{account.lastWay}</p>}
-      {ways.length > 0 && (
-        <form method="post" action={`/sign-in/${ways[0]?.key}`}>
+      {toJoin.length > 0 && (
+        <form method="post" action={`/sign-in/${toJoin[0]?.key}`}>
           <h3>{account.join}</h3>
-          <input type="hidden" name="return" value="/account?done=joined" />
+          <input type="hidden" name="return" value="/account" />
           <input type="hidden" name="join" value="yes" />
-          <SignInWays ways={ways} words={words} action={({ key }) => `/sign-in/${key}`} />
+          <SignInWays ways={toJoin} words={words} action={({ key }) => `/sign-in/${key}`} />
         </form>
       )}
     </section>
@@ -168,11 +171,20 @@ function WayIn({ kind, name, detail, used, isLast, wording, children }: WayInPro
   )
 }
 
-/** A provider that is configured no more has no name but its key. */
+/** A provider that was set up by hand and is configured no more has no name but its key. */
 function wayOfIdentity({ provider }: Identity, ways: readonly SignInWay[], words: Words): { kind: WayKind; name: string } {
-  const way = ways.find(({ key }) => key === provider)
+  const way = ways.find(({ key }) => key === provider) ?? known.find(({ key }) => key === provider)
   return way ? { kind: way.kind, name: wayName(way, words) } : { kind: 'openid', name: provider }
 }
+
+const known: readonly SignInWay[] = [
+  { key: 'wordpress', kind: 'wordpress', name: 'WordPress.com' },
+  { key: 'google', kind: 'google', name: 'Google' },
+  { key: 'x', kind: 'x', name: 'X' },
+  { key: 'facebook', kind: 'facebook', name: 'Facebook' },
+  { key: 'mastodon', kind: 'mastodon', name: 'Mastodon' },
+  { key: 'mail', kind: 'mail', name: '' },
+]
 
 const detailOf = ({ name, issuer, subject }: Identity): string => (issuer === 'mailto:' ? subject : name)
 

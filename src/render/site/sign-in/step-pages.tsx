@@ -22,13 +22,13 @@ export function mailWayPage({ frame, returnTo, joining, problem, typed }: MailWa
 }
 
 /** Says that a letter is on its way; the same for addresses that are known here and that are not. */
-export function mailSentPage({ frame, email, returnTo }: MailSentPage): string {
+export function mailSentPage({ frame, email, returnTo, ...page }: MailSentPage): string {
   const wording = wordingOf(frame)
   const { mail, draftKept } = wording.words.signIn
   return documentText(
     <SignInDocument frame={frame} wording={wording} title={mail.sentTitle} deck={fill(mail.sent, { address: email })}>
       <p>{mail.sentHint}</p>
-      {returnTo !== '/' && <p class="draft-kept">{draftKept}</p>}
+      {page.draftKept && <p class="draft-kept">{draftKept}</p>}
       <WayBack returnTo={returnTo} wording={wording} />
     </SignInDocument>,
   )
