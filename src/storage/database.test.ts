@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { addArticle, newYearsEve } from '../../test/builders.js'
 import { waitUntil } from '../../test/wait-until.js'
@@ -88,6 +89,23 @@ withBothDatabases('PostgreSQL', (_, postgres) => {
     await waitUntil('the connection that listens is back', () => heard > 0)
     await writeUntilItWorks(storage)
     await waitUntil('a later write is heard of', () => heard > 1)
+    await other.database.close()
+  })
+
+  it('may drop one in the midst of a transaction that waits for something: it alone fails, and nothing of it stays', async () => {
+    const { database, storage, address } = await postgres.open()
+    const other = openForTest(address)
+    const writing = database.transact(async (queries) => {
+      await sql`insert into outbox (at, event) values (0, '{}')`.execute(queries)
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(queries)
+      await sql`select pg_terminate_backend(${rows[0]?.pid}, 10000)`.execute(other.database.reads)
+      // What the server said last must have been heard, while nothing is asked of it.
+      await setImmediate()
+      await sql`select 1`.execute(queries)
+    })
+    await assert.rejects(writing)
+    assert.equal(await storage.stores.outbox.newest(), 0)
+    await addArticle(storage)
     await other.database.close()
   })
 })

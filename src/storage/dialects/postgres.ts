@@ -19,6 +19,8 @@ export function openPostgres(url: string): pg.Pool {
   })
   // A server that restarts ends the connections that wait in the pool. The pool makes new ones; without a listener the process would end.
   pool.on('error', () => {})
+  // The pool hears nothing of one that is lent, and in a transaction it may be lost while no statement is under way. The next one says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
