@@ -83,7 +83,7 @@ type Judged = {
 async function judge(stores: Stores, by: ArticleImport, arrival: Arrival): Promise<Judged> {
   const { item, mark } = arrival
   const fingerprint = articleFingerprint(item, by.hashing)
-  const ours = mark && (await stores.articles.find(articleId(mark.localId)))
+  const ours = mark && (await stores.articles.findToChange(articleId(mark.localId)))
   const decision = mark && !ours ? 'keep-ours' : decideReimport(mark, fingerprint, ours?.updatedAt)
   const tally = item.kind === 'page' ? by.report.pages : by.report.articles
   tally[tallyOf[decision]]++
