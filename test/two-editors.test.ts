@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { sql } from 'kysely'
+import { rename } from '../src/app/identity/own-account.js'
 import { publishDueArticles } from '../src/app/publishing/publish-due-articles.js'
 import { restoreRevision } from '../src/app/publishing/restore-revision.js'
 import { saveArticle } from '../src/app/publishing/save-article.js'
 import { instant } from '../src/core/instant.js'
 import { bodyMaker } from '../src/main/body-maker.js'
-import { onBothDatabases, openForTest, type TestDatabase } from '../src/storage/testing.js'
-import { addArticle } from './builders.js'
+import { onBothDatabases, openForTest, type TestDatabase, withBothDatabases } from '../src/storage/testing.js'
+import { addAccount, addArticle } from './builders.js'
+import { waitUntil } from './wait-until.js'
 
 const clockAt = (at: number) => ({ now: () => instant(at) })
 const first = Date.UTC(2020, 0, 1)
@@ -104,5 +107,27 @@ onBothDatabases('one article that several save at once', ({ open }) => {
       before.map((each) => each?.text.headline),
       ['Nobody', 'Ana', 'Ben'],
     )
+  })
+})
+
+withBothDatabases('somebody who gives himself another name', (_, postgres) => {
+  it('does not get back the role that is taken from him at that moment', async () => {
+    const { storage, database, address } = await postgres.open()
+    const id = await addAccount(storage, 'Ana')
+    const account = await storage.stores.accounts.find(id)
+    assert.ok(account)
+    const other = openForTest(address)
+    const waits = async () =>
+      (await sql`select 1 from pg_locks where not granted and pid <> pg_backend_pid()`.execute(database.reads)).rows.length > 0
+    let renaming: Promise<unknown> = Promise.resolve()
+    await other.database.transact(async (queries) => {
+      await queries.updateTable('accounts').set({ role: 'contributor' }).where('id', '=', id).execute()
+      renaming = rename({ storage, clock: clockAt(later) }, account, 'Anna')
+      await waitUntil('the new name waits for that', waits)
+    })
+    await renaming
+    const now = await storage.stores.accounts.find(id)
+    assert.deepEqual([now?.name, now?.role], ['Anna', 'contributor'])
+    await other.database.close()
   })
 })
