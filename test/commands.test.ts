@@ -175,6 +175,34 @@ describe('what goes wrong is said with what to do', () => {
     assert.doesNotMatch(ended.err, /secret/)
   })
 
+  it('an address of a server that cannot be read, without its password', async () => {
+    const ended = await masthead(['list', '--data', temporaryFolder()], { DATABASE_URL: 'postgres://masthead:se#cret@localhost/masthead' })
+    assert.equal(ended.code, 1)
+    assertSays(ended.err, /DATABASE_URL\) cannot be read: .* # as %23/)
+    assert.doesNotMatch(ended.err, /se#cret|^ {4}at /m)
+  })
+
+  for (const [code, says] of [
+    ['25006', /can only be read: name the main server/],
+    ['55P03', /took too long: .*lock_timeout/],
+    ['57014', /took too long: .*statement_timeout/],
+    ['25P03', /took too long: .*idle_in_transaction_session_timeout/],
+    ['57P01', /connection to the database server was lost/],
+    ['ECONNRESET', /connection to the database server was lost/],
+    ['3F000', /no schema to make tables in/],
+  ] as const) {
+    it(`what a server says with ${code}`, () => assertSays(explain(Object.assign(new Error('no'), { code })), says))
+  }
+
+  for (const [said, says] of [
+    ['Connection terminated unexpectedly', /connection to the database server was lost/],
+    ['Client has encountered a connection error and is not queryable', /connection to the database server was lost/],
+    ['timeout exceeded when trying to connect', /does not answer/],
+    ['The server does not support SSL connections', /asks for an encrypted connection \(sslmode\)/],
+  ] as const) {
+    it(`what the driver says without a code: ${said}`, () => assertSays(explain(new Error(said)), says))
+  }
+
   it('a full disk', () => {
     const database = new DatabaseSync(join(temporaryFolder(), 'full.db'))
     database.exec('create table notes (text); pragma max_page_count = 3')

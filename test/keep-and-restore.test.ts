@@ -8,6 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { type BackupRequest, makeBackup } from '../src/main/backup.js'
 import { type Config, configFrom } from '../src/main/config.js'
 import { copyDatabase } from '../src/main/copy-database.js'
+import { explain } from '../src/main/explain.js'
 import { restoreBackup, verifyBackup } from '../src/main/restore.js'
 import { type DatabaseAddress, openDatabase } from '../src/storage/database.js'
 import { faultsOf } from '../src/storage/integrity.js'
@@ -112,6 +113,32 @@ withBothDatabases('a publication is kept and restored', (sqlite, postgres) => {
       assert.deepEqual(shapes((await keep(config)).manifest), shapes(before.manifest))
     })
 
+    for (const [what, change, says] of [
+      ['a text for a number', { created_at: 'yesterday' }, /line 2: created_at is "yesterday", and must be a whole number/],
+      ['a number for a text', { headline: 12 }, /line 2: headline is 12, and must be a text/],
+      ['a number with a fraction for a whole one', { created_at: 1.5 }, /line 2: created_at is 1.5, and must be a whole number/],
+      ['a number beyond all', { created_at: 1e30 }, /line 2: created_at is 1e\+30, and must be a whole number/],
+      ['a state that there is not', { state: 'eaten' }, /line 2: .*check constraint/i],
+      ['nothing where something must be', { headline: null }, /line 2: .*not.null constraint/i],
+      ['a number that another row has', { id: 1 }, /line 2: .*unique constraint/i],
+      ['the number of a picture that is not there', { lead_id: 987_654 }, /line 2: .*(?:foreign key|a row of media that is not there)/],
+    ] as const) {
+      it(`or left as it was, with the file and the line of ${what} (${name})`, async () => {
+        const config = await aPublication(engine, { isSmall: true })
+        const { storage, database } = openForTest(config.database)
+        await addArticle(storage)
+        await database.close()
+        const { folder, manifest } = await keep(config)
+        retable(folder, ([first, second]) => [first, { ...second, ...change }])
+        const restored = restoreBackup(config, { from: folder, replace: true, now, progress: quiet })
+        const told = await restored.then(() => '', explain)
+        assert.match(told, /^masthead: could not restore \S+: tables\/articles\.jsonl\.gz, line 2: /)
+        assert.match(told, says)
+        assert.doesNotMatch(told, /^ {4}at /m)
+        assert.deepEqual(shapes((await keep(config)).manifest), shapes(manifest))
+      })
+    }
+
     it(`by copying into the other database, row for row (${name})`, async () => {
       const config = await aPublication(engine)
       const other = engine === sqlite ? postgres : sqlite
@@ -142,6 +169,7 @@ withBothDatabases('a publication is kept and restored', (sqlite, postgres) => {
     ['a changed file', (folder: string) => writeFileSync(join(folder, 'files', picture), 'another')],
     ['a missing file', (folder: string) => rmSync(join(folder, 'files', picture))],
     ['a changed list of files', (folder: string) => writeFileSync(join(folder, 'files.jsonl'), '')],
+    ['a table that its manifest has not', (folder: string) => unlist(folder, 'accounts')],
   ] as const) {
     it(`only when the backup is whole: ${what} is noticed`, async () => {
       const { folder } = await keep(await aPublication(sqlite, { isSmall: true }))
@@ -243,6 +271,14 @@ function retable(folder: string, change: (rows: readonly Lines[]) => readonly (L
   sign(folder, (manifest) => manifest.tables.articles, { rows: rows.length })
 }
 
+/** Takes a table from the manifest. */
+function unlist(folder: string, table: string): void {
+  const path = join(folder, 'manifest.json')
+  const manifest: BackupManifest = JSON.parse(readFileSync(path, 'utf8'))
+  const { [table]: _, ...tables } = manifest.tables
+  writeFileSync(path, JSON.stringify({ ...manifest, tables }))
+}
+
 function sign(folder: string, which: (manifest: BackupManifest) => { readonly path: string } | undefined, changed: Lines): void {
   const path = join(folder, 'manifest.json')
   const manifest: BackupManifest = JSON.parse(readFileSync(path, 'utf8'))
@@ -303,10 +339,5 @@ async function faultsIn(address: DatabaseAddress) {
   return faults
 }
 
-/** Takes a row from a table in a way that only filling a database shows: its sums are right. */
-function breakSilently(folder: string): void {
-  const file = join(folder, 'manifest.json')
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest
-  const { accounts: _, ...tables } = manifest.tables
-  writeFileSync(file, JSON.stringify({ ...manifest, tables }))
-}
+/** Has a row twice in a table, which only filling a database shows: its sums are right. */
+const breakSilently = (folder: string): void => retable(folder, (rows) => [...rows, rows.at(-1)])

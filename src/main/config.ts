@@ -97,10 +97,19 @@ function proxiesFrom(text: string): readonly TrustedProxy[] {
 /** The database that an address names, or the standard one in the data folder. */
 export function databaseFrom(url: string | undefined, folder: string): DatabaseAddress {
   if (!url) return { engine: 'sqlite', file: resolve(folder, standardDatabase) }
-  if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', url }
+  if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', url: readableServer(url) }
   if (url.startsWith('sqlite:') || url.startsWith('file:'))
     return { engine: 'sqlite', file: resolve(url.replace(/^(?:sqlite|file):(?:\/\/)?/, '')) }
   throw new ConfigError('the address of a database (DATABASE_URL) must begin with postgres:// (a server) or sqlite: (a file)')
+}
+
+/** The address itself is not told: its password would stand in a log. */
+function readableServer(url: string): string {
+  // A server on this machine has no name where it is asked by a socket (`?host=/run/postgresql`).
+  if (URL.canParse(url.replace('@/', '@localhost/'))) return url
+  throw new ConfigError(
+    'the address of a database (DATABASE_URL) cannot be read: it must be like postgres://name:password@server:5432/database, and in the name and the password / must be written as %2F, # as %23, ? as %3F, @ as %40, % as %25',
+  )
 }
 
 function originFrom(url: string): string {

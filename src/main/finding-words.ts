@@ -20,6 +20,11 @@ const findingWords: Readonly<Record<Finding['type'], string>> = {
   'schema-old': 'The database: {problem}.',
   'schema-newer': 'The database: {problem}.',
   'database-unreachable': 'The database cannot be read. {why}',
+  'database-encoding':
+    'The database keeps its texts in {encoding}, not in UTF8, so that some letters cannot be kept: masthead backup, then restore it into one made with encoding UTF8.',
+  'database-server-old': 'The database server is PostgreSQL {version}: Masthead is made for {oldest} and newer.',
+  'database-read-only':
+    'The database can only be read, so nothing can be written or posted: name the main server in DATABASE_URL, not a replica, and see its default_transaction_read_only.',
   damaged: 'The database is damaged ({problems}): keep the file, and restore the last backup with masthead restore.',
   'tallies-wrong': '{count} counts of articles are wrong (such as {example}): masthead doctor --repair counts anew.',
   'search-out-of-step':

@@ -47,9 +47,13 @@ const problemWords: Record<Faults[number]['problem'], string> = {
   changed: 'was changed',
   unreadable: 'cannot be read',
   'not-as-many-rows': 'has not as many rows as it should',
+  unknown: 'is no table that this program knows',
+  'not-listed': 'is missing from its manifest.json',
 }
 
 function faultLines(faults: Faults): readonly string[] {
-  const lines = faults.slice(0, faultsShown).map(({ path, problem }) => `  ${path} ${problemWords[problem]}`)
+  const lines = faults
+    .slice(0, faultsShown)
+    .map(({ path, problem, line }) => `  ${path} ${problemWords[problem]}${line === undefined ? '' : ` (line ${line})`}`)
   return faults.length > faultsShown ? [...lines, `  and ${faults.length - faultsShown} more`] : lines
 }

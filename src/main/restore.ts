@@ -12,7 +12,7 @@ import { storage } from '../storage/stores.js'
 import { fillDatabase, indexDatabase, isEmpty } from '../storage/whole/fill-database.js'
 import { keptTables } from '../storage/whole/kept-tables.js'
 import { countRows } from '../storage/whole/read-whole.js'
-import type { BackupManifest } from '../system/backup-manifest.js'
+import { type BackupManifest, tableFile } from '../system/backup-manifest.js'
 import { standingAt } from '../system/disk.js'
 import { sha256, systemClock, systemRandom } from '../system/machine.js'
 import { moveEntries, namesIn } from '../system/move-entries.js'
@@ -51,8 +51,18 @@ export async function verifyBackup(from: string, progress: RestoreRequest['progr
   if (!opened.ok) return opened
   const { manifest } = opened.value
   if (manifest.schema > newestVersion) return refuse({ type: 'schema-newer', found: manifest.schema, known: newestVersion })
-  const faults = await opened.value.verify((files) => progress('checked', files))
+  const faults = [...tableFaults(manifest), ...(await opened.value.verify((files) => progress('checked', files)))]
   return faults.length > 0 ? refuse({ type: 'backup-faulty', folder: from, faults }) : opened
+}
+
+/** Tables that it must have, and has not; and others. One of an older program has those of its time, and only they are counted when it is filled. */
+function tableFaults({ schema, tables }: BackupManifest): readonly BackupFault[] {
+  const unknown = Object.keys(tables).filter((table) => !keptTables.some((kept) => kept === table))
+  const missing = schema === newestVersion ? keptTables.filter((table) => !tables[table]) : []
+  return [
+    ...unknown.map((table) => ({ path: tableFile(table), problem: 'unknown' }) as const),
+    ...missing.map((table) => ({ path: tableFile(table), problem: 'not-listed' }) as const),
+  ]
 }
 
 /**
@@ -153,7 +163,8 @@ async function fillFrom(
   const say = ({ table, done }: { readonly table: string; readonly done: number }) => progress(table, done)
   try {
     await migrate(database, manifest.schema)
-    await fillDatabase(database, { rows: (table) => backup.rows(table), numbers: manifest.numbers }, say)
+    const placeOf = (table: string, line?: number) => (line === undefined ? tableFile(table) : `${tableFile(table)}, line ${line}`)
+    await fillDatabase(database, { rows: (table) => backup.rows(table), numbers: manifest.numbers, placeOf }, say)
     // It has the tables of its time, which need not be all that there are now.
     const counts: ReadonlyMap<string, number> = await countRows(
       database.reads,

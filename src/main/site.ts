@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { keepMissed } from '../app/publishing/keep-missed.js'
 import { keepVisits } from '../app/today/keep-visits.js'
 import type { Event } from '../core/events.js'
+import { seconds } from '../core/instant.js'
 import { startTimetable } from '../jobs/timetable.js'
 import { threadHeading } from '../render/site/comment-thread.js'
 import { standardTheme } from '../render/site/theme.js'
@@ -120,6 +121,9 @@ const listen = (server: Server, { port, host }: Config): Promise<void> =>
     server.listen(port, host, resolve)
   })
 
+// A look may fail while the server restarts or has no connection left, and a pooler may keep notifications to itself: pages would be old until the next write.
+const looksAnywayEvery = seconds(5)
+
 /** Reads the events that other processes wrote, soon after they did. */
 async function followForeignWrites(
   masthead: Masthead,
@@ -149,9 +153,11 @@ async function followForeignWrites(
     reading = reading.then(look).catch((cause: unknown) => log.error('could not read what another process wrote', cause))
   }
   const stopHearing = await masthead.database.onForeignWrite(read)
+  const looking = setInterval(read, looksAnywayEvery).unref()
   // What was written between the first look and the beginning of listening.
   read()
   return async () => {
+    clearInterval(looking)
     await stopHearing()
     await reading
   }

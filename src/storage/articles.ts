@@ -21,6 +21,7 @@ import { tallies } from './tallies.js'
 export function articleStore(queries: Queries, engine: Engine): ArticleStore {
   return {
     find: (id) => findWhere(queries, 'id', id),
+    findToChange: async (id) => ((await held({ queries, engine }, id)) ? findWhere(queries, 'id', id) : undefined),
     findBySlug: (slug) => findWhere(queries, 'slug', slug),
     taken: async (ids) => {
       const rows = ids.length === 0 ? [] : await queries.selectFrom('articles').select('id').where('id', 'in', ids).execute()
@@ -145,7 +146,8 @@ async function add(at: At, addition: Addition): Promise<{ id: ArticleId; touched
 async function save(at: At, article: Article, digest: Digest): Promise<Touched> {
   const { queries } = at
   const { id, body } = article
-  const old = await locked(at, id)
+  const old = await held(at, id)
+  if (!old) throw new Error(`article ${id} is gone`)
   const before = await footprintOf(queries, id)
   if (old.search_row !== null) await unindex(queries, id, old.search_row)
   await queries.updateTable('articles').set(articleColumns(article, digest)).where('id', '=', id).execute()
@@ -164,10 +166,13 @@ async function save(at: At, article: Article, digest: Digest): Promise<Touched> 
   return touched(queries, { id, before, after, shown: old.state === 'published' || article.life.state === 'published' })
 }
 
-/** Two who save the same article on PostgreSQL go one after the other, or both would count it out of the lists it stood on. */
-function locked({ queries, engine }: At, id: ArticleId) {
+/**
+ * Two who save the same article on PostgreSQL go one after the other, or both would count it out of the lists it stood on. Comments on it need not wait:
+ * its number stays.
+ */
+function held({ queries, engine }: At, id: ArticleId) {
   const row = queries.selectFrom('articles').select(['state', 'search_row']).where('id', '=', id)
-  return (engine === 'postgres' ? row.forUpdate() : row).executeTakeFirstOrThrow()
+  return (engine === 'postgres' ? row.forNoKeyUpdate() : row).executeTakeFirst()
 }
 
 async function placeOf(queries: Queries, id: ArticleId): Promise<ArticlePlace> {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { addArticle, newYearsEve } from '../../test/builders.js'
 import { waitUntil } from '../../test/wait-until.js'
 import { type Database, openDatabase } from './database.js'
+import { faultsOf } from './integrity.js'
 import { migrate, NewerSchemaError, newestVersion, schemaVersion } from './migrate.js'
+import { unsuitabilitiesOf } from './suitable.js'
 import { onBothDatabases, openForTest, withBothDatabases } from './testing.js'
 
 onBothDatabases('a database', ({ open, address }) => {
@@ -89,6 +92,59 @@ withBothDatabases('PostgreSQL', (_, postgres) => {
     await writeUntilItWorks(storage)
     await waitUntil('a later write is heard of', () => heard > 1)
     await other.database.close()
+  })
+
+  it('may drop one in the midst of a transaction that waits for something: it alone fails, and nothing of it stays', async () => {
+    const { database, storage, address } = await postgres.open()
+    const other = openForTest(address)
+    const writing = database.transact(async (queries) => {
+      await sql`insert into outbox (at, event) values (0, '{}')`.execute(queries)
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(queries)
+      await sql`select pg_terminate_backend(${rows[0]?.pid}, 10000)`.execute(other.database.reads)
+      // What the server said last must have been heard, while nothing is asked of it.
+      await setImmediate()
+      await sql`select 1`.execute(queries)
+    })
+    await assert.rejects(writing)
+    assert.equal(await storage.stores.outbox.newest(), 0)
+    await addArticle(storage)
+    await other.database.close()
+  })
+})
+
+withBothDatabases('a database of PostgreSQL', (_, postgres) => {
+  for (const encoding of ['SQL_ASCII', 'LATIN1']) {
+    it(`that keeps texts in ${encoding} is not begun, and told of`, async () => {
+      const address = await postgres.address('empty')
+      assert.ok(address.engine === 'postgres')
+      const name = `other_${encoding.toLowerCase()}`
+      const beside = openDatabase(address)
+      await sql
+        .raw(`create database ${name} template template0 encoding '${encoding}' locale_provider libc locale 'C'`)
+        .execute(beside.reads)
+      const url = new URL(address.url)
+      url.pathname = `/${name}`
+      const database = openDatabase({ engine: 'postgres', url: url.href })
+      await assert.rejects(
+        migrate(database),
+        (cause: Error) => cause.name === 'UnsuitableDatabaseError' && cause.message.includes(encoding),
+      )
+      assert.equal(await schemaVersion(database), 0)
+      assert.deepEqual(await unsuitabilitiesOf(database), [{ type: 'database-encoding', encoding }])
+      await database.close()
+      await sql.raw(`drop database ${name} with (force)`).execute(beside.reads)
+      await beside.close()
+    })
+  }
+
+  it('that can only be read is told of', async () => {
+    const { address } = await postgres.open()
+    assert.ok(address.engine === 'postgres')
+    const url = new URL(address.url)
+    url.searchParams.set('options', '-c default_transaction_read_only=on')
+    const database = openDatabase({ engine: 'postgres', url: url.href })
+    assert.deepEqual(await faultsOf(database), [{ type: 'database-read-only' }])
+    await database.close()
   })
 })
 

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Database, Queries } from './database.js'
+import { type Unsuitability, unsuitabilitiesOf } from './suitable.js'
 import { wrongTallies } from './tallies.js'
 
 /** What is wrong within a database; each has a sentence for the person who runs the site elsewhere. */
 export type Fault =
+  | Unsuitability
   /** In the engine's own words, at most a few. */
   | { readonly type: 'damaged'; readonly problems: readonly string[] }
   | { readonly type: 'tallies-wrong'; readonly names: readonly string[] }
@@ -14,7 +16,7 @@ export type Fault =
 /** All that is wrong; nothing when all is well. Reads everything, so it may take minutes on a large publication. */
 export async function faultsOf(database: Database): Promise<readonly Fault[]> {
   const { engine, reads } = database
-  const found: Fault[] = []
+  const found: Fault[] = [...(await unsuitabilitiesOf(database))]
   const damage = engine === 'sqlite' ? await damageOf(reads) : []
   if (damage.length > 0) return [{ type: 'damaged', problems: damage }]
   const names = await wrongTallies(reads)

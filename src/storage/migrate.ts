@@ -21,6 +21,7 @@ import { surprise } from './migrations/0018-surprise.js'
 import { wantedComments } from './migrations/0019-wanted-comments.js'
 import { calledSpam } from './migrations/0020-called-spam.js'
 import { listKeys } from './migrations/0021-list-keys.js'
+import { mustBeSuitable } from './suitable.js'
 
 /** A step from one shape of the database to the next. Once released it is never edited. */
 export type Migration = { readonly version: number; readonly name: string; readonly statements: (engine: Engine) => readonly string[] }
@@ -71,7 +72,9 @@ const advisoryLock = 1_296_126_536
  * of an older program is filled into the shape it comes from, so the steps may be taken up to a version only.
  */
 export async function migrate(database: Database, upTo = newestVersion): Promise<readonly number[]> {
-  if ((await schemaVersion(database)) === upTo) return []
+  const found = await schemaVersion(database)
+  if (found === upTo) return []
+  if (found === 0) await mustBeSuitable(database)
   return database.transact(async (queries) => {
     if (database.engine === 'postgres') await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(queries)
     await sql`create table if not exists schema_versions (version integer primary key, name text not null)`.execute(queries)

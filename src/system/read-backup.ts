@@ -20,7 +20,12 @@ export type Backup = {
   verify(progress?: (files: number) => void): Promise<readonly BackupFault[]>
 }
 
-export type BackupFault = { readonly path: string; readonly problem: 'missing' | 'changed' | 'not-as-many-rows' | 'unreadable' }
+export type BackupFault = {
+  readonly path: string
+  readonly problem: 'missing' | 'changed' | 'not-as-many-rows' | 'unreadable' | 'unknown' | 'not-listed'
+  /** The first line that cannot be read, where there are lines. */
+  readonly line?: number | undefined
+}
 
 /** Why a folder is not taken for a backup. */
 export type BackupRefusal =
@@ -45,6 +50,8 @@ export async function openBackup(folder: string): Promise<Result<Backup, BackupR
 }
 
 type Opened = Pick<Backup, 'folder' | 'manifest'>
+
+type KeptTable = BackupManifest['tables'][string]
 
 const rowsAtOnce = 200
 
@@ -94,8 +101,9 @@ async function faultsIn(opened: Opened, progress: (files: number) => void): Prom
   const faults: BackupFault[] = []
   let done = 0
   for (const kept of [...Object.values(manifest.tables), manifest.files]) {
-    const problem = (await problemOf(folder, kept)) ?? ('rows' in kept ? await rowProblem(join(folder, kept.path), kept.rows) : undefined)
+    const problem = await problemOf(folder, kept)
     if (problem) faults.push({ path: kept.path, problem })
+    else if ('rows' in kept) faults.push(...(await rowFaults(folder, kept)))
     progress(++done)
   }
   if (faults.some(({ path }) => path === manifest.files.path)) return faults
@@ -124,12 +132,17 @@ async function problemOf(
   }
 }
 
-async function rowProblem(file: string, rows: number): Promise<BackupFault['problem'] | undefined> {
+async function rowFaults(folder: string, { path, rows }: KeptTable): Promise<readonly BackupFault[]> {
+  let count = 0
   try {
-    let count = 0
-    for await (const some of rowsIn(file)) count += some.length
-    return count === rows ? undefined : 'not-as-many-rows'
+    let first: Row | undefined
+    for await (const line of linesIn(join(folder, path), createGunzip())) {
+      const row = rowFrom(line, first)
+      first ??= row
+      count++
+    }
+    return count === rows ? [] : [{ path, problem: 'not-as-many-rows' }]
   } catch {
-    return 'unreadable'
+    return [{ path, problem: 'unreadable', line: count + 1 }]
   }
 }

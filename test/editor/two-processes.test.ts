@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { sql } from 'kysely'
 import { makeSignInToken } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
-import { withBothDatabases } from '../../src/storage/testing.js'
+import type { Event } from '../../src/core/events.js'
+import { openForTest, withBothDatabases } from '../../src/storage/testing.js'
 import { addArticle } from '../builders.js'
 import { startSite, type TestSite } from '../running-site.js'
 import { waitUntil } from '../wait-until.js'
@@ -37,5 +39,20 @@ withBothDatabases('two processes on one server', (_, postgres) => {
     await ben({ leaves: 'yes' })
     await waitUntil('Ana hears that Ben is gone', async () => (await ana()).length === 0)
     await Promise.all([here.end(), there.end()])
+  })
+
+  it('see what the other wrote although nothing told them: pages do not stay old', async () => {
+    const address = await postgres.address()
+    assert.ok(address.engine === 'postgres')
+    const site = await startSite({ DATABASE_URL: address.url })
+    await site.page('/')
+    const { database } = openForTest(address)
+    const event: Event = { type: 'settings-changed', names: ['site.name'] }
+    // As `settings set` writes it, but for the notification: the connection that listens was just lost, or a pooler keeps it to itself.
+    await sql`insert into settings (name, value) values ('site.name', 'The New Quay')`.execute(database.reads)
+    await sql`insert into outbox (at, event) values (0, ${JSON.stringify(event)})`.execute(database.reads)
+    await waitUntil('the page has the new name', async () => (await site.page('/')).includes('The New Quay'))
+    await database.close()
+    await site.end()
   })
 })

@@ -49,6 +49,8 @@ export async function rename(
   const name = personName(typed)
   if (name === '') return refuse({ type: 'name-missing' })
   await storage.transact(async (stores) => {
+    // Whoever is given another role, or kept out, at this moment must not have the old one back with the name.
+    await stores.accounts.hold(id)
     const account = await stores.accounts.find(id)
     if (!account) return
     await stores.accounts.save({ ...account, name })

@@ -19,6 +19,8 @@ export type Addition = { readonly article: NewArticle; readonly digest: Digest; 
 
 export type ArticleStore = {
   find(id: ArticleId): Promise<Article | undefined>
+  /** The same within a transaction that changes it: until that ends nobody else does, or what one of two wrote would be lost. */
+  findToChange(id: ArticleId): Promise<Article | undefined>
   findBySlug(slug: string): Promise<Article | undefined>
   /** Which of these ids belong to an article already. */
   taken(ids: readonly ArticleId[]): Promise<ReadonlySet<ArticleId>>

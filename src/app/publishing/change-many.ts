@@ -48,7 +48,7 @@ async function changeOne(
   stores: Stores,
   { id, change, by, now }: ChangingOne,
 ): Promise<Result<boolean, { readonly headline: string; readonly why: ManyRefusal }>> {
-  const before = await stores.articles.find(id)
+  const before = await stores.articles.findToChange(id)
   if (!before) return refuse({ headline: '', why: { type: 'no-such-article' } })
   const no = (why: ManyRefusal) => refuse({ headline: before.headline, why })
   const about = toChange(before, by)

@@ -18,7 +18,7 @@ export async function publishDueArticles(ports: { readonly storage: Storage; rea
     const settings = settingsFrom(await stores.settings.all())
     let count = 0
     for (const id of await stores.articles.due(now, atOnce)) {
-      const article = await stores.articles.find(id)
+      const article = await stores.articles.findToChange(id)
       if (article?.life.state !== 'scheduled') continue
       const published = publish(article, now, article.life.dueAt)
       if (!published.ok) continue

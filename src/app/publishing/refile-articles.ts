@@ -24,7 +24,7 @@ async function refile(stores: Stores, { term, into, after }: Refiling, clock: Cl
   const timeZone = settingsFrom(await stores.settings.all())['site.time-zone']
   const now = clock.now()
   for (const id of ids) {
-    const article = await stores.articles.find(id)
+    const article = await stores.articles.findToChange(id)
     if (!article) continue
     const filed = {
       ...article,

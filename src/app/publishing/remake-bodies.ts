@@ -24,11 +24,16 @@ export async function remakeBody(ports: RemakePorts, id: ArticleId): Promise<Mad
   if (!article) return []
   const remade = await withCleanBody(ports, article)
   await ports.storage.transact(async (stores) => {
+    // Somebody saved it meanwhile: that body was cleaned then.
+    if (!isSame(await stores.articles.findToChange(id), article)) return
     const touched = await stores.articles.save(remade.article, remade.digest)
     await stores.outbox.append([{ type: 'article-saved', touched }], ports.clock.now())
   })
   return remade.warnings
 }
+
+/** Whether an article is what it was when it was read. */
+export const isSame = (now: Article | undefined, then: Article): boolean => JSON.stringify(now) === JSON.stringify(then)
 
 /** The article with the clean body that its source gives today, and its digest. */
 export async function withCleanBody(

@@ -5,7 +5,7 @@ import type { BodyMaker } from '../ports/bodies.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
 import { valuesOf } from './log-article.js'
-import { withCleanBody } from './remake-bodies.js'
+import { isSame, withCleanBody } from './remake-bodies.js'
 
 export type RestoreRevision = { readonly id: ArticleId; readonly revision: number; readonly by?: AccountId | undefined }
 
@@ -26,7 +26,8 @@ export async function restoreRevision(ports: RestorePorts, { id, revision, by }:
   const { headline, deck, excerpt, credit, source, format } = earlier.text
   const wanted = { ...article, headline, deck, excerpt, credit, body: { ...article.body, source, format }, updatedAt: now }
   const restored = await withCleanBody(ports, wanted)
-  await ports.storage.transact(async (stores) => {
+  const isDone = await ports.storage.transact(async (stores) => {
+    if (!isSame(await stores.articles.findToChange(id), article)) return false
     const version = await stores.articles.addRevision(article, by, now)
     const touched = await stores.articles.save(restored.article, restored.digest)
     const values = [
@@ -36,6 +37,8 @@ export async function restoreRevision(ports: RestorePorts, { id, revision, by }:
     ]
     await writeDown(stores, { at: now, by: actorOf(by), act: 'article-restored', about: id, values })
     await stores.outbox.append([{ type: 'article-saved', touched }], now)
+    return true
   })
-  return ok(undefined)
+  // Somebody saved it while the body was made: what that was must not be lost.
+  return isDone ? ok(undefined) : restoreRevision(ports, { id, revision, by })
 }

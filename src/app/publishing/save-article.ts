@@ -50,7 +50,7 @@ export async function saveArticle(
   const now = ports.clock.now()
   return ports.storage.transact(async (stores) => {
     const settings = settingsFrom(await stores.settings.all())
-    const before = command.replaces === undefined ? undefined : await stores.articles.find(command.replaces)
+    const before = command.replaces === undefined ? undefined : await stores.articles.findToChange(command.replaces)
     if (command.replaces !== undefined && !before) return refuse({ type: 'no-such-article', id: command.replaces })
     if (before && command.madeFrom !== undefined && before.updatedAt !== command.madeFrom) return refuse({ type: 'changed-meanwhile' })
     const slug = await chooseSlug(stores, command.draft, before)

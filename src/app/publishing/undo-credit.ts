@@ -5,7 +5,7 @@ import type { BodyMaker } from '../ports/bodies.js'
 import type { Clock } from '../ports/machine.js'
 import type { Storage } from '../ports/stores.js'
 import { valuesOf } from './log-article.js'
-import { withCleanBody } from './remake-bodies.js'
+import { isSame, withCleanBody } from './remake-bodies.js'
 
 export type UndoCredit = { readonly id: ArticleId; readonly by?: AccountId | undefined }
 
@@ -23,12 +23,15 @@ export async function undoCredit(
   if (!article.credit?.recognised) return refuse({ type: 'no-recognised-credit', id })
   const now = ports.clock.now()
   const restored = await withCleanBody(ports, { ...article, credit: undefined, updatedAt: now })
-  await ports.storage.transact(async (stores) => {
+  const isDone = await ports.storage.transact(async (stores) => {
+    if (!isSame(await stores.articles.findToChange(id), article)) return false
     const version = await stores.articles.addRevision(article, by, now)
     const touched = await stores.articles.save(restored.article, restored.digest)
     const values = [...valuesOf(article, restored.article), { name: 'earlier version', after: String(version) }]
     await writeDown(stores, { at: now, by: actorOf(by), act: 'credit-undone', about: id, values })
     await stores.outbox.append([{ type: 'article-saved', touched }], now)
+    return true
   })
-  return ok(undefined)
+  // Somebody saved it while the body was made: what that was must not be lost.
+  return isDone ? ok(undefined) : undoCredit(ports, { id, by })
 }

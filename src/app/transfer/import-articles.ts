@@ -56,9 +56,7 @@ export type Arrival = { readonly item: ArticleItem; readonly made: MadeBody; rea
 export async function importArticles(stores: Stores, by: ArticleImport, arrivals: readonly Arrival[]): Promise<void> {
   const judged: Judged[] = []
   for (const arrival of arrivals) judged.push(await judge(stores, by, arrival))
-  // An import that was stopped did not come to its end, where these bodies are made whole.
-  for (const { decision, ours, arrival } of judged)
-    if (decision === 'leave' && ours && arrival.made.isWaiting) by.pending.bodies.push(ours.id)
+  for (const { decision, ours, arrival } of judged) if (decision === 'leave' && ours) waitAgain(by, ours, arrival)
   const claims = await claimsOf(stores, judged)
   const written: Writing[] = []
   for (const each of judged)
@@ -83,7 +81,7 @@ type Judged = {
 async function judge(stores: Stores, by: ArticleImport, arrival: Arrival): Promise<Judged> {
   const { item, mark } = arrival
   const fingerprint = articleFingerprint(item, by.hashing)
-  const ours = mark && (await stores.articles.find(articleId(mark.localId)))
+  const ours = mark && (await stores.articles.findToChange(articleId(mark.localId)))
   const decision = mark && !ours ? 'keep-ours' : decideReimport(mark, fingerprint, ours?.updatedAt)
   const tally = item.kind === 'page' ? by.report.pages : by.report.articles
   tally[tallyOf[decision]]++
@@ -125,6 +123,13 @@ async function decided(stores: Stores, by: ArticleImport, judged: Judged, claims
   const at = publicAt(article.life)
   const digest = { ...arrival.made.digest, publicDay: at === undefined ? undefined : dayIn(at, by.timeZone) }
   return { arrival, ours, fingerprint, article, digest }
+}
+
+/** An import that was stopped did not come to its end, where bodies are made whole, and where an article finds its lead picture and what it stands below. */
+function waitAgain(by: ArticleImport, ours: Article, { item, made }: Arrival): void {
+  if (item.leadForeignId !== undefined && ours.lead === undefined) by.pending.leads.push([ours.id, item.leadForeignId])
+  if (item.parentForeignId !== undefined) by.pending.parents.push([ours.id, item.parentForeignId])
+  if (made.isWaiting) by.pending.bodies.push(ours.id)
 }
 
 /** Writes the articles with all that belongs to them; gives their ids in the same order. */

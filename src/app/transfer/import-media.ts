@@ -1,4 +1,4 @@
-import { mediaId } from '../../core/ids.js'
+import { type MediaId, mediaId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
 import { articleHtml } from '../../core/markup/article-html.js'
 import { type CleanHtml, keptCleanHtml } from '../../core/markup/clean-html.js'
@@ -23,9 +23,10 @@ export type MediaImport = {
 /** Brings in what is known of a picture; the file itself is fetched later. */
 export async function importMedia(stores: Stores, by: MediaImport, item: MediaItem): Promise<void> {
   const foreignId = String(item.foreignId)
-  if ((await stores.imports.marks(by.source, 'media', [foreignId])).has(foreignId)) {
+  const mark = (await stores.imports.marks(by.source, 'media', [foreignId])).get(foreignId)
+  if (mark) {
     by.report.media.unchanged++
-    return
+    return waitAgain(stores, by, item, mediaId(mark.localId))
   }
   const wanted = mediaId(item.foreignId)
   const isFree = (await stores.media.findMany([wanted])).length === 0
@@ -52,6 +53,13 @@ export async function importMedia(stores: Stores, by: MediaImport, item: MediaIt
     { foreignId, localId: id, fingerprint: by.hashing.fingerprint(item.fileUrl), localVersion: 0 },
   ])
   by.report.media.added++
+}
+
+/** An import that was stopped did not come to its end, where a picture finds the article that it is attached to. */
+async function waitAgain(stores: Stores, by: MediaImport, item: MediaItem, id: MediaId): Promise<void> {
+  if (item.parentForeignId === undefined) return
+  const ours = await stores.media.find(id)
+  if (ours && ours.parent === undefined) by.parents.push([id, item.parentForeignId])
 }
 
 function clean(html: string): CleanHtml {

@@ -8,17 +8,30 @@ const typesReadAsNumbers = new Set<number>([pg.types.builtins.INT8, pg.types.bui
 const connections = 10
 const statementTimeoutMilliseconds = 60_000
 
+// Nobody waits longer for a page. Without an end, a server that is silent would have requests heap up here until the memory is full.
+const connectionTimeoutMilliseconds = 30_000
+
+// Networks forget connections that are silent, and tell neither side: one that listens would never hear again.
+const aliveness = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 }
+
 /** A pool of connections to the server at `url`. */
 export function openPostgres(url: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    statement_timeout: statementTimeoutMilliseconds,
+    connectionTimeoutMillis: connectionTimeoutMilliseconds,
+    ...aliveness,
+    // Said once it is there: poolers before a server let no connection in that asks for it on the way.
+    onConnect: async (client) => {
+      await client.query(`set statement_timeout = ${statementTimeoutMilliseconds}`)
+    },
     application_name: 'masthead',
     types: { getTypeParser: (type, format) => (typesReadAsNumbers.has(type) ? Number : pg.types.getTypeParser(type, format)) },
   })
   // A server that restarts ends the connections that wait in the pool. The pool makes new ones; without a listener the process would end.
   pool.on('error', () => {})
+  // The pool hears nothing of one that is lent, and in a transaction it may be lost while no statement is under way. The next one says so.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
@@ -64,7 +77,7 @@ export async function listenOnPostgres(url: string, channel: string, listener: L
 }
 
 async function listening(url: string, channel: string, listener: Listener): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'masthead', keepAlive: true })
+  const client = new pg.Client({ connectionString: url, application_name: 'masthead', ...aliveness })
   client.on('notification', ({ payload }) => listener(payload))
   // What ends the connection is told by `end`, which follows; without a listener the process would end.
   client.on('error', () => {})

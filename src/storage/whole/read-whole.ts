@@ -11,6 +11,8 @@ export type Whole = {
   rows(table: KeptTable): AsyncIterable<readonly Row[]>
   /** The highest number that each numbered table has ever given, so that none is given again. */
   readonly numbers: Numbers
+  /** Where a row stands, the first being 1; or its table, when it is not known which. */
+  placeOf(table: KeptTable, row?: number): string
 }
 
 export type Numbers = Readonly<Record<string, number>>
@@ -20,7 +22,8 @@ const rowsAtOnce = 200
 
 /** All of a database. `queries` should be a snapshot's, or the tables may not fit together. */
 export async function readWhole(queries: Queries, engine: Engine): Promise<Whole> {
-  return { rows: (table) => rowsOf(queries, table), numbers: await numbersGiven(queries, engine) }
+  const placeOf = (table: KeptTable, row?: number) => (row === undefined ? table : `row ${row} of ${table}`)
+  return { rows: (table) => rowsOf(queries, table), numbers: await numbersGiven(queries, engine), placeOf }
 }
 
 /** How many rows each of these tables has. */

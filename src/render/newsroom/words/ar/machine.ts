@@ -370,6 +370,12 @@ export const machine = {
     'يستطيع غيرك على هذا الخادم قراءة {path}: الأمر ‎masthead doctor --repair‎ يغلقه دونهم.',
   'Only {free} are free on the disk: make room before it is full.': 'لم يبق متاحًا على القرص إلا {free}: أفسح مكانًا قبل أن يمتلئ.',
   'The database: {problem}.': 'قاعدة البيانات: {problem}.',
+  'The database keeps its texts in {encoding}, not in UTF8, so that some letters cannot be kept: masthead backup, then restore it into one made with encoding UTF8.':
+    'تحفظ قاعدة البيانات نصوصها بالترميز {encoding} لا UTF8، فلا يمكن حفظ بعض الحروف: خذ نسخة احتياطية بـ masthead backup، ثم استعدها في قاعدة أُنشئت بالترميز UTF8.',
+  'The database server is PostgreSQL {version}: Masthead is made for {oldest} and newer.':
+    'خادم قاعدة البيانات هو PostgreSQL {version}: صُنع Masthead للإصدار {oldest} وما بعده.',
+  'The database can only be read, so nothing can be written or posted: name the main server in DATABASE_URL, not a replica, and see its default_transaction_read_only.':
+    'قاعدة البيانات للقراءة فقط، فلا يمكن كتابة شيء ولا نشره: سمِّ الخادم الرئيسي في DATABASE_URL لا نسخة منه، وانظر default_transaction_read_only فيه.',
   'The database cannot be read. {why}': 'تتعذّر قراءة قاعدة البيانات. {why}',
   'The database is damaged ({problems}): keep the file, and restore the last backup with masthead restore.':
     'قاعدة البيانات تالفة ({problems}): احتفظ بالملف، واسترجع آخر نسخة احتياطية بـ masthead restore.',
