@@ -28,7 +28,9 @@ const mostKept = 500
 export function configurations(ports: ProvidersPorts) {
   const kept = new Map<string, { readonly made: Promise<Configuration>; readonly until: number }>()
   return (provider: Provider, protocol: Protocol): Promise<Configuration> => {
-    const key = [protocol.issuer, provider.clientId, createHash('sha256').update(provider.clientSecret).digest('hex')].join(' ')
+    const key = [protocol.type, protocol.issuer, provider.clientId, createHash('sha256').update(provider.clientSecret).digest('hex')].join(
+      ' ',
+    )
     const known = kept.get(key)
     if (known && known.until > Date.now()) return known.made
     const made = protocol.type === 'openid' ? discovered(ports, provider, protocol.issuer) : declared(ports, provider, protocol)

@@ -3,7 +3,7 @@ import { it } from 'node:test'
 import { addAccount, newYearsEve } from '../../test/builders.js'
 import { type AdmitPorts, admit } from '../app/identity/admit.js'
 import { useMailLink } from '../app/identity/mail-link.js'
-import { leaveIdentity } from '../app/identity/own-account.js'
+import { leaveWay } from '../app/identity/own-account.js'
 import { makeSignInToken, useSignInToken } from '../app/identity/session.js'
 import type { SessionRecord } from '../app/ports/sessions.js'
 import type { SignInAttempt } from '../app/ports/sign-in-attempts.js'
@@ -106,7 +106,9 @@ onBothDatabases('identities', ({ open }) => {
       const subjects = [`a${round}`, `b${round}`]
       const account = await arriving(storage, profile({ subject: subjects[0] ?? '' }))
       await arriving(storage, profile({ subject: subjects[1] ?? '' }), account)
-      const left = await Promise.all(subjects.map((subject) => leaveIdentity(own, account, { issuer: 'https://id.example', subject })))
+      const open = new Set(['google'])
+      const leave = (subject: string) => leaveWay(own, account, { leaving: { issuer: 'https://id.example', subject }, open })
+      const left = await Promise.all(subjects.map(leave))
       assert.equal(left.filter(({ ok }) => ok).length, 1)
       assert.equal((await storage.stores.identities.ofAccount(account)).length, 1)
     }

@@ -27,45 +27,6 @@ const returnTo = '/2026/03/03/breakwater/#respond'
 const [wordpress, google] = ways
 const asked = { ways, returnTo, notEncrypted: false, draftKept: false }
 
-const own = (around: SiteFrame): AccountPage => ({
-  frame: around,
-  account: {
-    id: accountId(3),
-    login: 'reader-1',
-    name: 'Tomas Wren, Aldin',
-    slug: 'reader-1',
-    state: 'active',
-    createdAt: at('2026-03-01T10:00:00Z'),
-  },
-  own: {
-    identities: [
-      identity('wordpress', 'tomaswren', '2026-03-03T18:02:00Z'),
-      { ...identity('mail', '', '2026-02-20T10:00:00Z'), issuer: 'mailto:', subject: 'tomas.wren@aldin.example' },
-      identity('mastodon', '@tomas@sailors.example', '2026-01-09T10:00:00Z'),
-    ],
-    passkeys: [
-      {
-        credential: 'abc',
-        account: accountId(3),
-        publicKey: '',
-        counter: 0,
-        transports: [],
-        name: 'Safari, iPhone',
-        createdAt: at('2026-02-01T10:00:00Z'),
-        usedAt: at('2026-03-02T07:00:00Z'),
-      },
-    ],
-    sessions: [
-      session('a', 'Firefox, Linux', 'WordPress.com', '2026-03-03T18:02:00Z'),
-      session('b', 'Safari, iPhone', '', '2026-03-02T07:00:00Z'),
-      session('c', '', 'Mastodon', '2026-01-09T10:00:00Z'),
-    ],
-  },
-  here: 'a',
-  ways,
-  returnTo: '/',
-})
-
 const identity = (provider: string, name: string, used: string) => ({
   issuer: `https://${provider}.example`,
   subject: '1',
@@ -86,9 +47,52 @@ const session = (tokenHash: string, device: string, provider: string, began: str
   provider,
 })
 
+const belongings: AccountPage['own'] = {
+  identities: [
+    identity('wordpress', 'tomaswren', '2026-03-03T18:02:00Z'),
+    { ...identity('mail', '', '2026-02-20T10:00:00Z'), issuer: 'mailto:', subject: 'tomas.wren@aldin.example' },
+    identity('mastodon', '@tomas@sailors.example', '2026-01-09T10:00:00Z'),
+  ],
+  passkeys: [
+    {
+      credential: 'abc',
+      account: accountId(3),
+      publicKey: '',
+      counter: 0,
+      transports: [],
+      name: 'Safari, iPhone',
+      createdAt: at('2026-02-01T10:00:00Z'),
+      usedAt: at('2026-03-02T07:00:00Z'),
+    },
+  ],
+  sessions: [
+    session('a', 'Firefox, Linux', 'WordPress.com', '2026-03-03T18:02:00Z'),
+    session('b', 'Safari, iPhone', '', '2026-03-02T07:00:00Z'),
+    session('c', '', 'Mastodon', '2026-01-09T10:00:00Z'),
+  ],
+}
+
+const own = (around: SiteFrame): AccountPage => ({
+  frame: around,
+  account: {
+    id: accountId(3),
+    login: 'reader-1',
+    name: 'Tomas Wren, Aldin',
+    slug: 'reader-1',
+    state: 'active',
+    createdAt: at('2026-03-01T10:00:00Z'),
+  },
+  own: belongings,
+  leavable: [...belongings.identities, ...belongings.passkeys],
+  here: 'a',
+  ways,
+  returnTo: '/',
+})
+
 const alone = (page: AccountPage): AccountPage => ({
   ...page,
   own: { identities: page.own.identities.slice(0, 1), passkeys: [], sessions: page.own.sessions.slice(0, 1) },
+  leavable: [],
   notice: 'name-missing',
 })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import { admit } from '../../src/app/identity/admit.js'
 import { makeSignInToken, renewed, whoIs } from '../../src/app/identity/session.js'
 import { addAccount } from '../../src/app/identity/set-up.js'
 import { days, hours, later, minutes } from '../../src/core/instant.js'
@@ -46,7 +47,7 @@ describe('one’s own account', () => {
   it('is for those who are signed in', async () => {
     const seen = await new Reader().get(at('/account'))
     assert.match(seen.url, /\/sign-in\?return=%2Faccount&problem=sign-in-first/)
-    for (const path of ['/account/name', '/account/leave', '/account/end'])
+    for (const path of ['/account/name', '/account/leave', '/account/end', '/account/end-others'])
       assert.match((await new Reader().post(at(path), { name: 'x' })).url, /problem=sign-in-first/)
   })
 
@@ -114,6 +115,25 @@ describe('one’s own account', () => {
     assert.match((await here.post(at('/account/end'), { session })).text, /That device is signed out/)
     assert.equal(await who(there), undefined)
     assert.ok(await who(here))
+  })
+
+  it('ends all sign-ins but the one that asks', async () => {
+    const [here, there, stranger] = [await somebody('21'), await somebody('21'), await somebody('22')]
+    const page = await here.post(at('/account/end-others'), {})
+    assert.match(page.text, /You are signed in nowhere else now/)
+    assert.doesNotMatch(page.text, /Sign out everywhere else/)
+    assert.equal(await who(there), undefined)
+    assert.ok(await who(here))
+    assert.ok(await who(stranger))
+  })
+
+  it('does not give up the last way that leads in while another is of a provider that is switched off', async () => {
+    const reader = await somebody('23')
+    const { id } = (await who(reader)) ?? assert.fail('nobody is signed in')
+    const gone = { issuer: 'https://gone.example', subject: '23', name: 'Nora', emailIsVerified: false }
+    await site.masthead.storage.transact((stores) => admit(stores, { profile: gone, provider: 'gone', joining: id }, site.masthead))
+    assert.match((await reader.post(at('/account/leave'), { issuer: google.address, subject: '23' })).text, /The last one stays/)
+    assert.match((await reader.post(at('/account/leave'), { issuer: gone.issuer, subject: gone.subject })).text, /The sign-in was removed/)
   })
 
   it('takes no form that another site sent', async () => {

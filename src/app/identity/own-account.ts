@@ -1,5 +1,5 @@
 import { type Account, isColleague } from '../../core/identity/account.js'
-import { type Identity, mayLeaveOne } from '../../core/identity/identity.js'
+import { type Identity, mayLeave, type WayIn } from '../../core/identity/identity.js'
 import { personName } from '../../core/identity/person-name.js'
 import type { AccountId } from '../../core/ids.js'
 import type { Instant } from '../../core/instant.js'
@@ -25,10 +25,13 @@ export type OwnPassword = { readonly changedAt: Instant; readonly appSince?: Ins
 
 /** All ways into an account, and where it is signed in. */
 export async function readOwnAccount({ storage: { stores }, clock }: OwnPorts, account: AccountId): Promise<OwnAccount> {
+  return { ...(await waysOf(stores, account)), sessions: await stores.sessions.ofAccount(account, clock.now()) }
+}
+
+async function waysOf(stores: Stores, account: AccountId): Promise<Omit<OwnAccount, 'sessions'>> {
   return {
     identities: await stores.identities.ofAccount(account),
     passkeys: await stores.identities.passkeysOf(account),
-    sessions: await stores.sessions.ofAccount(account, clock.now()),
     password: await ownPassword(stores, account),
   }
 }
@@ -62,32 +65,54 @@ export async function rename(
 
 export type LeaveRefusal = { readonly type: 'last-way' }
 
-/** Gives up a sign-in by a provider; never the last way in. */
-export const leaveIdentity = (ports: OwnPorts, account: AccountId, { issuer, subject }: { issuer: string; subject: string }) =>
-  leave(ports, account, (stores) => stores.identities.remove(account, issuer, subject))
+/** The keys of the ways by which somebody can come in here at present: `google`, `passkey`. A password always leads in. */
+export type OpenWays = ReadonlySet<string>
 
-/** Gives up a passkey; never the last way in. */
-export const leavePasskey = (ports: OwnPorts, account: AccountId, credential: string) =>
-  leave(ports, account, (stores) => stores.identities.removePasskey(account, credential))
+/** A sign-in by a provider, or a passkey. */
+export type Leaving = { readonly issuer: string; readonly subject: string } | { readonly credential: string }
 
-async function leave(
+/** Which of a person's ways in may be given up, one of them: never the last that is open. */
+export const leavable = (own: OwnAccount, open: OpenWays): readonly (Identity | Passkey)[] =>
+  [...own.identities, ...own.passkeys].filter((way) => mayLeaveThis(own, open, way))
+
+/** Gives up a way in; never the last that is open. */
+export async function leaveWay(
   { storage, clock }: OwnPorts,
   account: AccountId,
-  remove: (stores: Stores) => Promise<void>,
+  { leaving, open }: { readonly leaving: Leaving; readonly open: OpenWays },
 ): Promise<Result<undefined, LeaveRefusal>> {
   return storage.transact(async (stores) => {
     // Two that are given up at once would each see the other.
     await stores.accounts.hold(account)
-    const waysIn =
-      (await stores.identities.ofAccount(account)).length +
-      (await stores.identities.passkeysOf(account)).length +
-      ((await stores.passwords.find(account)) ? 1 : 0)
-    if (!mayLeaveOne(waysIn)) return refuse({ type: 'last-way' })
-    await remove(stores)
+    const own = await waysOf(stores, account)
+    if (!mayLeaveThis(own, open, leaving)) return refuse({ type: 'last-way' })
+    if ('credential' in leaving) await stores.identities.removePasskey(account, leaving.credential)
+    else await stores.identities.remove(account, leaving.issuer, leaving.subject)
     await tellWayIn(stores, account, clock)
     return ok(undefined)
   })
 }
+
+function mayLeaveThis({ identities, passkeys, password }: Omit<OwnAccount, 'sessions'>, open: OpenWays, leaving: Leaving): boolean {
+  const all: readonly (WayIn & { readonly isLeaving: boolean })[] = [
+    ...identities.map((identity) => ({ isOpen: open.has(identity.provider), isLeaving: isSame(identity, leaving) })),
+    ...passkeys.map((passkey) => ({ isOpen: open.has('passkey'), isLeaving: isSame(passkey, leaving) })),
+    ...(password ? [{ isOpen: true, isLeaving: false }] : []),
+  ]
+  const way = all.find(({ isLeaving }) => isLeaving)
+  return (
+    way !== undefined &&
+    mayLeave(
+      way,
+      all.filter(({ isLeaving }) => !isLeaving),
+    )
+  )
+}
+
+const isSame = (one: Leaving, other: Leaving): boolean =>
+  'credential' in one
+    ? 'credential' in other && one.credential === other.credential
+    : 'issuer' in other && one.issuer === other.issuer && one.subject === other.subject
 
 /** Ends all of a person’s own sign-ins but the one that asks. */
 export async function endOtherSessions({ storage }: OwnPorts, account: AccountId, but: string): Promise<void> {

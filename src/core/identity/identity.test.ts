@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { accountId } from '../ids.js'
-import { mayLeaveOne, type SignInFacts, type Welcome, welcome } from './identity.js'
+import { mayLeave, type SignInFacts, type Welcome, welcome } from './identity.js'
 
 const [nora, omar] = [accountId(1), accountId(2)]
 
@@ -25,5 +25,17 @@ describe('whose account a sign-in leads to', () => {
 })
 
 describe('giving up a way in', () => {
-  it('leaves one', () => assert.deepEqual([0, 1, 2].map(mayLeaveOne), [false, false, true]))
+  const [open, closed] = [{ isOpen: true }, { isOpen: false }]
+
+  it('leaves one', () => {
+    assert.equal(mayLeave(open, []), false)
+    assert.equal(mayLeave(open, [open]), true)
+  })
+
+  it('leaves one by which somebody comes in, not one by a provider that is switched off', () => {
+    assert.equal(mayLeave(open, [closed, closed]), false)
+    assert.equal(mayLeave(closed, [open]), true)
+    assert.equal(mayLeave(closed, [closed]), true)
+    assert.equal(mayLeave(closed, []), false)
+  })
 })

@@ -56,5 +56,9 @@ export function welcome({ owner, joining, sameAddress }: SignInFacts): Welcome {
   return only === undefined || others.length > 0 ? { type: 'new' } : { type: 'join', account: only }
 }
 
-/** Whether one of so many ways in may be given up: somebody who gave up the last could never come back. */
-export const mayLeaveOne = (waysIn: number): boolean => waysIn > 1
+/** A way into an account. Nobody comes in by a provider that is switched off, until it is switched on again. */
+export type WayIn = { readonly isOpen: boolean }
+
+/** Whether a way in may be given up while these others stay: somebody without one that is open could not come back. */
+export const mayLeave = ({ isOpen }: WayIn, others: readonly WayIn[]): boolean =>
+  others.some((other) => other.isOpen) || (!isOpen && others.length > 0)

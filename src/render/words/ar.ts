@@ -904,6 +904,8 @@ export const ar: Words = {
       end: 'سجّل الخروج هناك',
       endNamed: 'سجّل الخروج: {device}، {date}',
       ended: 'سُجّل الخروج من ذلك الجهاز.',
+      endOthers: 'سجّل الخروج من كل مكان آخر',
+      endedOthers: 'لم تعد مسجّل الدخول في أي مكان آخر.',
       makePasskey: 'أضف مفتاح مرور',
     },
   },

@@ -741,6 +741,8 @@ export const en = {
       end: 'Sign out there',
       endNamed: 'Sign out: {device}, {date}',
       ended: 'That device is signed out.',
+      endOthers: 'Sign out everywhere else',
+      endedOthers: 'You are signed in nowhere else now.',
       makePasskey: 'Add a passkey',
     },
   },

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type AuthenticatorOffer, offerAgain, offerAuthenticator } from '../../app/identity/new-way.js'
-import { endOtherSessions, endOwnSession, leavePasskey, readOwnAccount } from '../../app/identity/own-account.js'
+import { endOtherSessions, endOwnSession, leaveWay, readOwnAccount } from '../../app/identity/own-account.js'
 import {
   addPassword,
   changeAuthenticator,
@@ -10,7 +10,7 @@ import {
   removePassword,
 } from '../../app/identity/own-password.js'
 import { askToMakePasskey, makePasskey } from '../../app/identity/passkey.js'
-import { passkeysWorkAt } from '../../app/identity/providers.js'
+import { passkeysWorkAt, signInWays } from '../../app/identity/providers.js'
 import { ownAccountPage } from '../../render/newsroom/own-account.js'
 import { ownAuthenticatorPage, ownCodesPage, ownPasswordPage } from '../../render/newsroom/own-ways.js'
 import type { PasswordErrors, ShownOffer } from '../../render/newsroom/parts/new-password.js'
@@ -114,7 +114,10 @@ function passkeyRoutes(app: Hono<NewsroomEnv>, ports: NewsroomPorts): void {
   })
   app.post('/passkey/remove', async (context) => {
     const credential = fieldOf(await context.req.parseBody(), 'credential')
-    const left = await leavePasskey(ports, context.get('account').id, credential)
+    // In the newsroom passkeys always lead in.
+    const { settings } = await ports.reader.site()
+    const open = new Set([...signInWays(settings, ports.origin).map(({ key }) => key), 'passkey'])
+    const left = await leaveWay(ports, context.get('account').id, { leaving: { credential }, open })
     return back(context, left.ok ? 'left' : left.refusal.type)
   })
 }

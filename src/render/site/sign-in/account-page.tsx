@@ -58,6 +58,7 @@ function noticeText(notice: AccountNotice, words: Wording['words']['signIn']['ac
     joined: words.joined,
     left: words.left,
     ended: words.ended,
+    'ended-others': words.endedOthers,
     'last-way': words.lastWay,
     'name-missing': words.nameMissing,
     'signed-in': words.signedIn,
@@ -89,12 +90,11 @@ function NameForm({ page: { account, returnTo }, wording: { words } }: PartProps
   )
 }
 
-function WaysIn({ page: { own, ways }, wording }: PartProps) {
+function WaysIn({ page: { own, ways, leavable }, wording }: PartProps) {
   const { words } = wording
   const { account } = words.signIn
   // A member system names the person by itself, and cannot be asked to join.
   const toJoin = ways.filter(({ kind }) => kind !== 'member')
-  const isLast = own.identities.length + own.passkeys.length + (own.password ? 1 : 0) < 2
   return (
     <section>
       <h2>{account.waysIn}</h2>
@@ -106,7 +106,7 @@ function WaysIn({ page: { own, ways }, wording }: PartProps) {
               {...wayOfIdentity(identity, ways, words)}
               detail={detailOf(identity)}
               used={identity.usedAt}
-              isLast={isLast}
+              isLast={!leavable.includes(identity)}
               wording={wording}
             >
               <input type="hidden" name="issuer" value={identity.issuer} />
@@ -119,7 +119,7 @@ function WaysIn({ page: { own, ways }, wording }: PartProps) {
               name={words.signIn.ways.passkey}
               detail={passkey.name}
               used={passkey.usedAt}
-              isLast={isLast}
+              isLast={!leavable.includes(passkey)}
               wording={wording}
             >
               <input type="hidden" name="credential" value={passkey.credential} />
@@ -127,7 +127,7 @@ function WaysIn({ page: { own, ways }, wording }: PartProps) {
           ))}
         </ul>
       )}
-      {isLast && own.identities.length + own.passkeys.length > 0 && <p class="hint">{account.lastWay}</p>}
+      {leavable.length < own.identities.length + own.passkeys.length && <p class="hint">{account.lastWay}</p>}
       {toJoin.length > 0 && (
         <form method="post" action={`/sign-in/${toJoin[0]?.key}`}>
           <h3>{account.join}</h3>
@@ -198,6 +198,11 @@ function Sessions({ page: { own, here }, wording }: PartProps) {
           <SessionLine session={session} isHere={session.tokenHash === here} wording={wording} />
         ))}
       </ul>
+      {own.sessions.length > 1 && (
+        <form method="post" action="/account/end-others">
+          <button type="submit">{account.endOthers}</button>
+        </form>
+      )}
     </section>
   )
 }
