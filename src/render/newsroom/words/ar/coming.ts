@@ -43,7 +43,7 @@ export const coming = {
   'This link signs you in once.': 'هذا الرابط يُدخلك مرة واحدة.',
   'No passkey was given. Try again, or choose another way.': 'لم يُقدَّم مفتاح مرور. حاول ثانية، أو اختر طريقة أخرى.',
   'This passkey lets nobody in here, or this browser keeps no cookies. Please choose another way.':
-    'مفتاح المرور هذا لا يُدخل أحدًا هنا، أو لا يحفظ هذا المتصفح ملفات ارتباط. اختر طريقة أخرى من فضلك.',
+    'مفتاح المرور هذا لا يُدخل أحدًا هنا، أو لا يحفظ هذا المتصفح ملفات تعريف الارتباط (الكعكات). اختر طريقة أخرى من فضلك.',
   'Passkeys need JavaScript, and a browser that knows them. The other ways need neither.':
     'تحتاج مفاتيح المرور إلى JavaScript وإلى متصفح يعرفها. أما الطرق الأخرى فلا تحتاج إلى أي منهما.',
   // Passwords and apps

@@ -192,7 +192,7 @@ export const settings = {
   // Privacy
   'Count how often pages are read': 'أحصِ مرات قراءة الصفحات',
   'Whether it is counted how often pages are read: of nobody in particular, without cookies or addresses.':
-    'هل يُحصى عدد مرات قراءة الصفحات: دون تعيين أحد، وبلا ملفات ارتباط ولا عناوين.',
+    'هل يُحصى عدد مرات قراءة الصفحات: دون تعيين أحد، وبلا كعكات ولا عناوين.',
   'Days that the log is kept': 'أيام حفظ السجل',
   'For how many days the log of the newsroom tells what was changed, and it can be taken back.':
     'كم يومًا يقول سجل غرفة التحرير ما تغيّر، ويمكن التراجع عنه.',
