@@ -24,7 +24,7 @@ COPY --from=build /masthead/dist/assets ./dist/assets
 COPY package.json LICENSE ./
 COPY assets ./assets
 COPY demo ./demo
-RUN printf '#!/bin/sh\nexec node --disable-warning=ExperimentalWarning --max-semi-space-size=8 /masthead/dist/program/masthead.js "$@"\n' > /usr/local/bin/masthead \
+RUN printf '#!/bin/sh\nexec node --disable-warning=ExperimentalWarning --max-semi-space-size=4 /masthead/dist/program/masthead.js "$@"\n' > /usr/local/bin/masthead \
   && chmod 755 /usr/local/bin/masthead && install -d -o node -g node -m 700 /data
 USER node
 VOLUME /data

@@ -18,7 +18,7 @@ export type Usage = { readonly cpuMilliseconds: number; readonly rssBytes: numbe
 type Reply = { readonly number: number; readonly answer?: unknown; readonly problem?: string }
 
 /** What the `masthead` command gives to Node, and tells the allocator. */
-const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8']
+const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4']
 const environment = { MALLOC_ARENA_MAX: '2' }
 const program = join(import.meta.dirname, '..', 'program', 'masthead.js')
 

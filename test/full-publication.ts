@@ -185,7 +185,7 @@ async function privacy(stores: Stores, article: ArticleId): Promise<void> {
   await stores.privacyRecord.note({ at: newYearsEve, kind: 'erasure', provedBy: 'code', outcome: 'done', ...counts })
   await stores.privacyRecord.addErasures([{ mark: 'erased', text: 'keep', goneSince: newYearsEve }])
   await stores.holds.add({ comment: comment.id, reason: 'a court asks', madeAt: newYearsEve })
-  await stores.retention.ran('networks', newYearsEve, 3)
+  await stores.retention.ran('networks', newYearsEve, { removed: 3, inAll: 3 })
 }
 
 /** An article a day, all in one transaction. */

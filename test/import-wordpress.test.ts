@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
+import { changeTerm, mergeTerms } from '../src/app/publishing/change-terms.js'
+import { refileSome } from '../src/app/publishing/refile-articles.js'
 import type { ImportReport } from '../src/app/transfer/import-report.js'
 import { commentId } from '../src/core/ids.js'
 import { exportWordpress } from '../src/main/export-wordpress.js'
 import { importWordpress } from '../src/main/import-wordpress.js'
+import { addAccount } from './builders.js'
 import { publicAddress, startSite, type TestSite } from './running-site.js'
 
 const own = 'test/fixtures/wordpress/news-site.xml'
@@ -108,6 +111,28 @@ describe('an import into an empty site', () => {
     assert.deepEqual(dry.credits, [{ id: 11, headline: 'Iron price doubles', publication: 'Coast Courier', confidence: 0.98 }])
     assert.deepEqual(dry.credits, report.credits)
     assert.deepEqual(await empty.masthead.storage.stores.articles.idsAfter(0, 1), [])
+  })
+
+  it('knows categories again that were renamed here, or put into others', async () => {
+    const renaming = await startSite()
+    const { masthead } = renaming
+    await bringIn(renaming, [own])
+    const { terms } = masthead.storage.stores
+    const called = async (slug: string) => (await terms.findBySlug('category', slug)) ?? assert.fail(slug)
+    const by = { id: await addAccount(masthead.storage, 'Ines Falk'), role: 'administrator' } as const
+    const [harbours, trade] = [await called('harbours'), await called('trade')]
+    const ships = { name: 'Ships', slug: 'ships', description: '' }
+    assert.ok((await changeTerm(masthead, { id: harbours.id, typed: { ...ships, parent: undefined }, by })).ok)
+    assert.ok((await mergeTerms(masthead, { from: trade.id, into: harbours.id, by })).ok)
+    while (await refileSome(masthead));
+    const dry = await bringIn(renaming, [own], { dryRun: true })
+    const again = await bringIn(renaming, [own])
+    assert.equal(again.terms.added, 0)
+    assert.deepEqual(tallies(dry), tallies(again))
+    assert.deepEqual(
+      [...(await terms.categories()).values()].filter(({ slug }) => ['harbours', 'trade', 'ships'].includes(slug)),
+      [{ ...harbours, name: 'Ships', slug: 'ships', parent: undefined }],
+    )
   })
 
   it('keeps what was changed here, and says so, when it was changed there too', async () => {

@@ -3,7 +3,9 @@ import { before, describe, it } from 'node:test'
 import { moderateComments } from '../src/app/discussion/moderate-comments.js'
 import { makeSignInToken } from '../src/app/identity/session.js'
 import { addAccount } from '../src/app/identity/set-up.js'
+import { newestEntries } from '../src/app/log/newest-entries.js'
 import { undo } from '../src/app/log/undo.js'
+import { writeDown } from '../src/app/log/write-down.js'
 import { runTimer } from '../src/app/privacy/apply-retention.js'
 import { erasePersonalData } from '../src/app/privacy/erase-personal-data.js'
 import { whoseBy } from '../src/app/privacy/whose.js'
@@ -184,6 +186,33 @@ onBothDatabases('the log', ({ open }) => {
     )
     const refused = await undo(ports, { id: entries[0]?.id ?? 0, by: 'owner' })
     assert.ok(!refused.ok && refused.refusal.type === 'not-known-any-more')
+  })
+
+  it('is read for a spreadsheet some at a time, with others in between', async () => {
+    const opened = await open()
+    const ports = atWork(opened)
+    const [written, wanted] = [1_100, 1_050]
+    await opened.storage.transact(async (stores) => {
+      for (let at = 0; at < written; at++)
+        await writeDown(stores, {
+          at: ports.clock.now(),
+          by: 'owner',
+          act: 'article-saved',
+          about: at,
+          values: [{ name: 'deck', after: 'x' }],
+        })
+    })
+    let breaths = 0
+    const breathe = async () => {
+      breaths++
+    }
+    const entries = await newestEntries({ log: opened.storage.stores.log, breathe }, { limit: wanted })
+    assert.deepEqual(
+      entries.map(({ about }) => about),
+      Array.from({ length: wanted }, (_, at) => String(written - 1 - at)),
+    )
+    assert.ok(entries.every(({ values }) => values.length === 1))
+    assert.ok(breaths > 1, `${breaths}`)
   })
 
   it('goes after the days that are set', async () => {

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { DecisionLinkStore } from '../app/ports/letters.js'
 import { accountId, commentId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
+import { deleteSome } from './forget-some.js'
 
 /** Links by which a moderator decides on one comment, once. */
 export function decisionLinkStore(queries: Queries): DecisionLinkStore {
@@ -27,7 +29,6 @@ export function decisionLinkStore(queries: Queries): DecisionLinkStore {
       const result = await used.where('used_at', 'is', null).where('expires_at', '>', now).executeTakeFirst()
       return result.numUpdatedRows === 1n
     },
-    forget: async (now) =>
-      Number((await queries.deleteFrom('decision_links').where('expires_at', '<=', now).executeTakeFirst()).numDeletedRows),
+    forget: (now, limit) => deleteSome(queries, { table: 'decision_links', key: 'token_hash' }, sql`expires_at <= ${now}`, limit),
   }
 }

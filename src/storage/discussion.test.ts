@@ -174,9 +174,12 @@ onBothDatabases('the discussion', ({ open }) => {
   it('has no marks of networks any more that are older than they may be', async () => {
     const { storage } = await open()
     const article = await addArticle(storage)
-    await post(storage, article, { networkMark: 'net' })
+    for (let many = 0; many < 3; many++) await post(storage, article, { networkMark: 'net' })
     await post(storage, article, { networkMark: 'net', at: later(newYearsEve, days(2)) })
-    assert.equal(await storage.transact(({ discussion }) => discussion.forgetNetworks(later(newYearsEve, days(1)))), 1)
+    const forgetTwo = () => storage.transact(({ discussion }) => discussion.forgetNetworks(later(newYearsEve, days(1)), 2))
+    assert.equal(await forgetTwo(), 2)
+    assert.equal(await forgetTwo(), 1)
+    assert.equal(await forgetTwo(), 0)
   })
 
   it('finds who is banned as long as the ban lasts', async () => {

@@ -8,6 +8,7 @@ import { situation, topic } from './comment-situation.js'
 import { setState } from './comment-states.js'
 import type { Queries } from './database.js'
 import { decideAll, decisions, writeDecisions } from './decisions.js'
+import { clearSome } from './forget-some.js'
 import type { At } from './insert-rows.js'
 import { findPlaced, listComments } from './placed-comments.js'
 import { postComment } from './post-comment.js'
@@ -82,10 +83,8 @@ export function discussionStore(at: At): DiscussionStore {
       await queries.updateTable('articles').set({ comment_rules: text }).where('id', '=', article).execute()
     },
     ...bans(queries),
-    forgetNetworks: async (before) => {
-      const old = queries.updateTable('comments').set({ network_mark: null }).where('network_mark', 'is not', null).where('at', '<', before)
-      return Number((await old.executeTakeFirst()).numUpdatedRows)
-    },
+    forgetNetworks: (before, limit) =>
+      clearSome(queries, { table: 'comments', key: 'id', column: 'network_mark' }, sql`at < ${before}`, limit),
   }
 }
 

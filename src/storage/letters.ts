@@ -3,6 +3,7 @@ import type { LetterBatch, LetterStore, PublishedComment, WaitingLetter } from '
 import { type AccountId, accountId, type CommentId, commentId, subscriptionId } from '../core/ids.js'
 import { type Instant, instant } from '../core/instant.js'
 import type { Queries } from './database.js'
+import { clearSome, deleteSome } from './forget-some.js'
 import { type At, insertRows } from './insert-rows.js'
 import type { LettersTable } from './tables/letters.js'
 
@@ -46,14 +47,12 @@ export function letterStore(at: At): LetterStore {
       const late = row.where((is) => is.or([is('attempts', '>', 0), is('due_at', '<', before)]))
       return Number((await late.executeTakeFirst())?.count ?? 0)
     },
-    forget: async (before, networksBefore) => {
-      const old = await queries.deleteFrom('letters').where('sent_at', 'is not', null).where('made_at', '<', before).executeTakeFirst()
-      const marked = queries.updateTable('letters').set({ network_mark: null }).where('network_mark', 'is not', null)
-      const { numUpdatedRows } = await marked.where('made_at', '<', networksBefore).executeTakeFirst()
-      return Number(old.numDeletedRows + numUpdatedRows)
-    },
+    forgetSent: (before, limit) => deleteSome(queries, letters, sql`sent_at is not null and made_at < ${before}`, limit),
+    forgetNetworks: (before, limit) => clearSome(queries, { ...letters, column: 'network_mark' }, sql`made_at < ${before}`, limit),
   }
 }
+
+const letters = { table: 'letters', key: 'id' } as const
 
 const due = (queries: Queries, now: Instant) =>
   queries.selectFrom('letters').selectAll().where('sent_at', 'is', null).where('due_at', '<=', now).where('leased_until', '<=', now)

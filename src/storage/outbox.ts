@@ -3,6 +3,7 @@ import type { Outbox } from '../app/ports/outbox.js'
 import type { Event } from '../core/events.js'
 import { instant } from '../core/instant.js'
 import type { Engine, Queries } from './database.js'
+import { deleteSome } from './forget-some.js'
 import { statement } from './statement.js'
 
 // Any number will do, as long as no other program on the server takes the same lock.
@@ -31,6 +32,6 @@ export function outbox(queries: Queries, engine: Engine): Outbox {
           .select((of) => of.fn.max('id').as('newest'))
           .executeTakeFirst()
       )?.newest ?? 0,
-    forget: async (before) => Number((await queries.deleteFrom('outbox').where('at', '<', before).executeTakeFirst()).numDeletedRows),
+    forget: (before, limit) => deleteSome(queries, { table: 'outbox', key: 'id' }, sql`at < ${before}`, limit),
   }
 }

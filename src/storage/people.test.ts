@@ -221,7 +221,7 @@ onBothDatabases('failed tries', ({ open }) => {
     await storage.transact(({ failedSignIns }) => failedSignIns.takeBack(numbers))
     assert.deepEqual([await since('a'), await since('b')], [1, 0])
     assert.equal(await storage.stores.failedSignIns.since('a', newYearsEve), 0)
-    await storage.transact(({ signIns }) => signIns.forget(later(newYearsEve, hours(1))))
+    await storage.transact(({ signIns }) => signIns.forget(later(newYearsEve, hours(1)), 10))
     assert.equal(await since('a'), 0)
     assert.ok(mostFailed.account < mostFailed.network)
   })

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { CodeStore } from '../app/ports/privacy.js'
 import { mostTries } from '../core/privacy/code.js'
 import type { Queries } from './database.js'
+import { deleteSome } from './forget-some.js'
 
 /** Codes that went out in letters, and what they proved. */
 export function codeStore(queries: Queries): CodeStore {
@@ -36,7 +38,6 @@ export function codeStore(queries: Queries): CodeStore {
       const good = queries.selectFrom('privacy_codes').select('email').where('proof_hash', '=', proofHash).where('proved_until', '>', now)
       return (await good.executeTakeFirst())?.email
     },
-    forget: async (before) =>
-      Number((await queries.deleteFrom('privacy_codes').where('created_at', '<', before).executeTakeFirst()).numDeletedRows),
+    forget: (before, limit) => deleteSome(queries, { table: 'privacy_codes', key: 'token_hash' }, sql`created_at < ${before}`, limit),
   }
 }

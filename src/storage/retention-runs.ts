@@ -5,13 +5,13 @@ import type { Queries } from './database.js'
 /** How what forgets by itself last ran. */
 export function retentionStore(queries: Queries): RetentionStore {
   return {
-    ran: async (name, at, removed) => {
-      const added = queries.insertInto('retention_runs').values({ name, ran_at: at, removed, removed_ever: removed })
+    ran: async (name, at, { removed, inAll }) => {
+      const added = queries.insertInto('retention_runs').values({ name, ran_at: at, removed: inAll, removed_ever: removed })
       await added
         .onConflict((conflict) =>
           conflict.column('name').doUpdateSet((value) => ({
             ran_at: at,
-            removed,
+            removed: inAll,
             removed_ever: value('retention_runs.removed_ever', '+', removed),
           })),
         )

@@ -217,6 +217,7 @@ onBothDatabases('sign-ins under way', ({ open }) => {
     }
     await storage.transact(async (stores) => {
       await stores.sessions.add(session)
+      await stores.sessions.add({ ...session, tokenHash: 's2' })
       await stores.signIns.addAttempt(attempt('a'))
       await stores.signIns.keepDraft('d', 'x', inAnHour)
       await stores.signIns.useTokenId('i', inAnHour)
@@ -231,9 +232,11 @@ onBothDatabases('sign-ins under way', ({ open }) => {
     })
     const tables = ['sessions', 'sign_in_attempts', 'drafts', 'used_token_ids', 'mail_links'] as const
     const counts = () => Promise.all(tables.map(async (table) => (await database.reads.selectFrom(table).selectAll().execute()).length))
-    await storage.transact(({ signIns }) => signIns.forget(later(newYearsEve, minutes(59))))
-    assert.deepEqual(await counts(), [1, 1, 1, 1, 1])
-    await storage.transact(({ signIns }) => signIns.forget(inAnHour))
+    await storage.transact(({ signIns }) => signIns.forget(later(newYearsEve, minutes(59)), 1))
+    assert.deepEqual(await counts(), [2, 1, 1, 1, 1])
+    assert.equal(await storage.transact(({ signIns }) => signIns.forget(inAnHour, 1)), 5)
+    assert.deepEqual(await counts(), [1, 0, 0, 0, 0])
+    await storage.transact(({ signIns }) => signIns.forget(inAnHour, 1))
     assert.deepEqual(await counts(), [0, 0, 0, 0, 0])
   })
 })

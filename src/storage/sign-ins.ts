@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { MailLink, SignInAttempt, SignInStore } from '../app/ports/sign-in-attempts.js'
 import { accountId } from '../core/ids.js'
 import { hours, type Instant, instant, later } from '../core/instant.js'
 import type { Queries } from './database.js'
+import { deleteSome } from './forget-some.js'
 import type { MailLinksTable, SignInAttemptsTable } from './tables/sign-ins.js'
 
 // Links that are past still count when the next is asked for.
@@ -22,15 +23,22 @@ export function signInStore(queries: Queries): SignInStore {
       const result = await added.onConflict((conflict) => conflict.column('id_hash').doNothing()).executeTakeFirst()
       return result.numInsertedOrUpdatedRows === 1n
     },
-    forget: async (now) => {
-      let forgotten = (await queries.deleteFrom('mail_links').where('created_at', '<=', before(now)).executeTakeFirst()).numDeletedRows
-      forgotten += (await queries.deleteFrom('failed_sign_ins').where('at', '<=', before(now)).executeTakeFirst()).numDeletedRows
-      for (const table of ['sign_in_attempts', 'drafts', 'used_token_ids', 'sessions', 'invitations'] as const)
-        forgotten += (await queries.deleteFrom(table).where('expires_at', '<=', now).executeTakeFirst()).numDeletedRows
-      return Number(forgotten)
+    forget: async (now, limit) => {
+      let forgotten = await deleteSome(queries, { table: 'mail_links', key: 'token_hash' }, sql`created_at <= ${before(now)}`, limit)
+      forgotten += await deleteSome(queries, { table: 'failed_sign_ins', key: 'id' }, sql`at <= ${before(now)}`, limit)
+      for (const rows of expiring) forgotten += await deleteSome(queries, rows, sql`expires_at <= ${now}`, limit)
+      return forgotten
     },
   }
 }
+
+const expiring = [
+  { table: 'sign_in_attempts', key: 'state_hash' },
+  { table: 'drafts', key: 'token_hash' },
+  { table: 'used_token_ids', key: 'id_hash' },
+  { table: 'sessions', key: 'token_hash' },
+  { table: 'invitations', key: 'id' },
+] as const
 
 const before = (now: Instant): Instant => later(now, hours(-linksCountForHours))
 

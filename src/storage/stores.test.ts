@@ -192,9 +192,11 @@ onBothDatabases('the outbox', ({ open }) => {
 
   it('forgets old events, and gives their numbers to no others', async () => {
     const { storage } = await open()
-    await storage.transact(({ outbox }) => outbox.append([settingsChanged('a')], newYearsEve))
+    await storage.transact(({ outbox }) => outbox.append(['a', 'b', 'c'].map(settingsChanged), newYearsEve))
     const before = await storage.stores.outbox.newest()
-    await storage.transact(({ outbox }) => outbox.forget(later(newYearsEve, hours(1))))
+    const forgetTwo = () => storage.transact(({ outbox }) => outbox.forget(later(newYearsEve, hours(1)), 2))
+    assert.equal(await forgetTwo(), 2)
+    assert.equal(await forgetTwo(), 1)
     await storage.transact(({ outbox }) => outbox.append([settingsChanged('b')], newYearsEve))
     assert.ok((await storage.stores.outbox.newest()) > before)
   })

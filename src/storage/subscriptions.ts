@@ -3,9 +3,11 @@ import type { Subscription, SubscriptionState, SubscriptionStore } from '../app/
 import { accountId, articleId, commentId, subscriptionId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Queries } from './database.js'
+import { deleteSome } from './forget-some.js'
 import type { SubscriptionsTable } from './tables/letters.js'
 
 const mostOfAddress = 1_000
+const rows = { table: 'subscriptions', key: 'id' } as const
 
 /** Who follows which comments by mail. */
 export function subscriptionStore(queries: Queries): SubscriptionStore {
@@ -29,14 +31,9 @@ export function subscriptionStore(queries: Queries): SubscriptionStore {
       const rows = all().where('address_key', '=', email.toLowerCase()).where('state', '<>', 'stopped')
       return (await rows.orderBy('id').limit(mostOfAddress).execute()).map(subscriptionFromRow)
     },
-    forgetUnconfirmed: async (before) => {
-      const old = queries.deleteFrom('subscriptions').where('state', '=', 'unconfirmed').where('created_at', '<', before)
-      return Number((await old.executeTakeFirst()).numDeletedRows)
-    },
-    forgetStopped: async (before) => {
-      const stopped = queries.deleteFrom('subscriptions').where('state', '=', 'stopped').where('stopped_at', '<', before)
-      return Number((await stopped.where('stopped_by', '<>', 'bounce').executeTakeFirst()).numDeletedRows)
-    },
+    forgetUnconfirmed: (before, limit) => deleteSome(queries, rows, sql`state = 'unconfirmed' and created_at < ${before}`, limit),
+    forgetStopped: (before, limit) =>
+      deleteSome(queries, rows, sql`state = 'stopped' and stopped_at < ${before} and stopped_by <> 'bounce'`, limit),
   }
 }
 

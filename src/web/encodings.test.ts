@@ -43,3 +43,12 @@ describe('an encoded page', () => {
     })
   }
 })
+
+describe('what is encoded', () => {
+  for (const encoding of ['br', 'zstd', 'gzip'] as const) {
+    it(`holds no more memory than it has bytes, in ${encoding}`, async () => {
+      const encoded = await encode(Buffer.from('<p>At last, said Nora.</p>'.repeat(100)), encoding, soon)
+      assert.equal(encoded.buffer.byteLength, encoded.length)
+    })
+  }
+})

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
+import { inOwnMemory } from './own-memory.js'
 
 /** The ways in which a kept page is sent; the best comes first where a browser takes several. */
 export const encodings = ['br', 'zstd', 'gzip', 'identity'] as const
@@ -28,13 +29,15 @@ export const thoroughly: Effort = { brotli: 11, zstd: 19, gzip: 9 }
 export async function encode(bytes: Buffer, encoding: Encoding, effort: Effort): Promise<Buffer> {
   switch (encoding) {
     case 'br':
-      return brotli(bytes, {
-        params: { [zlib.constants.BROTLI_PARAM_QUALITY]: effort.brotli, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-      })
+      return inOwnMemory(
+        await brotli(bytes, {
+          params: { [zlib.constants.BROTLI_PARAM_QUALITY]: effort.brotli, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+        }),
+      )
     case 'zstd':
-      return zstd(bytes, { params: { [zlib.constants.ZSTD_c_compressionLevel]: effort.zstd } })
+      return inOwnMemory(await zstd(bytes, { params: { [zlib.constants.ZSTD_c_compressionLevel]: effort.zstd } }))
     case 'gzip':
-      return gzip(bytes, { level: effort.gzip })
+      return inOwnMemory(await gzip(bytes, { level: effort.gzip }))
     case 'identity':
       return bytes
     default:

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Dependency } from '../app/reading/stale.js'
 import { bestEncoding, type Encoding } from './encodings.js'
+import { inOwnMemory } from './own-memory.js'
 
 /** A page as it was rendered. Only one with `depends` may be kept. */
 export type RenderedPage = {
@@ -57,7 +58,7 @@ export function pageFrom(rendered: RenderedPage): Page {
   return {
     status,
     headers,
-    body,
+    body: depends ? inOwnMemory(body) : body,
     etag: createHash('sha256').update(body).digest('base64url').slice(0, etagCharacters),
     // The header tells whole seconds.
     lastModified: lastModified ? Math.floor(lastModified.getTime() / 1000) * 1000 : undefined,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import type { Storage } from '../../src/app/ports/stores.js'
 import { runDueTimer, runTimer, timerStates } from '../../src/app/privacy/apply-retention.js'
 import { holdComments } from '../../src/app/privacy/legal-hold.js'
+import { mostRemovedAtOnce } from '../../src/app/spam/remove-old-spam.js'
 import { days, hours, minutes } from '../../src/core/instant.js'
 import { timerNames } from '../../src/core/privacy/retention.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
@@ -39,6 +41,28 @@ onBothDatabases('what forgets by itself', ({ open }) => {
     ports.pass(hours(1))
     await runDueTimer(ports, 'networks')
     assert.equal(await ran(), ports.clock.now())
+  })
+
+  it('forgets some at a time, so that nobody is held up, and says how much went in all', async () => {
+    const opened = await open()
+    const ports = atWork(opened)
+    const began = ports.clock.now()
+    const made = 1_100
+    await opened.storage.transact(({ outbox }) => outbox.append(Array(made).fill({ type: 'settings-changed', names: [] }), began))
+    ports.pass(days(8))
+    let writes = 0
+    const storage: Storage = {
+      ...opened.storage,
+      transact: (work, how) => {
+        writes++
+        return opened.storage.transact(work, how)
+      },
+    }
+    await runDueTimer({ ...ports, storage }, 'events')
+    assert.equal(writes, Math.ceil(made / mostRemovedAtOnce))
+    const events = (await timerStates(opened.storage)).find(({ name }) => name === 'events')
+    assert.deepEqual([events?.last?.removed, events?.last?.removedEver], [made, made])
+    assert.deepEqual(await opened.storage.stores.outbox.after(0, 1), [])
   })
 
   it('runs each timer there is', async () => {

@@ -67,8 +67,8 @@ export type DiscussionStore = {
   liftBan(id: number, at: Instant): Promise<boolean>
   /** False when no such ban was lifted. */
   renewBan(id: number): Promise<boolean>
-  /** Forgets the marks of networks on comments older than this. */
-  forgetNetworks(before: Instant): Promise<number>
+  /** Forgets the marks of networks on comments older than this; at most `limit`. */
+  forgetNetworks(before: Instant, limit: number): Promise<number>
 }
 
 /** What an article is about, and whether it takes comments. */

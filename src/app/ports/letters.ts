@@ -31,10 +31,10 @@ export type SubscriptionStore = {
   save(subscription: Subscription): Promise<void>
   /** Those of an address that are not stopped; at most 1,000. */
   ofAddress(email: string): Promise<readonly Subscription[]>
-  /** Forgets those that nobody confirmed. */
-  forgetUnconfirmed(before: Instant): Promise<number>
-  /** Forgets those that were stopped, but for addresses that mail does not reach: these must not be tried again. */
-  forgetStopped(before: Instant): Promise<number>
+  /** Forgets those that nobody confirmed; at most `limit`. */
+  forgetUnconfirmed(before: Instant, limit: number): Promise<number>
+  /** Forgets those that were stopped, but for addresses that mail does not reach: these must not be tried again. At most `limit`. */
+  forgetStopped(before: Instant, limit: number): Promise<number>
 }
 
 export type LetterKind = 'confirmation' | 'new-comment' | 'held-comment'
@@ -107,8 +107,10 @@ export type LetterStore = {
   waiting(limit: number): Promise<readonly WaitingLetter[]>
   /** How many have been due since before then. */
   overdue(before: Instant): Promise<number>
-  /** Forgets what was sent before then, and the networks of what was asked for before `networksBefore`. */
-  forget(before: Instant, networksBefore: Instant): Promise<number>
+  /** Forgets what was sent before then, at most `limit`. */
+  forgetSent(before: Instant, limit: number): Promise<number>
+  /** Forgets the networks of what was asked for before then, at most `limit`. */
+  forgetNetworks(before: Instant, limit: number): Promise<number>
 }
 
 /** A comment that was published, and when: who began to follow later is not told. */
@@ -135,5 +137,6 @@ export type DecisionLinkStore = {
   find(tokenHash: string, now: Instant): Promise<DecisionLink | undefined>
   /** Whether the link was good; it is not any more. */
   use(tokenHash: string, now: Instant): Promise<boolean>
-  forget(now: Instant): Promise<number>
+  /** Forgets those whose time is over; at most `limit`. */
+  forget(now: Instant, limit: number): Promise<number>
 }

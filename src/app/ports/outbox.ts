@@ -6,6 +6,6 @@ export type Outbox = {
   /** Events after the `after`th, oldest first; at most `limit`. */
   after(after: number, limit: number): Promise<readonly { readonly number: number; readonly event: Event; readonly at: Instant }[]>
   newest(): Promise<number>
-  /** Forgets events older than `before`. */
-  forget(before: Instant): Promise<number>
+  /** Forgets events older than `before`; at most `limit`. */
+  forget(before: Instant, limit: number): Promise<number>
 }

@@ -147,7 +147,8 @@ export type CodeStore = {
   proved(tokenHash: string, proof: { readonly hash: string; readonly until: Instant }): Promise<void>
   /** The address that a proof stands for. */
   addressOf(proofHash: string, now: Instant): Promise<string | undefined>
-  forget(before: Instant): Promise<number>
+  /** Forgets those that were asked for before then; at most `limit`. */
+  forget(before: Instant, limit: number): Promise<number>
 }
 
 export type RequestKind = 'export' | 'erasure' | 'hold' | 'hold-ended'
@@ -204,7 +205,8 @@ export type HoldStore = {
 export type RetentionRun = { readonly name: string; readonly ranAt: Instant; readonly removed: number; readonly removedEver: number }
 
 export type RetentionStore = {
-  ran(name: string, at: Instant, removed: number): Promise<void>
+  /** `inAll` went since it began, of them `removed` just now. */
+  ran(name: string, at: Instant, gone: { readonly removed: number; readonly inAll: number }): Promise<void>
   all(): Promise<readonly RetentionRun[]>
 }
 

@@ -58,6 +58,6 @@ export type SignInStore = {
   mastodonServersSince(since: Instant): Promise<number>
   /** Whether the id of a token was new; it is not any more. */
   useTokenId(idHash: string, expiresAt: Instant): Promise<boolean>
-  /** Forgets what is past. */
-  forget(now: Instant): Promise<number>
+  /** Forgets what is past; at most `limit` of each kind. */
+  forget(now: Instant, limit: number): Promise<number>
 }

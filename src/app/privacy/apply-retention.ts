@@ -25,13 +25,13 @@ const codesCountFor = hours(1)
 const ago = (now: Instant, span: Span): Instant => instant(now - span)
 
 const forgettings: Readonly<Record<TimerName, Forgetting>> = {
-  networks: ({ discussion }, now) => discussion.forgetNetworks(ago(now, networkMarksLast)),
+  networks: ({ discussion }, now) => discussion.forgetNetworks(ago(now, networkMarksLast), mostRemovedAtOnce),
   spam: removeOldSpam,
   lessons: async ({ spam }) => (await spam.tidyLessons(lessonsKept)) + (await spam.tidyPlaces(placesKept)),
-  letters: tidyLetters,
-  'sign-ins': ({ signIns }, now) => signIns.forget(now),
-  codes: ({ privacyCodes }, now) => privacyCodes.forget(ago(now, codesCountFor)),
-  events: ({ outbox }, now) => outbox.forget(ago(now, eventsLast)),
+  letters: (stores, now) => tidyLetters(stores, now, mostRemovedAtOnce),
+  'sign-ins': ({ signIns }, now) => signIns.forget(now, mostRemovedAtOnce),
+  codes: ({ privacyCodes }, now) => privacyCodes.forget(ago(now, codesCountFor), mostRemovedAtOnce),
+  events: ({ outbox }, now) => outbox.forget(ago(now, eventsLast), mostRemovedAtOnce),
   record: ({ privacyRecord }, now) =>
     privacyRecord.forget({ requests: ago(now, days(requestsKnownForYears * daysAYear)), erasures: ago(now, days(erasuresKnownForDays)) }),
   visits: async ({ visits, missed }, now) => {
@@ -42,21 +42,27 @@ const forgettings: Readonly<Record<TimerName, Forgetting>> = {
     log.forget(ago(now, days(settingsFrom(await settings.all())['newsroom.log-days'])), mostRemovedAtOnce),
 }
 
-/** Forgets what is due by one timer, and writes down that it ran and how much went. Gives how much that was. */
-export function runTimer({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }, name: TimerName): Promise<number> {
+type RetentionPorts = { readonly storage: Storage; readonly clock: Clock }
+
+/**
+ * Forgets what is due by one timer, as much as goes in one transaction, and writes down that it ran and how much went, with what went `before` in the same
+ * run. Gives how much that was; where it is not less than `mostRemovedAtOnce`, there may be more.
+ */
+export function runTimer({ storage, clock }: RetentionPorts, name: TimerName, before = 0): Promise<number> {
   const now = clock.now()
   return storage.transact(async (stores) => {
     const removed = await forgettings[name](stores, now)
-    await stores.retention.ran(name, now, removed)
+    await stores.retention.ran(name, now, { removed, inAll: before + removed })
     return removed
   })
 }
 
 /** Runs a timer whose time has come, until nothing is due any more. By what is written down, so that a site which is often started anew forgets too. */
-export async function runDueTimer(ports: { readonly storage: Storage; readonly clock: Clock }, name: TimerName): Promise<void> {
+export async function runDueTimer(ports: RetentionPorts, name: TimerName): Promise<void> {
   const last = (await ports.storage.stores.retention.all()).find((run) => run.name === name)
   if (last && later(last.ranAt, timers[name]) > ports.clock.now()) return
-  while ((await runTimer(ports, name)) >= mostRemovedAtOnce);
+  let inAll = 0
+  for (let removed = mostRemovedAtOnce; removed >= mostRemovedAtOnce; inAll += removed) removed = await runTimer(ports, name, inAll)
 }
 
 /** How each timer last ran; undefined for one that has not yet. */

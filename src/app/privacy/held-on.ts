@@ -7,10 +7,18 @@ import type { Storage } from '../ports/stores.js'
 /** All that is held on somebody. */
 export type HeldOn = HeldBesides & { readonly comments: readonly HeldComment[] }
 
-const commentsAtOnce = 500
+// To read so many takes some twenty milliseconds.
+const commentsAtOnce = 200
+
+type HeldPorts = {
+  readonly storage: Storage
+  readonly clock: Clock
+  /** Lets others come in between, where any wait: somebody may have written thousands. */
+  readonly breathe?: () => Promise<void>
+}
 
 /** Reads all that is held on somebody, comments in order of their numbers. */
-export async function heldOn({ storage, clock }: { readonly storage: Storage; readonly clock: Clock }, whose: Whose): Promise<HeldOn> {
+export async function heldOn({ storage, clock, breathe }: HeldPorts, whose: Whose): Promise<HeldOn> {
   const { personal } = storage.stores
   const comments: HeldComment[] = []
   for (let after = 0; ; ) {
@@ -19,6 +27,7 @@ export async function heldOn({ storage, clock }: { readonly storage: Storage; re
     const last = ids.at(-1)
     if (last === undefined || ids.length < commentsAtOnce) break
     after = last
+    await breathe?.()
   }
   return { comments, ...(await personal.besides(whose, clock.now())) }
 }

@@ -2,7 +2,7 @@ import type { CommentState } from '../../core/discussion/comment.js'
 import type { Instant } from '../../core/instant.js'
 import { type Evidence, evidenceOf } from '../../core/spam/evidence.js'
 import type { Model } from '../../core/spam/model.js'
-import { emptyMemory, type Lesson, learn, type SiteMemory, unlearn } from '../../core/spam/site-memory.js'
+import { emptyMemory, type Lesson, learnInto, type SiteMemory, unlearnInto, workingCopy } from '../../core/spam/site-memory.js'
 import { judgeEvidence } from '../../core/spam/verdict.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
 import type { Hashing } from '../ports/machine.js'
@@ -49,7 +49,7 @@ export async function teach({ filter, hashing }: TeachPorts, stores: Stores, { n
   if (teachings.length === 0) return 0
   const { spam } = stores
   // The memory comes first: from then on nobody else teaches it, and what was learned of the same things stays as it is read.
-  let memory = (await spam.memory(name))?.memory ?? emptyMemory()
+  let memory = workingCopy((await spam.memory(name))?.memory ?? emptyMemory())
   const known = await spam.lessons(name, [...new Set(teachings.map(({ mark }) => mark))])
   const learning: Learning = { model: filter.model().model, hashing, known, lessons: new Map(), places: new Map() }
   let changed = 0
@@ -77,19 +77,20 @@ type Learning = {
   readonly places: Map<string, PlaceCounts>
 }
 
+/** Changes the memory that it is given, a working copy. */
 function learnOne({ model, hashing, known, lessons, places }: Learning, memory: SiteMemory, teaching: Teaching): SiteMemory {
   const { mark, evidence, siteLanguages, isSpam } = teaching
   const before = lessons.has(mark) ? lessons.get(mark) : known.get(mark)
   if (before?.isSpam === isSpam) return memory
   const linked = linkMarks(hashing, evidence.links, teaching.url).places
-  const cleared = before ? unlearn(memory, evidence, before) : memory
+  const cleared = before ? unlearnInto(memory, evidence, before) : memory
   if (before) count(places, linked, countOf(before.isSpam, -1))
   lessons.set(mark, undefined)
   if (isSpam === undefined) return cleared
   const oddsBy = (known?: SiteMemory) => judgeEvidence(model, evidence, { siteLanguages }, known).logOdds
   // Where the text came back a little changed, what it had taught is not taken back to the last; who corrects is then not told that all is well already.
   const leastSure = isSpam ? Math.min : Math.max
-  const learned = learn(cleared, evidence, isSpam, before ? leastSure(oddsBy(cleared), oddsBy()) : oddsBy(cleared))
+  const learned = learnInto(cleared, evidence, isSpam, before ? leastSure(oddsBy(cleared), oddsBy()) : oddsBy(cleared))
   count(places, linked, countOf(isSpam, 1))
   lessons.set(mark, learned.lesson)
   return learned.memory

@@ -3,6 +3,7 @@ import type { Stores } from '../ports/stores.js'
 import type { CountItems } from './count-items.js'
 import type { ImportReport, Tally } from './import-report.js'
 import type { AuthorItem, Item, MediaItem, TermReference } from './item.js'
+import { knownTerm } from './known-term.js'
 
 /** Counts what hangs on articles, each thing once: exports name categories and tags twice, and articles refer to some that nothing describes. */
 export class OthersCount {
@@ -23,9 +24,9 @@ export class OthersCount {
     else if (item.type === 'media') await this.#media(item)
   }
 
-  async term({ taxonomy, slug }: TermReference): Promise<void> {
-    const isMet = this.#meets(`${taxonomy}:${slug}`)
-    if (!isMet) tellApart(this.#report.terms, (await this.#stores.terms.findBySlug(taxonomy, slug)) !== undefined)
+  async term(reference: TermReference): Promise<void> {
+    const isMet = this.#meets(`${reference.taxonomy}:${reference.slug}`)
+    if (!isMet) tellApart(this.#report.terms, (await knownTerm(this.#stores, reference)) !== undefined)
   }
 
   async #author({ login }: AuthorItem): Promise<void> {

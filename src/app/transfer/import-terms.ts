@@ -1,10 +1,10 @@
 import { type TermId, termId } from '../../core/ids.js'
 import { articleHtml } from '../../core/markup/article-html.js'
-import { addressKey } from '../../core/publishing/address.js'
-import { type Taxonomy, termPath, termTree } from '../../core/publishing/taxonomy.js'
+import type { Taxonomy } from '../../core/publishing/taxonomy.js'
 import type { Stores } from '../ports/stores.js'
 import type { ImportReport } from './import-report.js'
 import type { TermItem, TermReference } from './item.js'
+import { addressAlone, knownTerm } from './known-term.js'
 
 type Orphan = { readonly id: TermId; readonly parentSlug: string }
 
@@ -13,6 +13,8 @@ export class TermImport {
   readonly #source: string
   readonly #report: ImportReport
   readonly #known = new Map<string, TermId>()
+  /** Those that were renamed or put into others here: where they stand, and what stands beside them, is ours. */
+  readonly #renamed = new Set<string>()
   /** Categories whose parents have not come yet. */
   #orphans: readonly Orphan[] = []
 
@@ -24,10 +26,11 @@ export class TermImport {
   /** The term that an item names, made if it is not there. */
   async add(stores: Stores, item: TermItem): Promise<void> {
     const id = await this.#find(stores, item, item)
+    if (item.foreignId !== undefined) await this.#markNumber(stores, item, id)
+    if (this.#renamed.has(`${item.taxonomy}:${item.slug}`)) return
     if (item.taxonomy === 'category' && item.parentSlug !== undefined)
       this.#orphans = [...this.#orphans, { id, parentSlug: item.parentSlug }]
     if (item.fields.length > 0) await stores.customFields.replace({ kind: 'term', id }, item.fields)
-    if (item.foreignId !== undefined) await this.#markNumber(stores, item, id)
   }
 
   /** The terms an article refers to; those that no item described are made from the reference. */
@@ -58,12 +61,7 @@ export class TermImport {
     const tree = await stores.terms.categories()
     for (const term of tree.values()) {
       if (term.parent === undefined) continue
-      const alone = { ...term, parent: undefined }
-      await stores.addresses.set(
-        addressKey(termPath(termTree([alone]), alone)),
-        { type: 'term', id: term.id },
-        { byHand: false, replace: false },
-      )
+      await stores.addresses.set(addressAlone(term), { type: 'term', id: term.id }, { byHand: false, replace: false })
     }
   }
 
@@ -71,9 +69,10 @@ export class TermImport {
     const key = `${reference.taxonomy}:${reference.slug}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const existing = await stores.terms.findBySlug(reference.taxonomy, reference.slug)
+    const existing = await knownTerm(stores, reference)
     if (existing) this.#report.terms.unchanged++
     else this.#report.terms.added++
+    if (existing && existing.slug !== reference.slug) this.#renamed.add(key)
     const id = existing?.id ?? (await this.#make(stores, reference, item))
     this.#known.set(key, id)
     return id

@@ -5,7 +5,7 @@ import { evidenceOf } from './evidence.js'
 import { modelBytes, modelFrom } from './model-file.js'
 import { logOdds } from './probability.js'
 import { partInWords } from './reasons.js'
-import { emptyMemory, learn, remembered, type SiteMemory, unlearn } from './site-memory.js'
+import { emptyMemory, learn, learnInto, remembered, type SiteMemory, unlearn, unlearnInto, workingCopy } from './site-memory.js'
 import { noHam } from './site-thresholds.js'
 import type { Submission } from './submission.js'
 import { ownComments, ownModel } from './testing.js'
@@ -103,6 +103,20 @@ describe('what a site’s moderators decide', () => {
     const after = unlearn(memory, before.evidence, lesson)
     assert.ok(Math.abs(judge(ownModel, remark, after).logOdds - before.logOdds) < 1e-5)
     assert.deepEqual([after.ham, after.spam], [0, 0])
+  })
+
+  it('is learned and unlearned into a copy to the same, without another copy each time', () => {
+    const { evidence, logOdds } = judge(ownModel, remark)
+    const taught = learn(emptyMemory(), evidence, true, logOdds)
+    const begun = emptyMemory()
+    const copy = workingCopy(begun)
+    const learned = learnInto(copy, evidence, true, logOdds)
+    assert.deepEqual(learned, taught)
+    assert.equal(learned.memory.weights, copy.weights)
+    assert.deepEqual(begun, emptyMemory())
+    const cleared = unlearnInto(learned.memory, evidence, learned.lesson)
+    assert.deepEqual(cleared, unlearn(taught.memory, evidence, taught.lesson))
+    assert.equal(cleared.weights, copy.weights)
   })
 
   const earlier: SiteMemory = { weights: new Float32Array(2 << 15), ham: 0, spam: 0, surprise: 0, wanted: noHam }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { newestEntries } from '../../app/log/newest-entries.js'
 import { canBeUndone, undo } from '../../app/log/undo.js'
 import type { LogFilter } from '../../app/ports/log.js'
 import { isSettingName } from '../../app/settings/settings.js'
@@ -10,6 +11,7 @@ import { days, type Instant, later } from '../../core/instant.js'
 import { logSubjects } from '../../core/log/log-entry.js'
 import { type LogSieve, logPage } from '../../render/newsroom/log.js'
 import type { Sentence } from '../../render/newsroom/say.js'
+import { breathe } from '../breathe.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { colleagueNames, undoProblems, whoIn } from './undo-words.js'
 
@@ -74,7 +76,7 @@ async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404
 /** A line for each value, so that a spreadsheet can sort and count them. */
 async function download(context: LogContext, ports: NewsroomPorts): Promise<Response> {
   const filter = await filterFrom(ports, sieveFrom(context))
-  const entries = await ports.storage.stores.log.list({ ...filter, limit: mostExported })
+  const entries = await newestEntries({ log: ports.storage.stores.log, breathe }, { ...filter, limit: mostExported })
   const names = await colleagueNames(ports)
   const say = await sayFor(ports)
   const rows = entries.flatMap((entry) => {

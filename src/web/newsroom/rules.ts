@@ -5,7 +5,7 @@ import { definitionOf, type SettingName, settingsFrom, settingText } from '../..
 import { mayChangeSettings } from '../../core/identity/role.js'
 import { rulesPage } from '../../render/newsroom/rules.js'
 import type { Sentence } from '../../render/newsroom/say.js'
-import { breathe } from './breathe.js'
+import { breathe } from '../breathe.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 import { noticeReply } from './notice.js'
 

@@ -3,6 +3,7 @@ import type { Whose } from '../../app/ports/privacy.js'
 import { type HeldOn, heldOn, toldToBrowser } from '../../app/privacy/held-on.js'
 import type { KnownBy } from '../../app/privacy/personal-data-page.js'
 import { type Proofs, provedBy, whoseBy } from '../../app/privacy/whose.js'
+import { breathe } from '../breathe.js'
 import type { DiscussionWebPorts } from '../discussion/discussion-ports.js'
 import { proofOf } from '../discussion/reader-cookie.js'
 import { signedInAs } from '../session-cookie.js'
@@ -43,6 +44,6 @@ export async function whoAsks(context: Context, ports: DiscussionWebPorts): Prom
 
 /** What is held on them, as far as they may be told. */
 export async function heldOnWhoAsks(ports: DiscussionWebPorts, { whose, provedBy: by }: WhoAsks): Promise<HeldOn> {
-  const held = await heldOn(ports, whose)
+  const held = await heldOn({ ...ports, breathe }, whose)
   return by === 'account' || by === 'code' ? held : toldToBrowser(held)
 }
