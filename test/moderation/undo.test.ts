@@ -55,6 +55,32 @@ onBothDatabases('what a moderator does', ({ open }) => {
     }
   })
 
+  it('can be much at once, while others come in between, and is one deed to take back', async () => {
+    const { ports, article, mo } = await atDesk()
+    const ids = await ports.storage.transact(({ comments }) =>
+      comments.add(
+        article,
+        Array.from({ length: 120 }, (_, at) =>
+          aComment({ name: `Nora ${at}`, bodySource: `The ferry ${at} was late, and nobody said so.` }),
+        ),
+      ),
+    )
+    let [pauses, served] = [0, 0]
+    const breathe = async () => {
+      pauses++
+      served += (await ports.storage.stores.discussion.find(ids[0] as CommentId))?.state === 'published' ? 1 : 0
+    }
+    const decided = await decideComments(
+      { ...ports, breathe },
+      { comments: ids.map((id) => ({ id })), state: 'spam', by: mo, reason: '', told: false },
+    )
+    assert.equal(decided.ok && decided.value.changed.length, 120)
+    assert.equal(pauses, 4, 'twice while they are read, twice while they are learned')
+    assert.equal(served, pauses, 'who reads meanwhile sees what was there before')
+    assert.ok((await undoNewest(ports, mo)).ok)
+    for (const id of ids) assert.equal(await stateOf(ports, id), 'published')
+  })
+
   it('can be that the filter was right: nothing moves, but it is decided and learned, once, and taken back like all else', async () => {
     const { ports, stores, article, mo, ann } = await atDesk()
     const id = await post(ports, { article, name: 'Nora', text: 'Cheap bags at the outlet.' })

@@ -9,13 +9,12 @@ import type { LoggedValue } from '../../core/log/log-entry.js'
 import { ok, type Result, refuse } from '../../core/result.js'
 import { writeDown } from '../log/write-down.js'
 import type { CommentWithPlace } from '../ports/discussion.js'
-import type { Clock, Hashing } from '../ports/machine.js'
+import type { Clock } from '../ports/machine.js'
 import type { LastDecision } from '../ports/moderation.js'
 import type { Storage, Stores } from '../ports/stores.js'
-import type { SpamFilter } from '../spam/spam-filter.js'
-import { teachDecisions } from '../spam/teach.js'
+import { type TeachPorts, teachDecisions } from '../spam/teach.js'
 
-export type ModeratePorts = { readonly storage: Storage; readonly clock: Clock; readonly hashing: Hashing; readonly filter: SpamFilter }
+export type ModeratePorts = TeachPorts & { readonly storage: Storage; readonly clock: Clock }
 
 /** What a moderator decides on some comments. Whoever runs the machine is `owner`. */
 export type ModerateComments = {

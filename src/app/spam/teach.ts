@@ -23,7 +23,15 @@ export type Teaching = {
   readonly isSpam: boolean | undefined
 }
 
-type TeachPorts = { readonly filter: SpamFilter; readonly hashing: Hashing }
+export type TeachPorts = {
+  readonly filter: SpamFilter
+  readonly hashing: Hashing
+  /** Lets others come in between, where there may be much to learn. */
+  readonly breathe?: (() => Promise<void>) | undefined
+}
+
+// To read and to learn so many takes some ten milliseconds.
+const learnedAtOnce = 50
 
 /** A comment that a moderator decided on, and the state that he gave it. */
 export type DecidedComment = { readonly comment: CommentWithPlace; readonly state: CommentState }
@@ -33,19 +41,21 @@ export async function teachDecisions(ports: TeachPorts, stores: Stores, decided:
   const telling = decided.filter(({ state }) => state !== 'trashed')
   if (telling.length === 0) return
   const language = settingsFrom(await stores.settings.all())['site.language']
-  const teachings = telling.map(({ comment, state }): Teaching => {
+  const teachings: Teaching[] = []
+  for (const { comment, state } of telling) {
     const submission = submissionOf(readableAgain(comment, language))
     const { siteLanguages } = submission
     const isSpam = state === 'held' ? undefined : state === 'spam'
-    return { mark: `comment ${comment.id}`, evidence: evidenceOf(submission), url: comment.url, siteLanguages, isSpam }
-  })
+    teachings.push({ mark: `comment ${comment.id}`, evidence: evidenceOf(submission), url: comment.url, siteLanguages, isSpam })
+    if (teachings.length % learnedAtOnce === 0) await ports.breathe?.()
+  }
   await teach(ports, stores, { name: 'site', teachings, at })
 }
 
 type Lessons = { readonly name: MemoryName; readonly teachings: readonly Teaching[]; readonly at: Instant }
 
 /** Learns, in order; what was learned of the same thing before is taken back first. Gives how many were new. */
-export async function teach({ filter, hashing }: TeachPorts, stores: Stores, { name, teachings, at }: Lessons): Promise<number> {
+export async function teach({ filter, hashing, breathe }: TeachPorts, stores: Stores, { name, teachings, at }: Lessons): Promise<number> {
   if (teachings.length === 0) return 0
   const { spam } = stores
   // The memory comes first: from then on nobody else teaches it, and what was learned of the same things stays as it is read.
@@ -53,10 +63,11 @@ export async function teach({ filter, hashing }: TeachPorts, stores: Stores, { n
   const known = await spam.lessons(name, [...new Set(teachings.map(({ mark }) => mark))])
   const learning: Learning = { model: filter.model().model, hashing, known, lessons: new Map(), places: new Map() }
   let changed = 0
-  for (const teaching of teachings) {
+  for (const [at, teaching] of teachings.entries()) {
     const after = learnOne(learning, memory, teaching)
     if (after !== memory) changed++
     memory = after
+    if ((at + 1) % learnedAtOnce === 0) await breathe?.()
   }
   if (changed === 0) return 0
   await spam.keepLessons(name, learning.lessons, at)

@@ -130,13 +130,16 @@ async function decideAllFound(context: QueueContext, ports: NewsroomPorts): Prom
     return show(context, ports, form, { text: (await sayFor(ports))('Choose what becomes of them.'), isProblem: true })
   const found = await findComments({ ...ports, breathe }, queryFrom(typed, form.get('up-to')))
   const rejection = await rejectionFrom(ports, form.get('rejection'))
-  const decided = await decideComments(ports, {
-    comments: found.comments.map(({ id }) => ({ id })),
-    state,
-    by: moderatorIn(context),
-    reason: rejection?.wording ?? '',
-    told: rejection?.told === true && state !== 'published',
-  })
+  const decided = await decideComments(
+    { ...ports, breathe },
+    {
+      comments: found.comments.map(({ id }) => ({ id })),
+      state,
+      by: moderatorIn(context),
+      reason: rejection?.wording ?? '',
+      told: rejection?.told === true && state !== 'published',
+    },
+  )
   const entry = decided.ok ? decided.value.entry : undefined
   return context.redirect(`/newsroom/comments/find?${queryText(typed)}&done=${state}${entry === undefined ? '' : `&entry=${entry}`}`, 303)
 }

@@ -27,7 +27,7 @@ export function logRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
   app.get('/log.csv', (context) => download(context, ports))
   app.post('/:id{[1-9][0-9]{0,14}}/undo', async (context) => {
     const { id: account, role } = context.get('account')
-    const undone = await undo(ports, { id: Number(context.req.param('id')), by: { account, role } })
+    const undone = await undo({ ...ports, breathe }, { id: Number(context.req.param('id')), by: { account, role } })
     if (undone.ok) return context.redirect('/newsroom/log?undone=yes', 303)
     return show(context, ports, undone.refusal.type === 'no-such-entry' ? 404 : 409, undoProblems[undone.refusal.type])
   })

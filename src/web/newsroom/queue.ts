@@ -8,6 +8,7 @@ import { type CommentId, commentId } from '../../core/ids.js'
 import type { QueueNotice } from '../../render/newsroom/queue.js'
 import { stillSpam } from '../../render/newsroom/queued-comment.js'
 import type { Say, Sentence } from '../../render/newsroom/say.js'
+import { breathe } from '../breathe.js'
 import { commentActRoutes } from './comment-acts.js'
 import { findRoutes } from './find-comments.js'
 import { momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
@@ -38,7 +39,7 @@ export function queueRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const entry = numberFrom(form.get('entry') ?? undefined)
     if (entry === undefined) return putBack(context, ports, form)
     const { id: account, role } = context.get('account')
-    const taken = await undo(ports, { id: entry, by: { account, role } })
+    const taken = await undo({ ...ports, breathe }, { id: entry, by: { account, role } })
     if (taken.ok) return answered(context, ports, form.get('list'), { done: 'undone' })
     const say = await sayFor(ports)
     return refused(context, ports, form.get('list'), { text: say.known(undoProblems[taken.refusal.type]), isProblem: true })
