@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { newestEntries } from '../../app/log/newest-entries.js'
+import { allEntries } from '../../app/log/all-entries.js'
 import { canBeUndone, undo } from '../../app/log/undo.js'
 import type { LogFilter } from '../../app/ports/log.js'
 import { isSettingName } from '../../app/settings/settings.js'
@@ -8,7 +8,7 @@ import { type CalendarDay, fromWallClock, parseDay } from '../../core/calendar.j
 import { csvFrom } from '../../core/csv.js'
 import { accountId } from '../../core/ids.js'
 import { days, type Instant, later } from '../../core/instant.js'
-import { logSubjects } from '../../core/log/log-entry.js'
+import { type LogEntry, logSubjects } from '../../core/log/log-entry.js'
 import { type LogSieve, logPage } from '../../render/newsroom/log.js'
 import type { Sentence } from '../../render/newsroom/say.js'
 import { breathe } from '../breathe.js'
@@ -16,7 +16,6 @@ import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from 
 import { colleagueNames, undoProblems, whoIn } from './undo-words.js'
 
 const shownAtOnce = 50
-const mostExported = 10_000
 
 type LogContext = Context<NewsroomEnv>
 
@@ -73,18 +72,21 @@ async function show(context: LogContext, ports: NewsroomPorts, status: 200 | 404
   )
 }
 
-/** A line for each value, so that a spreadsheet can sort and count them. */
+/** A line for each value, so that a spreadsheet can sort and count them. However long the log is, of all of it no more than a part is held at a time. */
 async function download(context: LogContext, ports: NewsroomPorts): Promise<Response> {
   const filter = await filterFrom(ports, sieveFrom(context))
-  const entries = await newestEntries({ log: ports.storage.stores.log, breathe }, { ...filter, limit: mostExported })
-  const names = await colleagueNames(ports)
-  const say = await sayFor(ports)
-  const rows = entries.flatMap((entry) => {
+  const [names, say] = [await colleagueNames(ports), await sayFor(ports)]
+  const { log } = ports.storage.stores
+  const rowsOf = (entry: LogEntry) => {
     const head = [entry.id, new Date(entry.at).toISOString(), whoIn(names, entry.by, say), entry.act, entry.about]
     const values = entry.values.length === 0 ? [undefined] : entry.values
     return values.map((value) => [...head, value?.name ?? '', value?.before ?? '', value?.after ?? '', entry.undoes ?? ''])
-  })
-  return context.body(csvFrom([['number', 'at', 'who', 'act', 'about', 'value', 'before', 'after', 'takes back'], ...rows]), 200, {
+  }
+  async function* lines() {
+    yield csvFrom([['number', 'at', 'who', 'act', 'about', 'value', 'before', 'after', 'takes back']])
+    for await (const entries of allEntries({ log, breathe }, filter)) yield csvFrom(entries.flatMap(rowsOf))
+  }
+  return context.body(ReadableStream.from(lines()).pipeThrough(new TextEncoderStream()), 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': 'attachment; filename="log.csv"',
   })
