@@ -70,6 +70,15 @@ withBothDatabases('commands that keep a publication', (sqlite, postgres) => {
     })
   }
 
+  it('say where the site is only if it is, and not where the database takes nothing', async () => {
+    const environment = await environmentOf(postgres)
+    const readOnly = `${environment.DATABASE_URL}?options=-c%20default_transaction_read_only%3Don`
+    const ended = await masthead(['serve', '--data', temporaryFolder()], { PORT: '0', HOST: '127.0.0.1', DATABASE_URL: readOnly })
+    assert.equal(ended.code, 1)
+    assert.equal(ended.out, '')
+    assertSays(ended.err, /can only be read: name the main server/)
+  })
+
   it('copy from SQLite to PostgreSQL', async () => {
     const [from, to] = [await environmentOf(sqlite), await postgres.address('empty')]
     const folder = temporaryFolder()

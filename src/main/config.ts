@@ -108,7 +108,7 @@ function readableServer(url: string): string {
   // A server on this machine has no name where it is asked by a socket (`?host=/run/postgresql`).
   if (URL.canParse(url.replace('@/', '@localhost/'))) return url
   throw new ConfigError(
-    'the address of a database (DATABASE_URL) cannot be read: it must be like postgres://name:password@server:5432/database, and in the name and the password / must be written as %2F, # as %23, ? as %3F, @ as %40, % as %25',
+    'the address of a database (DATABASE_URL) cannot be read: it must be like postgres://name:password@server:5432/database, and in the name and the password / must be written as %2F, # as %23, ? as %3F, @ as %40, : as %3A, % as %25',
   )
 }
 

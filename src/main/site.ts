@@ -49,7 +49,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
   masthead.database.leaveRoom()
   const beside = { visits: new VisitCounter(config.origin), missed: new MissedCounter(), errands: new ErrandRunner(masthead) }
   const ports = webPorts(masthead, log, beside.errands)
-  const { reader, report } = ports
+  const { reader, report, isAway } = ports
   const live = new LiveThreads({
     pages,
     heading: async (count) => threadHeading((await reader.site()).settings, count),
@@ -65,6 +65,7 @@ export async function serveSite(masthead: Masthead, log: Log, kept = new KeptPag
     akismet: new AkismetWeb({ ...ports, siteKeys: masthead.siteKeys, ownHost: new URL(config.origin).hostname }),
     routes: routes(ports),
     report,
+    isAway,
   })
   masthead.onEvents((events) => web.apply(events))
   const stop = await startWork(masthead, log, { ...beside, apply: (events) => web.apply(events) })

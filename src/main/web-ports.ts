@@ -24,6 +24,7 @@ export function webPorts(masthead: Masthead, log: Log, errands: Errands): Routes
     ...masthead,
     filterVersion: () => `${programVersion()} · ${masthead.filter.model().name}`,
     report: reportTo(log),
+    isAway: (cause) => masthead.database.isAway(cause),
     origin: config.origin,
     proxies: config.proxies,
     reader: new SiteReader({ stores: storage.stores, pages, clock, origin: config.origin, assets: assets.paths }),

@@ -5,7 +5,7 @@ import type { KeptPlace } from '../app/ports/privacy.js'
 import type { Transacting } from '../app/ports/stores.js'
 import { FileTraces } from './dialects/file-traces.js'
 import { LogSync } from './dialects/log-sync.js'
-import { isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
+import { isAway, isClash, type Listening, listenOnPostgres, openPostgres, postgresQueries } from './dialects/postgres.js'
 import { openSqlite, sqliteQueries } from './dialects/sqlite.js'
 import { WriteQueue } from './dialects/write-queue.js'
 import { remainingAddresses } from './remaining-addresses.js'
@@ -43,6 +43,8 @@ export type Database = {
   wipe(words: readonly string[]): Promise<void>
   /** Where one of these words can be read, as a whole. It reads all there is, and holds up nobody meanwhile. */
   remaining(words: readonly string[]): Promise<readonly KeptPlace[]>
+  /** Whether something failed only because the database could not be asked just now. A file is there, or nothing is. */
+  isAway(cause: unknown): boolean
   /** To be called by whoever serves readers from this thread: writes then leave room for them. */
   leaveRoom(): void
   close(): Promise<void>
@@ -73,6 +75,7 @@ function openFile(file: string): Database {
     snapshot: (work) => snapshotOfFile(file, work),
     wipe: (words) => traces.wipe(words),
     remaining: (words) => traces.remaining(words),
+    isAway: () => false,
     leaveRoom: () => queue.leaveRoom(),
     tell: async () => {},
     onTold: async () => {},
@@ -125,6 +128,7 @@ function openServer(url: string): Database {
     transact: (work, how) => transactOnServer(queries, work, how?.once ? 1 : mostAttempts),
     wipe: async () => {},
     remaining: async (words) => (await remainingAddresses({ queries, engine: 'postgres' }, words)).places,
+    isAway,
     // A server’s disk holds up nobody here.
     leaveRoom: () => {},
     snapshot: (work) => queries.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),

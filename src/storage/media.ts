@@ -14,7 +14,7 @@ import type { MediaTable } from './tables/media.js'
 
 /** Pictures and other files. */
 export function mediaStore(at: At): MediaStore {
-  const { queries } = at
+  const { queries, engine } = at
   const all = () => queries.selectFrom('media').selectAll()
   const first = async (column: 'id' | 'file_path' | 'sha256', value: string | number) =>
     mapped(await all().where(column, '=', value).orderBy('id').limit(1).executeTakeFirst())
@@ -22,6 +22,11 @@ export function mediaStore(at: At): MediaStore {
     values.length === 0 ? [] : (await all().where(column, 'in', values).orderBy('id').limit(1000).execute()).map(mediaFromRow)
   return {
     find: (id) => first('id', id),
+    findToChange: async (id) => {
+      const one = all().where('id', '=', id)
+      // SQLite has one writer at a time.
+      return mapped(await (engine === 'postgres' ? one.forUpdate() : one).executeTakeFirst())
+    },
     findMany: async (ids) => (ids.length === 0 ? [] : (await all().where('id', 'in', ids).orderBy('id').execute()).map(mediaFromRow)),
     findManyByOriginPath: (paths) => many('origin_path', paths),
     findManyByFilePath: (paths) => many('file_path', paths),

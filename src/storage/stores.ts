@@ -51,7 +51,7 @@ export function stores(queries: Queries, engine: Engine): Stores {
     letters: letterStore(at),
     cursors: cursorStore(at),
     decisionLinks: decisionLinkStore(queries),
-    settings: settingsStore(queries),
+    settings: settingsStore(at),
     addresses: addressStore(at),
     customFields: customFieldStore(at),
     outbox: outbox(queries, engine),

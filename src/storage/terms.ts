@@ -43,6 +43,13 @@ export function termStore(at: At): TermStore {
       if (id !== undefined) await raiseNumber(at, 'terms')
       return termId(added.id)
     },
+    hold: async (ids) => {
+      // SQLite has one writer at a time.
+      if (engine === 'sqlite') return
+      const held = queries.selectFrom('terms').select('id')
+      const these = held.where((is) => is.or([is('taxonomy', '=', 'category'), ...(ids.length === 0 ? [] : [is('id', 'in', ids)])]))
+      await these.orderBy('id').forUpdate().execute()
+    },
     remove: async (id) => {
       await queries.deleteFrom('custom_fields').where('owner_kind', '=', 'term').where('owner_id', '=', id).execute()
       await queries.deleteFrom('terms').where('id', '=', id).execute()

@@ -18,6 +18,8 @@ const page = (status: number, body: string, depends?: readonly string[]): Render
   depends,
 })
 
+const away = new Error('the database is away')
+
 /** A server whose pages say what was asked for, and the addresses that were rendered. `/broken` breaks, `/nothing` is not found. */
 async function started() {
   const rendered: string[] = []
@@ -33,10 +35,14 @@ async function started() {
     },
     seen: () => {},
     isPersonal: (_, cookies) => cookies !== undefined,
-    personal: async (path, _, { headers }) => (headers.cookie === 'mine' && path === '/mine' ? page(200, 'for you alone') : undefined),
+    personal: async (path, _, { headers }) => {
+      if (headers.cookie === 'unknowable') throw away
+      return headers.cookie === 'mine' && path === '/mine' ? page(200, 'for you alone') : undefined
+    },
     other: (_, response) => {
       response.writeHead(200, { 'Content-Length': 5 }).end('other')
     },
+    isAway: (cause) => cause === away,
     broken: async () => page(500, 'reference 1234'),
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -64,6 +70,14 @@ const get = (port: number, target: string, headers = 'Host: news.example') =>
   answerTo(port, `GET ${target} HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n`)
 
 describe('the site’s server', () => {
+  it('shows those of whom nobody can say who they are what is kept for all', async () => {
+    const { port } = await started()
+    await get(port, '/a')
+    const unknowable = 'Host: news.example\r\nCookie: unknowable'
+    assert.match((await get(port, '/a?utm_source=mail', unknowable)).text, /\r\n\r\n\/a\?$/)
+    assert.equal((await get(port, '/b', unknowable)).status, 500)
+  })
+
   it('keeps one page whatever unknown parameters come with the address', async () => {
     const { port, rendered } = await started()
     for (const target of ['/a', '/a?utm_source=mail', '/a?fbclid=1&x=2', '/a?', '/a?%', '/a?&&='])

@@ -18,6 +18,8 @@ export type Answering = {
   personal(path: string, query: URLSearchParams, request: IncomingMessage): Promise<RenderedPage | undefined>
   /** Answers everything else. */
   other(request: IncomingMessage, response: ServerResponse): void
+  /** Whether a page could not be made only because the database cannot be asked just now. */
+  isAway(cause: unknown): boolean
   /** Tells the log of a page that could not be made, and gives what the reader is shown. */
   broken(cause: unknown, path: string): Promise<RenderedPage>
 }
@@ -51,14 +53,19 @@ function answerAll(answering: Answering, exchange: Exchange): void {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   const url = request.url ?? '/'
   if (isRead && kept.answer(url, request, response)) return
-  const { path, text: asked } = addressParts(url)
-  const query = knownQuery(path, asked)
-  const text = query.toString()
-  const key = text === '' ? path : `${path}?${text}`
+  const { path, query, key } = keyOf(url)
   if (isRead && key !== url && kept.answer(key, request, response)) return
   const render = isRead ? answering.render(path, query) : undefined
   if (render) answerAnew(answering, { key, path, render }, exchange)
   else answering.other(request, response)
+}
+
+/** Under what the page at an address is kept. */
+function keyOf(url: string): { readonly path: string; readonly query: URLSearchParams; readonly key: string } {
+  const { path, text: asked } = addressParts(url)
+  const query = knownQuery(path, asked)
+  const text = query.toString()
+  return { path, query, key: text === '' ? path : `${path}?${text}` }
 }
 
 /** A request's path, and its query as text. */
@@ -90,6 +97,8 @@ async function answerPerson(answering: Answering, exchange: Exchange): Promise<v
     if (page) await sendOnce(page, request, response)
     else answerAll(answering, exchange)
   } catch (cause) {
+    // For as long as nobody can say who it is, he sees what all see, if that is kept.
+    if (answering.isAway(cause) && answering.kept.answer(keyOf(request.url ?? '/').key, request, response)) return
     await answerBroken(answering, cause, path, exchange)
   }
 }

@@ -46,6 +46,8 @@ export type SiteWebParts = {
   readonly akismet: AkismetWeb
   /** Writes down why a page could not be made, under a reference that the reader is told. */
   report(cause: unknown, path: string): string
+  /** Whether it could not only because the database cannot be asked just now. */
+  isAway(cause: unknown): boolean
 }
 
 /** Addresses that `routes` answers; every other is a reader's page: a paper may well have its readers' letters at `/letters/`. */
@@ -161,6 +163,7 @@ export function siteWeb(parts: SiteWebParts) {
       else if (isForm(request, path)) unlessBroken(takeForm(parts, forms, exchange), 'a form', exchange)
       else listener(request, response)
     },
+    isAway: (cause) => parts.isAway(cause),
     broken: (cause, path) => brokenPage(parts, cause, path),
   }
   const forget = async (stale: readonly Dependency[]): Promise<readonly Dependency[]> => {

@@ -114,6 +114,7 @@ export const gallery = (): Readonly<Record<string, string>> => ({
   }),
   refused: problemPage({ frame: frame(), problem: { type: 'refused' }, newest: [] }),
   broken: problemPage({ frame: frame(), problem: { type: 'broken', reference: '4F2A' }, newest: [] }),
+  away: problemPage({ frame: frame(), problem: { type: 'away', reference: '4F2A' }, newest: [] }),
   'too-fast': problemPage({ frame: frame(), problem: { type: 'too-fast', retryAfterSeconds: 15 }, newest: [] }),
   withdrawn: withdrawnPage({
     frame: frame(),

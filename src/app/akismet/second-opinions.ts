@@ -106,6 +106,7 @@ export class SecondOpinions {
     const { storage, clock } = this.#ports
     await storage.transact(async (stores) => {
       // Somebody may have decided meanwhile.
+      await stores.moderation.hold([id])
       const comment = await undecided(stores, id)
       if (!comment) return
       await stores.discussion.holdBack(id, reason)

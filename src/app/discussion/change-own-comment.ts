@@ -34,6 +34,17 @@ export async function changeable(
   return comment && mayChange(comment, by, { window, now: ports.clock.now() }) ? comment : undefined
 }
 
+/** The same within the transaction that changes it: what a moderator decides at this moment stands. */
+async function changeableAlone(
+  ports: Pick<DiscussionPorts, 'clock'>,
+  stores: Stores,
+  rules: HouseRules,
+  command: { readonly id: CommentId; readonly by: Proved },
+): Promise<CommentWithPlace | undefined> {
+  await stores.moderation.hold([command.id])
+  return changeable(ports, stores, rules, command)
+}
+
 /** Puts new text in the place of one's own comment. What it was is kept for moderators; the rules look at what it has become. */
 export async function editOwnComment(
   ports: DiscussionPorts,
@@ -52,7 +63,7 @@ export async function editOwnComment(
   const { marks } = await ports.keys()
   const memory = await prepareToJudge(ports, ports.storage.stores, now)
   return ports.storage.transact(async (stores) => {
-    const comment = await changeable(ports, stores, rules, command)
+    const comment = await changeableAlone(ports, stores, rules, command)
     if (!comment) return refuse({ type: 'not-changeable' })
     const { html, folded } = text.value
     const ownRules = await stores.discussion.ownRules(comment.article)
@@ -149,7 +160,7 @@ export async function deleteOwnComment(
 ): Promise<Result<CommentWithPlace, NotChangeable>> {
   const now = ports.clock.now()
   return ports.storage.transact(async (stores) => {
-    const comment = await changeable(ports, stores, rules, command)
+    const comment = await changeableAlone(ports, stores, rules, command)
     if (!comment) return refuse({ type: 'not-changeable' })
     await stores.discussion.decide(comment.id, { state: 'trashed', reason: takenBack, at: now })
     const event = { articleId: comment.article, commentId: comment.id }

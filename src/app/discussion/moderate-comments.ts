@@ -35,6 +35,7 @@ export async function moderateComments(ports: ModeratePorts, command: ModerateCo
   if (command.by !== 'owner' && !isModerator(command.by.role)) return refuse({ type: 'may-not-moderate' })
   const now = ports.clock.now()
   return ports.storage.transact(async (stores) => {
+    await stores.moderation.hold(command.ids)
     const found = await Promise.all(command.ids.map((id) => stores.discussion.find(id)))
     const missing = command.ids.filter((_, at) => found[at] === undefined)
     if (missing.length > 0) return refuse({ type: 'no-such-comments', ids: missing })

@@ -28,9 +28,11 @@ export async function decideByLink(
   return storage.transact(async (stores) => {
     const good = await goodLink(stores, hash, now)
     if (!good || !(await stores.decisionLinks.use(hash, now))) return refuse({ type: 'link-used' })
+    await stores.moderation.hold([good.comment.id])
+    const comment = await stores.discussion.find(good.comment.id)
     // Somebody else may have decided meanwhile, and that stands.
-    if (good.comment.state === 'held') {
-      const decisions = [{ comment: good.comment, state }]
+    if (comment?.state === 'held') {
+      const decisions = [{ comment, state }]
       await decideAll(ports, stores, { decisions, by: good.by, reason: 'by letter', at: now })
     }
     return ok(good.comment)

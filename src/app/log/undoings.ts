@@ -46,6 +46,7 @@ type Undoing = (
 const actorFrom = (by: Undo['by']): Actor => (by === 'owner' ? by : { account: by.account })
 
 const undoSettings: Undoing = async (_, stores, { entry, by, at }) => {
+  await stores.settings.hold()
   const now = await stores.settings.saved()
   if (entry.values.some(({ name, after }) => now[name] !== after)) return refuse({ type: 'changed-since' })
   const texts = new Map<SettingName, string | undefined>()
@@ -102,7 +103,9 @@ async function takeBackStaying(ports: ModeratePorts, stores: Stores, { staying, 
 /** The comments of an entry that are where it put them, each with the state that it had before. One that stayed, because a question was open about it, stays. */
 export async function stillAsDecided(stores: Stores, entry: Pick<LogEntry, 'values' | 'at'>): Promise<Decisions['decisions']> {
   const numbered = entry.values.filter(({ name }) => /^[1-9]\d{0,14}$/.test(name))
-  const found = await Promise.all(numbered.map(({ name }) => stores.discussion.find(commentId(Number(name)))))
+  const ids = numbered.map(({ name }) => commentId(Number(name)))
+  await stores.moderation.hold(ids)
+  const found = await Promise.all(ids.map((id) => stores.discussion.find(id)))
   return numbered.flatMap(({ before, after }, place) => {
     const comment = found[place]
     const [was, is] = [stateNamed(before), stateNamed(after)]
@@ -129,7 +132,7 @@ const undoRedirect: Undoing = async (_, stores, { entry, by, at }) => {
 }
 
 const undoMedia: Undoing = async (_, stores, { entry, by, at }) => {
-  const media = await stores.media.find(mediaId(Number(entry.about)))
+  const media = await stores.media.findToChange(mediaId(Number(entry.about)))
   // A file that came new has nothing to go back to.
   if (!media || entry.values.some(({ name }) => name === 'file')) return refuse({ type: 'not-known-any-more' })
   const now = new Map(mediaValues(undefined, media).map(({ name, after }) => [name, after]))
@@ -156,6 +159,7 @@ const undoMedia: Undoing = async (_, stores, { entry, by, at }) => {
 }
 
 const undoTerm: Undoing = async (_, stores, { entry, by, at }) => {
+  await stores.terms.hold([termId(Number(entry.about))])
   const term = await stores.terms.find(termId(Number(entry.about)))
   if (!term) return refuse({ type: 'changed-since' })
   const now = new Map([
@@ -214,6 +218,7 @@ const undoReply: Undoing = async (ports, stores, { entry, by, at }) => {
 
 /** Gives a comment the text back that it had. That is a change itself, so what it said meanwhile is kept, and can come back. */
 const undoEdit: Undoing = async ({ hashing }, stores, { entry, by, at }) => {
+  await stores.moderation.hold([commentId(Number(entry.about))])
   const comment = await stores.discussion.find(commentId(Number(entry.about)))
   const [{ after } = {}] = entry.values
   if (comment?.editedAt === undefined || new Date(comment.editedAt).toISOString() !== after) return refuse({ type: 'changed-since' })

@@ -3,6 +3,8 @@ import type { Media } from '../../core/publishing/media.js'
 
 export type MediaStore = {
   find(id: MediaId): Promise<Media | undefined>
+  /** The same within a transaction that changes it: until that ends nobody else does, or what one of two wrote would be lost. */
+  findToChange(id: MediaId): Promise<Media | undefined>
   findMany(ids: readonly MediaId[]): Promise<readonly Media[]>
   findManyByOriginPath(paths: readonly string[]): Promise<readonly Media[]>
   findManyByFilePath(paths: readonly string[]): Promise<readonly Media[]>

@@ -11,6 +11,8 @@ export type TermStore = {
   add(term: Omit<Term, 'id'> & { readonly id?: TermId | undefined; readonly descriptionSource?: string | undefined }): Promise<TermId>
   /** Without `descriptionSource`, that stays as it was. */
   save(term: Term & { readonly descriptionSource?: string | undefined }): Promise<void>
+  /** Until the transaction ends nobody else changes the tree of categories, or these; nor files anything under them. */
+  hold(ids: readonly TermId[]): Promise<void>
   /** With all that names it. */
   remove(id: TermId): Promise<void>
   /** Those of one taxonomy whose name or slug has `text` in it, by name, after another; at most `limit`. */

@@ -40,7 +40,7 @@ export function changeMedia(
 ): Promise<Result<void, MediaChangeRefusal>> {
   return storage.transact(async (stores) => {
     if (!mayKeepPictures(by.role)) return refuse({ type: 'may-not-keep-pictures' })
-    const before = await stores.media.find(id)
+    const before = await stores.media.findToChange(id)
     if (!before) return refuse({ type: 'no-such-media', id })
     for (const field of ['alternativeText', 'credit'] as const)
       if (words[field].length > longestWords) return refuse({ type: 'too-long', field })
@@ -68,7 +68,7 @@ export async function removeMedia(
 ): Promise<Result<void, MediaChangeRefusal>> {
   const removed = await storage.transact(async (stores): Promise<Result<Media, MediaChangeRefusal>> => {
     if (!mayKeepPictures(by.role)) return refuse({ type: 'may-not-keep-pictures' })
-    const media = await stores.media.find(id)
+    const media = await stores.media.findToChange(id)
     if (!media) return refuse({ type: 'no-such-media', id })
     if (await isInUse(stores, media)) return refuse({ type: 'in-use' })
     await stores.media.remove(id)

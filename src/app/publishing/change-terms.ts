@@ -41,6 +41,7 @@ export function addTerm(
   { taxonomy, typed, by }: { readonly taxonomy: Taxonomy; readonly typed: TypedTerm; readonly by: Doer },
 ): Promise<Result<TermId, TermRefusal>> {
   return storage.transact(async (stores) => {
+    await stores.terms.hold([])
     const wanted = await checked(stores, { taxonomy, typed, by })
     if (!wanted.ok) return wanted
     const at = clock.now()
@@ -63,6 +64,8 @@ export async function changeTerm(
   { id, typed, by }: { readonly id: TermId; readonly typed: TypedTerm; readonly by: Doer },
 ): Promise<Result<void, TermRefusal>> {
   const changed = await ports.storage.transact(async (stores): Promise<Result<void, TermRefusal>> => {
+    // Two categories that are moved at once, each below the other, would both be gone from the tree.
+    await stores.terms.hold([id])
     const before = await stores.terms.find(id)
     if (!before) return refuse({ type: 'no-such-term', id })
     const wanted = await checked(stores, { taxonomy: before.taxonomy, typed, by, before })
@@ -96,12 +99,18 @@ export async function mergeTerms(
 ): Promise<Result<void, TermRefusal>> {
   const merged = await ports.storage.transact(async (stores): Promise<Result<void, TermRefusal>> => {
     if (!mayFile(by.role)) return refuse({ type: 'may-not-file' })
+    await stores.terms.hold([from, into])
     const [old, other] = [await stores.terms.find(from), await stores.terms.find(into)]
     if (!old || !other) return refuse({ type: 'no-such-term', id: old ? into : from })
     if (old.taxonomy !== other.taxonomy) return refuse({ type: 'not-of-one-kind' })
     const tree = await stores.terms.categories()
     if (from === into || lineage(tree, into).some(({ id }) => id === from)) return refuse({ type: 'below-itself' })
+    const merges = (await stores.refilings.all()).filter((refiling) => refiling.into !== undefined)
+    // As good as gone: its articles are on their way into another, maybe into the one that would now go into it.
+    const gone = [from, into].find((id) => merges.some(({ term }) => term === id))
+    if (gone !== undefined) return refuse({ type: 'no-such-term', id: gone })
     const at = ports.clock.now()
+    for (const { term } of merges.filter((merge) => merge.into === from)) await stores.refilings.put({ term, into, after: 0 })
     await keepAddresses(stores, tree, old)
     await stores.addresses.leadElsewhere(from, into)
     for (const child of [...tree.values()].filter(({ parent }) => parent === from)) {
@@ -125,6 +134,7 @@ export function removeTerm(
 ): Promise<Result<void, TermRefusal>> {
   return storage.transact(async (stores) => {
     if (!mayFile(by.role)) return refuse({ type: 'may-not-file' })
+    await stores.terms.hold([id])
     const term = await stores.terms.find(id)
     if (!term) return refuse({ type: 'no-such-term', id })
     if ((await stores.refilings.articlesUnder(id, 0, 1)).length > 0) return refuse({ type: 'has-articles' })

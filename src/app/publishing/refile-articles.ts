@@ -1,4 +1,5 @@
 import type { TermId } from '../../core/ids.js'
+import type { Instant } from '../../core/instant.js'
 import { digest } from '../../core/publishing/digest.js'
 import type { Clock } from '../ports/machine.js'
 import type { Refiling } from '../ports/refilings.js'
@@ -36,8 +37,17 @@ async function refile(stores: Stores, { term, into, after }: Refiling, clock: Cl
   }
   const last = ids.at(-1)
   if (last !== undefined) return stores.refilings.put({ term, into, after: last })
+  if (into === undefined) return stores.refilings.remove(term)
+  await letGo(stores, { term, into }, now)
+}
+
+/** A term of which all is filed elsewhere goes. What was filed under it since its turn was over, and what was put below it, would go with it, and comes first. */
+async function letGo(stores: Stores, { term, into }: { readonly term: TermId; readonly into: TermId }, now: Instant): Promise<void> {
+  await stores.terms.hold([term])
+  const children = [...(await stores.terms.categories()).values()].filter(({ parent }) => parent === term)
+  for (const child of children) await stores.terms.save({ ...child, parent: into })
+  if ((await stores.refilings.articlesUnder(term, 0, 1)).length > 0) return stores.refilings.put({ term, into, after: 0 })
   await stores.refilings.remove(term)
-  if (into === undefined) return
   await stores.terms.remove(term)
   await stores.outbox.append([{ type: 'terms-changed' }], now)
 }

@@ -12,7 +12,7 @@ export type ProblemPage = {
     | { readonly type: 'too-large' }
     | { readonly type: 'too-slow' }
     | { readonly type: 'too-fast'; readonly retryAfterSeconds: number }
-    | { readonly type: 'broken'; readonly reference: string }
+    | { readonly type: 'broken' | 'away'; readonly reference: string }
   /** The newest articles, as a way on; may be empty. */
   readonly newest: readonly ArticleCard[]
 }

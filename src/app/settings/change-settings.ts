@@ -33,6 +33,7 @@ export async function putSettings(
   done: Pick<Done, 'at' | 'by' | 'undoes'>,
 ): Promise<number> {
   const names = [...texts.keys()]
+  await stores.settings.hold()
   const before = await stores.settings.saved()
   for (const [name, text] of texts) await (text === undefined ? stores.settings.unset(name) : stores.settings.set(name, text))
   await stores.outbox.append([{ type: 'settings-changed', names }], done.at)

@@ -27,6 +27,8 @@ export async function saveTyped(
   by: Actor,
 ): Promise<Result<number | undefined, { readonly type: 'not-taken'; readonly problems: TypedProblems }>> {
   return storage.transact(async (stores) => {
+    // Of two who set the same, one is told what the other set.
+    await stores.settings.hold()
     const now = settingsFrom(await stores.settings.all())
     const problems = new Map<SettingName, TypedProblem>()
     const texts = new Map<SettingName, string | undefined>()

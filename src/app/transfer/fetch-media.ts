@@ -44,6 +44,9 @@ async function fetchOne(ports: FetchMediaPorts, { source, report }: FetchMedia, 
   const name = nameOf(media)
   const kept = await ports.files.keep({ bytes, extension, name, month: monthOf(media.uploadedAt) })
   const isFiled = await ports.storage.transact(async (stores) => {
+    // It may have been given words since it was listed, and must keep them; or been removed, or fetched by another import.
+    const now = await stores.media.findToChange(media.id)
+    if (!now || now.file) return false
     // Two uploads of the same file under the same name in the same month have one path, and a path belongs to one of them.
     if (await stores.media.findByFilePath(kept.path)) return false
     const file = {
@@ -55,7 +58,7 @@ async function fetchOne(ports: FetchMediaPorts, { source, report }: FetchMedia, 
       sizeBytes: kept.sizeBytes,
       sha256: kept.sha256,
     }
-    await stores.media.save({ ...media, file })
+    await stores.media.save({ ...now, file })
     await stores.outbox.append([{ type: 'media-changed' }], ports.clock.now())
     return true
   })

@@ -21,13 +21,17 @@ async function serve(command: Command, demonstration: boolean): Promise<void> {
     await masthead.close()
     throw cause
   })
-  print(`Masthead is at ${site.url}`, `The data lies in ${masthead.config.dataFolder}`)
-  const token = await makeSetUpLink(masthead)
-  if (token) print(`Make yourself the administrator: ${site.url}/newsroom/set-up/${token} (once, within a day)`)
   const stop = async () => {
     await site.close()
     await masthead.close()
   }
+  // Nobody is told of a site that ends at once, as where nothing can be written to the database.
+  const token = await makeSetUpLink(masthead).catch(async (cause: unknown) => {
+    await stop()
+    throw cause
+  })
+  print(`Masthead is at ${site.url}`, `The data lies in ${masthead.config.dataFolder}`)
+  if (token) print(`Make yourself the administrator: ${site.url}/newsroom/set-up/${token} (once, within a day)`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 }
 

@@ -47,6 +47,7 @@ function problemDetail(problem: ProblemPage['problem'], { words, count }: Wordin
     case 'too-fast':
       return count(words.seconds, problem.retryAfterSeconds)
     case 'broken':
+    case 'away':
       return problem.reference
     case 'not-found':
     case 'refused':

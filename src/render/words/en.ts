@@ -579,6 +579,10 @@ export const en = {
     },
     'too-fast': { title: 'Too many requests', text: 'Please wait {detail} before you try again.' },
     broken: { title: 'Something broke here', text: 'The fault is ours, and has been noted. Reference {detail}.' },
+    away: {
+      title: 'Back in a moment',
+      text: 'Our apologies: our archive is out of reach just now, and this page with it. Please try again in a minute. If you sent something, go back with your browser: what you typed is still in the form. Reference {detail}.',
+    },
   },
   minutes: plural({ one: '{count} minute', other: '{count} minutes' }),
   seconds: plural({ one: '{count} second', other: '{count} seconds' }),

@@ -47,6 +47,29 @@ const clashes: ReadonlySet<unknown> = new Set(['40P01', '40001', '23505'])
 /** Whether a transaction failed only because another was under way, so that it may well succeed when it is run again. */
 export const isClash = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && clashes.has(cause.code)
 
+// No connection could be had, or it was lost: those of the system, and the server's own.
+const away: ReadonlySet<unknown> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT'],
+  // It is being stopped or started, and another may have come in its place that can only be read so far.
+  ...['57P01', '57P02', '57P03', '25006'],
+  // It lets this name in no more, as while a password is being changed, or it has no such database, as while one is put in its place.
+  ...['28P01', '28000', '3D000'],
+])
+
+// The classes of lost connections, and of a server that has no connections, memory or disk left.
+const awayClass = /^(?:08|53)/
+
+// What the driver says without a code.
+const saidAway = /^Connection terminated|not queryable$|^timeout exceeded when trying to connect/
+
+/** Whether a server could not answer for reasons that may be gone in a while: whoever then asks again is answered. */
+export function isAway(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false
+  const { code } = cause as { readonly code?: unknown }
+  if (typeof code !== 'string') return saidAway.test(cause.message)
+  return away.has(code) || awayClass.test(code)
+}
+
 /** A connection that hears of what others say. */
 export type Listening = { end(): Promise<void> }
 

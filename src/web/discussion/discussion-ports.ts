@@ -10,4 +10,6 @@ export type DiscussionWebPorts = PrivacyPorts &
     filterVersion(): string
     /** Writes down what broke, under a reference that the reader is told. */
     report(cause: unknown, path: string): string
+    /** Whether something broke only because the database cannot be asked just now. */
+    isAway(cause: unknown): boolean
   }
