@@ -49,7 +49,7 @@ export const isClash = (cause: unknown): boolean => cause instanceof Error && 'c
 
 // No connection could be had, or it was lost: those of the system, and the server's own.
 const away: ReadonlySet<unknown> = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
   // It is being stopped or started, and another may have come in its place that can only be read so far.
   ...['57P01', '57P02', '57P03', '25006'],
   // It lets this name in no more, as while a password is being changed, or it has no such database, as while one is put in its place.
@@ -65,9 +65,10 @@ const saidAway = /^Connection terminated|not queryable$|^timeout exceeded when t
 /** Whether a server could not answer for reasons that may be gone in a while: whoever then asks again is answered. */
 export function isAway(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false
-  const { code } = cause as { readonly code?: unknown }
+  const { code, syscall } = cause as { readonly code?: unknown; readonly syscall?: unknown }
   if (typeof code !== 'string') return saidAway.test(cause.message)
-  return away.has(code) || awayClass.test(code)
+  // A socket that is not there; a file that is missing is another matter.
+  return away.has(code) || awayClass.test(code) || (code === 'ENOENT' && syscall === 'connect')
 }
 
 /** A connection that hears of what others say. */
