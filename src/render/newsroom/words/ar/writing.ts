@@ -203,6 +203,7 @@ export const writing = {
   '{before}; {next}': '{before}؛ {next}',
   '“{headline}” is not there any more': '«\u2068{headline}\u2069» لم يعد هنا',
   '“{headline}” is not yours to change': '«\u2068{headline}\u2069» ليس لك أن تغيّره',
+  '“{headline}” is published by an editor: let it wait for review': '«\u2068{headline}\u2069» ينشره محرر: دعه ينتظر المراجعة',
   '“{headline}” has no headline yet': '«\u2068{headline}\u2069» بلا عنوان بعد',
   '“{headline}” is public already': '«\u2068{headline}\u2069» منشور من قبل',
   '“{headline}” is not public': '«\u2068{headline}\u2069» غير منشور',
