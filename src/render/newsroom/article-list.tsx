@@ -186,7 +186,7 @@ const Many = ({ frame, categories }: Pick<ArticleListPage, 'frame' | 'categories
 const Row = ({ page: { frame, moment }, article }: Part & { readonly article: ListedArticle }) => {
   const { say } = frame
   const headline = article.headline || say('Without a headline')
-  const state = say(stateWords[article.state])
+  const state = say(articleStateWords[article.state])
   return (
     <li>
       {article.mayChange && (
@@ -222,7 +222,8 @@ const manyWords = {
   'to-draft': 'make drafts of them',
 } as const
 
-const stateWords = {
+/** The states of an article, in words. */
+export const articleStateWords = {
   draft: 'draft',
   pending: 'for review',
   scheduled: 'scheduled',
