@@ -38,6 +38,19 @@ describe('going to anything by its name', () => {
     assert.ok(['Articles', 'Categories', 'People'].every((kind) => all.includes(kind)))
   })
 
+  it('leads to what readers see of an article that is not one’s own, and to nothing that they do not', async () => {
+    const cookie = await signIn('contributor')
+    const { storage } = site.masthead
+    await addArticle(storage, { headline: 'A harbour master goes', slug: 'harbour-master' })
+    await addArticle(storage, { headline: 'A harbour master stays', life: { state: 'draft' } })
+    const reply = await site.get('/newsroom/go?q=harbour master', { cookie, accept: 'application/json' })
+    const found = (await reply.json()) as readonly { text: string; href: string }[]
+    assert.deepEqual(
+      found.map(({ text, href }) => [text, href]),
+      [['A harbour master goes', '/harbour-master/']],
+    )
+  })
+
   it('is a page without scripts', async () => {
     const cookie = await signIn('editor')
     const page = await (await site.get('/newsroom/go?q=last', { cookie })).text()

@@ -61,6 +61,11 @@ onBothDatabases('the list of articles', ({ open }) => {
         [articleId(999), 'no-such-article'],
       ],
     )
+    const early = await changeMany({ storage, clock }, { ids: [own], change: { do: 'publish' }, by: { id: nora, role: 'contributor' } })
+    assert.deepEqual(
+      early.refused.map(({ refusal }) => refusal.type),
+      ['may-not-publish'],
+    )
     const public_ = await changeMany({ storage, clock }, { ids: [own, nameless], change: { do: 'publish' }, by: editor })
     assert.deepEqual([public_.changed, public_.refused.map(({ refusal }) => refusal.type)], [1, ['headline-missing']])
     const now = await storage.stores.articles.find(own)
@@ -118,5 +123,20 @@ describe('the list of articles in the newsroom', () => {
     await page.getByText('One article was changed.').waitFor()
     assert.deepEqual((await site.masthead.storage.stores.articles.find(article))?.categories, [sea])
     await context.close()
+  })
+
+  it('leads an author to their own, else to what readers see, and lets them choose nothing that they may not change', async () => {
+    const { id, cookie } = await signIn('author')
+    const { storage } = site.masthead
+    const own = await addArticle(storage, { headline: 'Tugs: hers', life: { state: 'draft' }, postedBy: id })
+    await addArticle(storage, { headline: 'Tugs: published', slug: 'tugs-published' })
+    await addArticle(storage, { headline: 'Tugs: drafted', life: { state: 'draft' } })
+    const list = async (words: string) => (await site.get(`/newsroom/articles?q=${words}`, { cookie })).text()
+    const page = await list('tugs')
+    assert.match(page, new RegExp(`<a dir="auto" href="/newsroom/articles/${own}">Tugs: hers</a>`))
+    assert.match(page, /<a dir="auto" href="\/tugs-published\/">Tugs: published<\/a>/)
+    assert.match(page, /<span dir="auto">Tugs: drafted<\/span>/)
+    assert.deepEqual(page.match(/Choose “[^”]+”/g), ['Choose “Tugs: hers”'])
+    assert.doesNotMatch(await list('ferries'), /With those that are chosen/)
   })
 })

@@ -6,6 +6,7 @@ import { addAccount } from '../src/app/identity/set-up.js'
 import type { Role } from '../src/core/identity/role.js'
 import { type AccountId, articleId } from '../src/core/ids.js'
 import { violations } from './axe.js'
+import { addArticle, published } from './builders.js'
 import { browser } from './chromium.js'
 import { htmlValidator } from './html-validator.js'
 import { startSite, type TestSite } from './running-site.js'
@@ -117,6 +118,42 @@ describe('writing in the newsroom', () => {
     assert.match(form, /value="2099-07-01T08:30"/)
     const [row] = await site.masthead.storage.stores.articles.list({ state: 'scheduled', limit: 1 })
     assert.equal(new Date(row?.publicAt ?? 0).toISOString(), '2099-07-01T06:30:00.000Z')
+  })
+
+  it('publishes at once what was scheduled, and lets nothing be public before its time', async () => {
+    const typed = { headline: 'Early', body: 'x', at: '2099-07-01T08:30' }
+    const id = await written({ ...typed, state: 'scheduled' }, editor)
+    const madeAt = madeFrom(await page(`/newsroom/articles/${id}`, editor))
+    const before = Date.now()
+    const reply = await post(`/newsroom/articles/${id}`, { ...typed, format: 'html', state: 'published', madeFrom: madeAt }, editor)
+    assert.equal(reply.status, 303)
+    const published = await site.masthead.storage.stores.articles.find(articleId(id))
+    assert.ok(published?.life.state === 'published' && published.life.publishedAt >= before && published.life.publishedAt <= Date.now())
+    const dated = await post('/newsroom/articles/new', { ...typed, state: 'published', at: '2099-07-02T08:30' }, editor)
+    assert.equal(dated.status, 422)
+    assert.match(await dated.text(), /That time is yet to come: choose “Scheduled”/)
+  })
+
+  it('says of a time that no clock shows that it is none', async () => {
+    const reply = await post('/newsroom/articles/new', { headline: 'x', body: 'y', state: 'scheduled', at: '2099-07-01T25:99' }, editor)
+    assert.equal(reply.status, 422)
+    assert.match(await reply.text(), /must be a time such as 2019-12-31 16:14/)
+  })
+
+  it('moves nothing that appeared in an hour that autumn has twice, or at a second that the form does not show', async () => {
+    for (const [at, appearsAt] of [
+      ['2019-10-27T00:30:00Z', '2019-10-27T02:30'],
+      ['2019-10-27T01:30:20Z', '2019-10-27T02:30'],
+    ] as const) {
+      const time = Date.parse(at)
+      const id = await addArticle(site.masthead.storage, { life: published(time), headline: 'Twice' })
+      const form = await page(`/newsroom/articles/${id}`, editor)
+      assert.match(form, new RegExp(`name="at"[^>]*value="${appearsAt}"`))
+      const typed = { headline: 'Twice', body: 'changed', format: 'html', state: 'published', at: appearsAt, madeFrom: madeFrom(form) }
+      assert.equal((await post(`/newsroom/articles/${id}`, typed, editor)).status, 303)
+      const article = await site.masthead.storage.stores.articles.find(id)
+      assert.deepEqual(article?.life, published(time))
+    }
   })
 
   it('overwrites nobody: of two who write at once, the second is told, and keeps the text', async () => {

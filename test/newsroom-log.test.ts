@@ -108,6 +108,26 @@ describe('the log of the newsroom', () => {
     }
   })
 
+  it('says what became of an article in the words of the list of articles', async () => {
+    const typed = { headline: 'Ferries', body: 'x', format: 'markdown', state: 'pending' }
+    assert.equal((await post(site, '/newsroom/articles/new', typed, cookie)).status, 303)
+    const page = await (await site.get('/newsroom/log?subject=article', { cookie })).text()
+    assert.match(page, /<ins dir="auto">for review<\/ins>/)
+    assert.doesNotMatch(page, />pending</)
+    const narrow = await (await browser()).newContext({ viewport: { width: 360, height: 800 } })
+    const [name = '', value = ''] = cookie.split('=')
+    await narrow.addCookies([{ name, value, url: site.site.listensAt }])
+    const seen = await narrow.newPage()
+    await seen.goto(`${site.site.listensAt}/newsroom/log`)
+    const room = await seen.evaluate(() => {
+      const link = document.querySelector('.newsroom-head form a')
+      if (link) link.textContent = 'Maria Administratorina da Silva Ferreira'
+      return document.querySelector('.newsroom-name')?.getBoundingClientRect().width ?? 0
+    })
+    assert.ok(room > 110, `the publication’s name has ${room} px`)
+    await narrow.close()
+  })
+
   it('is sieved by subject, person and day, and downloaded as such', async () => {
     assert.ok((await addRedirect(site.masthead, { from: '/old/', to: '/new/' }, 'owner')).ok)
     const sieved = await (await site.get('/newsroom/log?subject=redirect&by=owner', { cookie })).text()

@@ -201,17 +201,20 @@ describe('the look of pages', () => {
 })
 
 describe('a word as long as an address', () => {
-  for (const kind of ['front', 'category', 'search'])
-    it(`is broken, and widens nothing: ${kind}`, async () => {
-      const { page, close } = await open(pages[kind] ?? '', { width: 360 })
-      const widths = await page.evaluate(() => {
-        for (const words of document.querySelectorAll('.card-headline a, .excerpt'))
-          words.textContent = `https://quay.example/${'timetable'.repeat(12)}`
-        return [document.querySelectorAll('.card-headline').length > 0, document.documentElement.scrollWidth]
+  for (const kind of ['front', 'category', 'search', 'article with a thread'])
+    for (const width of [360, 1280])
+      it(`is broken, and widens nothing: ${kind}, ${width} px`, async () => {
+        const { page, close } = await open(pages[kind] ?? '', { width })
+        const widths = await page.evaluate(() => {
+          const places =
+            '.card-headline a, .excerpt, .card-meta > *, .credit .source, .neighbours a, article h1, .deck, .byline a, .filed a'
+          const found = document.querySelectorAll(places)
+          for (const words of found) words.textContent = `https://quay.example/${'timetable'.repeat(24)}`
+          return [found.length > 0, document.documentElement.scrollWidth - document.documentElement.clientWidth]
+        })
+        assert.deepEqual(widths, [true, 0])
+        await close()
       })
-      assert.deepEqual(widths, [true, 360])
-      await close()
-    })
 })
 
 describe('fonts', () => {

@@ -113,6 +113,21 @@ describe('the first page of the newsroom', () => {
     assert.match(page, /comments are held/)
   })
 
+  it('leads from what was read most to where it is written, or to where readers see it', async () => {
+    const { storage } = site.masthead
+    const id = await addArticle(storage, { headline: 'The tide is late', slug: 'tide' })
+    const at = { type: 'article', id } as const
+    await storage.transact(({ addresses }) => addresses.set('/tide/', at, { byHand: false, replace: false }))
+    await keepVisits(site.masthead, { looks: new Map([['/tide/', { views: 3, visits: 1 }]]), hosts: new Map() })
+    const hrefs = async (role: Role) => {
+      const page = await (await site.get('/newsroom/today', { cookie: await signIn(role) })).text()
+      return /<a[^>]*href="([^"]+)"[^>]*>The tide is late/.exec(page)?.[1]
+    }
+    assert.equal(await hrefs('administrator'), `/newsroom/articles/${id}`)
+    assert.equal(await hrefs('moderator'), `/?p=${id}`)
+    assert.equal((await site.get(`/?p=${id}`)).headers.get('location'), '/tide/')
+  })
+
   it('is everybody’s, and tells those who do not moderate nothing of what waits for those who do', async () => {
     const page = await (await site.get('/newsroom/today', { cookie: await signIn('author') })).text()
     assert.doesNotMatch(page, /are held|called spam/)

@@ -6,7 +6,7 @@ import type { SettingRefusal } from '../app/settings/setting.js'
 import type { PublishFileRefusal } from '../main/publish-file.js'
 import type { SpamRowRefusal } from '../main/spam-row.js'
 
-export type CommandRefusal = SettingRefusal | PublishFileRefusal | RevisionRefusal | UndoCreditRefusal | RedirectRefusal
+export type CommandRefusal = SettingRefusal | PublishFileRefusal | RevisionRefusal | UndoCreditRefusal
 
 /** A refusal in words for the person at the terminal: what was wrong, and what would be right. */
 export function inWords(refusal: CommandRefusal): string {
@@ -39,14 +39,6 @@ export function inWords(refusal: CommandRefusal): string {
       return `article ${refusal.id} has no revision ${refusal.revision}; masthead revision list ${refusal.id} shows all`
     case 'no-recognised-credit':
       return `article ${refusal.id} has no credit that was recognised in its body`
-    case 'redirect-from':
-      return `${refusal.from} must be a path of this site, as in /old/path/`
-    case 'redirect-to':
-      return `${refusal.to} must be a path, as in /new/path/, or a web address`
-    case 'address-in-use':
-      return `something stands at ${refusal.from}; only an address at which nothing stands can lead elsewhere`
-    case 'no-such-redirect':
-      return `there is no redirect from ${refusal.from}; masthead redirect list shows all`
     case 'file-ending':
       return `the name of ${refusal.path} must end in .md (Markdown) or .html`
     case 'front-matter-missing':
@@ -67,6 +59,26 @@ export function inWords(refusal: CommandRefusal): string {
       return `it measures ${refusal.width} by ${refusal.height} pixels, which is too much; at most ${refusal.limit} in all are taken`
     case 'picture-broken':
       return 'the picture is damaged'
+    default:
+      return refusal satisfies never
+  }
+}
+
+/** Why a redirect was not made, or not taken back. */
+export function redirectProblem(refusal: RedirectRefusal): string {
+  switch (refusal.type) {
+    case 'redirect-from':
+      return `${refusal.from} must be a path of this site, as in /old/path/, without ? and #`
+    case 'address-of-program':
+      return `Masthead itself answers at ${refusal.from}; nothing leads elsewhere from there`
+    case 'redirect-loop':
+      return `${refusal.to} leads back there; readers would go round in circles`
+    case 'redirect-to':
+      return `${refusal.to} must be a path, as in /new/path/, or a web address`
+    case 'address-in-use':
+      return `something stands at ${refusal.from}; only an address at which nothing stands can lead elsewhere`
+    case 'no-such-redirect':
+      return `there is no redirect from ${refusal.from}; masthead redirect list shows all`
     default:
       return refusal satisfies never
   }

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Addition, ArticleFilter, ArticlePlace, ArticleRow, ArticleStore } from '../app/ports/articles.js'
 import type { Touched } from '../core/events.js'
-import { type ArticleId, articleId, type TermId } from '../core/ids.js'
+import { type ArticleId, accountId, articleId, type TermId } from '../core/ids.js'
 import { instant } from '../core/instant.js'
 import type { Article } from '../core/publishing/article.js'
 import type { Digest } from '../core/publishing/digest.js'
@@ -231,7 +231,7 @@ async function filedUnder(queries: Queries, term: TermId) {
 async function list({ queries, engine }: At, filter: ArticleFilter): Promise<readonly ArticleRow[]> {
   let query = queries
     .selectFrom('articles')
-    .select(['id', 'kind', 'state', 'headline', 'address', 'public_at', 'updated_at', 'comment_count'])
+    .select(['id', 'kind', 'state', 'headline', 'address', 'public_at', 'updated_at', 'comment_count', 'posted_by'])
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .limit(filter.limit)
@@ -255,6 +255,7 @@ async function list({ queries, engine }: At, filter: ArticleFilter): Promise<rea
     publicAt: row.public_at === null ? undefined : instant(row.public_at),
     updatedAt: instant(row.updated_at),
     commentCount: row.comment_count,
+    postedBy: row.posted_by === null ? undefined : accountId(row.posted_by),
   }))
 }
 

@@ -1,5 +1,6 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream, existsSync, renameSync } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,16 +15,19 @@ export const importFiles = (folder: string): ImportFiles => ({
   list: () => filesIn(folder, importNames),
   take: async (typed, bytes) => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const name = freeName(folder, safeName(typed))
-    const unfinished = join(folder, `${name}.part`)
+    const name = safeName(typed)
+    // A name of its own: the same file may come twice at once, and one that broke off with the program lies there still.
+    const unfinished = join(folder, `${name}.${randomBytes(6).toString('hex')}.part`)
     try {
       await pipeline(Readable.from(bytes), createWriteStream(unfinished, { mode: 0o600, flags: 'wx' }))
-      await rename(unfinished, join(folder, name))
+      // Another of that name may have arrived meanwhile.
+      const free = freeName(folder, name)
+      renameSync(unfinished, join(folder, free))
+      return free
     } catch (cause) {
       await rm(unfinished, { force: true })
       throw cause
     }
-    return name
   },
   remove: async (name) => {
     if (isPlain(name, importNames)) await rm(join(folder, name), { force: true })
@@ -62,11 +66,25 @@ export const exportFiles = (folder: string): ExportFiles => {
 
 const isPlain = (name: string, names: RegExp): boolean => names.test(name) && !name.startsWith('.') && !/[/\\]/.test(name)
 
-/** Of what a browser calls a file, what can stand in a folder. */
+// Of the 255 bytes that a name may have (Linux, macOS), some are for the number and the ending of what is unfinished.
+const mostNameBytes = 200
+
+/** Of what a browser calls a file, what can stand in a folder: letters and digits of every script. */
 function safeName(typed: string): string {
   const last = typed.split(/[/\\]/).at(-1) ?? ''
-  const plain = last.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '')
-  return importNames.test(plain) ? plain.slice(-120) : `${plain.slice(0, 100) || 'export'}.xml`
+  const plain = last
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+    .replace(/^[.-]+/, '')
+  const [, stem = '', ending = '.xml'] = /^(.*?)(\.(?:xml\.gz|xml|gz|zip))?$/i.exec(plain) ?? []
+  return `${shortened(stem) || 'export'}${ending}`
+}
+
+/** As many letters of a name as have room. */
+function shortened(name: string): string {
+  const letters = [...name]
+  while (Buffer.byteLength(letters.join('')) > mostNameBytes) letters.pop()
+  return letters.join('')
 }
 
 function freeName(folder: string, name: string): string {

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type Dependency, staleAfter } from '../app/reading/stale.js'
 import type { Event } from '../core/events.js'
+import { isForMachines, isRouted, isWayToNewsroom } from '../core/publishing/program-address.js'
 import { parseSiteAddress } from '../core/publishing/site-address.js'
 import type { Theme } from '../render/site/theme.js'
 import { type AkismetWeb, isAkismetPath } from './akismet/akismet-web.js'
@@ -49,12 +50,6 @@ export type SiteWebParts = {
   /** Whether it could not only because the database cannot be asked just now. */
   isAway(cause: unknown): boolean
 }
-
-/** Addresses that `routes` answers; every other is a reader's page: a paper may well have its readers' letters at `/letters/`. */
-const otherPaths =
-  /^\/(?:(?:assets|media|share|newsroom|health|sign-in|sign-out|account|wp-comments-post\.php)(?:\/|$)|\.well-known\/masthead-spam-list$|letters\/[1-9]\d*\.[\w-]{22}(?:\/|$)|comments\/(?!feed(?:\/|$)).)/
-const newsroomPaths = /^\/wp-(?:login\.php|admin(?:\/|$))/
-const machinePaths = /^\/(?:robots\.txt|opensearch\.xml|(?:news-)?sitemap[\w-]*\.xml|wp-sitemap\.xml)$/
 
 const isComment = ({ type }: Event): boolean => type === 'comment-published' || type === 'comment-changed' || type === 'comment-removed'
 
@@ -145,7 +140,7 @@ export function siteWeb(parts: SiteWebParts) {
     render: (path, query) => renderer(parts, notFoundOnce.page, path, query),
     isPersonal,
     personal: async (path, query, request) =>
-      otherPaths.test(path) || isAkismetPath(path)
+      isRouted(path) || isAkismetPath(path)
         ? undefined
         : personalPage(parts.discussion, {
             path,
@@ -197,11 +192,11 @@ function renderer(
   query: URLSearchParams,
 ): (() => Promise<RenderedPage>) | undefined {
   if (path.includes('//')) return async () => redirected(`${path.replace(/\/{2,}/g, '/')}${query.size > 0 ? `?${query}` : ''}`)
-  if (otherPaths.test(path) || isAkismetPath(path)) return undefined
-  if (newsroomPaths.test(path)) return async () => redirected('/newsroom/', 302)
+  if (isRouted(path) || isAkismetPath(path)) return undefined
+  if (isWayToNewsroom(path)) return async () => redirected('/newsroom/', 302)
   return async () => {
     const reading = await parts.reader.reading()
-    if (machinePaths.test(path)) return (await machineFile(reading, path)) ?? shared()
+    if (isForMachines(path)) return (await machineFile(reading, path)) ?? shared()
     const wanted = parseSiteAddress(path, query)
     const page = wanted ? await sitePage(reading, parts.theme, { path, wanted }) : notFound
     if (page !== notFound) return page

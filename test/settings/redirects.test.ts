@@ -4,6 +4,7 @@ import { keepMissed } from '../../src/app/publishing/keep-missed.js'
 import { dayIn } from '../../src/core/calendar.js'
 import { askedByPrograms } from '../../src/core/publishing/missed-address.js'
 import { onBothDatabases } from '../../src/storage/testing.js'
+import { addTerm } from '../builders.js'
 import { atWork } from '../privacy/people.js'
 import { startSite, type TestSite } from '../running-site.js'
 import { waitUntil } from '../wait-until.js'
@@ -39,6 +40,24 @@ describe('redirects in the newsroom', () => {
     assert.match(page, /value="https:\/\/example\.org\/"/)
     const itself = await (await ann.post(at, { from: '/a/', to: '/A' })).text()
     assert.match(itself, /must be another path/)
+  })
+
+  it('are refused where nobody could follow them, with the reason beside the field', async () => {
+    const refused = async (from: string, to: string): Promise<string> => {
+      const reply = await ann.post(at, { from, to })
+      assert.equal(reply.status, 422, `${from} → ${to}`)
+      return reply.text()
+    }
+    assert.equal((await ann.post(at, { from: '/round/', to: 'http://localhost/about/' })).status, 303)
+    assert.equal((await ann.post(at, { from: '/and/', to: '/Round?x=1' })).status, 303)
+    assert.match(await refused('/about/', '/and'), /would go round in circles/)
+    assert.match(await refused('/about/', 'http://localhost/round/'), /would go round in circles/)
+    assert.equal((await site.get('/round/')).headers.get('location'), '/about/')
+    for (const from of ['/newsroom/x', '/feed/', '/search', '/robots.txt', '/page/2/'])
+      assert.match(await refused(from, '/about/'), /Masthead itself answers there/, from)
+    for (const from of ['/old.php?id=3', '/old/#top', '/']) assert.match(await refused(from, '/about/'), /without \? and #/, from)
+    await addTerm(site.masthead.storage, 'Tides', { taxonomy: 'tag' })
+    assert.match(await refused('/tag/tides/', '/about/'), /Something stands there/)
   })
 
   it('are offered for addresses at which nothing was found, and robots’ tries are not among these', async () => {

@@ -1,5 +1,6 @@
-import { mayChangeSettings, mayFile, mayManagePeople, mayWrite, type Role } from '../../core/identity/role.js'
+import { type Doer, mayChangeSettings, mayFile, mayManagePeople, mayWrite } from '../../core/identity/role.js'
 import type { Stores } from '../ports/stores.js'
+import { wayToArticle } from '../publishing/way-to-article.js'
 import { definitionOf, settingNames } from '../settings/settings.js'
 import { hrefOfSetting, labelOf } from '../settings/shown-settings.js'
 
@@ -11,11 +12,13 @@ export type TargetKind = 'place' | 'article' | 'category' | 'tag' | 'picture' | 
 type Place = { readonly text: string; readonly href: string }
 
 const most = 8
+// Some of them may be closed to whoever asks.
+const mostSought = 50
 const longest = 100
 
 type Asked = {
   readonly words: string
-  readonly role: Role | undefined
+  readonly by: Doer
   /** Called as in the newsroom’s language. */
   readonly places: readonly Place[]
   /** What a setting is called and means, in the newsroom’s language. */
@@ -23,14 +26,15 @@ type Asked = {
 }
 
 /** What of the newsroom is called like that, as far as whoever asks may go there; without words, the places alone. */
-export async function jumpTargets(stores: Stores, { words: typed, role, places, inWords }: Asked): Promise<readonly Target[]> {
+export async function jumpTargets(stores: Stores, { words: typed, by, places, inWords }: Asked): Promise<readonly Target[]> {
+  const { role } = by
   const words = typed.trim().slice(0, longest)
   const isCalled = (text: string) => text.toLowerCase().includes(words.toLowerCase())
   const here = places.filter(({ text }) => isCalled(text)).map((place): Target => ({ kind: 'place', ...place }))
   if (words === '') return here
   return [
     ...here,
-    ...(mayWrite(role) ? await articles(stores, words) : []),
+    ...(mayWrite(role) ? await articles(stores, words, by) : []),
     ...(mayFile(role) ? await terms(stores, words) : []),
     ...(mayWrite(role) ? await pictures(stores, words) : []),
     ...(mayManagePeople(role) ? await people(stores, isCalled) : []),
@@ -38,9 +42,14 @@ export async function jumpTargets(stores: Stores, { words: typed, role, places, 
   ]
 }
 
-async function articles(stores: Stores, words: string): Promise<readonly Target[]> {
-  const found = await stores.articles.list({ words, limit: most })
-  return found.map(({ id, headline }) => ({ kind: 'article', text: headline, href: `/newsroom/articles/${id}` }))
+async function articles(stores: Stores, words: string, by: Doer): Promise<readonly Target[]> {
+  const found = await stores.articles.list({ words, limit: mostSought })
+  return found
+    .flatMap((row): readonly Target[] => {
+      const { href } = wayToArticle(row, by)
+      return href === undefined ? [] : [{ kind: 'article', text: row.headline, href }]
+    })
+    .slice(0, most)
 }
 
 async function terms(stores: Stores, words: string): Promise<readonly Target[]> {

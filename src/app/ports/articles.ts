@@ -85,4 +85,6 @@ export type ArticleRow = {
   readonly publicAt?: Instant | undefined
   readonly updatedAt: Instant
   readonly commentCount: number
+  /** Whose account wrote it down. */
+  readonly postedBy?: AccountId | undefined
 }

@@ -19,7 +19,11 @@ export type ManyChange =
   | { readonly do: 'open-comments' | 'close-comments' | 'publish' | 'to-draft' }
 
 /** Why one of them stayed as it was. */
-export type ManyRefusal = ArticleRefusal | { readonly type: 'no-such-article' } | { readonly type: 'may-not-change' }
+export type ManyRefusal =
+  | ArticleRefusal
+  | { readonly type: 'no-such-article' }
+  | { readonly type: 'may-not-change' }
+  | { readonly type: 'may-not-publish' }
 
 export type ManyChanged = {
   readonly changed: number
@@ -53,7 +57,7 @@ async function changeOne(
   const no = (why: ManyRefusal) => refuse({ headline: before.headline, why })
   const about = toChange(before, by)
   if (!mayChangeArticle(by.role, about)) return no({ type: 'may-not-change' })
-  if ((about.isPublic || change.do === 'publish') && !mayPublish(by.role, about)) return no({ type: 'may-not-change' })
+  if ((about.isPublic || change.do === 'publish') && !mayPublish(by.role, about)) return no({ type: 'may-not-publish' })
   const wanted = await changedArticle(stores, before, change, now)
   if (!wanted.ok) return no(wanted.refusal)
   if (wanted.value === before) return ok(false)

@@ -3,7 +3,7 @@ import { addRedirect, removeRedirect } from '../../app/publishing/change-redirec
 import type { Masthead } from '../../main/compose.js'
 import { CommandError } from '../command-error.js'
 import { print, printJson, withMasthead, withPresentMasthead } from '../opened.js'
-import { inWords } from '../refusals.js'
+import { redirectProblem } from '../refusals.js'
 
 /** Redirects made by hand. Addresses that articles had before lead on by themselves and are not among them. */
 export function redirectCommand(): Command {
@@ -25,7 +25,7 @@ export function redirectCommand(): Command {
         .action((from: string, to: string, _, command: Command) =>
           withMasthead(command, async (masthead) => {
             const added = await addRedirect(masthead, { from, to }, 'owner')
-            if (!added.ok) throw new CommandError(inWords(added.refusal))
+            if (!added.ok) throw new CommandError(redirectProblem(added.refusal))
           }),
         ),
     )
@@ -36,7 +36,7 @@ export function redirectCommand(): Command {
         .action((from: string, _, command: Command) =>
           withPresentMasthead(command, async (masthead) => {
             const removed = await removeRedirect(masthead, from, 'owner')
-            if (!removed.ok) throw new CommandError(inWords(removed.refusal))
+            if (!removed.ok) throw new CommandError(redirectProblem(removed.refusal))
           }),
         ),
     )

@@ -1,4 +1,5 @@
 import type { ArticleRow } from '../../app/ports/articles.js'
+import type { WayToArticle } from '../../app/publishing/way-to-article.js'
 import type { CalendarDay } from '../../core/calendar.js'
 import type { Term } from '../../core/publishing/taxonomy.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
@@ -19,13 +20,16 @@ export type ArticleSieve = {
   readonly until: CalendarDay | ''
 }
 
+/** An article as far as whoever looks may go to it. */
+export type ListedArticle = ArticleRow & WayToArticle
+
 /** What there is to write on and to publish. */
 export type ArticleListPage = {
   readonly frame: NewsroomFrame
   /** The public address of the site. */
   readonly origin: string
   readonly sieve: ArticleSieve
-  readonly articles: readonly ArticleRow[]
+  readonly articles: readonly ListedArticle[]
   readonly people: readonly { readonly value: string; readonly name: string }[]
   readonly categories: readonly { readonly term: Term; readonly depth: number }[]
   /** Tells when things were, in the publication's time zone. */
@@ -148,44 +152,54 @@ const Rows = ({ page, page: { articles, manyHref, categories, frame } }: Part) =
         <Row page={page} article={article} />
       ))}
     </ul>
-    <fieldset class="many">
-      <legend>{frame.say('With those that are chosen')}</legend>
-      <p>
-        <label for="many-do">{frame.say('Do')}</label>
-        <select id="many-do" name="do">
-          <option value="">{frame.say('choose what')}</option>
-          {Object.entries(manyWords).map(([value, words]) => (
-            <option value={value}>{frame.say(words)}</option>
-          ))}
-        </select>
-      </p>
-      <p>
-        <label for="many-category">{frame.say('Category')}</label>
-        <select id="many-category" name="category">
-          <option value="">{frame.say('none')}</option>
-          <CategoryOptions categories={categories} chosen="" />
-        </select>
-      </p>
-      <p>
-        <label for="many-tag">{frame.say('Tag')}</label>
-        <input id="many-tag" type="text" name="tag" dir="auto" />
-      </p>
-      <button type="submit">{frame.say('Do it')}</button>
-    </fieldset>
+    {articles.some(({ mayChange }) => mayChange) && <Many frame={frame} categories={categories} />}
   </form>
 )
 
-const Row = ({ page: { frame, moment }, article }: Part & { readonly article: ArticleRow }) => {
+const Many = ({ frame, categories }: Pick<ArticleListPage, 'frame' | 'categories'>) => (
+  <fieldset class="many">
+    <legend>{frame.say('With those that are chosen')}</legend>
+    <p>
+      <label for="many-do">{frame.say('Do')}</label>
+      <select id="many-do" name="do">
+        <option value="">{frame.say('choose what')}</option>
+        {Object.entries(manyWords).map(([value, words]) => (
+          <option value={value}>{frame.say(words)}</option>
+        ))}
+      </select>
+    </p>
+    <p>
+      <label for="many-category">{frame.say('Category')}</label>
+      <select id="many-category" name="category">
+        <option value="">{frame.say('none')}</option>
+        <CategoryOptions categories={categories} chosen="" />
+      </select>
+    </p>
+    <p>
+      <label for="many-tag">{frame.say('Tag')}</label>
+      <input id="many-tag" type="text" name="tag" dir="auto" />
+    </p>
+    <button type="submit">{frame.say('Do it')}</button>
+  </fieldset>
+)
+
+const Row = ({ page: { frame, moment }, article }: Part & { readonly article: ListedArticle }) => {
   const { say } = frame
   const headline = article.headline || say('Without a headline')
-  const state = say(stateWords[article.state])
+  const state = say(articleStateWords[article.state])
   return (
     <li>
-      <input type="checkbox" name="id[]" value={String(article.id)} aria-label={say('Choose “{headline}”', { headline })} />
+      {article.mayChange && (
+        <input type="checkbox" name="id[]" value={String(article.id)} aria-label={say('Choose “{headline}”', { headline })} />
+      )}
       <div>
-        <a dir="auto" href={`/newsroom/articles/${article.id}`}>
-          {headline}
-        </a>
+        {article.href === undefined ? (
+          <span dir="auto">{headline}</span>
+        ) : (
+          <a dir="auto" href={article.href}>
+            {headline}
+          </a>
+        )}
         <p class="hint">
           {article.kind === 'page' ? say('Page, {state}', { state }) : state}
           {article.publicAt !== undefined && ` · ${moment(article.publicAt)}`}
@@ -208,7 +222,8 @@ const manyWords = {
   'to-draft': 'make drafts of them',
 } as const
 
-const stateWords = {
+/** The states of an article, in words. */
+export const articleStateWords = {
   draft: 'draft',
   pending: 'for review',
   scheduled: 'scheduled',

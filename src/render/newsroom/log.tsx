@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../core/calendar.js'
 import { type LogEntry, type LogSubject, logSubjects, subjectOf } from '../../core/log/log-entry.js'
+import { articleStateWords } from './article-list.js'
 import { stateWords } from './comment-state-words.js'
 import { type NewsroomFrame, NewsroomPage, newsroomText } from './frame.js'
 import { deedWords, subjectWords, thingWords, valueName } from './log-words.js'
@@ -203,7 +204,7 @@ type ChangeProps = { act: LogEntry['act']; value: Pick<LogEntry['values'][number
 function Change({ act, value: { name, before, after }, say }: ChangeProps) {
   const told = (text: string) => {
     if (act === 'comments-decided') return placeSaid(text, say)
-    return wordsOfOurs.has(name) ? say.known(text) : shortened(text, say)
+    return wordsOfOurs.has(name) ? ourWord(name, text, say) : shortened(text, say)
   }
   const was = before === undefined ? undefined : <del dir="auto">{told(before)}</del>
   const is = after === undefined ? say('nothing') : <ins dir="auto">{told(after)}</ins>
@@ -216,6 +217,11 @@ const placeSaid = (place: string, say: Say): string =>
 
 /** Values that are words of the program, and nobody’s own. */
 const wordsOfOurs: ReadonlySet<string> = new Set(['state', 'role', 'takes comments', 'pinned', 'kind'])
+
+function ourWord(name: string, text: string, say: Say): string {
+  const state = name === 'state' ? Object.entries(articleStateWords).find(([each]) => each === text)?.[1] : undefined
+  return state === undefined ? say.known(text) : say(state)
+}
 
 const mostOpen = 3
 const mostValues = 50

@@ -7,7 +7,14 @@ import type { Counted, Say, Sentence } from './say.js'
 export type TodayPage = {
   readonly frame: NewsroomFrame
   readonly today: Today
-  readonly may: { readonly write: boolean; readonly moderate: boolean; readonly changeSettings: boolean; readonly managePeople: boolean }
+  readonly may: {
+    readonly write: boolean
+    /** Everybody’s articles. */
+    readonly edit: boolean
+    readonly moderate: boolean
+    readonly changeSettings: boolean
+    readonly managePeople: boolean
+  }
   /** Tells when things were, in the publication's time zone. */
   readonly moment: (at: number) => string
   /** `Mar 5` */
@@ -15,8 +22,9 @@ export type TodayPage = {
 }
 
 /** What waits and what happened. */
-export const todayPage = ({ frame, frame: { say }, today, may, moment, dayWords }: TodayPage): string =>
-  newsroomText(
+export const todayPage = ({ frame, frame: { say }, today, may, moment, dayWords }: TodayPage): string => {
+  const hrefOf = may.edit ? articleHref : publicHref
+  return newsroomText(
     <NewsroomPage frame={frame} title={say('Today')}>
       {today.isNew && may.write && <FirstSteps isNamed={frame.publication !== ''} may={may} say={say} />}
       <Waiting today={today} may={may} moment={moment} say={say} />
@@ -37,13 +45,13 @@ export const todayPage = ({ frame, frame: { say }, today, may, moment, dayWords 
           say={say}
           title="Most read"
           note="in seven days"
-          rows={today.mostRead.map(({ id, headline, views }) => ({ href: articleHref(id), text: headline, count: views }))}
+          rows={today.mostRead.map(({ id, headline, views }) => ({ href: hrefOf(id), text: headline, count: views }))}
         />
         <Ranking
           say={say}
           title="Most discussed"
           note="in seven days"
-          rows={today.mostDiscussed.map(({ id, headline, comments }) => ({ href: articleHref(id), text: headline, count: comments }))}
+          rows={today.mostDiscussed.map(({ id, headline, comments }) => ({ href: hrefOf(id), text: headline, count: comments }))}
         />
         <Ranking
           say={say}
@@ -61,8 +69,12 @@ export const todayPage = ({ frame, frame: { say }, today, may, moment, dayWords 
       </p>
     </NewsroomPage>,
   )
+}
 
 const articleHref = (id: number): string => `/newsroom/articles/${id}`
+
+/** Where readers see it. */
+const publicHref = (id: number): string => `/?p=${id}`
 
 /** What there is to do before anything can wait. */
 const FirstSteps = ({ isNamed, may, say }: Pick<TodayPage, 'may'> & { readonly isNamed: boolean; readonly say: Say }) => (

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { ArticleFilter } from '../../app/ports/articles.js'
 import { changeMany, type ManyChange, type ManyChanged, type ManyRefusal } from '../../app/publishing/change-many.js'
+import { wayToArticle } from '../../app/publishing/way-to-article.js'
 import { fromWallClock, parseDay } from '../../core/calendar.js'
 import { type ArticleId, accountId, articleId, termId } from '../../core/ids.js'
 import { days, type Instant, instant, later } from '../../core/instant.js'
@@ -69,6 +70,7 @@ function saidOf(say: Say, { changed, refused }: ManyChanged): Said {
 const refusalWords = {
   'no-such-article': '“{headline}” is not there any more',
   'may-not-change': '“{headline}” is not yours to change',
+  'may-not-publish': '“{headline}” is published by an editor: let it wait for review',
   'headline-missing': '“{headline}” has no headline yet',
   'already-public': '“{headline}” is public already',
   'not-public': '“{headline}” is not public',
@@ -91,7 +93,7 @@ async function showList(context: ListContext, ports: NewsroomPorts, said: Said |
       frame: await frameOf(ports, context.get('account')),
       origin: ports.origin,
       sieve,
-      articles: shown,
+      articles: shown.map((row) => ({ ...row, ...wayToArticle(row, context.get('account')) })),
       people: (await accounts.colleagues()).map(({ id, name }) => ({ value: String(id), name })),
       categories: contents(await terms.categories()),
       moment: await momentOf(ports),

@@ -8,6 +8,7 @@ const fieldWords = {
   'no-day': 'This must be a day such as 2019-12-31.',
   'no-time': 'This must be a time such as 2019-12-31 16:14.',
   'time-missing': 'A scheduled article needs the time at which it appears.',
+  'time-to-come': 'That time is yet to come: choose “Scheduled”, or empty this for now.',
   'no-language': 'This must be a language such as en, ar or pt-BR.',
   'whose-missing': 'A credit needs the publication or the author.',
   'too-long': 'This is too long.',

@@ -159,7 +159,7 @@ async function save(context: NewsContext, ports: Ports, article: Article | undef
   const { settings } = await ports.reader.site()
   const say = await sayFor(ports)
   const refused = (errors: ArticleFormPage['errors']) => again({ errors, problem: say('Nothing has been saved yet: see below.') })
-  const draft = draftFrom(typed, article, settings['site.time-zone'])
+  const draft = draftFrom(typed, article, { timeZone: settings['site.time-zone'], now: ports.clock.now() })
   if (!draft.ok) return refused(fieldProblems(say, draft.refusal.problems))
   const picture = await pictureIn(ports, form.picture, { typed, by: context.get('account') })
   if (!picture.ok) return refused({ picture: articleProblem(say, picture.refusal) })

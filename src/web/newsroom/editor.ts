@@ -70,7 +70,10 @@ async function keep(context: NewsContext, ports: NewsroomPorts, article: Article
   const say = await sayFor(ports)
   // Whatever is half typed would become a category or tag: those wait for Save.
   const { categories, tags } = article ? await typedFrom(ports.storage.stores, article, settings['site.time-zone']) : nothingWritten
-  const draft = draftFrom({ ...typedIn(form), categories, tags, state: 'draft' }, article, settings['site.time-zone'])
+  const draft = draftFrom({ ...typedIn(form), categories, tags, state: 'draft' }, article, {
+    timeZone: settings['site.time-zone'],
+    now: ports.clock.now(),
+  })
   if (!draft.ok) {
     const [problem = ''] = Object.values(fieldProblems(say, draft.refusal.problems))
     return context.json({ problem }, 422)

@@ -12,7 +12,7 @@ export function jumpRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     const words = context.req.query('q') ?? ''
     const { say } = frame
     const places = frame.places.map(({ text, href }) => ({ text: say(text), href }))
-    const targets = await jumpTargets(ports.storage.stores, { words, role: account.role, places, inWords: say.known })
+    const targets = await jumpTargets(ports.storage.stores, { words, by: account, places, inWords: say.known })
     if (context.req.header('accept') === 'application/json')
       return context.json(
         targets.map(({ kind, text, href }) => ({ kind: say(targetWords[kind]), text: text || say('Without a name'), href })),

@@ -67,7 +67,11 @@ async function show(context: RedirectContext, ports: NewsroomPorts, { said, type
 async function add(context: RedirectContext, ports: NewsroomPorts): Promise<Response> {
   const form = await context.req.parseBody()
   const typed = { from: textIn(form.from), to: textIn(form.to) }
-  const added = await addRedirect(ports, { from: ownPath(typed.from, ports.origin), to: typed.to }, { account: context.get('account').id })
+  const added = await addRedirect(
+    ports,
+    { from: ownPath(typed.from, ports.origin), to: onThisSite(typed.to, ports.origin) },
+    { account: context.get('account').id },
+  )
   if (added.ok) return context.redirect(`/newsroom/redirects?done=${added.value}`, 303)
   const say = await sayFor(ports)
   return show(context, ports, {
@@ -83,10 +87,17 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value.tr
 /** Of a whole address of this site, as it is copied from a browser, the path. */
 const ownPath = (typed: string, origin: string): string => (typed.startsWith(`${origin}/`) ? (pathOfUrl(typed) ?? typed) : typed)
 
+/** The same of where it leads, which may say more than a path; it stays good when the site gets another name. */
+const onThisSite = (typed: string, origin: string): string => (typed.startsWith(`${origin}/`) ? typed.slice(origin.length) : typed)
+
 function errorsOf(refusal: RedirectRefusal, say: Say): RedirectsPage['errors'] {
   switch (refusal.type) {
     case 'redirect-from':
-      return { from: say('This must be a path of this site, as in /old/path/') }
+      return { from: say('This must be a path of this site, as in /old/path/, without ? and #.') }
+    case 'address-of-program':
+      return { from: say('Masthead itself answers there; nothing leads elsewhere from it.') }
+    case 'redirect-loop':
+      return { to: say('That leads back to where it came from: readers would go round in circles.') }
     case 'redirect-to':
       return { to: say('This must be another path of this site, as in /new/path/, or a web address.') }
     case 'address-in-use':

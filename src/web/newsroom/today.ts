@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { numbersByDay, today } from '../../app/today/today.js'
 import { csvFrom } from '../../core/csv.js'
-import { isModerator, mayChangeSettings, mayManagePeople, mayWrite } from '../../core/identity/role.js'
+import { isModerator, mayChangeArticle, mayChangeSettings, mayManagePeople, mayWrite } from '../../core/identity/role.js'
 import { todayPage } from '../../render/newsroom/today.js'
 import { frameOf, momentOf, type NewsroomEnv, type NewsroomPorts, sayFor } from './newsroom-ports.js'
 
@@ -18,6 +18,7 @@ export function todayRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
         today: await today(ports, account),
         may: {
           write: mayWrite(account.role),
+          edit: mayChangeArticle(account.role, { isOwn: false, isPublic: true }),
           moderate: isModerator(account.role),
           changeSettings: mayChangeSettings(account.role),
           managePeople: mayManagePeople(account.role),

@@ -172,7 +172,9 @@ export const machine = {
     }),
   'Done. Readers are led there from now on.': 'تم. ويُقاد القراء إلى هناك من الآن.',
   'Nothing was changed: see below.': 'لم يتغير شيء: انظر أدناه.',
-  'This must be a path of this site, as in /old/path/': 'المطلوب هنا مسار في هذا الموقع، مثل ‎/old/path/‎',
+  'This must be a path of this site, as in /old/path/, without ? and #.': 'المطلوب هنا مسار في هذا الموقع، مثل ‎/old/path/‎، دون ? و #.',
+  'Masthead itself answers there; nothing leads elsewhere from it.': 'البرنامج نفسه يجيب في هذا العنوان؛ فلا يقود إلى غيره.',
+  'That leads back to where it came from: readers would go round in circles.': 'هذا يعود إلى حيث بدأ: فيدور القراء في حلقة.',
   'This must be another path of this site, as in /new/path/, or a web address.':
     'المطلوب هنا مسار آخر في هذا الموقع، مثل ‎/new/path/‎، أو عنوان ويب.',
   'Something stands there; only an address at which nothing stands can lead elsewhere.':

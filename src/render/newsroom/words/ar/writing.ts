@@ -91,6 +91,7 @@ export const writing = {
 
   // Why it was not saved.
   'This must be a day such as 2019-12-31.': 'يجب أن يكون يومًا مثل \u20662019-12-31\u2069.',
+  'That time is yet to come: choose “Scheduled”, or empty this for now.': 'هذا الوقت لم يأت بعد: اختر «مجدول»، أو أفرغه ليظهر الآن.',
   'This must be a time such as 2019-12-31 16:14.': 'يجب أن يكون وقتًا مثل \u20662019-12-31 16:14\u2069.',
   'A scheduled article needs the time at which it appears.': 'المقال المجدول يلزمه وقت ظهوره.',
   'This must be a language such as en, ar or pt-BR.': 'يجب أن تكون لغة مثل ar أو en أو \u2066pt-BR\u2069.',
@@ -202,6 +203,7 @@ export const writing = {
   '{before}; {next}': '{before}؛ {next}',
   '“{headline}” is not there any more': '«\u2068{headline}\u2069» لم يعد هنا',
   '“{headline}” is not yours to change': '«\u2068{headline}\u2069» ليس لك أن تغيّره',
+  '“{headline}” is published by an editor: let it wait for review': '«\u2068{headline}\u2069» ينشره محرر: دعه ينتظر المراجعة',
   '“{headline}” has no headline yet': '«\u2068{headline}\u2069» بلا عنوان بعد',
   '“{headline}” is public already': '«\u2068{headline}\u2069» منشور من قبل',
   '“{headline}” is not public': '«\u2068{headline}\u2069» غير منشور',
