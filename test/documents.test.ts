@@ -34,6 +34,21 @@ describe('the documents', () => {
     })
   }
 
+  const sources = globSync(['src/**/*.{ts,tsx}', 'test/**/*.ts', 'scripts/*', '*.json', '.dependency-cruiser.cjs', 'assets/**/*.css'])
+
+  for (const file of ['ARCHITECTURE.md', 'SECURITY.md', ...globSync('src/**/README.md')]) {
+    it(`name source files that are there: ${file}`, () => {
+      const named = readFileSync(file, 'utf8').matchAll(/(?<![\w.-])[\w./-]+\.(?:tsx?|json|cjs)\b/g)
+      for (const [path] of named) {
+        const end = path.replace(/^(?:\.\.?\/)+/, '')
+        assert.ok(
+          sources.some((source) => source === path || source.endsWith(`/${end}`) || source === end),
+          `${path} does not exist`,
+        )
+      }
+    })
+  }
+
   it('name files that are there, in the glossary', () => {
     const rows = readFileSync('docs/glossary.md', 'utf8')
       .split('\n')

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
 import { providerStates } from '../src/app/identity/change-providers.js'
 import { definitionOf, settingNames, settingsFrom } from '../src/app/settings/settings.js'
 import { inEnglish } from '../src/core/phrase.js'
@@ -82,6 +83,17 @@ describe('the handbook’s page of publishing', () => {
   })
 })
 
+/** A command and those within it, each by the words that call it. */
+const within = (command: Command, before = ''): readonly (readonly [words: string, command: Command])[] => {
+  const words = `${before}${command.name()}`
+  return [[words, command], ...command.commands.flatMap((each) => within(each, `${words} `))]
+}
+
+const wordsOf = (command: Command): readonly string[] => within(command).map(([words]) => words)
+
+const optionsOf = (command: Command): readonly (readonly [words: string, long: string])[] =>
+  within(command).flatMap(([words, { options }]) => options.map(({ long }) => [words, long ?? ''] as const))
+
 describe('the handbook’s page of running it', () => {
   const text = page('running.md')
 
@@ -89,6 +101,21 @@ describe('the handbook’s page of running it', () => {
     const { out } = await masthead(['--help'])
     const shown = /--help\n…\n(Commands:\n[\s\S]*?)```/.exec(text)?.[1]
     assert.equal(shown, out.slice(out.indexOf('Commands:')))
+  })
+
+  it('is one of pages that name every command and what it takes', async () => {
+    const handbook = globSync('docs/handbook/*.md')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n')
+    const names = [...(/^Commands:\n([\s\S]*?)```/m.exec(text)?.[1]?.matchAll(/^ {2}([a-z]+) /gm) ?? [])].map(([, name = '']) => name)
+    assert.ok(names.length > 20)
+    for (const name of names.filter((name) => name !== 'help')) {
+      const makers: Readonly<Record<string, () => Command>> = await import(`../src/cli/commands/${name}.js`)
+      const command = makers[`${name}Command`]?.()
+      assert.ok(command, name)
+      for (const [words, long] of optionsOf(command)) assert.ok(handbook.includes(long), `${words} ${long} is not explained`)
+      for (const words of wordsOf(command)) assert.ok(handbook.includes(words), `${words} is not explained`)
+    }
   })
 
   it('names the commands that make a publication where there is none', async (t) => {

@@ -7,7 +7,11 @@ import { keepingProblem } from './keeping-words.js'
 export const findingInWords = (finding: Finding): string => inEnglish(findingPhrase(finding))
 
 /** A finding in words: what is so, and what to do about it. */
-export const findingPhrase = (finding: Finding): Phrase => ({ words: findingWords[finding.type], values: valuesOf(finding) })
+export function findingPhrase(finding: Finding): Phrase {
+  const [values, one] = [valuesOf(finding), wordsForOne[finding.type]]
+  const counted = typeof values.count === 'number' && one !== undefined ? { count: values.count, one } : undefined
+  return { words: findingWords[finding.type], values, counted }
+}
 
 const findingWords: Readonly<Record<Finding['type'], string>> = {
   'data-folder-missing': 'There is no data folder {folder}: name the right one with --data, or begin with masthead serve.',
@@ -48,6 +52,19 @@ const findingWords: Readonly<Record<Finding['type'], string>> = {
   'trap-broken': '{trap} catches no spam: the program may be damaged, so install it anew.',
   'sign-in-insecure':
     'Readers cannot sign in at {origin}, which is not encrypted: put a proxy with https before it, and change MASTHEAD_URL.',
+}
+
+/** The same of one alone, where its number stands in it. */
+const wordsForOne: Readonly<Partial<Record<Finding['type'], string>>> = {
+  'tallies-wrong': '{count} count of articles is wrong ({example}): masthead doctor --repair counts anew.',
+  'comment-counts-wrong': 'Comments of {count} article are counted wrongly: masthead doctor --repair counts anew.',
+  'comment-numbers-wrong': 'Comments of {count} article are counted wrongly: masthead doctor --repair counts anew.',
+  'media-unfetched': '{count} file of an import has not been fetched yet: run the import again, with --media <folder> if you have it.',
+  'media-files-missing': '{count} file is missing from the media folder ({example}): bring it back from a backup.',
+  'letters-waiting':
+    '{count} letter has waited for more than a day: masthead letters list says why, masthead letters test ADDRESS tries the mail server.',
+  'apps-locked':
+    'The authenticator app of {count} colleague cannot be asked, since {file} is not the key that its secret lies under: bring it back from a backup. Until then they come in by a recovery code, or by a link.',
 }
 
 function valuesOf(finding: Finding): NonNullable<Phrase['values']> {

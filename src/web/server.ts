@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { threadOrders } from '../core/discussion/thread-pages.js'
 import { articleParameters, knownParameters, rootPaths } from '../core/publishing/site-address.js'
+import { boundArrival } from './arrival.js'
 import type { RenderedPage } from './kept-page.js'
 import type { KeptPages } from './kept-pages.js'
 import { sendOnce } from './reply/send-once.js'
@@ -25,14 +26,17 @@ export type Answering = {
 }
 
 const headersTimeoutMilliseconds = 20_000
-const requestTimeoutMilliseconds = 120_000
 const keepAliveMilliseconds = 65_000
 
 /** Node's own server: what is kept goes straight to the socket, before any framework. */
 export function siteServer(answering: Answering): Server {
-  const server = createServer((request, response) => answer(answering, { request, response }))
+  const server = createServer((request, response) => {
+    boundArrival(request, response)
+    answer(answering, { request, response })
+  })
   server.headersTimeout = headersTimeoutMilliseconds
-  server.requestTimeout = requestTimeoutMilliseconds
+  // Bounded by `boundArrival`, which knows whose it is.
+  server.requestTimeout = 0
   server.keepAliveTimeout = keepAliveMilliseconds
   return server
 }

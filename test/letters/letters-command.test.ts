@@ -38,7 +38,7 @@ withBothDatabases('masthead letters', (sqlite, postgres) => {
       const [line = ''] = (await run('letters', 'list', '--json')).out.split('\n')
       assert.deepEqual(JSON.parse(line).recipient, 'nora@example.org')
       const found = await run('doctor')
-      assert.match(found.out, /wrong\s+1 letters have waited for more than a day/)
+      assert.match(found.out, /wrong\s+1 letter has waited for more than a day/)
       assert.match((await run('letters', 'stop', 'NORA@example.org')).out, /1 subscription is stopped/)
       assert.equal((await run('letters', 'list')).out, '')
       assert.match((await run('letters', 'stop', 'nora@example.org')).out, /nothing is followed/)

@@ -91,8 +91,10 @@ function makeSay(language: string, translation: Translation | undefined): Say {
   })
 }
 
+/** A sentence that says its number apart (`Files: 3`) has one form in that language. */
 function formsIn(translation: Translation | undefined, words: string): Plural | undefined {
   const forms: unknown = translation && Reflect.get(translation, words)
+  if (typeof forms === 'string') return { other: forms }
   return isPlural(forms) ? forms : undefined
 }
 

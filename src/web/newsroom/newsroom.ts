@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import {
   isModerator,
@@ -12,6 +13,7 @@ import {
   type Role,
 } from '../../core/identity/role.js'
 import type { Sentence } from '../../render/newsroom/say.js'
+import { mayTakeLong } from '../arrival.js'
 import { isForeign } from '../forgery.js'
 import { contentSecurityPolicy } from '../reply/security-headers.js'
 import { forgetSession, renewSession, signedInAs } from '../session-cookie.js'
@@ -80,6 +82,7 @@ export function newsroomRoutes(ports: NewsroomPorts): Hono<NewsroomEnv> {
     await renewSession(context, ports, person)
     context.set('account', person.account)
     context.set('person', person)
+    if (bringsFiles.test(context.req.path)) mayTakeLong((context.env as HttpBindings).incoming)
     return next()
   })
   app.get('/', (context) => context.redirect('/newsroom/today', 302))
