@@ -173,8 +173,11 @@ for (const kind of kinds) {
       assert.equal(await who(stranger), undefined)
       // And it is gone for everybody.
       assert.match((await reader.get(url)).text, /began in another window/)
+      // Who is signed in already reads that, and stays who they are.
       const again = await as(nora)
-      assert.match((await again.get(url)).text, /began in another window/)
+      const before = await who(again)
+      assert.match((await again.get(url)).text, /You are signed in already/)
+      assert.deepEqual(await who(again), before)
       const made = new URL(url)
       made.searchParams.set('state', 'made-up')
       assert.match((await reader.get(made.href)).text, /began in another window/)
