@@ -10,7 +10,7 @@ export async function insert(thread: HTMLElement, ids: readonly number[], senten
   const reply = await fetch(`/comments/pieces?article=${thread.dataset.article}&ids=${ids.join()}`)
   const pieces = (await reply.json()) as readonly Piece[]
   const items = pieces.filter(({ id }) => !document.getElementById(`comment-${id}`)).map((piece) => place(thread, piece))
-  for (const summary of thread.querySelectorAll('summary')) {
+  for (const summary of thread.querySelectorAll('li.comment > details > summary')) {
     const answers = summary.nextElementSibling?.childElementCount ?? 0
     summary.textContent = sentence(thread.dataset.answers ?? '{}', answers)
   }

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { ArticleItem, TermItem } from '../../../src/app/transfer/item.js'
 import { autoParagraphs } from '../../../src/transfer/wordpress/auto-paragraphs.js'
-import { type MadeSite, madeSite } from '../../made-site.js'
+import type { MadeSite } from '../../made-site.js'
+import { type Filling, fill } from '../filling.js'
 import type { MariaDb } from '../mariadb.js'
 import { Rows, timeOf } from '../rows.js'
 
 /** Fills the tables of an empty Ghost with a made site: the same articles, authors and terms; categories and tags are tags. Comments stand in no page of Ghost's. */
 export async function fillGhost(database: MariaDb, made: MadeSite): Promise<void> {
-  const filling = new Filling()
-  for await (const item of madeSite(made)) {
-    if (item.type === 'author') filling.author(item.login, item.name)
-    else if (item.type === 'term') filling.term(item)
-    else if (item.type === 'article') filling.article(item)
-  }
+  const filling = new GhostFilling()
+  await fill(filling, made)
   database.sql(filling.statements())
 }
 
@@ -20,7 +17,7 @@ export async function fillGhost(database: MariaDb, made: MadeSite): Promise<void
 export const ghostAddressOf = (slug: string): string => `/${slug}/`
 export const ghostListOf = (slug: string): string => `/tag/${slug}/`
 
-class Filling {
+class GhostFilling implements Filling {
   readonly #rows = new Rows()
   readonly #ids = new Map<string, string>()
 

@@ -1,16 +1,13 @@
 import type { ArticleItem, CommentItem, TermItem, TermReference } from '../../../src/app/transfer/item.js'
-import { type MadeSite, madeSite } from '../../made-site.js'
+import type { MadeSite } from '../../made-site.js'
+import { type Filling, fill } from '../filling.js'
 import { Rows, timeOf } from '../rows.js'
 import type { WordPress } from './server.js'
 
 /** Fills an empty WordPress with a made site, as its importer would have: with the same articles, threads, authors and terms, by the same numbers. */
 export async function fillWordPress(wordpress: WordPress, made: MadeSite): Promise<void> {
-  const filling = new Filling()
-  for await (const item of madeSite(made)) {
-    if (item.type === 'author') filling.author(item.login, item.name)
-    else if (item.type === 'term') filling.term(item)
-    else if (item.type === 'article') filling.article(item)
-  }
+  const filling = new WordPressFilling()
+  await fill(filling, made)
   wordpress.sql(filling.statements())
   wordpress.php(`update_option('permalink_structure', '/%year%/%monthnum%/%day%/%postname%/');`)
   // Only a WordPress that began with these addresses has rules for its lists too.
@@ -19,7 +16,7 @@ export async function fillWordPress(wordpress: WordPress, made: MadeSite): Promi
 }
 
 /** The rows of a made site, table by table. */
-class Filling {
+class WordPressFilling implements Filling {
   readonly #rows = new Rows()
   readonly #terms = new Map<string, number>()
   readonly #authors = new Map<string, number>()

@@ -64,7 +64,7 @@ export class SecondOpinions {
 
   /**
    * Asks about each in turn, and gives the number of the last that is done with. Where the server says nothing of one comment and does of the next, it
-   * is that one which it cannot take: it is asked once more and then leaves it, or one comment would keep all others waiting.
+   * is that one which it cannot take: it is asked once more and then let be, or one comment would keep all others waiting.
    */
   async #seeAll(server: OtherServer, events: readonly Happened[]): Promise<number | undefined> {
     let done: number | undefined

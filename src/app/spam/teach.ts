@@ -63,11 +63,11 @@ export async function teach({ filter, hashing, breathe }: TeachPorts, stores: St
   const known = await spam.lessons(name, [...new Set(teachings.map(({ mark }) => mark))])
   const learning: Learning = { model: filter.model().model, hashing, known, lessons: new Map(), places: new Map() }
   let changed = 0
-  for (const [at, teaching] of teachings.entries()) {
+  for (const [number, teaching] of teachings.entries()) {
     const after = learnOne(learning, memory, teaching)
     if (after !== memory) changed++
     memory = after
-    if ((at + 1) % learnedAtOnce === 0) await breathe?.()
+    if ((number + 1) % learnedAtOnce === 0) await breathe?.()
   }
   if (changed === 0) return 0
   await spam.keepLessons(name, learning.lessons, at)
